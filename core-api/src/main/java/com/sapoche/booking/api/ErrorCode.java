@@ -1,0 +1,34 @@
+package com.sapoche.booking.api;
+
+/** Why a command or query is refused. Stable: clients decide by these, not by the words beside them. */
+public enum ErrorCode {
+    MALFORMED,
+    INVALID,
+    UNAUTHENTICATED,
+    FORBIDDEN,
+    NOT_FOUND,
+    QUEUE_NOT_FOUND,
+    SLOT_NOT_FOUND,
+    BOOKING_NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    ALREADY_EXISTS,
+    ALREADY_WAITING,
+    QUEUE_CLOSED,
+    QUEUE_PAUSED,
+    QUEUE_FULL,
+    NO_SEAT,
+    OFFER_LAPSED,
+    WRONG_STATE,
+    SLOT_WITHDRAWN,
+    OUT_OF_ORDER,
+    IN_PROGRESS,
+    TOO_LARGE,
+    NOT_JSON,
+    KEY_REUSED,
+    OVERLOADED,
+    UNAVAILABLE,
+    /** A query's {@code seen} was not reached in time. */
+    NOT_CAUGHT_UP,
+    /** A fault of the ledger itself; the details are in its log. */
+    INTERNAL
+}

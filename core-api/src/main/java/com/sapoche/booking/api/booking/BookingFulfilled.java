@@ -1,0 +1,20 @@
+package com.sapoche.booking.api.booking;
+
+import com.sapoche.booking.api.LedgerEvent;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service is done.
+ */
+@Revision("1")
+public record BookingFulfilled(
+        String clinicId,
+        String queueId,
+        String bookingId,
+        long ticket,
+        @Nullable String allocationId,
+        @Nullable String reason,
+        Instant joinedAt,
+        Instant occurredAt) implements LedgerEvent {}

@@ -1,0 +1,28 @@
+package com.sapoche.booking.api.booking;
+
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.queue.Priority;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient asked to be booked and joined the queue.
+ *
+ * @param givenAt the effective time as the client gave it, null where it gave none
+ * @param position the place in line on joining, 1 + those ahead
+ */
+@Revision("1")
+public record BookingRequested(
+        String clinicId,
+        String queueId,
+        String bookingId,
+        String patientRef,
+        Priority priority,
+        @Nullable Preference preference,
+        boolean waitIfNone,
+        @Nullable Instant givenAt,
+        long ticket,
+        long position,
+        Instant joinedAt,
+        Instant occurredAt) implements LedgerEvent {}

@@ -1,0 +1,17 @@
+package com.sapoche.booking.api.booking;
+
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.queue.Priority;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the booking into another priority class.
+ */
+public record ChangePriority(
+        String clinicId,
+        String queueId,
+        String bookingId,
+        Priority priority,
+        String reason,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

@@ -1,0 +1,16 @@
+package com.sapoche.booking.api.booking;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the booking to one slot, or to the first that suits a preference. Exactly one of the two is given.
+ */
+public record RescheduleBooking(
+        String clinicId,
+        String queueId,
+        String bookingId,
+        @Nullable String slotId,
+        @Nullable Preference preference,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

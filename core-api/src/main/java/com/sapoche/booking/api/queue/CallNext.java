@@ -1,0 +1,14 @@
+package com.sapoche.booking.api.queue;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the first in line into service.
+ */
+public record CallNext(
+        String clinicId,
+        String queueId,
+        @Nullable String room,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

@@ -1,0 +1,8 @@
+package com.sapoche.booking.api.queue;
+
+import com.sapoche.booking.api.LedgerCommand;
+
+/**
+ * Offers free seats to those in line they match, a bounded number of them. Without effect when there are none.
+ */
+public record OfferFreeSeats(String clinicId, String queueId) implements LedgerCommand {}

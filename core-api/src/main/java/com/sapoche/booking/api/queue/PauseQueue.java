@@ -1,0 +1,14 @@
+package com.sapoche.booking.api.queue;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops joining and offering for a while.
+ */
+public record PauseQueue(
+        String clinicId,
+        String queueId,
+        @Nullable String reason,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

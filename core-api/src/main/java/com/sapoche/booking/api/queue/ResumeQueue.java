@@ -1,0 +1,14 @@
+package com.sapoche.booking.api.queue;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a paused queue go on.
+ */
+public record ResumeQueue(
+        String clinicId,
+        String queueId,
+        @Nullable String reason,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

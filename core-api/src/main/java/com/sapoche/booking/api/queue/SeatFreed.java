@@ -1,0 +1,16 @@
+package com.sapoche.booking.api.queue;
+
+import com.sapoche.booking.api.LedgerEvent;
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A seat of the slot is free again.
+ */
+@Revision("1")
+public record SeatFreed(
+        String clinicId,
+        String queueId,
+        String slotId,
+        String bookingId,
+        Instant occurredAt) implements LedgerEvent {}

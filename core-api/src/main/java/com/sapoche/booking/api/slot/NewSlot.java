@@ -1,0 +1,15 @@
+package com.sapoche.booking.api.slot;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A slot to be published.
+ */
+public record NewSlot(
+        String slotId,
+        Instant start,
+        Instant end,
+        @Nullable String resource,
+        int seats,
+        @Nullable String scheduleId) {}

@@ -1,0 +1,17 @@
+package com.sapoche.booking.api.slot;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the slots a schedule expands to, all or none.
+ */
+public record PublishSchedule(
+        String clinicId,
+        String queueId,
+        String scheduleId,
+        String fingerprint,
+        List<NewSlot> slots,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

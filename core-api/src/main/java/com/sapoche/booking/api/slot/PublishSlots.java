@@ -1,0 +1,15 @@
+package com.sapoche.booking.api.slot;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes slots, all or none.
+ */
+public record PublishSlots(
+        String clinicId,
+        String queueId,
+        List<NewSlot> slots,
+        @Nullable Instant occurredAt) implements LedgerCommand {}

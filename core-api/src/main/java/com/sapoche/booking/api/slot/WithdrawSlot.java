@@ -1,0 +1,15 @@
+package com.sapoche.booking.api.slot;
+
+import com.sapoche.booking.api.LedgerCommand;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a slot back, whoever holds its seats.
+ */
+public record WithdrawSlot(
+        String clinicId,
+        String queueId,
+        String slotId,
+        String reason,
+        @Nullable Instant occurredAt) implements LedgerCommand {}
