@@ -1,0 +1,67 @@
+package com.sapoche.booking.command.allocation;
+
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.SlotInfo;
+import com.sapoche.booking.command.booking.Booking;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.Choice;
+import com.sapoche.booking.command.slot.Slot;
+import com.sapoche.booking.command.store.Aggregates;
+import java.time.Instant;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what the queue chose, in the unit of work of the command that made it choose: either queue, slot and
+ * booking all change, or none does.
+ */
+@Component
+public class Allocation {
+    private final Aggregates aggregates;
+
+    public Allocation(Aggregates aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    /** Holds the seat and offers it, or books it at once where the queue confirms for its patients. */
+    public void offer(String clinicId, Choice choice, QueuePolicy policy, Instant at, Instant now) {
+        Aggregate<Slot> slot = aggregates.slot(clinicId, choice.slotId());
+        SlotInfo info = slot.invoke(Slot::info);
+        Instant expiresAt = deadline(policy, info, now);
+        hold(slot, choice, policy.autoConfirm(), expiresAt, at);
+        aggregates
+                .booking(clinicId, choice.bookingId())
+                .execute(booking -> booking.offer(choice.allocationId(), info, expiresAt, policy.autoConfirm(), at));
+    }
+
+    /** An offer ends with its slot at the latest. */
+    public static Instant deadline(QueuePolicy policy, SlotInfo slot, Instant now) {
+        Instant byPolicy = now.plus(policy.offerTtl());
+        return byPolicy.isBefore(slot.end()) ? byPolicy : slot.end();
+    }
+
+    /** Takes the seat on the slot's side. */
+    public void hold(Aggregate<Slot> slot, Choice choice, boolean confirm, Instant expiresAt, Instant at) {
+        slot.execute(taken -> {
+            taken.hold(choice.bookingId(), choice.allocationId(), confirm ? null : expiresAt, at);
+            if (confirm) {
+                taken.confirm(choice.bookingId(), choice.allocationId(), at);
+            }
+        });
+    }
+
+    /** Gives a seat back to slot and queue; one the clinic has revoked is not there to give back. */
+    public void giveBack(
+            String clinicId, Aggregate<BookingQueue> queue, String bookingId, Booking.@Nullable Seat seat, Instant at) {
+        if (seat == null) {
+            return;
+        }
+        String slotId = seat.slot().slotId();
+        boolean had = aggregates.slot(clinicId, slotId)
+                .invoke(slot -> slot.release(bookingId, seat.allocationId(), at));
+        if (had) {
+            queue.execute(line -> line.freeSeat(slotId, bookingId, at));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.sapoche.booking.command.allocation;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.CalledState;
+import com.sapoche.booking.api.booking.NobodyWaits;
+import com.sapoche.booking.api.queue.CallNext;
+import com.sapoche.booking.command.booking.Booking;
+import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.Entry;
+import com.sapoche.booking.command.store.Aggregates;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+/** The desk calls who is next: the queue chooses, the booking goes into service. */
+@Component
+class CallNextHandler {
+    private final Aggregates aggregates;
+    private final Times times;
+
+    CallNextHandler(Aggregates aggregates, Times times) {
+        this.aggregates = aggregates;
+        this.times = times;
+    }
+
+    @CommandHandler
+    Object handle(CallNext wish) {
+        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Instant now = times.now();
+        times.mustNotBeAhead(wish.occurredAt(), now);
+        Optional<Entry> next = queue.invoke(BookingQueue::next);
+        if (next.isEmpty()) {
+            return new NobodyWaits();
+        }
+        Entry entry = next.get();
+        Aggregate<Booking> booking = aggregates.booking(wish.clinicId(), entry.bookingId());
+        Instant at = booking.invoke(called -> called.timeOfStep(wish.occurredAt(), now));
+        queue.execute(line -> line.callNext(at));
+        booking.execute(called -> called.start(wish.room(), null, at));
+        return new CalledState(
+                entry.bookingId(), wish.queueId(), entry.patientRef(), BookingStatus.IN_SERVICE, entry.ticket(),
+                entry.priority(), entry.joinedAt(), at, wish.room());
+    }
+}

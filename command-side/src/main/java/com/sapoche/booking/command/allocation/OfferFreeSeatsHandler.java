@@ -1,0 +1,40 @@
+package com.sapoche.booking.command.allocation;
+
+import com.sapoche.booking.api.queue.OfferFreeSeats;
+import com.sapoche.booking.api.queue.OfferedSeats;
+import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.Choice;
+import com.sapoche.booking.command.store.Aggregates;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+/** Offers free seats to those in line. Repeating it offers only what is free then. */
+@Component
+class OfferFreeSeatsHandler {
+    /** Keeps a unit of work short, and the queue free for others in between. */
+    static final int MOST_AT_ONCE = 20;
+
+    private final Aggregates aggregates;
+    private final Allocation allocation;
+    private final Times times;
+
+    OfferFreeSeatsHandler(Aggregates aggregates, Allocation allocation, Times times) {
+        this.aggregates = aggregates;
+        this.allocation = allocation;
+        this.times = times;
+    }
+
+    @CommandHandler
+    OfferedSeats handle(OfferFreeSeats wish) {
+        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Instant now = times.now();
+        List<Choice> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
+        choices.forEach(choice ->
+                allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
+        return new OfferedSeats(choices.size(), choices.size() == MOST_AT_ONCE);
+    }
+}

@@ -1,0 +1,64 @@
+package com.sapoche.booking.command.booking;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.booking.JoinQueue;
+import com.sapoche.booking.command.allocation.Allocation;
+import com.sapoche.booking.command.dispatch.Repeated;
+import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.Joined;
+import com.sapoche.booking.command.slot.Slot;
+import com.sapoche.booking.command.store.Aggregates;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+/** A patient joins a queue, and has a seat offered in the same breath if one is its by right. */
+@Component
+class JoinHandler {
+    private final Aggregates aggregates;
+    private final Allocation allocation;
+    private final Times times;
+
+    JoinHandler(Aggregates aggregates, Allocation allocation, Times times) {
+        this.aggregates = aggregates;
+        this.allocation = allocation;
+        this.times = times;
+    }
+
+    @CommandHandler
+    Object handle(JoinQueue wish) {
+        if (wish.idGiven()) {
+            Optional<Aggregate<Booking>> before = aggregates.findBooking(wish.clinicId(), wish.bookingId());
+            if (before.isPresent()) {
+                return before.get().invoke(booking -> repeated(booking, wish));
+            }
+        }
+        Instant now = times.now();
+        Instant at = times.effective(wish.occurredAt(), now);
+        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        if (wish.preference() != null && wish.preference().slotId() != null) {
+            aggregates
+                    .slotOf(wish.clinicId(), wish.queueId(), wish.preference().slotId())
+                    .execute(Slot::mustTakePlace);
+        }
+        Joined joined = queue.invoke(line -> line.join(wish, at, now));
+        Aggregate<Booking> booking =
+                aggregates.newBooking(() -> new Booking(wish, joined.ticket(), joined.position(), at));
+        joined.choice()
+                .ifPresent(choice ->
+                        allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), at, now));
+        return booking.invoke(Booking::joinedState);
+    }
+
+    private static Object repeated(Booking booking, JoinQueue wish) {
+        if (!booking.wasRequestedBy(wish)) {
+            throw new RefusedException(
+                    ErrorCode.ALREADY_EXISTS, "booking " + wish.bookingId() + " exists and is another one");
+        }
+        return Repeated.answer(booking.joinedState());
+    }
+}

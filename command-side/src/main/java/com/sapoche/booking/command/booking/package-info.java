@@ -1,0 +1,5 @@
+/** One patient's request, from joining to its outcome. */
+@NullMarked
+package com.sapoche.booking.command.booking;
+
+import org.jspecify.annotations.NullMarked;

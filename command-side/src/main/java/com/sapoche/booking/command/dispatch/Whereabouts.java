@@ -1,0 +1,59 @@
+package com.sapoche.booking.command.dispatch;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.Streams;
+import com.sapoche.booking.api.queue.QueueOpened;
+import java.time.ZoneId;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells which queue a booking or slot belongs to, from its first event in the log. That never changes, so what was
+ * found once may be kept.
+ */
+@Component
+public class Whereabouts {
+    private final EventStore events;
+    private final Cache<String, String> queues =
+            Caffeine.newBuilder().maximumSize(100_000).build();
+
+    Whereabouts(EventStore events) {
+        this.events = events;
+    }
+
+    public String queueOfBooking(String clinicId, String bookingId) {
+        String queueId = queues.get(Streams.booking(clinicId, bookingId), this::firstQueueOf);
+        if (queueId == null) {
+            throw new RefusedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId);
+        }
+        return queueId;
+    }
+
+    public String queueOfSlot(String clinicId, String slotId) {
+        String queueId = queues.get(Streams.slot(clinicId, slotId), this::firstQueueOf);
+        if (queueId == null) {
+            throw new RefusedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId);
+        }
+        return queueId;
+    }
+
+    /** The zone a queue was opened with; it never changes. */
+    public ZoneId zoneOfQueue(String clinicId, String queueId) {
+        DomainEventStream found = events.readEvents(Streams.queue(clinicId, queueId), 0);
+        if (!found.hasNext()) {
+            throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
+        }
+        return ((QueueOpened) found.next().getPayload()).zone();
+    }
+
+    private @Nullable String firstQueueOf(String stream) {
+        DomainEventStream found = events.readEvents(stream, 0);
+        return found.hasNext() ? ((LedgerEvent) found.next().getPayload()).queueId() : null;
+    }
+}

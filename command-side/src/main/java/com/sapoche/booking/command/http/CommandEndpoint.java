@@ -1,0 +1,77 @@
+package com.sapoche.booking.command.http;
+
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.MessageKeys;
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.command.dispatch.Answer;
+import com.sapoche.booking.command.dispatch.LedgerCommands;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Sends a command for a request and writes the answer with the headers every answer has. */
+@Component
+public class CommandEndpoint {
+    /** Queries that carry this back see the command's effect. */
+    static final String POSITION = "X-Ledger-Position";
+    /** Present on an answer that was given before. */
+    static final String REPLAYED = "Idempotent-Replayed";
+
+    private static final String KEY = "Idempotency-Key";
+    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    private final LedgerCommands commands;
+    private final Fingerprints fingerprints;
+
+    CommandEndpoint(LedgerCommands commands, Fingerprints fingerprints) {
+        this.commands = commands;
+        this.fingerprints = fingerprints;
+    }
+
+    /** An identifier as the client gave it, or one made here. */
+    public static String orMade(@Nullable String given) {
+        return given == null ? UUID.randomUUID().toString() : given;
+    }
+
+    public ResponseEntity<Object> send(
+            HttpServletRequest request, @Nullable Object body, LedgerCommand command, int status) {
+        return send(request, body, command, status, Function.identity());
+    }
+
+    /** @param shown turns the answer into what the client sees; null for nothing to see */
+    public ResponseEntity<Object> send(
+            HttpServletRequest request,
+            @Nullable Object body,
+            LedgerCommand command,
+            int status,
+            Function<Object, @Nullable Object> shown) {
+        Answer answer = commands.send(command, metaData(request, body));
+        Object seen = shown.apply(answer.state());
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(seen == null ? 204 : status)
+                .header(POSITION, Long.toString(answer.position()));
+        if (answer.repeated()) {
+            response.header(REPLAYED, "true");
+        }
+        return seen == null ? response.build() : response.body(seen);
+    }
+
+    private Map<String, ?> metaData(HttpServletRequest request, @Nullable Object body) {
+        Map<String, Object> metaData = new HashMap<>();
+        metaData.put(MessageKeys.ACTOR, "client");
+        String key = request.getHeader(KEY);
+        if (key != null) {
+            if (!KEY_FORM.matcher(key).matches()) {
+                throw RefusedException.invalid(KEY, "must be 1 to 128 visible ASCII characters");
+            }
+            metaData.put(MessageKeys.IDEMPOTENCY_KEY, key);
+            metaData.put(MessageKeys.FINGERPRINT, fingerprints.of(request.getRequestURI(), body));
+        }
+        return metaData;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command side: decides about wishes and records what was decided. */
+@NullMarked
+package com.sapoche.booking.command;
+
+import org.jspecify.annotations.NullMarked;

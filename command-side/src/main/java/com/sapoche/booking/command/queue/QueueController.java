@@ -1,0 +1,162 @@
+package com.sapoche.booking.command.queue;
+
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.booking.NobodyWaits;
+import com.sapoche.booking.api.queue.*;
+import com.sapoche.booking.command.http.CommandEndpoint;
+import com.sapoche.booking.http.Identifier;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands on queues. */
+@RestController
+@RequestMapping("/api/v1/clinics/{clinicId}/queues")
+class QueueController {
+    private static final Duration LONGEST_OFFER = Duration.ofDays(30);
+    private static final Duration LONGEST_HEAD_START = Duration.ofDays(1);
+    private static final Map<Priority, Duration> HEAD_STARTS =
+            Map.of(Priority.VIP, Duration.ofMinutes(15), Priority.SVIP, Duration.ofMinutes(30));
+
+    private final CommandEndpoint commands;
+
+    QueueController(CommandEndpoint commands) {
+        this.commands = commands;
+    }
+
+    record OpenBody(
+            @Nullable @Identifier String queueId,
+            @NotBlank @Size(max = 200) String name,
+            @NotNull ZoneId zone,
+            @Nullable Duration offerTtl,
+            @Nullable OnLapse onLapse,
+            @Nullable @Min(1) @Max(100) Integer maxOffers,
+            @Nullable @Min(1) @Max(100_000) Integer maxWaiting,
+            @Nullable Boolean autoConfirm,
+            @Nullable Map<Priority, @NotNull Duration> headStarts,
+            @Nullable Instant occurredAt) {
+
+        QueuePolicy policy() {
+            Duration ttl = Objects.requireNonNullElse(offerTtl, Duration.ofMinutes(15));
+            if (ttl.compareTo(Duration.ZERO) <= 0 || ttl.compareTo(LONGEST_OFFER) > 0) {
+                throw RefusedException.invalid("offerTtl", "must be more than zero and at most " + LONGEST_OFFER);
+            }
+            Map<Priority, Duration> starts = new TreeMap<>(Objects.requireNonNullElse(headStarts, HEAD_STARTS));
+            starts.forEach((priority, start) -> {
+                if (priority == Priority.EMERGENCY) {
+                    throw RefusedException.invalid("headStarts.EMERGENCY", "always goes first and has no head start");
+                }
+                if (start.isNegative() || start.compareTo(LONGEST_HEAD_START) > 0) {
+                    throw RefusedException.invalid(
+                            "headStarts." + priority, "must be from zero to " + LONGEST_HEAD_START);
+                }
+            });
+            return new QueuePolicy(
+                    1,
+                    ttl,
+                    Objects.requireNonNullElse(onLapse, OnLapse.REQUEUE_AT_END),
+                    Objects.requireNonNullElse(maxOffers, 3),
+                    Objects.requireNonNullElse(maxWaiting, 10_000),
+                    Objects.requireNonNullElse(autoConfirm, false),
+                    starts);
+        }
+    }
+
+    record ChangeBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {
+        static final ChangeBody EMPTY = new ChangeBody(null, null);
+    }
+
+    record CallBody(@Nullable @Size(min = 1, max = 64) String room, @Nullable Instant occurredAt) {
+        static final CallBody EMPTY = new CallBody(null, null);
+    }
+
+    /** A queue nobody has joined yet, in the shape queries show it. */
+    record NewQueue(
+            String queueId,
+            String name,
+            QueueStatus status,
+            long waiting,
+            long offered,
+            long confirmed,
+            long inService,
+            long fulfilled,
+            long lastTicket) {
+        static NewQueue of(QueueState state) {
+            return new NewQueue(state.queueId(), state.name(), state.status(), 0, 0, 0, 0, 0, 0);
+        }
+    }
+
+    @PostMapping
+    ResponseEntity<Object> open(
+            @PathVariable @Identifier String clinicId, @Valid @RequestBody OpenBody body, HttpServletRequest request) {
+        OpenQueue command = new OpenQueue(
+                clinicId, CommandEndpoint.orMade(body.queueId()), body.name(), body.zone(), body.policy(),
+                body.occurredAt());
+        return commands.send(request, body, command, 201, state -> NewQueue.of((QueueState) state));
+    }
+
+    @PostMapping("/{queueId}/pause")
+    ResponseEntity<Object> pause(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @Valid @RequestBody(required = false) @Nullable ChangeBody body,
+            HttpServletRequest request) {
+        ChangeBody given = body == null ? ChangeBody.EMPTY : body;
+        return commands.send(
+                request, given, new PauseQueue(clinicId, queueId, given.reason(), given.occurredAt()), 200);
+    }
+
+    @PostMapping("/{queueId}/resume")
+    ResponseEntity<Object> resume(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @Valid @RequestBody(required = false) @Nullable ChangeBody body,
+            HttpServletRequest request) {
+        ChangeBody given = body == null ? ChangeBody.EMPTY : body;
+        return commands.send(
+                request, given, new ResumeQueue(clinicId, queueId, given.reason(), given.occurredAt()), 200);
+    }
+
+    @PostMapping("/{queueId}/close")
+    ResponseEntity<Object> close(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @Valid @RequestBody(required = false) @Nullable ChangeBody body,
+            HttpServletRequest request) {
+        ChangeBody given = body == null ? ChangeBody.EMPTY : body;
+        return commands.send(
+                request, given, new CloseQueue(clinicId, queueId, given.reason(), given.occurredAt()), 200);
+    }
+
+    @PostMapping("/{queueId}/call-next")
+    ResponseEntity<Object> callNext(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @Valid @RequestBody(required = false) @Nullable CallBody body,
+            HttpServletRequest request) {
+        CallBody given = body == null ? CallBody.EMPTY : body;
+        return commands.send(
+                request,
+                given,
+                new CallNext(clinicId, queueId, given.room(), given.occurredAt()),
+                200,
+                state -> state instanceof NobodyWaits ? null : state);
+    }
+}

@@ -1,0 +1,64 @@
+package com.sapoche.booking.command.queue;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.queue.*;
+import com.sapoche.booking.command.dispatch.Repeated;
+import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.command.store.Aggregates;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens, pauses, resumes and closes queues. */
+@Component
+class QueueHandler {
+    private final Aggregates aggregates;
+    private final Times times;
+
+    QueueHandler(Aggregates aggregates, Times times) {
+        this.aggregates = aggregates;
+        this.times = times;
+    }
+
+    @CommandHandler
+    Object handle(OpenQueue wish) {
+        Optional<Aggregate<BookingQueue>> before = aggregates.findQueue(wish.clinicId(), wish.queueId());
+        if (before.isPresent()) {
+            if (!before.get().invoke(queue -> queue.isSameAs(wish))) {
+                throw new RefusedException(
+                        ErrorCode.ALREADY_EXISTS, "queue " + wish.queueId() + " exists and is another one");
+            }
+            return Repeated.answer(new QueueState(wish.queueId(), wish.name(), QueueStatus.OPEN));
+        }
+        Instant at = times.effective(wish.occurredAt(), times.now());
+        return aggregates.newQueue(() -> new BookingQueue(wish, at)).invoke(BookingQueue::state);
+    }
+
+    @CommandHandler
+    QueueState handle(PauseQueue wish) {
+        return change(wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.pause(wish.reason(), at));
+    }
+
+    @CommandHandler
+    QueueState handle(ResumeQueue wish) {
+        return change(wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.resume(wish.reason(), at));
+    }
+
+    @CommandHandler
+    QueueState handle(CloseQueue wish) {
+        return change(wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.close(wish.reason(), at));
+    }
+
+    private QueueState change(
+            String clinicId, String queueId, @Nullable Instant givenAt, BiConsumer<BookingQueue, Instant> how) {
+        Aggregate<BookingQueue> queue = aggregates.queue(clinicId, queueId);
+        Instant at = times.effective(givenAt, times.now());
+        queue.execute(changing -> how.accept(changing, at));
+        return queue.invoke(BookingQueue::state);
+    }
+}

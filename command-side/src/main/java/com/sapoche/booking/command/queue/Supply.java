@@ -1,0 +1,71 @@
+package com.sapoche.booking.command.queue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The slots a queue may offer seats of. Finding those with free seats does not depend on how many are full. */
+final class Supply {
+    private final Map<String, Seats> bySlot = new HashMap<>();
+    private final NavigableSet<Seats> open = new TreeSet<>();
+
+    Supply() {}
+
+    @JsonCreator
+    Supply(Collection<Seats> all) {
+        all.forEach(this::put);
+    }
+
+    @JsonValue
+    Collection<Seats> all() {
+        return bySlot.values();
+    }
+
+    @Nullable Seats of(String slotId) {
+        return bySlot.get(slotId);
+    }
+
+    /** Slots with free seats that have not ended, earliest first. */
+    List<Seats> openAt(Instant now) {
+        return open.stream().filter(seats -> seats.end().isAfter(now)).toList();
+    }
+
+    void put(Seats seats) {
+        remove(seats.slotId());
+        bySlot.put(seats.slotId(), seats);
+        if (seats.free() > 0) {
+            open.add(seats);
+        }
+    }
+
+    void remove(String slotId) {
+        Seats before = bySlot.remove(slotId);
+        if (before != null) {
+            open.remove(before);
+        }
+    }
+
+    /** A slot that is not known any more has ended or was withdrawn: nothing to count. */
+    void change(String slotId, int by) {
+        Seats before = bySlot.get(slotId);
+        if (before != null) {
+            put(before.withFree(before.free() + by));
+        }
+    }
+
+    /** Forgets slots that ended before {@code moment}: the queue must not grow with its past. */
+    void forgetEndedBefore(Instant moment) {
+        List<String> past = bySlot.values().stream()
+                .filter(seats -> seats.end().isBefore(moment))
+                .map(Seats::slotId)
+                .toList();
+        past.forEach(this::remove);
+    }
+}

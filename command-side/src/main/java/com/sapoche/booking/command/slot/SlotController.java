@@ -1,0 +1,94 @@
+package com.sapoche.booking.command.slot;
+
+import com.sapoche.booking.api.slot.*;
+import com.sapoche.booking.command.dispatch.Whereabouts;
+import com.sapoche.booking.command.http.CommandEndpoint;
+import com.sapoche.booking.command.http.Fingerprints;
+import com.sapoche.booking.http.Identifier;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Commands on slots. */
+@RestController
+@RequestMapping("/api/v1/clinics/{clinicId}")
+class SlotController {
+    static final int MOST_SEATS = 1_000;
+
+    private final CommandEndpoint commands;
+    private final Whereabouts whereabouts;
+    private final SlotBodies bodies;
+    private final Fingerprints fingerprints;
+
+    SlotController(
+            CommandEndpoint commands, Whereabouts whereabouts, SlotBodies bodies, Fingerprints fingerprints) {
+        this.commands = commands;
+        this.whereabouts = whereabouts;
+        this.bodies = bodies;
+        this.fingerprints = fingerprints;
+    }
+
+    record WithdrawBody(@NotBlank @Size(max = 500) String reason, @Nullable Instant occurredAt) {}
+
+    record SeatsBody(@NotNull @Min(1) @Max(MOST_SEATS) Integer seats, @Nullable Instant occurredAt) {}
+
+    @PostMapping("/queues/{queueId}/slots")
+    ResponseEntity<Object> publish(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @RequestBody JsonNode body,
+            HttpServletRequest request) {
+        PublishSlots command = bodies.publish(clinicId, queueId, body);
+        return commands.send(
+                request, body, command, 201, states -> body.isArray() ? states : ((List<?>) states).get(0));
+    }
+
+    @PostMapping("/queues/{queueId}/schedules")
+    ResponseEntity<Object> schedule(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @Valid @RequestBody ScheduleBody body,
+            HttpServletRequest request) {
+        String scheduleId = CommandEndpoint.orMade(body.scheduleId());
+        List<NewSlot> slots = body.expand(scheduleId, whereabouts.zoneOfQueue(clinicId, queueId));
+        PublishSchedule command = new PublishSchedule(
+                clinicId, queueId, scheduleId, fingerprints.of(queueId, body), slots, body.occurredAt());
+        return commands.send(request, body, command, 201);
+    }
+
+    @PostMapping("/slots/{slotId}/withdraw")
+    ResponseEntity<Object> withdraw(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String slotId,
+            @Valid @RequestBody WithdrawBody body,
+            HttpServletRequest request) {
+        String queueId = whereabouts.queueOfSlot(clinicId, slotId);
+        return commands.send(
+                request, body, new WithdrawSlot(clinicId, queueId, slotId, body.reason(), body.occurredAt()), 200);
+    }
+
+    @PostMapping("/slots/{slotId}/seats")
+    ResponseEntity<Object> seats(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String slotId,
+            @Valid @RequestBody SeatsBody body,
+            HttpServletRequest request) {
+        String queueId = whereabouts.queueOfSlot(clinicId, slotId);
+        return commands.send(
+                request, body, new ChangeSeats(clinicId, queueId, slotId, body.seats(), body.occurredAt()), 200);
+    }
+}

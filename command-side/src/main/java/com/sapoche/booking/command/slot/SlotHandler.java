@@ -1,0 +1,111 @@
+package com.sapoche.booking.command.slot;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.slot.*;
+import com.sapoche.booking.command.dispatch.Repeated;
+import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.store.Aggregates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+/** Publishes, changes and withdraws slots; the queue learns of its seats in the same unit of work. */
+@Component
+class SlotHandler {
+    private final Aggregates aggregates;
+    private final Times times;
+
+    SlotHandler(Aggregates aggregates, Times times) {
+        this.aggregates = aggregates;
+        this.times = times;
+    }
+
+    @CommandHandler
+    Object handle(PublishSlots wish) {
+        Instant at = times.effective(wish.occurredAt(), times.now());
+        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        List<SlotState> states = new ArrayList<>();
+        boolean anyNew = publish(queue, wish.clinicId(), wish.queueId(), wish.slots(), at, states);
+        return anyNew ? states : Repeated.answer(states);
+    }
+
+    @CommandHandler
+    Object handle(PublishSchedule wish) {
+        Instant at = times.effective(wish.occurredAt(), times.now());
+        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        ScheduleState state = new ScheduleState(wish.scheduleId(), wish.slots().size());
+        boolean isNew = queue.invoke(line -> line.addSchedule(
+                wish.scheduleId(), wish.fingerprint(), wish.slots().size(), at));
+        if (!isNew) {
+            return Repeated.answer(state);
+        }
+        publish(queue, wish.clinicId(), wish.queueId(), wish.slots(), at, new ArrayList<>());
+        return state;
+    }
+
+    @CommandHandler
+    Object handle(WithdrawSlot wish) {
+        Aggregate<Slot> slot = aggregates.slotOf(wish.clinicId(), wish.queueId(), wish.slotId());
+        Instant at = times.effective(wish.occurredAt(), times.now());
+        if (!slot.invoke(withdrawing -> withdrawing.withdraw(wish.reason(), at))) {
+            return Repeated.answer(slot.invoke(Slot::state));
+        }
+        aggregates
+                .queue(wish.clinicId(), wish.queueId())
+                .execute(queue -> queue.withdrawSupply(wish.slotId(), at));
+        return slot.invoke(Slot::state);
+    }
+
+    @CommandHandler
+    Object handle(ChangeSeats wish) {
+        Aggregate<Slot> slot = aggregates.slotOf(wish.clinicId(), wish.queueId(), wish.slotId());
+        Instant at = times.effective(wish.occurredAt(), times.now());
+        slot.execute(changing -> changing.changeSeats(wish.seats(), at));
+        int free = slot.invoke(Slot::free);
+        aggregates
+                .queue(wish.clinicId(), wish.queueId())
+                .execute(queue -> queue.changeSupply(wish.slotId(), free, at));
+        return slot.invoke(Slot::state);
+    }
+
+    /** @return whether any of them did not exist before */
+    private boolean publish(
+            Aggregate<BookingQueue> queue,
+            String clinicId,
+            String queueId,
+            List<NewSlot> wishes,
+            Instant at,
+            List<SlotState> states) {
+        List<SlotInfo> opened = new ArrayList<>();
+        for (NewSlot wish : wishes) {
+            Optional<Aggregate<Slot>> before = aggregates.findSlot(clinicId, wish.slotId());
+            if (before.isPresent()) {
+                states.add(before.get().invoke(slot -> same(slot, queueId, wish)));
+            } else {
+                Aggregate<Slot> slot = aggregates.newSlot(() -> new Slot(clinicId, queueId, wish, at));
+                opened.add(slot.invoke(Slot::info));
+                states.add(slot.invoke(Slot::state));
+            }
+        }
+        if (!opened.isEmpty()) {
+            queue.execute(line -> line.open(opened, at));
+        }
+        return !opened.isEmpty();
+    }
+
+    private static SlotState same(Slot slot, String queueId, NewSlot wish) {
+        if (!slot.isSameAs(queueId, wish)) {
+            throw new RefusedException(
+                    ErrorCode.ALREADY_EXISTS, "slot " + wish.slotId() + " exists and is another one");
+        }
+        // As the first answer was: nobody had taken a seat yet.
+        return new SlotState(
+                wish.slotId(), wish.start(), wish.end(), wish.resource(), wish.seats(), wish.seats(), false);
+    }
+}

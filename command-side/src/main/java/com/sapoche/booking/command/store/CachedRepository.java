@@ -1,0 +1,68 @@
+package com.sapoche.booking.command.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * Keeps aggregates in memory between commands. Unlike Axon's own caching repository it forgets an aggregate on rollback
+ * only if the failed command had changed it: a refusal must not cost the next command the loading of a long queue.
+ *
+ * <p>Takes no locks of its own: the commands of one queue, with its slots and bookings, are handled one at a time.
+ */
+final class CachedRepository<T> extends EventSourcingRepository<T> {
+    private final Cache<String, EventSourcedAggregate<T>> cache;
+
+    private CachedRepository(Builder<T> builder, long size) {
+        super(builder);
+        this.cache = Caffeine.newBuilder().maximumSize(size).build();
+    }
+
+    /** @param size how many aggregates to keep in memory */
+    static <T> CachedRepository<T> of(Class<T> type, EventStore events, long size) {
+        return of(type, events, size, NoSnapshotTriggerDefinition.INSTANCE);
+    }
+
+    static <T> CachedRepository<T> of(
+            Class<T> type, EventStore events, long size, SnapshotTriggerDefinition snapshots) {
+        Builder<T> builder = builder(type)
+                .eventStore(events)
+                .snapshotTriggerDefinition(snapshots)
+                .lockFactory(NullLockFactory.INSTANCE);
+        return new CachedRepository<>(builder, size);
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doLoadWithLock(String identifier, Long expectedVersion) {
+        EventSourcedAggregate<T> aggregate = cache.getIfPresent(identifier);
+        if (aggregate == null) {
+            aggregate = super.doLoadWithLock(identifier, expectedVersion);
+        }
+        keep(aggregate, aggregate.version());
+        return aggregate;
+    }
+
+    @Override
+    protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
+        EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factoryMethod);
+        keep(aggregate, null);
+        return aggregate;
+    }
+
+    private void keep(EventSourcedAggregate<T> aggregate, Long version) {
+        CurrentUnitOfWork.get().afterCommit(work -> cache.put(aggregate.identifierAsString(), aggregate));
+        CurrentUnitOfWork.get().onRollback(work -> {
+            if (!Objects.equals(version, aggregate.version())) {
+                cache.invalidate(aggregate.identifierAsString());
+            }
+        });
+    }
+}
