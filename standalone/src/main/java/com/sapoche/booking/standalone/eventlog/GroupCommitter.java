@@ -1,0 +1,194 @@
+package com.sapoche.booking.standalone.eventlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Writes the batches of all callers from one thread. Whatever arrives while the disk is busy goes into the next
+ * transaction together, each batch in a savepoint of its own, so one fsync pays for many callers and the conflict of one
+ * costs the others nothing.
+ *
+ * <p>Callers hear of their batch, good or bad, only after the transaction has ended: a conflict with a batch that is
+ * then not stored would not be one.
+ */
+final class GroupCommitter implements AutoCloseable {
+    /**
+     * @param queued how many batches may wait
+     * @param together how many batches share a transaction at most
+     * @param patience how long a caller waits for a place in a full queue
+     */
+    record Limits(int queued, int together, Duration patience) {}
+
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    static final Limits DEFAULT_LIMITS = new Limits(4_096, 512, Duration.ofSeconds(5));
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
+
+    private final Connections connections;
+    private final Limits limits;
+    private final Inbox inbox;
+    private final Thread writer;
+    /** The writer's thread only; null after a failure, until the next group needs it. */
+    private @Nullable WriterSession session;
+
+    private volatile long lastPosition;
+
+    GroupCommitter(Connections connections, Limits limits) {
+        this.connections = connections;
+        this.limits = limits;
+        this.inbox = new Inbox(limits.queued(), limits.patience());
+        try {
+            session();
+        } catch (SQLException e) {
+            throw new EventLogException("Cannot write the event log: " + e.getMessage(), e);
+        }
+        this.writer = new Thread(this::run, "event-log-writer");
+        writer.start();
+    }
+
+    /** Position of the last event that is on disk. */
+    long lastPosition() {
+        return lastPosition;
+    }
+
+    /**
+     * Returns when the batch is on disk.
+     *
+     * @throws SQLException why the batch alone, or the whole group with it, was not stored
+     */
+    void store(Batch batch) throws SQLException {
+        inbox.put(batch);
+        try {
+            batch.outcome().join();
+        } catch (CompletionException e) {
+            // One of its own for each caller, with that caller's stack trace.
+            throw new SQLException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Stores what was accepted, then ends. */
+    @Override
+    public void close() {
+        inbox.close();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                writer.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Batch> group = inbox.take(limits.together());
+        while (!group.isEmpty()) {
+            storeTogether(group);
+            group = inbox.take(limits.together());
+        }
+        endSession();
+    }
+
+    private void storeTogether(List<Batch> group) {
+        Map<Batch, SQLException> refused = new IdentityHashMap<>();
+        try {
+            lastPosition = write(group, refused);
+        } catch (Throwable e) { // whatever it is, nobody may be left waiting and the writer goes on
+            LOG.error("A group of {} batches could not be stored", group.size(), e);
+            startAnew();
+            group.forEach(batch -> batch.outcome().completeExceptionally(e));
+            return;
+        }
+        for (Batch batch : group) {
+            SQLException reason = refused.get(batch);
+            if (reason == null) {
+                batch.outcome().complete(null);
+            } else {
+                batch.outcome().completeExceptionally(reason);
+            }
+        }
+    }
+
+    private long write(List<Batch> group, Map<Batch, SQLException> refused) throws SQLException {
+        WriterSession current = session();
+        current.begin();
+        long expected = lastPosition;
+        for (Batch batch : group) {
+            try {
+                current.store(batch);
+                expected += batch.events();
+            } catch (SQLException e) {
+                if (!isFaultOfTheBatch(e)) {
+                    throw e;
+                }
+                current.undo();
+                refused.put(batch, e);
+            }
+        }
+        long last = current.lastPosition();
+        if (last != expected) {
+            throw new IllegalStateException("The log would end at " + last + " and not at " + expected);
+        }
+        current.commit();
+        return last;
+    }
+
+    /** Anything else says that the file or the disk is in trouble, and then nobody's events are safe. */
+    private static boolean isFaultOfTheBatch(SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            return false;
+        }
+        int primary = sqlite.getResultCode().code & 0xff;
+        return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code || primary == SQLiteErrorCode.SQLITE_TOOBIG.code;
+    }
+
+    private WriterSession session() throws SQLException {
+        WriterSession current = session;
+        if (current == null) {
+            current = new WriterSession(connections.open(), SqliteFile.SCHEMA);
+            session = current;
+            lastPosition = current.lastPosition();
+        }
+        return current;
+    }
+
+    /** After a failure the state of a connection is anyone's guess, and the file alone knows where the log ends. */
+    private void startAnew() {
+        endSession();
+        try {
+            session();
+        } catch (SQLException | RuntimeException e) {
+            LOG.error("The event log cannot be opened for writing; the next append tries again", e);
+        }
+    }
+
+    private void endSession() {
+        WriterSession ended = session;
+        session = null;
+        try {
+            if (ended != null) {
+                ended.close();
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The writing connection of the event log did not close cleanly", e);
+        }
+    }
+}
