@@ -1,0 +1,136 @@
+package com.sapoche.booking.cli.visits;
+
+import com.sapoche.booking.cli.client.LedgerClient;
+import com.sapoche.booking.cli.client.LedgerFailure;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import}: reads and checks the whole file first, then sends what is good in it. */
+@Command(
+        name = "import",
+        description = "Loads a clinic's visit history through the API, in time order. Refused rows go to"
+                + " FILE.csv.rejects.csv, each with its reason. Running it again imports nothing twice.",
+        mixinStandardHelpOptions = true)
+public final class ImportVisits implements Callable<Integer> {
+    private static final Duration TO_REACH_IT = Duration.ofSeconds(10);
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(2);
+    private static final int IN_FLIGHT_PER_QUEUE = 16;
+    private static final int WINDOW = 512;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE.csv",
+            description = "header queueId,bookingId,patientRef,priority,joinedAt,calledAt,completedAt; local times, empty"
+                    + " where it did not happen")
+    private Path file;
+
+    @Option(names = "--clinic", required = true, paramLabel = "C", description = "the clinic whose history it is")
+    private String clinic;
+
+    @Option(names = "--zone", required = true, paramLabel = "Z", description = "zone of the times, such as Africa/Lagos")
+    private String zone;
+
+    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "the ledger (default ${DEFAULT-VALUE})")
+    private URI url;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ZoneId zoneId = checkUsage();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Path rejectsFile = RejectsFile.beside(file);
+
+        List<VisitRow> rows = VisitFile.read(file);
+        if (!Files.isWritable(file.toAbsolutePath().getParent())) {
+            throw new UnreadableFile("cannot write beside " + file + ", where the refused rows go");
+        }
+        CheckedVisits checked = CheckedVisits.of(rows, new VisitRules(zoneId, Clock.systemUTC()));
+        List<Reject> rejects = new ArrayList<>(checked.rejects());
+
+        long start = System.nanoTime();
+        Collection<Outcome> outcomes = send(checked.visits(), zoneId, err);
+        double seconds = (System.nanoTime() - start) / 1e9;
+
+        int there = 0;
+        for (Outcome outcome : outcomes) {
+            String reason = outcome.reason();
+            if (reason != null) {
+                rejects.add(new Reject(outcome.visit().number(), reason));
+            } else if (outcome.alreadyThere()) {
+                there++;
+            }
+        }
+        RejectsFile.write(rejectsFile, rows, rejects);
+        if (!outcomes.isEmpty()) {
+            out.printf("sent %d rows in %.1f s, %.0f rows/s%n", outcomes.size(), seconds, outcomes.size() / seconds);
+        }
+        if (!rejects.isEmpty()) {
+            out.println("refused rows and reasons are in " + rejectsFile);
+        }
+        if (there > 0) {
+            out.println("already there=" + there);
+        }
+        out.println("imported=" + (rows.size() - rejects.size() - there) + " rejected=" + rejects.size());
+        return 0;
+    }
+
+    private Collection<Outcome> send(List<Visit> visits, ZoneId zoneId, PrintWriter err) throws InterruptedException {
+        LedgerClient ledger = new LedgerClient(url, clinic, TO_REACH_IT);
+        Queues.open(ledger, visits, zoneId);
+        LedgerClient patient = ledger.with(ON_THE_WAY);
+        try (Progress progress = progress(visits.size(), err)) {
+            return new Conductor(
+                            Plan.of(visits),
+                            step -> patient.post(step.path(), step.body()),
+                            IN_FLIGHT_PER_QUEUE,
+                            WINDOW,
+                            progress)
+                    .run();
+        } catch (LedgerFailure stopped) {
+            throw new LedgerFailure("the import stopped on the way: " + stopped.getMessage()
+                    + ". What was sent is stored; run it again to go on.");
+        }
+    }
+
+    private static Progress progress(int total, PrintWriter err) {
+        if (total == 0) {
+            return Progress.SILENT;
+        }
+        return Boolean.getBoolean("ledger.terminal") ? new ProgressOnTerminal(total) : new ProgressLine(err, total);
+    }
+
+    private ZoneId checkUsage() {
+        CommandLine line = spec.commandLine();
+        if (!VisitRules.IDENTIFIER.matcher(clinic).matches()) {
+            throw new ParameterException(line, "--clinic: '" + clinic + "' is no identifier (" + VisitRules.IDENTIFIER + ")");
+        }
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new ParameterException(line, "--url: '" + url + "' is no address such as http://localhost:8080");
+        }
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            throw new ParameterException(line, "--zone: '" + zone + "' is no zone such as Africa/Lagos");
+        }
+    }
+}

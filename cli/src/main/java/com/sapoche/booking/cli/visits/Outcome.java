@@ -1,0 +1,51 @@
+package com.sapoche.booking.cli.visits;
+
+import com.sapoche.booking.cli.client.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one visit. Touched by the thread of the {@link Conductor} only. */
+final class Outcome {
+    private final Visit visit;
+    private final List<String> stored = new ArrayList<>(3);
+    private boolean somethingNew;
+    private boolean somethingKnown;
+    private @Nullable String reason;
+
+    Outcome(Visit visit) {
+        this.visit = visit;
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    void record(Step step, Answer answer) {
+        if (answer.refused()) {
+            reason = answer.refusal();
+            if (!stored.isEmpty()) {
+                reason = step.kind().word() + " was refused, " + reason + "; stored before: " + String.join(", ", stored);
+            }
+            return;
+        }
+        stored.add(step.kind().word());
+        somethingNew |= !answer.replayed();
+        // After an attempt with unknown outcome, "replayed" may speak of that attempt.
+        somethingKnown |= answer.replayed() && !answer.unsure();
+    }
+
+    boolean refused() {
+        return reason != null;
+    }
+
+    /** Why it was refused, null when it was not. */
+    @Nullable String reason() {
+        return reason;
+    }
+
+    /** Whether everything of it had been stored before this run. */
+    boolean alreadyThere() {
+        return !refused() && somethingKnown && !somethingNew;
+    }
+}

@@ -1,0 +1,53 @@
+package com.sapoche.booking.cli.visits;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Every refused row as it was written, in the order of the file, with its reason. There is no such file when none was refused. */
+final class RejectsFile {
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private RejectsFile() {}
+
+    static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".rejects.csv");
+    }
+
+    static void write(Path target, List<VisitRow> rows, List<Reject> rejects) {
+        try {
+            if (rejects.isEmpty()) {
+                Files.deleteIfExists(target);
+                return;
+            }
+            try (BufferedWriter writer = Files.newBufferedWriter(target);
+                    CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
+                printer.printRecord(with(VisitFile.HEADER, "reason"));
+                List<Reject> inOrder = new ArrayList<>(rejects);
+                inOrder.sort(Comparator.comparingInt(Reject::number));
+                for (Reject reject : inOrder) {
+                    printer.printRecord(with(rows.get(reject.number() - 1).cells(), reject.reason()));
+                }
+            }
+        } catch (IOException wrong) {
+            throw new UnreadableFile("cannot write the refused rows to " + target + ": " + wrong);
+        }
+    }
+
+    /** The seven columns, whatever the row had (a surplus is told by the reason), and the reason. */
+    private static List<String> with(List<String> cells, String reason) {
+        List<String> columns = new ArrayList<>(cells.subList(0, Math.min(cells.size(), VisitFile.HEADER.size())));
+        while (columns.size() < VisitFile.HEADER.size()) {
+            columns.add("");
+        }
+        columns.add(reason);
+        return columns;
+    }
+}

@@ -1,0 +1,5 @@
+/** Loads a clinic's visit history from a file, in time order, through the API. */
+@NullMarked
+package com.sapoche.booking.cli.visits;
+
+import org.jspecify.annotations.NullMarked;

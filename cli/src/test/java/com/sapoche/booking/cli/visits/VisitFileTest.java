@@ -1,0 +1,78 @@
+package com.sapoche.booking.cli.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VisitFileTest {
+    private static final String HEADER = String.join(",", VisitFile.HEADER);
+
+    @TempDir
+    private Path folder;
+
+    private List<VisitRow> read(String text) throws IOException {
+        return VisitFile.read(Files.writeString(folder.resolve("visits.csv"), text));
+    }
+
+    private void refuses(String text, String because) {
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> read(text))
+                .withMessageContaining(because);
+    }
+
+    @Test
+    void readsRowsWhateverTheLineEndsAndTheByteOrderMark() throws IOException {
+        List<VisitRow> rows = read("\uFEFF" + HEADER + "\r\nq,b1,p,STANDARD,t,,\r\n\r\nq,b2,p,STANDARD,t,,");
+
+        assertThat(rows)
+                .containsExactly(
+                        new VisitRow(1, List.of("q", "b1", "p", "STANDARD", "t", "", "")),
+                        new VisitRow(2, List.of("q", "b2", "p", "STANDARD", "t", "", "")));
+    }
+
+    @Test
+    void readsQuotes() throws IOException {
+        assertThat(read(HEADER + "\n\"q\",\"b,\"\"1\"\"\",p,VIP,t,,\n").get(0).cells())
+                .containsExactly("q", "b,\"1\"", "p", "VIP", "t", "", "");
+    }
+
+    @Test
+    void aHeaderAloneIsNoRows() throws IOException {
+        assertThat(read(HEADER)).isEmpty();
+    }
+
+    @Test
+    void refusesAFileThatIsEmptyOrHasAnotherHeader() {
+        refuses("", "is empty: its first line must be queueId,");
+        refuses("bookingId,queueId\n", "must be " + HEADER + ", not bookingId,queueId");
+        refuses(HEADER + ",more\n", ", not " + HEADER + ",more");
+    }
+
+    @Test
+    void refusesAQuoteThatDoesNotEnd() {
+        refuses(HEADER + "\nq,\"b1,p,VIP,t,,\n", "is no CSV at line");
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8AndWhatIsNotThere() throws IOException {
+        Path latin = Files.write(
+                folder.resolve("latin.csv"), (HEADER + "\nq,b,Zo\u00eb,VIP,t,,\n").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> VisitFile.read(latin))
+                .withMessageContaining("is not UTF-8");
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> VisitFile.read(folder.resolve("none.csv")))
+                .withMessageContaining("there is no file");
+        assertThatExceptionOfType(UnreadableFile.class)
+                .isThrownBy(() -> VisitFile.read(folder))
+                .withMessageContaining("cannot read");
+    }
+}
