@@ -1,0 +1,41 @@
+package com.sapoche.booking.query.board;
+
+import com.sapoche.booking.query.projection.Documents;
+import java.util.List;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** The collections of the board. What they keep in memory is bounded, about 60 MB of bookings and 40 MB of chunks. */
+@Component
+class BoardDocuments {
+
+    private static final int BOOKINGS_IN_MEMORY = 100_000;
+    private static final int QUEUES_IN_MEMORY = 10_000;
+    private static final int CHUNKS_IN_MEMORY = 1_000;
+
+    private final Documents<QueueRecord> queues;
+    private final Documents<BookingRecord> bookings;
+    private final Documents<Chunk> chunks;
+
+    BoardDocuments(MongoTemplate mongo) {
+        queues = new Documents<>(mongo, "board_queues_v1", QUEUES_IN_MEMORY, QueueRecord.MAPPER);
+        bookings = new Documents<>(mongo, "board_bookings_v1", BOOKINGS_IN_MEMORY, new BookingMapper());
+        chunks = new Documents<>(mongo, "board_chunks_v1", CHUNKS_IN_MEMORY, Chunk.MAPPER);
+    }
+
+    Documents<QueueRecord> queues() {
+        return queues;
+    }
+
+    Documents<BookingRecord> bookings() {
+        return bookings;
+    }
+
+    Documents<Chunk> chunks() {
+        return chunks;
+    }
+
+    List<Documents<?>> all() {
+        return List.of(queues, bookings, chunks);
+    }
+}

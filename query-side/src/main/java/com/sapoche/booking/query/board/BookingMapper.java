@@ -1,0 +1,72 @@
+package com.sapoche.booking.query.board;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.slot.SlotInfo;
+import com.sapoche.booking.query.projection.DocumentMapper;
+import java.time.Instant;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Times are stored as text: the store's own dates would round them to milliseconds, and places are told apart by less. */
+final class BookingMapper implements DocumentMapper<BookingRecord> {
+
+    @Override
+    public Document write(BookingRecord booking) {
+        Document document = new Document("queueId", booking.queueId())
+                .append("bookingId", booking.bookingId())
+                .append("patientRef", booking.patientRef())
+                .append("ticket", booking.ticket())
+                .append("priority", booking.priority().name())
+                .append("status", booking.status().name())
+                .append("place", Entry.text(booking.place()))
+                .append("joinedAt", booking.joinedAt().toString())
+                .append("updatedAt", booking.updatedAt().toString());
+        if (booking.slot() != null) {
+            document.append("slot", slot(booking.slot()));
+        }
+        if (booking.offerExpiresAt() != null) {
+            document.append("offerExpiresAt", booking.offerExpiresAt().toString());
+        }
+        return document;
+    }
+
+    @Override
+    public BookingRecord read(Document document) {
+        return new BookingRecord(
+                document.getString("queueId"),
+                document.getString("bookingId"),
+                document.getString("patientRef"),
+                document.getLong("ticket"),
+                Priority.valueOf(document.getString("priority")),
+                BookingStatus.valueOf(document.getString("status")),
+                Entry.parsePlace(document.getString("place")),
+                Instant.parse(document.getString("joinedAt")),
+                slot(document.get("slot", Document.class)),
+                instant(document.getString("offerExpiresAt")),
+                Instant.parse(document.getString("updatedAt")));
+    }
+
+    private static Document slot(SlotInfo slot) {
+        return new Document("slotId", slot.slotId())
+                .append("start", slot.start().toString())
+                .append("end", slot.end().toString())
+                .append("resource", slot.resource())
+                .append("seats", slot.seats());
+    }
+
+    private static @Nullable SlotInfo slot(@Nullable Document slot) {
+        return slot == null
+                ? null
+                : new SlotInfo(
+                        slot.getString("slotId"),
+                        Instant.parse(slot.getString("start")),
+                        Instant.parse(slot.getString("end")),
+                        slot.getString("resource"),
+                        slot.getInteger("seats"));
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+}

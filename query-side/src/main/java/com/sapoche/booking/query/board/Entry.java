@@ -1,0 +1,64 @@
+package com.sapoche.booking.query.board;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.Priority;
+import java.time.Instant;
+
+/**
+ * What the line knows of a booking.
+ *
+ * @param place where it stands in line or last stood
+ */
+record Entry(
+        String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, Place place) {
+
+    private static final String SEPARATOR = " ";
+
+    Entry as(BookingStatus now) {
+        return new Entry(bookingId, ticket, priority, now, joinedAt, place);
+    }
+
+    Entry as(Priority now) {
+        return new Entry(bookingId, ticket, now, status, joinedAt, place);
+    }
+
+    Entry at(Place now) {
+        return new Entry(bookingId, ticket, priority, status, joinedAt, now);
+    }
+
+    /** One line of text: a chunk of entries is written far more often than it is read. */
+    String text() {
+        return String.join(
+                SEPARATOR, bookingId, Long.toString(ticket), priority.name(), status.name(), joinedAt.toString(),
+                text(place));
+    }
+
+    static Entry parse(String text) {
+        String[] parts = text.split(SEPARATOR);
+        return new Entry(
+                parts[0],
+                Long.parseLong(parts[1]),
+                Priority.valueOf(parts[2]),
+                BookingStatus.valueOf(parts[3]),
+                Instant.parse(parts[4]),
+                place(parts[5], parts[6], parts[7]));
+    }
+
+    static String text(Place place) {
+        return String.join(
+                SEPARATOR,
+                place.emergency() ? "first" : "then",
+                place.since().toString(),
+                Long.toString(place.ordinal()));
+    }
+
+    static Place parsePlace(String text) {
+        String[] parts = text.split(SEPARATOR);
+        return place(parts[0], parts[1], parts[2]);
+    }
+
+    private static Place place(String rank, String since, String ordinal) {
+        return new Place(rank.equals("first"), Instant.parse(since), Long.parseLong(ordinal));
+    }
+}

@@ -1,0 +1,154 @@
+package com.sapoche.booking.query.projection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents that a batch of events touches, while its events are folded into them. Each fold is told apart by the
+ * position of its event: a document that has seen the event already stays as it is.
+ */
+public final class Batch {
+
+    private static final String KEY = Batch.class.getName();
+
+    private final Map<Documents<?>, Map<String, Held<?>>> held = new LinkedHashMap<>();
+    private long position = -1;
+    private Instant recordedAt = Instant.EPOCH;
+
+    Batch() {}
+
+    /** The batch that is being handled in this thread. */
+    public static Batch current() {
+        Batch batch = CurrentUnitOfWork.get().root().getResource(KEY);
+        if (batch == null) {
+            throw new IllegalStateException("no batch of events is being handled");
+        }
+        return batch;
+    }
+
+    void makeCurrent() {
+        CurrentUnitOfWork.get().root().resources().put(KEY, this);
+    }
+
+    void turnTo(long position, Instant recordedAt) {
+        this.position = position;
+        this.recordedAt = recordedAt;
+    }
+
+    /** When the ledger learnt of the present event. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** Reads documents that will be needed, in one question for those that are not in memory. */
+    public <T> void prefetch(Documents<T> documents, Collection<String> ids) {
+        Map<String, Held<T>> known = held(documents);
+        List<String> missing = new ArrayList<>();
+        for (String id : ids) {
+            if (!known.containsKey(id)) {
+                Versioned<T> remembered = documents.remembered(id);
+                known.put(id, new Held<>(remembered));
+                if (remembered == null) {
+                    missing.add(id);
+                }
+            }
+        }
+        documents.load(missing).forEach((id, document) -> known.put(id, new Held<>(document)));
+    }
+
+    /** The document with all events of this batch so far, null where there is none. */
+    public <T> @Nullable T find(Documents<T> documents, String id) {
+        Versioned<T> now = hold(documents, id).now;
+        return now == null ? null : now.value();
+    }
+
+    /** Folds the present event into a document that must exist. */
+    public <T> void change(Documents<T> documents, String id, UnaryOperator<T> fold) {
+        change(documents, id, () -> {
+            throw new IllegalStateException("event " + position + " is about " + id + ", which " + documents
+                    + " does not know");
+        }, fold);
+    }
+
+    /** Folds the present event into a document, or into an empty one where there is none. */
+    public <T> void change(Documents<T> documents, String id, Supplier<T> empty, UnaryOperator<T> fold) {
+        Held<T> document = hold(documents, id);
+        Versioned<T> now = document.now;
+        if (now == null || now.lastEvent() < position) {
+            document.now = new Versioned<>(fold.apply(now == null ? empty.get() : now.value()), position);
+        }
+    }
+
+    /** Makes a document of the present event, unless it has been made. */
+    public <T> void create(Documents<T> documents, String id, Supplier<T> content) {
+        Held<T> document = hold(documents, id);
+        if (document.now == null) {
+            document.now = new Versioned<>(content.get(), position);
+        }
+    }
+
+    /** What this batch has changed in a collection. */
+    public <T> Map<String, Change<T>> changes(Documents<T> documents) {
+        Map<String, Change<T>> changes = new LinkedHashMap<>();
+        held(documents).forEach((id, document) -> {
+            Versioned<T> now = document.now;
+            if (now != null && now != document.before) {
+                changes.put(id, new Change<>(document.before, now));
+            }
+        });
+        return changes;
+    }
+
+    /** Writes all changed documents. Repeating the batch after a failure in between does no harm. */
+    public void write() {
+        held.keySet().forEach(this::write);
+    }
+
+    /** Remembers the documents as they were written. */
+    public <T> void remember(Documents<T> documents) {
+        held(documents).forEach((id, document) -> {
+            Versioned<T> now = document.now;
+            if (now != null) {
+                documents.remember(id, now);
+            }
+        });
+    }
+
+    private <T> void write(Documents<T> documents) {
+        documents.write(changes(documents));
+    }
+
+    private <T> Held<T> hold(Documents<T> documents, String id) {
+        Held<T> document = held(documents).get(id);
+        if (document == null) {
+            prefetch(documents, List.of(id));
+            document = held(documents).get(id);
+        }
+        return document;
+    }
+
+    @SuppressWarnings("unchecked") // put only here, with a map of the same type
+    private <T> Map<String, Held<T>> held(Documents<T> documents) {
+        return (Map<String, Held<T>>) (Map<?, ?>) held.computeIfAbsent(documents, none -> new HashMap<>());
+    }
+
+    private static final class Held<T> {
+
+        private final @Nullable Versioned<T> before;
+        private @Nullable Versioned<T> now;
+
+        private Held(@Nullable Versioned<T> before) {
+            this.before = before;
+            this.now = before;
+        }
+    }
+}

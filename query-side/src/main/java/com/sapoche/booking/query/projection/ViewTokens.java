@@ -1,0 +1,60 @@
+package com.sapoche.booking.query.projection;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.Serializer;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** How far the views have come, kept beside them in the same store. */
+final class ViewTokens {
+
+    private static final String COLLECTION = "view_tokens_v1";
+    /** A processor that was silent for so long has lost its segments to others. */
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
+
+    private final MongoCollection<Document> tokens;
+    private final TokenStore store;
+
+    ViewTokens(MongoTemplate mongo, Serializer serializer, String node) {
+        this.tokens = mongo.getCollection(COLLECTION);
+        this.store = MongoTokenStore.builder()
+                .mongoTemplate(DefaultMongoTemplate.builder()
+                        .mongoDatabase(mongo.getDb())
+                        .trackingTokensCollectionName(COLLECTION)
+                        .build())
+                .serializer(serializer)
+                .claimTimeout(CLAIM_TIMEOUT)
+                .nodeId(node.isEmpty() ? UUID.randomUUID().toString() : node)
+                .build();
+    }
+
+    TokenStore store() {
+        return store;
+    }
+
+    /** The furthest position any segment of the view has seen; empty where it has seen nothing. */
+    OptionalLong furthest(String view) {
+        OptionalLong furthest = OptionalLong.empty();
+        for (int segment : store.fetchSegments(view)) {
+            TrackingToken token = store.fetchToken(view, segment);
+            OptionalLong position = token == null ? OptionalLong.empty() : token.position();
+            store.releaseClaim(view, segment);
+            if (position.isPresent() && position.getAsLong() > furthest.orElse(-1)) {
+                furthest = position;
+            }
+        }
+        return furthest;
+    }
+
+    void drop(String view) {
+        tokens.deleteMany(Filters.eq("processorName", view));
+    }
+}

@@ -1,0 +1,51 @@
+package com.sapoche.booking.query.projection;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Before the views are kept up: sees to their indexes, and to it that none of them has seen more than the log holds. A
+ * log can lose its last events with its machine; what was projected from them never happened.
+ */
+final class ViewsGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewsGuard.class);
+
+    private final List<View> views;
+    private final ViewTokens tokens;
+    private final ProjectionSettings settings;
+
+    ViewsGuard(List<View> views, ViewTokens tokens, ProjectionSettings settings) {
+        this.views = views;
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    void check(EventStore log) {
+        TrackingToken end = log.createHeadToken();
+        long head = end == null ? -1 : end.position().orElse(-1);
+        for (View view : views) {
+            OptionalLong seen = tokens.furthest(view.name());
+            if (seen.isPresent() && seen.getAsLong() > head) {
+                ahead(view, seen.getAsLong(), head);
+            }
+            view.documents().forEach(Documents::ensureIndexes);
+        }
+    }
+
+    private void ahead(View view, long seen, long head) {
+        String what = "view " + view.name() + " has seen event " + seen + ", but the log ends at " + head;
+        if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
+            throw new IllegalStateException(what + ". The log has lost its end: the view must be dropped and rebuilt.");
+        }
+        LOG.warn("{}. It is dropped and rebuilt.", what);
+        // The token goes last: a crash in between comes back here.
+        view.documents().forEach(Documents::drop);
+        view.forget();
+        tokens.drop(view.name());
+    }
+}

@@ -1,0 +1,126 @@
+package com.sapoche.booking.query;
+
+import com.sapoche.booking.api.LedgerEvent;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running query side with a log and a store of its own, which can be stopped and started again on both. */
+public final class QuerySide implements AutoCloseable {
+
+    public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final InMemoryEventStorageEngine log = new InMemoryEventStorageEngine();
+    private final MongoServer store = new MongoServer(new H2Backend((String) null));
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String[] properties;
+    private ConfigurableApplicationContext context;
+    private int recorded;
+
+    public QuerySide(String... properties) {
+        this.properties = properties;
+        store.bind();
+        context = run();
+    }
+
+    /** An answer; {@code body} is the null node where there is none. */
+    public record Answer(int status, JsonNode body) {
+
+        public String code() {
+            return body.path("code").asString();
+        }
+    }
+
+    public void stop() {
+        context.close();
+    }
+
+    public void start() {
+        context = run();
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    private ConfigurableApplicationContext run() {
+        return Surroundings.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), properties);
+    }
+
+    /** Appends events as one unit; the answer is the position of the last. */
+    public long record(List<? extends LedgerEvent> events) {
+        List<EventMessage<?>> messages = new ArrayList<>();
+        for (LedgerEvent event : events) {
+            messages.add(new GenericEventMessage<>(
+                    "event-" + recorded++, event, MetaData.emptyInstance(), NOW.plusMillis(recorded)));
+        }
+        if (context.isActive()) {
+            context.getBean(EventStore.class).publish(messages);
+        } else {
+            log.appendEvents(messages);
+        }
+        return head();
+    }
+
+    public long record(LedgerEvent... events) {
+        return record(List.of(events));
+    }
+
+    public long head() {
+        return log.createHeadToken().position().orElse(-1);
+    }
+
+    public Answer get(String path) {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        URI uri = URI.create("http://localhost:" + port + "/api/v1/clinics/" + path);
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("no answer from " + uri, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The answer from a state that includes all that was recorded. */
+    public JsonNode now(String path) {
+        Answer answer = get(path + (path.contains("?") ? "&" : "?") + "seen=" + head());
+        if (answer.status() != 200) {
+            throw new AssertionError(path + " answered " + answer);
+        }
+        return answer.body();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        store.shutdownNow();
+    }
+}
