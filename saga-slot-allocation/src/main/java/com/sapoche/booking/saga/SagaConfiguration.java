@@ -1,0 +1,120 @@
+package com.sapoche.booking.saga;
+
+import com.mongodb.client.MongoDatabase;
+import com.sapoche.booking.saga.allocation.AllocationMeans;
+import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
+import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
+import com.sapoche.booking.saga.sending.CommandSender;
+import com.sapoche.booking.saga.sending.GatewayCommandSender;
+import com.sapoche.booking.saga.store.SagaDocuments;
+import com.sapoche.booking.saga.store.StateSerializer;
+import com.sapoche.booking.saga.store.TokenAfterWork;
+import com.sapoche.booking.saga.supply.FreeSeats;
+import com.sapoche.booking.saga.supply.SupplyPolicy;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * Two event processors: one for the sagas, one for the policies. Both start at the first event of the log, so that a
+ * lost store is rebuilt from it; both go back to an event that failed instead of skipping it. They run without
+ * transactions, which neither MongoDB here nor a command sent could take part in. Needs from elsewhere: a
+ * {@link Clock}, a {@link MongoTemplate}, a command gateway and an event store. Uses the process's {@link TokenStore}
+ * where there is one.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(DeadlineConfiguration.class)
+@EnableConfigurationProperties(SagaSettings.class)
+public class SagaConfiguration {
+
+    @Bean
+    GatewayCommandSender commandSender(CommandGateway gateway, SagaSettings settings) {
+        return new GatewayCommandSender(gateway, settings.commandsInFlight(), settings.patience());
+    }
+
+    @Bean
+    FreeSeats freeSeats(CommandSender sender) {
+        return new FreeSeats(sender);
+    }
+
+    @Bean
+    SupplyPolicy supplyPolicy(FreeSeats freeSeats) {
+        return new SupplyPolicy(freeSeats);
+    }
+
+    @Bean
+    AllocationMeans allocationMeans(CommandSender sender, FreeSeats freeSeats, DeadlineManager deadlines, Clock clock) {
+        return new AllocationMeans(sender, freeSeats, deadlines, clock);
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(MongoTemplate mongo) {
+        return new SagaDocuments(mongo, StateSerializer.create());
+    }
+
+    @Bean
+    ConfigurerModule slotAllocation(
+            ObjectProvider<SagaStore<Object>> sagaStore,
+            ObjectProvider<TokenStore> tokenStore,
+            ObjectProvider<MongoTemplate> mongo,
+            SagaSettings settings) {
+        TokenStores tokens = new TokenStores(tokenStore, mongo, settings);
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.registerSaga(
+                    SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
+            processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> new ByQueue());
+            register(SlotAllocationSaga.GROUP, processing, tokens, settings);
+            register(SupplyPolicy.GROUP, processing, tokens, settings);
+        };
+    }
+
+    private static void register(
+            String group, EventProcessingConfigurer processing, TokenStores tokens, SagaSettings settings) {
+        processing
+                .registerPooledStreamingEventProcessor(group)
+                .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
+                        .initialSegmentCount(settings.segments())
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .batchSize(settings.batchSize()))
+                .registerTransactionManager(group, axon -> NoTransactionManager.instance())
+                .registerTokenStore(group, axon -> new TokenAfterWork(tokens.shared()))
+                .registerListenerInvocationErrorHandler(group, axon -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(group, axon -> PropagatingErrorHandler.instance());
+    }
+
+    private record TokenStores(
+            ObjectProvider<TokenStore> given, ObjectProvider<MongoTemplate> mongo, SagaSettings settings) {
+
+        TokenStore shared() {
+            return given.getIfUnique(this::ownStore);
+        }
+
+        private TokenStore ownStore() {
+            MongoDatabase database = mongo.getObject().getDb();
+            return MongoTokenStore.builder()
+                    .mongoTemplate(DefaultMongoTemplate.builder().mongoDatabase(database).build())
+                    .serializer(StateSerializer.create())
+                    .claimTimeout(settings.claimTimeout())
+                    .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package com.sapoche.booking.saga;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How events are turned into commands.
+ *
+ * @param segments into how many parts the work is divided when the processors first start; at least one a replica
+ * @param batchSize how many events are read before their sagas are written
+ * @param commandsInFlight how many commands may be under way at once
+ * @param patience how long to wait for the answer to a command
+ * @param claimTimeout how long a replica may be silent before another takes over its part
+ */
+@ConfigurationProperties("ledger.sagas")
+public record SagaSettings(
+        @DefaultValue("1") int segments,
+        @DefaultValue("64") int batchSize,
+        @DefaultValue("8") int commandsInFlight,
+        @DefaultValue("PT10S") Duration patience,
+        @DefaultValue("PT30S") Duration claimTimeout) {}

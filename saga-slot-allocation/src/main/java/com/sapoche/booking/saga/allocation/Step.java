@@ -1,0 +1,13 @@
+package com.sapoche.booking.saga.allocation;
+
+/** How far an allocation has come, and so what is to be done when its deadline fires. */
+enum Step {
+    /** The seat is held for an answer: lapse the offer. */
+    HELD,
+    /** The seat is booked: nothing. */
+    BOOKED,
+    /** The clinic took the seat away: bring the booking back to its place, then as FREED. */
+    REVOKED,
+    /** The seat is free: have it offered to the next in line. */
+    FREED
+}

@@ -1,0 +1,38 @@
+package com.sapoche.booking.saga.deadline;
+
+import com.sapoche.booking.saga.store.StateSerializer;
+import java.time.Clock;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.serialization.Serializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** The one deadline manager of the process, and the sweep that fires what is due. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadlineSettings.class)
+public class DeadlineConfiguration {
+    private final Serializer serializer = StateSerializer.create();
+
+    @Bean
+    DeadlineDocuments deadlineDocuments(MongoTemplate mongo) {
+        return new DeadlineDocuments(mongo, serializer);
+    }
+
+    @Bean
+    DeadlineSweep deadlineSweep(
+            DeadlineDocuments documents,
+            org.axonframework.config.Configuration axon,
+            Clock clock,
+            DeadlineSettings settings) {
+        DeadlineTrigger trigger = new DeadlineTrigger(new ConfigurationScopeAwareProvider(axon), serializer);
+        return new DeadlineSweep(documents, trigger, clock, settings);
+    }
+
+    @Bean
+    DeadlineManager deadlineManager(DeadlineDocuments documents, DeadlineSweep sweep, Clock clock) {
+        return new MongoDeadlineManager(documents, sweep, clock);
+    }
+}

@@ -1,0 +1,122 @@
+package com.sapoche.booking.saga.deadline;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.deadline.DeadlineMessage;
+import org.axonframework.messaging.ScopeDescriptor;
+import org.axonframework.serialization.Serializer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * The deadlines that are set. What happens once for each deadline is an equality on {@code _id} or on {@code _id} and
+ * {@code lease}, fast on the embedded server as well; {@link #dueUntil} reads the whole collection there.
+ */
+class DeadlineDocuments {
+    static final String COLLECTION = "deadlines";
+
+    private final MongoCollection<Document> deadlines;
+    private final Serializer serializer;
+
+    DeadlineDocuments(MongoTemplate mongo, Serializer serializer) {
+        this.deadlines = mongo.getCollection(COLLECTION);
+        this.serializer = serializer;
+        deadlines.createIndex(
+                Indexes.ascending(StoredDeadline.ID, StoredDeadline.LEASE), new IndexOptions().unique(true));
+        deadlines.createIndex(Indexes.ascending(StoredDeadline.DUE));
+    }
+
+    Due put(DeadlineMessage<?> message, ScopeDescriptor scope, Instant at) {
+        StoredDeadline deadline = StoredDeadline.of(message, scope, at, newLease(), serializer);
+        deadlines.replaceOne(
+                eq(StoredDeadline.ID, deadline.id()), deadline.asDocument(), new ReplaceOptions().upsert(true));
+        return new Due(deadline.due(), deadline.id());
+    }
+
+    void remove(String id) {
+        deadlines.deleteOne(eq(StoredDeadline.ID, id));
+    }
+
+    void removeAll(String name) {
+        deadlines.deleteMany(eq(StoredDeadline.NAME, name));
+    }
+
+    void removeAll(String name, ScopeDescriptor scope) {
+        String form = StoredDeadline.scopeForm(scope, serializer);
+        deadlines.deleteMany(and(eq(StoredDeadline.NAME, name), eq(StoredDeadline.SCOPE, form)));
+    }
+
+    /** The deadlines due at or before {@code until}, first things first, at most {@code limit} of them. */
+    List<Due> dueUntil(long until, int limit) {
+        return deadlines.find(lte(StoredDeadline.DUE, until))
+                .sort(new Document(StoredDeadline.DUE, 1))
+                .limit(limit)
+                .projection(include(StoredDeadline.DUE))
+                .map(found -> new Due(found.getLong(StoredDeadline.DUE), found.getString(StoredDeadline.ID)))
+                .into(new ArrayList<>());
+    }
+
+    @Nullable StoredDeadline find(String id) {
+        Document found = deadlines.find(eq(StoredDeadline.ID, id)).first();
+        return found == null ? null : StoredDeadline.of(found);
+    }
+
+    /** Takes a deadline as it was seen; null when somebody was faster. */
+    @Nullable StoredDeadline take(StoredDeadline seen, long until) {
+        Document taken = deadlines.findOneAndUpdate(
+                guarded(seen),
+                combine(set(StoredDeadline.LEASE, newLease()), set(StoredDeadline.LEASED_UNTIL, until)),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        return taken == null ? null : StoredDeadline.of(taken);
+    }
+
+    /** Removes a deadline that has fired, unless it was set anew meanwhile. */
+    void done(StoredDeadline fired) {
+        deadlines.deleteOne(guarded(fired));
+    }
+
+    /** Gives a deadline back to fire at {@code due}, unless it was set anew or cancelled meanwhile. */
+    void postpone(StoredDeadline failed, long due) {
+        deadlines.updateOne(
+                guarded(failed),
+                combine(
+                        set(StoredDeadline.DUE, due),
+                        set(StoredDeadline.LEASE, newLease()),
+                        set(StoredDeadline.LEASED_UNTIL, 0L),
+                        set(StoredDeadline.FAILURES, failed.failures() + 1)));
+    }
+
+    private static Bson guarded(StoredDeadline seen) {
+        return new Document(StoredDeadline.ID, seen.id()).append(StoredDeadline.LEASE, seen.lease());
+    }
+
+    private static String newLease() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** When a deadline is due, in ms since 1970, and which it is. */
+    record Due(long at, String id) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int byTime = Long.compare(at, other.at);
+            return byTime != 0 ? byTime : id.compareTo(other.id);
+        }
+    }
+}

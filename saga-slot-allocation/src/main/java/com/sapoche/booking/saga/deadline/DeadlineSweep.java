@@ -1,0 +1,191 @@
+package com.sapoche.booking.saga.deadline;
+
+import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
+import com.sapoche.booking.saga.sending.Backoff;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.deadline.DeadlineMessage;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Fires deadlines once they are due. It is bounded: as many fire at once as there are threads, the rest waits for the
+ * next sweep. Of several replicas the one that changes the deadline's lease first fires it. Starts after the event
+ * processors and stops before them.
+ */
+public class DeadlineSweep implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
+    /** Axon starts everything at the very end and stops it first; this comes after, and goes before. */
+    private static final int PHASE = Integer.MAX_VALUE;
+
+    private final DeadlineDocuments documents;
+    private final DeadlineTrigger trigger;
+    private final Clock clock;
+    private final DeadlineSettings settings;
+    private final NearDeadlines near;
+    private final Semaphore free;
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable ExecutorService firing;
+    private volatile boolean running;
+    private long refilledAt;
+    private boolean partial = true;
+
+    DeadlineSweep(DeadlineDocuments documents, DeadlineTrigger trigger, Clock clock, DeadlineSettings settings) {
+        this.documents = documents;
+        this.trigger = trigger;
+        this.clock = clock;
+        this.settings = settings;
+        this.near = new NearDeadlines(settings.mostInMemory());
+        this.free = new Semaphore(settings.threads());
+    }
+
+    void intercepts(Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors) {
+        trigger.intercepts(interceptors);
+    }
+
+    void added(Due due) {
+        near.add(due);
+    }
+
+    void removed(String id) {
+        near.remove(id);
+    }
+
+    @Override
+    public synchronized void start() {
+        firing = Executors.newFixedThreadPool(settings.threads(), new AxonThreadFactory("deadline"));
+        timer = Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("deadline-sweep"));
+        long period = settings.sweep().toMillis();
+        running = true;
+        timer.scheduleWithFixedDelay(this::sweepOrLog, 0, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets what is firing come to its end. */
+    @Override
+    public synchronized void stop() {
+        if (timer == null || firing == null) {
+            return;
+        }
+        running = false;
+        timer.shutdownNow();
+        firing.shutdown();
+        try {
+            if (!firing.awaitTermination(15, TimeUnit.SECONDS)) {
+                log.warn("Some deadlines are still firing; they will be fired again after the next start");
+                firing.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            firing.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        timer = null;
+        firing = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void sweepOrLog() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            // An exception would end the timer: the store may be away for a while.
+            log.warn("Deadlines could not be swept; trying again in {}", settings.sweep(), e);
+        }
+    }
+
+    private void sweep() {
+        refillIfNeeded();
+        ExecutorService threads = Objects.requireNonNull(firing);
+        while (running && free.tryAcquire()) {
+            Due due = near.next(clock.millis());
+            if (due == null) {
+                free.release();
+                return;
+            }
+            threads.execute(() -> fireAndGoOn(due));
+        }
+    }
+
+    /** Goes on with whatever else is due: a thread that fires need not wait for the next sweep. */
+    private void fireAndGoOn(Due first) {
+        try {
+            Due due = first;
+            while (due != null) {
+                fireOrLog(due);
+                due = running ? near.next(clock.millis()) : null;
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private void refillIfNeeded() {
+        long now = clock.millis();
+        long refill = settings.refill().toMillis();
+        boolean old = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - refilledAt) >= refill;
+        boolean passed = now >= near.until();
+        if (old || passed || (partial && near.isEmpty())) {
+            long until = now + 2 * refill;
+            near.expect(until);
+            List<Due> stored = documents.dueUntil(until, settings.mostInMemory());
+            near.refill(stored);
+            partial = stored.size() == settings.mostInMemory();
+            refilledAt = System.nanoTime();
+        }
+    }
+
+    private void fireOrLog(Due due) {
+        try {
+            fire(due);
+        } catch (RuntimeException e) {
+            log.warn("Deadline {} could not be taken or given back; it is taken up again later", due.id(), e);
+        }
+    }
+
+    private void fire(Due due) {
+        long now = clock.millis();
+        StoredDeadline seen = documents.find(due.id());
+        if (seen == null) {
+            return;
+        }
+        long freeAt = Math.max(seen.due(), seen.leasedUntil());
+        if (freeAt > now) {
+            near.add(new Due(freeAt, seen.id()));
+            return;
+        }
+        StoredDeadline taken = documents.take(seen, now + settings.lease().toMillis());
+        if (taken == null) {
+            near.add(new Due(now + settings.lease().toMillis(), seen.id()));
+            return;
+        }
+        try {
+            trigger.fire(taken);
+        } catch (Exception e) {
+            long again = clock.instant().plus(Backoff.after(taken.failures() + 1)).toEpochMilli();
+            log.warn("Deadline {} failed and fires again at {}", taken.id(), again, e);
+            documents.postpone(taken, again);
+            near.add(new Due(again, taken.id()));
+            return;
+        }
+        documents.done(taken);
+    }
+}

@@ -1,0 +1,55 @@
+package com.sapoche.booking.saga.deadline;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.axonframework.deadline.DeadlineMessage;
+import org.axonframework.messaging.DefaultInterceptorChain;
+import org.axonframework.messaging.ExecutionException;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.ScopeAware;
+import org.axonframework.messaging.ScopeAwareProvider;
+import org.axonframework.messaging.ScopeDescriptor;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.serialization.Serializer;
+
+/** Hands a deadline to the saga it was set by, in a unit of work of its own. */
+class DeadlineTrigger {
+    private final ScopeAwareProvider scopes;
+    private final Serializer serializer;
+    private volatile Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors = List::of;
+
+    DeadlineTrigger(ScopeAwareProvider scopes, Serializer serializer) {
+        this.scopes = scopes;
+        this.serializer = serializer;
+    }
+
+    void intercepts(Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors) {
+        this.interceptors = interceptors;
+    }
+
+    void fire(StoredDeadline deadline) {
+        DeadlineMessage<?> message = deadline.deadlineMessage(serializer);
+        ScopeDescriptor scope = deadline.scope(serializer);
+        UnitOfWork<DeadlineMessage<?>> unit = new DefaultUnitOfWork<>(message);
+        InterceptorChain chain = new DefaultInterceptorChain<>(unit, interceptors.get(), handled -> {
+            send(handled, scope);
+            return null;
+        });
+        ResultMessage<?> result = unit.executeWithResult(chain::proceed);
+        if (result.isExceptional()) {
+            throw new ExecutionException("Deadline " + deadline.id() + " failed", result.exceptionResult());
+        }
+    }
+
+    private void send(DeadlineMessage<?> message, ScopeDescriptor scope) throws Exception {
+        List<ScopeAware> resolving = scopes.provideScopeAwareStream(scope)
+                .filter(component -> component.canResolve(scope))
+                .toList();
+        for (ScopeAware component : resolving) {
+            component.send(message, scope);
+        }
+    }
+}

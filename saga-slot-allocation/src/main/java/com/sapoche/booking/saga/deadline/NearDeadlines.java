@@ -1,0 +1,71 @@
+package com.sapoche.booking.saga.deadline;
+
+import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deadlines of the near future, in memory and in order: a sweep reads no document when nothing is due. Bounded; it
+ * is a copy of what is stored and may miss some or have some too many, which the next refill puts right.
+ */
+class NearDeadlines {
+    private final int most;
+    private final TreeSet<Due> inOrder = new TreeSet<>();
+    private final Map<String, Due> byId = new HashMap<>();
+    private long until = Long.MIN_VALUE;
+
+    NearDeadlines(int most) {
+        this.most = most;
+    }
+
+    /** Up to when every stored deadline was here at the last refill, in ms since 1970. */
+    synchronized long until() {
+        return until;
+    }
+
+    synchronized boolean isEmpty() {
+        return inOrder.isEmpty();
+    }
+
+    /** From now on deadlines up to {@code until} belong here: those added from now on, then those {@link #refill}ed. */
+    synchronized void expect(long until) {
+        this.until = until;
+    }
+
+    /** Adds what is stored; what was added meanwhile is newer and stays as it is. */
+    synchronized void refill(List<Due> stored) {
+        for (Due due : stored) {
+            if (inOrder.size() < most && byId.putIfAbsent(due.id(), due) == null) {
+                inOrder.add(due);
+            }
+        }
+    }
+
+    synchronized void add(Due due) {
+        remove(due.id());
+        if (due.at() <= until && inOrder.size() < most) {
+            inOrder.add(due);
+            byId.put(due.id(), due);
+        }
+    }
+
+    synchronized void remove(String id) {
+        Due known = byId.remove(id);
+        if (known != null) {
+            inOrder.remove(known);
+        }
+    }
+
+    /** Takes out the first that is due at {@code now}; null when none is. */
+    synchronized @Nullable Due next(long now) {
+        if (inOrder.isEmpty() || inOrder.first().at() > now) {
+            return null;
+        }
+        Due due = inOrder.pollFirst();
+        byId.remove(due.id());
+        return due;
+    }
+}

@@ -1,0 +1,89 @@
+package com.sapoche.booking.saga.sending;
+
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.Refusal;
+import com.sapoche.booking.api.RefusedException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.messaging.HandlerExecutionException;
+
+/**
+ * Sends through Axon's gateway from threads of its own. A local command bus runs a command inside the unit of work of
+ * the thread that sends it; a handler that sent from its own thread would nest the command in its own unit of work.
+ */
+public class GatewayCommandSender implements CommandSender, AutoCloseable {
+    private final CommandGateway gateway;
+    private final Duration patience;
+    private final ThreadPoolExecutor threads;
+
+    /**
+     * @param inFlight how many commands may be under way at once; as many again may queue for their turn
+     * @param patience how long to wait for an answer
+     */
+    public GatewayCommandSender(CommandGateway gateway, int inFlight, Duration patience) {
+        this.gateway = gateway;
+        this.patience = patience;
+        this.threads = new ThreadPoolExecutor(
+                inFlight,
+                inFlight,
+                60,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(inFlight),
+                new AxonThreadFactory("command-sender"));
+        this.threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public <R> R send(LedgerCommand command, Class<R> answer, Cause cause) throws NotDoneException {
+        GenericCommandMessage<LedgerCommand> message = new GenericCommandMessage<>(command, cause.metaData());
+        try {
+            Object result = CompletableFuture.supplyAsync(() -> gateway.<Object>send(message), threads)
+                    .thenCompose(sent -> sent)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.cast(result);
+        } catch (ExecutionException e) {
+            throw notDone(command, e.getCause());
+        } catch (TimeoutException e) {
+            throw new NotDoneException(name(command) + " was not answered within " + patience, e);
+        } catch (RejectedExecutionException e) {
+            throw new NotDoneException(name(command) + " was not sent: too many are under way", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotDoneException(name(command) + " was interrupted", e);
+        }
+    }
+
+    /** A refusal that lasts is thrown as such; everything else may pass. */
+    private static NotDoneException notDone(LedgerCommand command, Throwable failure) {
+        Object details = HandlerExecutionException.resolveDetails(failure).orElse(null);
+        if (details instanceof Refusal refusal && !mayPass(refusal)) {
+            throw new RefusedException(refusal);
+        }
+        return new NotDoneException(name(command) + " failed: " + failure.getMessage(), failure);
+    }
+
+    private static boolean mayPass(Refusal refusal) {
+        return switch (refusal.code()) {
+            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP, INTERNAL -> true;
+            default -> false;
+        };
+    }
+
+    private static String name(LedgerCommand command) {
+        return command.getClass().getSimpleName() + " for queue " + command.clinicId() + "/" + command.queueId();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
