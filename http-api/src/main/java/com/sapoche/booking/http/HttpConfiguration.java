@@ -14,10 +14,10 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests the web server itself refuses, such as paths no client may write, are answered in the same form. */
+/** All there is here. Requests the web server itself refuses, such as paths no client may write, are answered in the same form. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
-public class RawRefusals {
+public class HttpConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTheWebServer() {
         return tomcat -> tomcat.addContextCustomizers(context -> {
