@@ -9,16 +9,14 @@ import com.sapoche.booking.command.slot.Slot;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.axonframework.modelling.command.Aggregate;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 
 /** The queues, slots and bookings, found by clinic and identifier or refused by the code that says what is missing. */
 public final class Aggregates {
-    private final Repository<BookingQueue> queues;
-    private final Repository<Slot> slots;
-    private final Repository<Booking> bookings;
+    private final CachedRepository<BookingQueue> queues;
+    private final CachedRepository<Slot> slots;
+    private final CachedRepository<Booking> bookings;
 
-    public Aggregates(Repository<BookingQueue> queues, Repository<Slot> slots, Repository<Booking> bookings) {
+    Aggregates(CachedRepository<BookingQueue> queues, CachedRepository<Slot> slots, CachedRepository<Booking> bookings) {
         this.queues = queues;
         this.slots = slots;
         this.bookings = bookings;
@@ -74,15 +72,11 @@ public final class Aggregates {
         return create(bookings, how);
     }
 
-    private static <T> Optional<Aggregate<T>> find(Repository<T> repository, String stream) {
-        try {
-            return Optional.of(repository.load(stream));
-        } catch (AggregateNotFoundException none) {
-            return Optional.empty();
-        }
+    private static <T> Optional<Aggregate<T>> find(CachedRepository<T> repository, String stream) {
+        return repository.exists(stream) ? Optional.of(repository.load(stream)) : Optional.empty();
     }
 
-    private static <T> Aggregate<T> create(Repository<T> repository, Callable<T> how) {
+    private static <T> Aggregate<T> create(CachedRepository<T> repository, Callable<T> how) {
         try {
             return repository.newInstance(how);
         } catch (RuntimeException refused) {

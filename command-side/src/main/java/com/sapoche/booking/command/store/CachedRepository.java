@@ -2,7 +2,9 @@ package com.sapoche.booking.command.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
@@ -11,6 +13,7 @@ import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Keeps aggregates in memory between commands. Unlike Axon's own caching repository it forgets an aggregate on rollback
@@ -19,10 +22,12 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
  * <p>Takes no locks of its own: the commands of one queue, with its slots and bookings, are handled one at a time.
  */
 final class CachedRepository<T> extends EventSourcingRepository<T> {
+    private final EventStore events;
     private final Cache<String, EventSourcedAggregate<T>> cache;
 
-    private CachedRepository(Builder<T> builder, long size) {
+    private CachedRepository(Builder<T> builder, EventStore events, long size) {
         super(builder);
+        this.events = events;
         this.cache = Caffeine.newBuilder().maximumSize(size).build();
     }
 
@@ -37,7 +42,14 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
                 .eventStore(events)
                 .snapshotTriggerDefinition(snapshots)
                 .lockFactory(NullLockFactory.INSTANCE);
-        return new CachedRepository<>(builder, size);
+        return new CachedRepository<>(builder, events, size);
+    }
+
+    /** Asked before loading what may not be there: for Axon that is a fault worth a stack trace. */
+    boolean exists(String identifier) {
+        return cache.getIfPresent(identifier) != null
+                || created(CurrentUnitOfWork.get()).contains(identifier)
+                || events.readEvents(identifier, 0).hasNext();
     }
 
     @Override
@@ -54,7 +66,13 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
     protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
         EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factoryMethod);
         keep(aggregate, null);
+        created(CurrentUnitOfWork.get()).add(aggregate.identifierAsString());
         return aggregate;
+    }
+
+    /** Streams begun in this unit of work, which the event store does not have yet. */
+    private Set<String> created(UnitOfWork<?> work) {
+        return work.root().getOrComputeResource("created:" + getAggregateType().getName(), key -> new HashSet<>());
     }
 
     private void keep(EventSourcedAggregate<T> aggregate, Long version) {
