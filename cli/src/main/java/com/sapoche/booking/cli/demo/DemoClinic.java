@@ -1,12 +1,152 @@
 package com.sapoche.booking.cli.demo;
 
+import com.sapoche.booking.cli.client.Answer;
+import com.sapoche.booking.cli.client.LedgerClient;
+import com.sapoche.booking.cli.client.LedgerFailure;
+import com.sapoche.booking.cli.visits.Progress;
+import com.sapoche.booking.cli.visits.Visit;
+import com.sapoche.booking.cli.visits.VisitLoader;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "demo-clinic", hidden = true)
+/** What {@code ledger demo} runs beside the ledger. Goes on until it is stopped; what it finds from before it goes on with. */
+@Command(name = "demo-clinic", hidden = true, mixinStandardHelpOptions = true, description = "A small clinic that lives.")
 public final class DemoClinic implements Callable<Integer> {
+    private static final String CLINIC = "demo";
+    private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SECONDS_BETWEEN_SUMMARIES = 60;
+
+    private record WalkInQueue(String id, int rooms) {}
+
+    private static final List<WalkInQueue> WALK_IN =
+            List.of(new WalkInQueue("general", 2), new WalkInQueue("laboratory", 1));
+    private static final String APPOINTMENTS = "cardiology";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "the ledger (default ${DEFAULT-VALUE})")
+    private URI url;
+
+    @Option(names = "--seconds", hidden = true, defaultValue = "0", description = "how long it lives, 0 for ever")
+    private int seconds;
+
+    private final Clock clock = Clock.systemDefaultZone();
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        Voice voice = new Voice(spec.commandLine().getOut());
+        Desk desk = new Desk(new LedgerClient(url, CLINIC, PATIENCE));
+        awaitHealth(desk.ledger());
+
+        LocalDate day = LocalDate.now(clock);
+        Random random = new Random(day.toEpochDay());
+        int loaded = open(desk, day, random);
+        if (loaded > 0) {
+            voice.sayAnyway(loaded + " visits of the last hours are in the ledger");
+        }
+        List<Service> services = services(desk, day, random, voice);
+        services.forEach(Service::tick);
+        new Sights(desk, clock).print(spec.commandLine().getOut(), WALK_IN.get(0).id(), APPOINTMENTS);
+
+        for (int second = 1; seconds == 0 || second < seconds; second++) {
+            TimeUnit.SECONDS.sleep(1);
+            services.forEach(Service::tick);
+            if (second % SECONDS_BETWEEN_SUMMARIES == 0) {
+                summary(desk, voice);
+            }
+        }
         return 0;
+    }
+
+    private void awaitHealth(LedgerClient ledger) throws InterruptedException {
+        LedgerClient impatient = ledger.with(Duration.ZERO);
+        long until = System.nanoTime() + TO_START.toNanos();
+        String last = "";
+        while (System.nanoTime() < until) {
+            try {
+                Answer health = LedgerClient.await(impatient.get(ledger.root("/actuator/health")));
+                if (health.ok() && health.json().path("status").asString("").equals("UP")) {
+                    return;
+                }
+                last = "it answers " + health.status() + " " + health.body();
+            } catch (LedgerFailure notYet) {
+                last = String.valueOf(notYet.getMessage());
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        throw new LedgerFailure("the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
+    }
+
+    /** Opens the queues that are missing, each walk-in queue with its morning; says how many visits that were. */
+    private int open(Desk desk, LocalDate day, Random random) throws InterruptedException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<Visit> past = new ArrayList<>();
+        for (WalkInQueue queue : WALK_IN) {
+            List<Visit> morning = Morning.visits(queue.id(), queue.rooms(), day, now, random);
+            if (open(desk, queue.id(), Map.of("occurredAt", morning.get(0).joinedAt().toString()))) {
+                past.addAll(morning);
+            }
+        }
+        open(desk, APPOINTMENTS, Map.of("offerTtl", "PT15S", "maxOffers", 2));
+        VisitLoader.send(desk.ledger(), past, Progress.SILENT);
+        return past.size();
+    }
+
+    /** @return whether it was not there before */
+    private boolean open(Desk desk, String queue, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("queueId", queue);
+        body.put("name", queue.substring(0, 1).toUpperCase(Locale.ROOT) + queue.substring(1));
+        body.put("zone", ZoneId.systemDefault().getId());
+        Answer answer = desk.ask("/queues", body);
+        if (answer.refused() && !answer.code().equals("ALREADY_EXISTS")) {
+            throw new LedgerFailure("the ledger does not open queue " + queue + ": " + answer.refusal());
+        }
+        return answer.ok() && !answer.replayed();
+    }
+
+    private List<Service> services(Desk desk, LocalDate day, Random random, Voice voice) {
+        List<Service> services = new ArrayList<>();
+        for (WalkInQueue queue : WALK_IN) {
+            Arrivals arrivals = new Arrivals(desk, queue.id(), day, random);
+            services.add(new WalkIn(desk, queue.id(), queue.rooms(), arrivals, random, voice));
+        }
+        services.add(new ByAppointment(
+                desk,
+                APPOINTMENTS,
+                new Arrivals(desk, APPOINTMENTS, day, random),
+                new Timetable(desk, APPOINTMENTS, clock),
+                random,
+                voice,
+                clock));
+        return services;
+    }
+
+    private static void summary(Desk desk, Voice voice) {
+        List<String> words = new ArrayList<>();
+        for (var queue : desk.look("/queues")) {
+            words.add(queue.path("queueId").asString("") + " " + queue.path("waiting").asLong(0) + " waiting, "
+                    + queue.path("inService").asLong(0) + " in service, " + queue.path("fulfilled").asLong(0) + " served");
+        }
+        voice.sayAnyway("--- " + String.join("; ", words));
     }
 }

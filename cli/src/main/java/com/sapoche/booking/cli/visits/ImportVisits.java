@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ImportVisits implements Callable<Integer> {
     private static final Duration TO_REACH_IT = Duration.ofSeconds(10);
-    private static final Duration ON_THE_WAY = Duration.ofMinutes(2);
-    private static final int IN_FLIGHT_PER_QUEUE = 16;
-    private static final int WINDOW = 512;
 
     @Spec
     private CommandSpec spec;
@@ -96,15 +93,8 @@ public final class ImportVisits implements Callable<Integer> {
     private Collection<Outcome> send(List<Visit> visits, ZoneId zoneId, PrintWriter err) throws InterruptedException {
         LedgerClient ledger = new LedgerClient(url, clinic, TO_REACH_IT);
         Queues.open(ledger, visits, zoneId);
-        LedgerClient patient = ledger.with(ON_THE_WAY);
         try (Progress progress = progress(visits.size(), err)) {
-            return new Conductor(
-                            Plan.of(visits),
-                            step -> patient.post(step.path(), step.body()),
-                            IN_FLIGHT_PER_QUEUE,
-                            WINDOW,
-                            progress)
-                    .run();
+            return VisitLoader.send(ledger, visits, progress);
         } catch (LedgerFailure stopped) {
             throw new LedgerFailure("the import stopped on the way: " + stopped.getMessage()
                     + ". What was sent is stored; run it again to go on.");

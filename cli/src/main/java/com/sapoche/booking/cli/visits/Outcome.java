@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one visit. Touched by the thread of the {@link Conductor} only. */
-final class Outcome {
+/** What became of one visit. */
+public final class Outcome {
     private final Visit visit;
     private final List<String> stored = new ArrayList<>(3);
     private boolean somethingNew;
@@ -17,7 +17,7 @@ final class Outcome {
         this.visit = visit;
     }
 
-    Visit visit() {
+    public Visit visit() {
         return visit;
     }
 
@@ -35,17 +35,17 @@ final class Outcome {
         somethingKnown |= answer.replayed() && !answer.unsure();
     }
 
-    boolean refused() {
+    public boolean refused() {
         return reason != null;
     }
 
     /** Why it was refused, null when it was not. */
-    @Nullable String reason() {
+    public @Nullable String reason() {
         return reason;
     }
 
     /** Whether everything of it had been stored before this run. */
-    boolean alreadyThere() {
+    public boolean alreadyThere() {
         return !refused() && somethingKnown && !somethingNew;
     }
 }
