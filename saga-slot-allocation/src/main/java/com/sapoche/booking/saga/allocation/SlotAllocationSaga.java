@@ -106,11 +106,11 @@ public class SlotAllocationSaga {
     }
 
     @DeadlineHandler(deadlineName = DUE)
-    void due(AllocationMeans means) {
+    void due(String allocation, AllocationMeans means) {
         deadlineId = null;
         switch (Objects.requireNonNull(step)) {
             case HELD -> lapse(means);
-            case BOOKED -> log.debug("The deadline of allocation {} came after it was booked", key());
+            case BOOKED -> log.debug("The deadline of allocation {} came after it was booked", allocation);
             case REVOKED -> returnToLine(means);
             case FREED -> passOn(means);
         }
@@ -129,6 +129,7 @@ public class SlotAllocationSaga {
         if (further) {
             return;
         }
+        cancelDeadline(means);
         step = Step.HELD;
         cause = Cause.of(ACTOR, message);
         if (expiresAt != null) {

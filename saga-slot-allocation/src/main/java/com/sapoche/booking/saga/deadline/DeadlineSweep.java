@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.deadline.DeadlineMessage;
@@ -35,6 +36,7 @@ public class DeadlineSweep implements SmartLifecycle {
     private final DeadlineSettings settings;
     private final NearDeadlines near;
     private final Semaphore free;
+    private final AtomicLong sweeps = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ExecutorService firing;
     private volatile boolean running;
@@ -103,9 +105,15 @@ public class DeadlineSweep implements SmartLifecycle {
         return PHASE;
     }
 
+    /** How many times the deadlines have been looked at. */
+    long sweeps() {
+        return sweeps.get();
+    }
+
     private void sweepOrLog() {
         try {
             sweep();
+            sweeps.incrementAndGet();
         } catch (RuntimeException e) {
             // An exception would end the timer: the store may be away for a while.
             log.warn("Deadlines could not be swept; trying again in {}", settings.sweep(), e);

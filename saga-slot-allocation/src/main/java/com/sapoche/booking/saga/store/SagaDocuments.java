@@ -84,7 +84,7 @@ public class SagaDocuments implements SagaStore<Object> {
                 throw e;
             }
             // The events of this unit of work reach the other one as well, from whoever started it.
-            log.info("A saga of {} was started elsewhere in the meantime; that one counts", associations);
+            log.info("The saga {} stands for was started elsewhere in the meantime; that one counts", sagaId);
         }
     }
 

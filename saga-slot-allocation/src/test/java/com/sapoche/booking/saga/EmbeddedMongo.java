@@ -1,0 +1,35 @@
+package com.sapoche.booking.saga;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.nio.file.Path;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** The embedded server on a file, as small clinics run it; opening the same file again is a restart. */
+public final class EmbeddedMongo implements AutoCloseable {
+    private final MongoServer server;
+    private final String uri;
+    private final MongoClient client;
+
+    public EmbeddedMongo(Path file) {
+        server = new MongoServer(new H2Backend(file.toString()));
+        uri = server.bindAndGetConnectionString();
+        client = MongoClients.create(uri);
+    }
+
+    public String uri() {
+        return uri;
+    }
+
+    public MongoTemplate template() {
+        return new MongoTemplate(client, "ledger");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.shutdown();
+    }
+}
