@@ -1,0 +1,190 @@
+package com.sapoche.booking.saga;
+
+import static com.sapoche.booking.saga.Events.BOOKING;
+import static com.sapoche.booking.saga.Events.CLINIC;
+import static com.sapoche.booking.saga.Events.NINE;
+import static com.sapoche.booking.saga.Events.QUEUE;
+import static com.sapoche.booking.saga.Events.TTL;
+import static com.sapoche.booking.saga.Events.confirmed;
+import static com.sapoche.booking.saga.Events.offered;
+import static com.sapoche.booking.saga.Events.released;
+import static com.sapoche.booking.saga.Events.revoked;
+import static com.sapoche.booking.saga.Events.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sapoche.booking.api.MessageKeys;
+import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.api.booking.ReturnToLine;
+import com.sapoche.booking.api.queue.OfferFreeSeats;
+import com.sapoche.booking.api.queue.SeatsOpened;
+import com.sapoche.booking.api.queue.SupplyChanged;
+import com.sapoche.booking.api.slot.LossReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SagaProcessTest {
+    private static final LapseOffer LAPSE = new LapseOffer(CLINIC, QUEUE, BOOKING, "a1");
+    private static final OfferFreeSeats OFFER = new OfferFreeSeats(CLINIC, QUEUE);
+
+    @TempDir
+    Path directory;
+
+    private final EventStorageEngine log = new InMemoryEventStorageEngine();
+    private final MovableClock clock = new MovableClock();
+    private EmbeddedMongo mongo;
+    private SagaProcess process;
+
+    @BeforeEach
+    void open() {
+        mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
+        process = new SagaProcess(mongo, log, clock);
+    }
+
+    @AfterEach
+    void close() {
+        process.close();
+        mongo.close();
+    }
+
+    @Test
+    void lapsesAnOfferAtItsDeadlineAndPassesTheSeatOn() {
+        process.publish(offered("a1"));
+        awaitStored("sagas", 1);
+        awaitStored("deadlines", 1);
+        clock.move(TTL);
+
+        awaitCommands(LAPSE, OFFER);
+        awaitStored("sagas", 0);
+        awaitStored("deadlines", 0);
+    }
+
+    @Test
+    void saysWhatMadeItSendACommand() {
+        process.publish(offered("a1"));
+        awaitStored("deadlines", 1);
+        clock.move(TTL);
+        awaitCommands(LAPSE, OFFER);
+
+        String offeredId = log.readEvents(null, false).findFirst().orElseThrow().getIdentifier();
+        CommandMessage<?> lapse = process.ledger().received.get(0);
+        assertThat(lapse.getMetaData())
+                .containsEntry(MessageKeys.ACTOR, "saga")
+                .containsEntry(MessageKeys.CAUSATION_ID, offeredId)
+                .containsEntry(MessageKeys.CORRELATION_ID, offeredId);
+    }
+
+    @Test
+    void comesBackAfterARestart() {
+        process.publish(offered("a1"));
+        awaitStored("deadlines", 1);
+        close();
+        clock.move(TTL.plusMinutes(5));
+        open();
+
+        awaitCommands(LAPSE, OFFER);
+        awaitStored("sagas", 0);
+    }
+
+    @Test
+    void isRebuiltFromTheLogWhenItsStoresAreLost() {
+        process.publish(offered("a1"), offered("a2"), confirmed("a2"), offered("a3"), released("a3"));
+        awaitStored("sagas", 2);
+        close();
+        directory = directory.resolve("new");
+        assertThat(directory.toFile().mkdir()).isTrue();
+        open();
+
+        awaitStored("sagas", 2);
+        awaitStored("deadlines", 1);
+        clock.move(TTL);
+        await().until(() -> process.ledger().commands().contains(LAPSE));
+    }
+
+    @Test
+    void bringsTheBookingOfARevokedSeatBack() {
+        process.publish(offered("a1"), confirmed("a1"), revoked("a1"));
+
+        awaitCommands(new ReturnToLine(CLINIC, QUEUE, BOOKING, "a1", LossReason.SLOT_WITHDRAWN), OFFER);
+        awaitStored("sagas", 0);
+    }
+
+    @Test
+    void goesOnWhenTheCommandSideIsBack() {
+        process.ledger().failures.set(2);
+        process.publish(offered("a1"), released("a1"));
+        awaitStored("deadlines", 1);
+        clock.move(Duration.ofSeconds(1));
+        await().until(() -> process.ledger().failures.get() == 0);
+        clock.move(Duration.ofSeconds(2));
+
+        awaitCommands(OFFER);
+        awaitStored("sagas", 0);
+        awaitStored("deadlines", 0);
+    }
+
+    @Test
+    void offersNewSupply() {
+        process.publish(new SeatsOpened(CLINIC, QUEUE, List.of(), NINE));
+        awaitCommands(OFFER);
+
+        CommandMessage<?> offer = process.ledger().received.get(0);
+        assertThat(offer.getMetaData()).containsEntry(MessageKeys.ACTOR, "policy");
+    }
+
+    @Test
+    void asksOnceForManyReasonsInOneBatch() {
+        process.publish(Collections.nCopies(50, new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE)).toArray());
+        process.publish(new SupplyChanged(CLINIC, "x-rays", "s1", 1, NINE));
+        OfferFreeSeats last = new OfferFreeSeats(CLINIC, "x-rays");
+        await().until(() -> process.ledger().commands().contains(last));
+
+        assertThat(process.ledger().commands()).hasSizeLessThan(10).contains(OFFER);
+    }
+
+    @Test
+    void doesNotOfferWhatIsNotFree() {
+        process.publish(
+                new SupplyChanged(CLINIC, "x-rays", "s1", 0, NINE), new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE));
+
+        awaitCommands(OFFER);
+    }
+
+    @Test
+    void skipsNoSupplyWhenTheCommandSideIsAway() {
+        process.ledger().failures.set(2);
+        process.publish(new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> process.ledger().commands().equals(List.of(OFFER)));
+    }
+
+    @Test
+    void endsWithTheService() {
+        process.publish(offered("a1"), confirmed("a1"), started("a1"), started(null), offered("a2"));
+        awaitStored("deadlines", 1);
+
+        awaitStored("sagas", 1);
+        assertThat(process.ledger().commands()).isEmpty();
+    }
+
+    private void awaitCommands(Object... commands) {
+        await().until(() -> process.ledger().received.size() >= commands.length);
+        assertThat(process.ledger().commands()).containsExactly(commands);
+    }
+
+    private void awaitStored(String collection, long documents) {
+        await().untilAsserted(() -> assertThat(
+                        mongo.template().getCollection(collection).countDocuments(new Document()))
+                .isEqualTo(documents));
+    }
+}
