@@ -69,7 +69,7 @@ public class Booking {
 
     public void confirm(Instant at, Instant now) {
         mustHaveOffer("confirmed");
-        if (now.isAfter(mySeat().expiresAt())) {
+        if (!now.isBefore(mySeat().expiresAt())) {
             throw new RefusedException(ErrorCode.OFFER_LAPSED, "the offer ended at " + mySeat().expiresAt());
         }
         apply(new BookingConfirmed(
@@ -83,11 +83,11 @@ public class Booking {
                 mySeat().slot().slotId(), nextAfterLettingGo(policy), reason, request.joinedAt(), at));
     }
 
-    /** Whether this allocation is an offer whose deadline has passed. */
+    /** Whether this allocation is an offer whose deadline has come: from that moment it cannot be confirmed either. */
     public boolean isDue(String allocationId, Instant now) {
         return status == OFFERED
                 && mySeat().allocationId().equals(allocationId)
-                && now.isAfter(mySeat().expiresAt());
+                && !now.isBefore(mySeat().expiresAt());
     }
 
     public void lapse(QueuePolicy policy, Instant at) {

@@ -2,14 +2,23 @@ package com.sapoche.booking.standalone.stores;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Speaks the MongoDB protocol on a port of the loopback interface that only this process knows, and keeps what it is
  * told in {@code views.mv.db}. A kill may cost it its last second: only what can be rebuilt from the event log lives here.
  */
 final class EmbeddedMongo implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final String DATABASE = "ledger";
     private static final int CACHE_MEGABYTES = 32;
 
@@ -21,12 +30,35 @@ final class EmbeddedMongo implements AutoCloseable {
         this.port = server.bind().getPort();
     }
 
+    /** Opens the file in a directory; one that cannot be read is put aside, and its content comes back from the log. */
     static EmbeddedMongo open(Path directory) {
-        MVStore file = new MVStore.Builder()
-                .fileName(directory.resolve("views.mv.db").toString())
+        Path file = directory.resolve("views.mv.db");
+        try {
+            return new EmbeddedMongo(new MongoServer(new H2Backend(store(file))));
+        } catch (MVStoreException unreadable) {
+            if (unreadable.getErrorCode() == DataUtils.ERROR_FILE_LOCKED || !Files.exists(file)) {
+                throw unreadable;
+            }
+            Path aside = directory.resolve("views.mv.db.unreadable");
+            log.warn("{} cannot be read and is put aside as {}: views are rebuilt from the log", file, aside, unreadable);
+            move(file, aside);
+            return new EmbeddedMongo(new MongoServer(new H2Backend(store(file))));
+        }
+    }
+
+    private static MVStore store(Path file) {
+        return new MVStore.Builder()
+                .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
                 .open();
-        return new EmbeddedMongo(new MongoServer(new H2Backend(file)));
+    }
+
+    private static void move(Path file, Path aside) {
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
     }
 
     String uri() {

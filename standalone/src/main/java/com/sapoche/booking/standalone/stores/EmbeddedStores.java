@@ -70,8 +70,9 @@ class EmbeddedStores {
         return bus;
     }
 
+    /** After the event log, which makes the folder and sees to it that no other process works in it. */
     @Bean(destroyMethod = "close")
-    EmbeddedMongo embeddedMongo(StoreSettings settings) {
+    EmbeddedMongo embeddedMongo(StoreSettings settings, EventLog openedFirst) {
         return EmbeddedMongo.open(settings.data());
     }
 
