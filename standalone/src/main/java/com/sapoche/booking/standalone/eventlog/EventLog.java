@@ -52,11 +52,15 @@ public final class EventLog implements AutoCloseable {
             WriterConnections connections,
             GroupCommitter.Limits limits) {
         SqliteFile file = SqliteFile.open(directory);
+        GroupCommitter committer = null;
         try {
-            GroupCommitter committer = new GroupCommitter(() -> connections.open(file), limits);
+            committer = new GroupCommitter(() -> connections.open(file), file::walBytes, limits);
             return new EventLog(
                     file, committer, GroupCommitEngine.create(file.readers(), committer, serializer, upcasters));
         } catch (RuntimeException e) {
+            if (committer != null) {
+                committer.close();
+            }
             file.close();
             throw e;
         }

@@ -1,5 +1,6 @@
 package com.sapoche.booking.standalone.eventlog;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,29 +27,41 @@ final class GroupCommitter implements AutoCloseable {
      * @param queued how many batches may wait
      * @param together how many batches share a transaction at most
      * @param patience how long a caller waits for a place in a full queue
+     * @param walBytes how long the write-ahead log may grow before readers are waited for to empty it
      */
-    record Limits(int queued, int together, Duration patience) {}
+    record Limits(int queued, int together, Duration patience, long walBytes) {}
 
     @FunctionalInterface
     interface Connections {
         Connection open() throws SQLException;
     }
 
-    static final Limits DEFAULT_LIMITS = new Limits(4_096, 512, Duration.ofSeconds(5));
+    @FunctionalInterface
+    interface WalSize {
+        long bytes() throws IOException;
+    }
+
+    static final Limits DEFAULT_LIMITS = new Limits(4_096, 512, Duration.ofSeconds(5), 64L << 20);
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
     private final Connections connections;
+    private final WalSize walSize;
     private final Limits limits;
     private final Inbox inbox;
     private final Thread writer;
     /** The writer's thread only; null after a failure, until the next group needs it. */
     private @Nullable WriterSession session;
 
+    /** The writer's thread only. */
+    private long walBytesAllowed;
+
     private volatile long lastPosition;
 
-    GroupCommitter(Connections connections, Limits limits) {
+    GroupCommitter(Connections connections, WalSize walSize, Limits limits) {
         this.connections = connections;
+        this.walSize = walSize;
+        this.walBytesAllowed = limits.walBytes();
         this.limits = limits;
         this.inbox = new Inbox(limits.queued(), limits.patience());
         try {
@@ -57,6 +70,8 @@ final class GroupCommitter implements AutoCloseable {
             throw new EventLogException("Cannot write the event log: " + e.getMessage(), e);
         }
         this.writer = new Thread(this::run, "event-log-writer");
+        // The log survives being cut off at any point; a process that wants to end must not be kept by it.
+        writer.setDaemon(true);
         writer.start();
     }
 
@@ -102,6 +117,7 @@ final class GroupCommitter implements AutoCloseable {
         List<Batch> group = inbox.take(limits.together());
         while (!group.isEmpty()) {
             storeTogether(group);
+            keepWalShort();
             group = inbox.take(limits.together());
         }
         endSession();
@@ -158,6 +174,23 @@ final class GroupCommitter implements AutoCloseable {
         }
         int primary = sqlite.getResultCode().code & 0xff;
         return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code || primary == SQLiteErrorCode.SQLITE_TOOBIG.code;
+    }
+
+    /**
+     * SQLite starts its write-ahead log anew only at a moment when nobody reads from it. While projections are rebuilt
+     * there may be no such moment, and it would grow for as long as that takes: then readers are waited for, which are
+     * all short. One that is not, in another process, is left alone until as much again has been written.
+     */
+    private void keepWalShort() {
+        WriterSession current = session;
+        try {
+            if (current == null || walSize.bytes() <= walBytesAllowed) {
+                return;
+            }
+            walBytesAllowed = current.emptyWal() ? limits.walBytes() : walSize.bytes() + limits.walBytes();
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.warn("The write-ahead log of the event log could not be emptied; it goes on growing", e);
+        }
     }
 
     private WriterSession session() throws SQLException {

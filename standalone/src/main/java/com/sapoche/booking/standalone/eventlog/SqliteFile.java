@@ -37,11 +37,13 @@ final class SqliteFile implements AutoCloseable {
     private static final int WAL_BYTES_KEPT = 32 << 20;
 
     private final String url;
+    private final Path wal;
     private final DirectoryLock lock;
     private final HikariDataSource readers;
 
-    private SqliteFile(String url, DirectoryLock lock, HikariDataSource readers) {
+    private SqliteFile(String url, Path wal, DirectoryLock lock, HikariDataSource readers) {
         this.url = url;
+        this.wal = wal;
         this.lock = lock;
         this.readers = readers;
     }
@@ -53,7 +55,7 @@ final class SqliteFile implements AutoCloseable {
         try {
             String url = "jdbc:sqlite:" + path.toAbsolutePath();
             prepare(url, path);
-            return new SqliteFile(url, lock, readerPool(url));
+            return new SqliteFile(url, directory.resolve("events.db-wal"), lock, readerPool(url));
         } catch (SQLException e) {
             lock.close();
             throw new EventLogException("Cannot open " + path + " as an event log: " + e.getMessage(), e);
@@ -69,6 +71,11 @@ final class SqliteFile implements AutoCloseable {
 
     Connection openWriter() throws SQLException {
         return openWriter(url);
+    }
+
+    /** Length of the write-ahead log; SQLite creates it with the first transaction. */
+    long walBytes() throws IOException {
+        return Files.exists(wal) ? Files.size(wal) : 0;
     }
 
     void closeReaders() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /** The writing connection and the statements it needs, prepared once. Used by the writer's thread only. */
@@ -72,6 +73,18 @@ final class WriterSession implements AutoCloseable {
     long lastPosition() throws SQLException {
         try (ResultSet row = lastPosition.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /**
+     * Moves the write-ahead log into the file and empties it.
+     *
+     * @return whether it could; not, while somebody reads for longer than SQLite waits for a lock
+     */
+    boolean emptyWal() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return row.next() && row.getInt("busy") == 0;
         }
     }
 

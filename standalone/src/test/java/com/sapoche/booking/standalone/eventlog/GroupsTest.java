@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.RefusedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -98,7 +100,7 @@ class GroupsTest {
 
     @Test
     void aLogThatIsBehindRefusesWhatItCannotTakeIn() throws Exception {
-        GroupCommitter.Limits tight = new GroupCommitter.Limits(2, 2, Duration.ofMillis(20));
+        GroupCommitter.Limits tight = new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), 64 << 20);
         try (EventLog log = EventLog.open(
                         directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, tight);
                 HeldWriter held = new HeldWriter(log, directory)) {
@@ -137,6 +139,39 @@ class GroupsTest {
         try (EventLog again = EventLog.open(directory, SERIALIZER)) {
             assertThat(again.lastPosition()).isEqualTo(10);
         }
+    }
+
+    @Test
+    void readersThatNeverRestDoNotMakeTheWriteAheadLogGrowForEver() throws Exception {
+        long allowed = 1 << 20;
+        GroupCommitter.Limits limits = new GroupCommitter.Limits(64, 64, Duration.ofSeconds(5), allowed);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        AtomicBoolean over = new AtomicBoolean();
+        long longest = 0;
+        try (EventLog log = EventLog.open(
+                directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
+            List<Future<?>> reading = new ArrayList<>();
+            for (int reader = 0; reader < 4; reader++) {
+                reading.add(pool.submit(() -> {
+                    while (!over.get()) {
+                        Events.all(log);
+                    }
+                }));
+            }
+            for (int batch = 0; batch < 80; batch++) {
+                log.storageEngine().appendEvents(events("s", batch * 20, 20));
+                longest = Math.max(longest, Files.size(directory.resolve("events.db-wal")));
+            }
+            over.set(true);
+            for (Future<?> reader : reading) {
+                reader.get();
+            }
+            assertThat(log.lastPosition()).isEqualTo(1_600);
+        } finally {
+            over.set(true);
+            pool.shutdownNow();
+        }
+        assertThat(longest).isLessThan(allowed + (1 << 19));
     }
 
     /** Appends one event to the thread's own stream and one to the stream of all, until nobody else was faster. */
