@@ -83,7 +83,7 @@ public final class DemoClinic implements Callable<Integer> {
         String last = "";
         while (System.nanoTime() < until) {
             try {
-                Answer health = LedgerClient.await(impatient.get(ledger.root("/actuator/health")));
+                Answer health = impatient.get(ledger.root("/actuator/health"));
                 if (health.ok() && health.json().path("status").asString("").equals("UP")) {
                     return;
                 }

@@ -29,7 +29,7 @@ final class Desk {
      * @throws LedgerFailure when there is nobody to answer, or not in a way that makes sense
      */
     Answer ask(String path, Map<String, ?> body) {
-        Answer answer = LedgerClient.await(ledger.post(path, JSON.writeValueAsString(body)));
+        Answer answer = ledger.post(path, JSON.writeValueAsString(body));
         if (!answer.ok() && !answer.refused()) {
             throw new LedgerFailure("POST " + path + " is answered with " + answer.status() + ", " + answer.refusal());
         }
@@ -46,7 +46,7 @@ final class Desk {
 
     /** A missing node where there is nothing of that kind (yet). */
     JsonNode look(String path) {
-        Answer answer = LedgerClient.await(ledger.get(ledger.address(path)));
+        Answer answer = ledger.get(ledger.address(path));
         if (!answer.ok() && answer.status() != 404) {
             throw new LedgerFailure("GET " + path + " is answered with " + answer.status() + ", " + answer.refusal());
         }

@@ -32,7 +32,7 @@ final class Queues {
                 "zone", zone.getId(),
                 "maxWaiting", MAX_WAITING,
                 "occurredAt", since.toString()));
-        Answer answer = LedgerClient.await(ledger.post("/queues", body));
+        Answer answer = ledger.post("/queues", body);
         if (!answer.ok() && !answer.code().equals("ALREADY_EXISTS")) {
             throw new LedgerFailure("the ledger does not open queue " + queueId + ": " + answer.refusal());
         }

@@ -5,11 +5,15 @@ import com.sapoche.booking.cli.client.LedgerFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Sends visits that keep every rule. Their queues are open. */
 public final class VisitLoader {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int IN_FLIGHT_PER_QUEUE = 16;
+    private static final int IN_FLIGHT = 48;
     private static final int WINDOW = 512;
 
     private VisitLoader() {}
@@ -18,12 +22,17 @@ public final class VisitLoader {
     public static Collection<Outcome> send(LedgerClient ledger, List<Visit> visits, Progress progress)
             throws InterruptedException {
         LedgerClient patient = ledger.with(PATIENCE);
-        return new Conductor(
-                        Plan.of(visits),
-                        step -> patient.post(step.path(), step.body()),
-                        IN_FLIGHT_PER_QUEUE,
-                        WINDOW,
-                        progress)
-                .run();
+        ExecutorService senders = Executors.newFixedThreadPool(IN_FLIGHT);
+        try {
+            return new Conductor(
+                            Plan.of(visits),
+                            step -> CompletableFuture.supplyAsync(() -> patient.post(step.path(), step.body()), senders),
+                            IN_FLIGHT_PER_QUEUE,
+                            WINDOW,
+                            progress)
+                    .run();
+        } finally {
+            senders.shutdownNow();
+        }
     }
 }
