@@ -1,5 +1,8 @@
 package com.sapoche.booking.query;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.sapoche.booking.api.LedgerEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -12,12 +15,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.bson.Document;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,17 +37,32 @@ public final class QuerySide implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final InMemoryEventStorageEngine log = new InMemoryEventStorageEngine();
+    private static final String DATABASE = "ledger";
+    private static final String TOKENS = "view_tokens_v1";
+
+    private InMemoryEventStorageEngine log;
     private final MongoServer store = new MongoServer(new H2Backend((String) null));
+    private final MongoClient inspection;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String[] properties;
     private ConfigurableApplicationContext context;
     private int recorded;
 
     public QuerySide(String... properties) {
+        this(new InMemoryEventStorageEngine(), properties);
+    }
+
+    private QuerySide(InMemoryEventStorageEngine log, String... properties) {
+        this.log = log;
         this.properties = properties;
         store.bind();
+        inspection = MongoClients.create(store.getConnectionString());
         context = run();
+    }
+
+    /** Another query side on the same log, with an empty store. */
+    public QuerySide anew(String... properties) {
+        return new QuerySide(log, properties);
     }
 
     /** An answer; {@code body} is the null node where there is none. */
@@ -65,6 +88,43 @@ public final class QuerySide implements AutoCloseable {
 
     private ConfigurableApplicationContext run() {
         return Surroundings.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), properties);
+    }
+
+    /** Every document of every collection by collection and identifier, those that say how far it all has come too. */
+    public Map<String, Map<Object, Document>> documents() {
+        Map<String, Map<Object, Document>> all = new TreeMap<>();
+        for (String name : inspection.getDatabase(DATABASE).listCollectionNames()) {
+            Map<Object, Document> documents = new HashMap<>();
+            inspection.getDatabase(DATABASE).getCollection(name).find().forEach(found -> documents.put(found.get("_id"), found));
+            all.put(name, documents);
+        }
+        return all;
+    }
+
+    /** As {@link #documents()}, without those that say how far it all has come. */
+    public Map<String, Map<Object, Document>> views() {
+        Map<String, Map<Object, Document>> views = documents();
+        views.remove(TOKENS);
+        return views;
+    }
+
+    /** Puts documents back to what they were at an earlier time: the tokens all, of the others those that are chosen. */
+    public void putBack(Map<String, Map<Object, Document>> earlier, BooleanSupplier chosen) {
+        documents().forEach((name, present) -> present.keySet().forEach(id -> {
+            if (name.equals(TOKENS) || chosen.getAsBoolean()) {
+                MongoCollection<Document> collection = inspection.getDatabase(DATABASE).getCollection(name);
+                collection.deleteOne(new Document("_id", id));
+                Document before = earlier.getOrDefault(name, Map.of()).get(id);
+                if (before != null) {
+                    collection.insertOne(before);
+                }
+            }
+        }));
+    }
+
+    /** Goes on with another log; only while stopped. */
+    public void replaceLog() {
+        log = new InMemoryEventStorageEngine();
     }
 
     /** Appends events as one unit; the answer is the position of the last. */
@@ -121,6 +181,7 @@ public final class QuerySide implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        inspection.close();
         store.shutdownNow();
     }
 }

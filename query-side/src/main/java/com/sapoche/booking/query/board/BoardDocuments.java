@@ -1,15 +1,15 @@
 package com.sapoche.booking.query.board;
 
 import com.sapoche.booking.query.projection.Documents;
+import com.sapoche.booking.query.projection.ProjectionSettings;
 import java.util.List;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** The collections of the board. What they keep in memory is bounded, about 60 MB of bookings and 40 MB of chunks. */
+/** The collections of the board. What they keep in memory is bounded; a full chunk takes about 40 kB. */
 @Component
 class BoardDocuments {
 
-    private static final int BOOKINGS_IN_MEMORY = 100_000;
     private static final int QUEUES_IN_MEMORY = 10_000;
     private static final int CHUNKS_IN_MEMORY = 1_000;
 
@@ -17,9 +17,9 @@ class BoardDocuments {
     private final Documents<BookingRecord> bookings;
     private final Documents<Chunk> chunks;
 
-    BoardDocuments(MongoTemplate mongo) {
+    BoardDocuments(MongoTemplate mongo, ProjectionSettings settings) {
         queues = new Documents<>(mongo, "board_queues_v1", QUEUES_IN_MEMORY, QueueRecord.MAPPER);
-        bookings = new Documents<>(mongo, "board_bookings_v1", BOOKINGS_IN_MEMORY, new BookingMapper());
+        bookings = new Documents<>(mongo, "board_bookings_v1", settings.bookingsInMemory(), new BookingMapper());
         chunks = new Documents<>(mongo, "board_chunks_v1", CHUNKS_IN_MEMORY, Chunk.MAPPER);
     }
 

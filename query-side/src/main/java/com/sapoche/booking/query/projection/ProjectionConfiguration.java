@@ -50,7 +50,7 @@ class ProjectionConfiguration {
                 .registerPooledStreamingEventProcessor(
                         name,
                         configuration -> configuration.getComponent(EventStore.class),
-                        (configuration, builder) -> builder.tokenStore(tokens.store())
+                        (configuration, builder) -> builder
                                 // Tokens and views live in one store without transactions: order and guards do instead.
                                 .transactionManager(NoTransactionManager.instance())
                                 .initialToken(StreamableMessageSource::createTailToken)

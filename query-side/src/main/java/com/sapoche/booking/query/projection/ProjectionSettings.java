@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize how many events are folded before documents are written
  * @param node name of this process among those that share the store: no two may have the same, and one that keeps its
  *     name over a restart goes on at once instead of after the claim timeout. Empty makes one up.
+ * @param bookingsInMemory how many bookings are answered without asking the store, about 600 bytes each
  * @param tokenAhead what to do when a view has seen more than the log holds
  */
 @ConfigurationProperties("ledger.projections")
@@ -17,6 +18,7 @@ public record ProjectionSettings(
         @DefaultValue("1") int segments,
         @DefaultValue("200") int batchSize,
         @DefaultValue("") String node,
+        @DefaultValue("100000") int bookingsInMemory,
         @DefaultValue("REBUILD") TokenAhead tokenAhead) {
 
     /** What to do when a view has seen more than the log holds, because the log lost its end. */

@@ -1,0 +1,140 @@
+package com.sapoche.booking.query.availability;
+
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SeatsChanged;
+import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.api.slot.SlotWithdrawn;
+import com.sapoche.booking.query.projection.Batch;
+import com.sapoche.booking.query.projection.Documents;
+import com.sapoche.booking.query.projection.View;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What each event means to the slots a queue has to offer. */
+@Component
+@ProcessingGroup(AvailabilityView.NAME)
+class AvailabilityView implements View {
+
+    static final String NAME = "availability";
+
+    private final AvailabilityDocuments documents;
+
+    AvailabilityView(AvailabilityDocuments documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Documents<?>> documents() {
+        return documents.all();
+    }
+
+    @Override
+    public void prefetch(List<LedgerEvent> events, Batch batch) {
+        Set<String> slots = new HashSet<>();
+        Set<String> days = new HashSet<>();
+        Set<String> queues = new HashSet<>();
+        for (LedgerEvent event : events) {
+            String slotId = slotId(event);
+            if (slotId != null) {
+                slots.add(AvailabilityDocuments.slotKey(event.clinicId(), slotId));
+            }
+            if (event instanceof SlotPublished published) {
+                days.add(day(published));
+                queues.add(queue(event));
+            } else if (event instanceof QueueOpened) {
+                queues.add(queue(event));
+            }
+        }
+        batch.prefetch(documents.slots(), slots);
+        batch.prefetch(documents.days(), days);
+        batch.prefetch(documents.queues(), queues);
+    }
+
+    @EventHandler
+    void on(QueueOpened event) {
+        Batch.current().create(documents.queues(), queue(event), () -> DaysRecord.EMPTY);
+    }
+
+    @EventHandler
+    void on(SlotPublished event) {
+        Batch batch = Batch.current();
+        String slotKey = AvailabilityDocuments.slotKey(event.clinicId(), event.slotId());
+        LocalDate day = AvailabilityDocuments.dayOf(event.start());
+        batch.create(documents.slots(), slotKey, () -> new SlotRecord(
+                event.slotId(), event.start(), event.end(), event.resource(), event.seats(), 0, false));
+        batch.change(documents.days(), day(event), () -> DayRecord.EMPTY,
+                slots -> slots.with(new DayRecord.Interval(event.slotId(), event.start(), event.end())));
+        batch.change(documents.queues(), queue(event), days -> days.with(day, event.end()));
+    }
+
+    @EventHandler
+    void on(SeatHeld event) {
+        change(event, event.slotId(), slot -> slot.taken(1));
+    }
+
+    @EventHandler
+    void on(SeatReleased event) {
+        change(event, event.slotId(), slot -> slot.taken(-1));
+    }
+
+    @EventHandler
+    void on(SeatRevoked event) {
+        change(event, event.slotId(), slot -> slot.taken(-1));
+    }
+
+    @EventHandler
+    void on(SeatsChanged event) {
+        change(event, event.slotId(), slot -> slot.seats(event.seats()));
+    }
+
+    @EventHandler
+    void on(SlotWithdrawn event) {
+        change(event, event.slotId(), SlotRecord::withdraw);
+    }
+
+    private void change(LedgerEvent event, String slotId, UnaryOperator<SlotRecord> fold) {
+        Batch.current().change(documents.slots(), AvailabilityDocuments.slotKey(event.clinicId(), slotId), fold);
+    }
+
+    private static @Nullable String slotId(LedgerEvent event) {
+        if (event instanceof SlotPublished published) {
+            return published.slotId();
+        } else if (event instanceof SeatHeld held) {
+            return held.slotId();
+        } else if (event instanceof SeatReleased released) {
+            return released.slotId();
+        } else if (event instanceof SeatRevoked revoked) {
+            return revoked.slotId();
+        } else if (event instanceof SeatsChanged changed) {
+            return changed.slotId();
+        } else if (event instanceof SlotWithdrawn withdrawn) {
+            return withdrawn.slotId();
+        }
+        return null;
+    }
+
+    private static String queue(LedgerEvent event) {
+        return AvailabilityDocuments.queueKey(event.clinicId(), event.queueId());
+    }
+
+    private static String day(SlotPublished event) {
+        return AvailabilityDocuments.dayKey(
+                event.clinicId(), event.queueId(), AvailabilityDocuments.dayOf(event.start()));
+    }
+}
