@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.Streams;
@@ -32,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Instants named {@code at} are effective times, those named {@code now} are the ledger's own.
  */
 @Revision("1")
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
 public class BookingQueue {
     /** How long the queue remembers slots that have ended, for seats that are given back late. */
     private static final Duration MEMORY_OF_PAST_SLOTS = Duration.ofDays(1);
@@ -52,6 +57,7 @@ public class BookingQueue {
     private Supply supply = new Supply();
     private Map<String, ScheduleAdded> schedules = new HashMap<>();
 
+    @JsonCreator
     @SuppressWarnings("NullAway.Init") // filled by the first event or a snapshot
     protected BookingQueue() {}
 

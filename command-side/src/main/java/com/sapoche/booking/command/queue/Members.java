@@ -15,7 +15,7 @@ final class Members {
 
     Members() {}
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Members(Collection<Entry> all) {
         all.forEach(this::put);
     }

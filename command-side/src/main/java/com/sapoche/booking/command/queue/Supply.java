@@ -18,7 +18,7 @@ final class Supply {
 
     Supply() {}
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     Supply(Collection<Seats> all) {
         all.forEach(this::put);
     }
