@@ -5,6 +5,9 @@ import com.sapoche.booking.standalone.eventlog.SqliteEventTableFactory;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventTableFactory;
@@ -62,13 +65,28 @@ enum Candidate {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl("jdbc:derby:" + directory.resolve("events") + ";create=true");
             config.setMaximumPoolSize(CONNECTIONS);
-            return overJdbc(new HikariDataSource(config), new DerbyEventTableFactory());
+            Store store = overJdbc(new HikariDataSource(config), new DerbyEventTableFactory());
+            return new Store(store.engine(), () -> {
+                store.close();
+                shutDown(directory);
+            });
+        }
+
+        private void shutDown(Path directory) {
+            try (Connection none = DriverManager.getConnection(
+                    "jdbc:derby:" + directory.resolve("events") + ";shutdown=true")) {
+                throw new IllegalStateException("Derby did not shut down but opened " + none);
+            } catch (SQLException e) {
+                if (!"08006".equals(e.getSQLState())) { // the "error" that says all went well
+                    throw new IllegalStateException("Derby did not shut down", e);
+                }
+            }
         }
     };
 
     static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 16;
 
     private final String description;
 

@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
 /** Measures the candidates for the event log side by side and prints one table. */
 @Command(name = "event-log-comparison", mixinStandardHelpOptions = true)
 final class EventLogComparison implements Callable<Integer> {
-    @Option(names = "--dir", description = "where the stores are put; must be on the disk that is meant", required = true)
+    @Option(names = "--dir", required = true, description = "where the stores are put, on the disk that is meant")
     private Path directory = Path.of("");
 
     @Option(names = "--threads", split = ",", defaultValue = "1,8,64")
     private List<Integer> threads = List.of();
 
-    @Option(names = "--seconds", description = "measured in each round", defaultValue = "5")
+    @Option(names = "--seconds", description = "measured in each round", defaultValue = "2")
     private int seconds;
 
     @Option(names = "--rounds", description = "the median round counts", defaultValue = "3")
@@ -37,6 +37,7 @@ final class EventLogComparison implements Callable<Integer> {
     private int kills;
 
     private final Map<Candidate, Map<Integer, List<Double>>> rates = new EnumMap<>(Candidate.class);
+    private final Map<Candidate, Long> failures = new EnumMap<>(Candidate.class);
 
     public static void main(String[] args) {
         Quiet.logging();
@@ -61,11 +62,12 @@ final class EventLogComparison implements Callable<Integer> {
     private void measure(Candidate candidate, int count) throws IOException {
         Path place = Files.createTempDirectory(Files.createDirectories(directory), candidate.name());
         try (Candidate.Store store = candidate.open(place)) {
-            double rate = Load.commitsPerSecond(store.engine(), count, Duration.ofSeconds(seconds));
+            Load.Rate rate = Load.commitsPerSecond(store.engine(), count, Duration.ofSeconds(seconds));
+            failures.merge(candidate, rate.failures(), Long::sum);
             rates.computeIfAbsent(candidate, any -> new TreeMap<>())
                     .computeIfAbsent(count, any -> new ArrayList<>())
-                    .add(rate);
-            System.err.printf(Locale.ROOT, "%s, %d thread(s): %.0f/s%n", candidate, count, rate);
+                    .add(rate.commits());
+            System.err.printf(Locale.ROOT, "%s, %d thread(s): %.0f/s%n", candidate, count, rate.commits());
         } finally {
             delete(place);
         }
@@ -78,7 +80,7 @@ final class EventLogComparison implements Callable<Integer> {
             head.append(" %d thread(s), commits/s | ratio |".formatted(count));
             line.append(" ---: | ---: |");
         }
-        System.out.println(head + "\n" + line);
+        System.out.println(head + " failed appends |\n" + line + " ---: |");
         for (Candidate candidate : Candidate.values()) {
             StringBuilder row = new StringBuilder("| " + candidate.description() + " |");
             for (int count : threads) {
@@ -86,7 +88,7 @@ final class EventLogComparison implements Callable<Integer> {
                 row.append(String.format(
                         Locale.ROOT, " %.0f | %.2f |", rate, rate / median(Candidate.SQLITE_PLAIN, count)));
             }
-            System.out.println(row);
+            System.out.println(row.append(" " + failures.get(candidate) + " |"));
         }
     }
 
@@ -96,7 +98,8 @@ final class EventLogComparison implements Callable<Integer> {
                 + "| flushes a commit, 1 thread | %d threads |%n| --- | ---: | ---: | ---: | ---: | ---: |%n", most);
         for (Candidate candidate : Candidate.values()) {
             CrashCheck.Outcome crash = inFreshDirectory(candidate, place -> CrashCheck.run(candidate, place, kills));
-            OptionalDouble alone = inFreshDirectory(candidate, place -> FlushCount.perCommit(candidate, place, 1, 1_000));
+            OptionalDouble alone =
+                    inFreshDirectory(candidate, place -> FlushCount.perCommit(candidate, place, 1, 1_000));
             OptionalDouble together =
                     inFreshDirectory(candidate, place -> FlushCount.perCommit(candidate, place, most, 50));
             System.out.printf(

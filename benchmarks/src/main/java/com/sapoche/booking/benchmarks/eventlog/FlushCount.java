@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Counts, with strace, how often a store makes the kernel bring data to the disk: fsync, fdatasync, msync, and writes to
- * files that were opened for synchronous writing.
+ * Counts, with strace, how often a store makes the kernel bring data to the disk: fsync, fdatasync, msync, and writes
+ * to files that were opened for synchronous writing.
  */
 final class FlushCount {
     private static final Pattern SYNC_OPEN = Pattern.compile("openat\\(.*O_D?SYNC.*= \\d+<([^>]+)>");

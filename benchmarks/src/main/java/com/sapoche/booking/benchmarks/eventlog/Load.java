@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.axonframework.common.AxonException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -21,17 +22,25 @@ final class Load {
     /** About as long, as JSON, as an event of the ledger. */
     record Appended(String clinicId, String queueId, String bookingId, String patientRef, String note) {}
 
+    private static final int MOST_FAILURES = 50;
     private static final String NOTE = "x".repeat(200);
     private static final MetaData META_DATA =
             MetaData.with("actor", "front-desk-3").and("causationId", "6f1f9c4e").and("correlationId", "0b1dd0a7");
 
     private Load() {}
 
-    /** Commits a second, after a warm-up of half the time that is then measured. */
-    static double commitsPerSecond(EventStorageEngine engine, int threads, Duration measured) {
+    /**
+     * @param commits a second
+     * @param failures appends that a store gave up, such as for a lock not obtained; they were tried again
+     */
+    record Rate(double commits, long failures) {}
+
+    /** Measures after a warm-up of half the time that is then measured. */
+    static Rate commitsPerSecond(EventStorageEngine engine, int threads, Duration measured) {
         AtomicLong commits = new AtomicLong();
         AtomicBoolean over = new AtomicBoolean();
-        try (Threads running = new Threads(engine, "load", threads, last -> over.get(), id -> commits.incrementAndGet())) {
+        Consumer<String> count = id -> commits.incrementAndGet();
+        try (Threads running = new Threads(engine, "load", threads, done -> over.get(), count)) {
             pause(measured.dividedBy(2));
             long before = commits.get();
             long start = System.nanoTime();
@@ -39,8 +48,7 @@ final class Load {
             long after = commits.get();
             double seconds = (System.nanoTime() - start) / 1e9;
             over.set(true);
-            running.await();
-            return (after - before) / seconds;
+            return new Rate((after - before) / seconds, running.await());
         }
     }
 
@@ -62,7 +70,7 @@ final class Load {
 
     private static final class Threads implements AutoCloseable {
         private final ExecutorService pool;
-        private final List<Future<?>> running = new ArrayList<>();
+        private final List<Future<Long>> running = new ArrayList<>();
 
         Threads(
                 EventStorageEngine engine,
@@ -77,17 +85,20 @@ final class Load {
             }
         }
 
-        void await() {
-            for (Future<?> thread : running) {
+        /** Failed appends of all threads. */
+        long await() {
+            long failures = 0;
+            for (Future<Long> thread : running) {
                 try {
-                    thread.get();
+                    failures += thread.get();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException("Interrupted while appending", e);
                 } catch (ExecutionException e) {
-                    throw new IllegalStateException("An append failed", e.getCause());
+                    throw new IllegalStateException("Appends fail", e.getCause());
                 }
             }
+            return failures;
         }
 
         @Override
@@ -95,14 +106,24 @@ final class Load {
             pool.shutdownNow();
         }
 
-        private static void appendUntil(
+        private static long appendUntil(
                 EventStorageEngine engine, String stream, LongPredicate enough, Consumer<String> acknowledged) {
-            for (long sequence = 0; !enough.test(sequence); sequence++) {
-                DomainEventMessage<?> event = new GenericDomainEventMessage<>(
-                        "Booking", stream, sequence, new Appended("clinic", "queue", stream, "patient", NOTE), META_DATA);
-                engine.appendEvents(event);
-                acknowledged.accept(event.getIdentifier());
+            Appended payload = new Appended("clinic", "queue", stream, "patient", NOTE);
+            long failures = 0;
+            for (long sequence = 0; !enough.test(sequence); ) {
+                DomainEventMessage<?> event =
+                        new GenericDomainEventMessage<>("Booking", stream, sequence, payload, META_DATA);
+                try {
+                    engine.appendEvents(event);
+                    acknowledged.accept(event.getIdentifier());
+                    sequence++;
+                } catch (AxonException e) {
+                    if (++failures > MOST_FAILURES) {
+                        throw e;
+                    }
+                }
             }
+            return failures;
         }
     }
 }

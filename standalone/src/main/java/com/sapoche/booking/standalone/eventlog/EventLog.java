@@ -14,8 +14,8 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
  * fsync. Positions start at 1 and have no gaps. Appends answer with
  * <ul>
  *   <li>{@link org.axonframework.modelling.command.ConcurrencyException}: a stream has moved on, nothing was stored;
- *   <li>{@link com.sapoche.booking.api.RefusedException} OVERLOADED or UNAVAILABLE: the log is behind or closed, nothing
- *       was stored;
+ *   <li>{@link com.sapoche.booking.api.RefusedException} OVERLOADED or UNAVAILABLE: the log is behind or closed,
+ *       nothing was stored;
  *   <li>{@link org.axonframework.eventsourcing.eventstore.EventStoreException}: the disk failed, and whether the events
  *       are stored is known only when the log has been read again.
  * </ul>
@@ -54,7 +54,7 @@ public final class EventLog implements AutoCloseable {
         SqliteFile file = SqliteFile.open(directory);
         GroupCommitter committer = null;
         try {
-            committer = new GroupCommitter(() -> connections.open(file), file::walBytes, limits);
+            committer = new GroupCommitter(file, connections, limits);
             return new EventLog(
                     file, committer, GroupCommitEngine.create(file.readers(), committer, serializer, upcasters));
         } catch (RuntimeException e) {

@@ -86,7 +86,7 @@ final class GroupCommitEngine extends JdbcEventStorageEngine {
         if (lastToken instanceof GapAwareTrackingToken seen && seen.getIndex() >= committer.lastPosition()) {
             return List.of();
         }
-        // Axon looks for positions in (index, index + size]; "from the beginning" is -1 there, and positions start at 1.
+        // Axon reads positions in (index, index + size]; "from the beginning" is -1 there, and positions start at 1.
         return super.fetchTrackedEvents(lastToken == null ? token(0) : lastToken, batchSize);
     }
 
@@ -107,8 +107,8 @@ final class GroupCommitEngine extends JdbcEventStorageEngine {
     }
 
     /**
-     * Unlike Axon, which has another exception for a first event, every lost race is a {@link ConcurrencyException}: the
-     * one that commands are tried again for, and the one that Axon Server answers with.
+     * Unlike Axon, which has another exception for a first event, every lost race is a {@link ConcurrencyException}:
+     * the one that commands are tried again for, and the one that Axon Server answers with.
      */
     private void store(Batch batch) {
         try {

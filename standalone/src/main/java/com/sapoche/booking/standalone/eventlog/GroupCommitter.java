@@ -1,7 +1,6 @@
 package com.sapoche.booking.standalone.eventlog;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
@@ -16,8 +15,8 @@ import org.sqlite.SQLiteException;
 
 /**
  * Writes the batches of all callers from one thread. Whatever arrives while the disk is busy goes into the next
- * transaction together, each batch in a savepoint of its own, so one fsync pays for many callers and the conflict of one
- * costs the others nothing.
+ * transaction together, each batch in a savepoint of its own: one fsync pays for many callers, and the conflict of
+ * one costs the others nothing.
  *
  * <p>Callers hear of their batch, good or bad, only after the transaction has ended: a conflict with a batch that is
  * then not stored would not be one.
@@ -31,22 +30,12 @@ final class GroupCommitter implements AutoCloseable {
      */
     record Limits(int queued, int together, Duration patience, long walBytes) {}
 
-    @FunctionalInterface
-    interface Connections {
-        Connection open() throws SQLException;
-    }
-
-    @FunctionalInterface
-    interface WalSize {
-        long bytes() throws IOException;
-    }
-
     static final Limits DEFAULT_LIMITS = new Limits(4_096, 512, Duration.ofSeconds(5), 64L << 20);
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
-    private final Connections connections;
-    private final WalSize walSize;
+    private final SqliteFile file;
+    private final WriterConnections connections;
     private final Limits limits;
     private final Inbox inbox;
     private final Thread writer;
@@ -58,9 +47,9 @@ final class GroupCommitter implements AutoCloseable {
 
     private volatile long lastPosition;
 
-    GroupCommitter(Connections connections, WalSize walSize, Limits limits) {
+    GroupCommitter(SqliteFile file, WriterConnections connections, Limits limits) {
+        this.file = file;
         this.connections = connections;
-        this.walSize = walSize;
         this.walBytesAllowed = limits.walBytes();
         this.limits = limits;
         this.inbox = new Inbox(limits.queued(), limits.patience());
@@ -128,8 +117,7 @@ final class GroupCommitter implements AutoCloseable {
         try {
             lastPosition = write(group, refused);
         } catch (Throwable e) { // whatever it is, nobody may be left waiting and the writer goes on
-            LOG.error("A group of {} batches could not be stored", group.size(), e);
-            startAnew();
+            startAnew(e);
             group.forEach(batch -> batch.outcome().completeExceptionally(e));
             return;
         }
@@ -184,10 +172,10 @@ final class GroupCommitter implements AutoCloseable {
     private void keepWalShort() {
         WriterSession current = session;
         try {
-            if (current == null || walSize.bytes() <= walBytesAllowed) {
+            if (current == null || file.walBytes() <= walBytesAllowed) {
                 return;
             }
-            walBytesAllowed = current.emptyWal() ? limits.walBytes() : walSize.bytes() + limits.walBytes();
+            walBytesAllowed = current.emptyWal() ? limits.walBytes() : file.walBytes() + limits.walBytes();
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("The write-ahead log of the event log could not be emptied; it goes on growing", e);
         }
@@ -196,7 +184,7 @@ final class GroupCommitter implements AutoCloseable {
     private WriterSession session() throws SQLException {
         WriterSession current = session;
         if (current == null) {
-            current = new WriterSession(connections.open(), SqliteFile.SCHEMA);
+            current = new WriterSession(connections.open(file), SqliteFile.SCHEMA);
             session = current;
             lastPosition = current.lastPosition();
         }
@@ -204,12 +192,13 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** After a failure the state of a connection is anyone's guess, and the file alone knows where the log ends. */
-    private void startAnew() {
-        endSession();
+    private void startAnew(Throwable failure) {
         try {
+            LOG.error("A group of appends could not be stored", failure);
+            endSession();
             session();
-        } catch (SQLException | RuntimeException e) {
-            LOG.error("The event log cannot be opened for writing; the next append tries again", e);
+        } catch (Throwable again) { // the next append tries again; its caller, and those waiting now, are told
+            failure.addSuppressed(again);
         }
     }
 

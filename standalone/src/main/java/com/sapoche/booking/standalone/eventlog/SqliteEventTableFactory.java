@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventTableFactory;
 
-/** Axon's event and snapshot tables in SQLite's words. The blobs come last: what lies behind them costs more to reach. */
+/** Axon's event and snapshot tables in SQLite's words. Blobs come last: what lies behind them costs more to reach. */
 public final class SqliteEventTableFactory implements EventTableFactory {
     @Override
     public PreparedStatement createDomainEventTable(Connection connection, EventSchema schema) throws SQLException {

@@ -1,4 +1,4 @@
-/** The log of the embedded ledger: one SQLite file that every acknowledged event is on before its caller hears of it. */
+/** The log of the embedded ledger: one SQLite file, and every acknowledged event is on disk in it. */
 @NullMarked
 package com.sapoche.booking.standalone.eventlog;
 

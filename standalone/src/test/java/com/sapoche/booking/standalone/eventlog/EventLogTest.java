@@ -108,7 +108,10 @@ class EventLogTest {
                     plan += rows.getString("detail");
                 }
             }
-            assertThat(plan).startsWith("SEARCH").contains("aggregateIdentifier=? AND sequenceNumber>?").doesNotContain("SORT", "B-TREE");
+            assertThat(plan)
+                    .startsWith("SEARCH")
+                    .contains("aggregateIdentifier=? AND sequenceNumber>?")
+                    .doesNotContain("B-TREE");
         }
 
         @Test
@@ -207,8 +210,8 @@ class EventLogTest {
 
             append(events("a", 0, 7));
 
-            assertThat(log.storageEngine().createHeadToken()).isEqualTo(GapAwareTrackingToken.newInstance(7, List.of()));
-            assertThat(log.storageEngine().createTailToken()).isEqualTo(GapAwareTrackingToken.newInstance(0, List.of()));
+            assertThat(log.storageEngine().createHeadToken().position()).hasValue(7);
+            assertThat(log.storageEngine().createTailToken().position()).hasValue(0);
             assertThat(log.storageEngine().createTokenAt(Instant.EPOCH).position()).hasValue(0);
             assertThat(log.lastPosition()).isEqualTo(7);
         }

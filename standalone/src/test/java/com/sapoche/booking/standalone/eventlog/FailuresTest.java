@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite is made to fail for real: by a constraint that is checked at the commit, by a full file, by a lost connection. */
+/** SQLite is made to fail for real: by a constraint checked at the commit, by a full file, by a lost connection. */
 class FailuresTest {
     @TempDir
     Path directory;
@@ -32,7 +32,8 @@ class FailuresTest {
 
     @BeforeEach
     void open() {
-        log = EventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, this::connect, GroupCommitter.DEFAULT_LIMITS);
+        log = EventLog.open(
+                directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, this::connect, GroupCommitter.DEFAULT_LIMITS);
     }
 
     @AfterEach
