@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What {@code ledger demo} runs beside the ledger. Goes on until it is stopped; what it finds from before it goes on with. */
-@Command(name = "demo-clinic", hidden = true, mixinStandardHelpOptions = true, description = "A small clinic that lives.")
+@Command(name = "demo-clinic", hidden = true, description = "A small clinic that lives.")
 public final class DemoClinic implements Callable<Integer> {
     private static final String CLINIC = "demo";
     private static final Duration TO_START = Duration.ofMinutes(3);

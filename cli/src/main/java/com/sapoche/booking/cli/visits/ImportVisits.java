@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = "Loads a clinic's visit history through the API, in time order. Refused rows go to"
-                + " FILE.csv.rejects.csv, each with its reason. Running it again imports nothing twice.",
-        mixinStandardHelpOptions = true)
+                + " FILE.csv.rejects.csv, each with its reason. Running it again imports nothing twice.")
 public final class ImportVisits implements Callable<Integer> {
     private static final Duration TO_REACH_IT = Duration.ofSeconds(10);
 
@@ -46,8 +45,11 @@ public final class ImportVisits implements Callable<Integer> {
     @Option(names = "--zone", required = true, paramLabel = "Z", description = "zone of the times, such as Africa/Lagos")
     private String zone;
 
-    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "the ledger (default ${DEFAULT-VALUE})")
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://localhost:8080", description = "the ledger (default ${DEFAULT-VALUE})")
     private URI url;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
+    private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {
