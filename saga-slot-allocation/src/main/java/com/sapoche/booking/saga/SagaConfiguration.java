@@ -9,10 +9,13 @@ import com.sapoche.booking.saga.sending.GatewayCommandSender;
 import com.sapoche.booking.saga.store.SagaDocuments;
 import com.sapoche.booking.saga.store.StateSerializer;
 import com.sapoche.booking.saga.store.TokenAfterWork;
+import com.sapoche.booking.saga.stream.WakingSource;
 import com.sapoche.booking.saga.supply.FreeSeats;
 import com.sapoche.booking.saga.supply.SupplyPolicy;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -21,6 +24,7 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -43,6 +47,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @Import(DeadlineConfiguration.class)
 @EnableConfigurationProperties(SagaSettings.class)
 public class SagaConfiguration {
+    /** How soon a part that failed, or that another replica left, is taken up again. */
+    private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 
     @Bean
     GatewayCommandSender commandSender(CommandGateway gateway, SagaSettings settings) {
@@ -70,7 +76,13 @@ public class SagaConfiguration {
     }
 
     @Bean
+    WakingSource wakingSource(EventStore events) {
+        return new WakingSource(events);
+    }
+
+    @Bean
     ConfigurerModule slotAllocation(
+            ObjectProvider<WakingSource> source,
             ObjectProvider<SagaStore<Object>> sagaStore,
             ObjectProvider<TokenStore> tokenStore,
             ObjectProvider<MongoTemplate> mongo,
@@ -81,19 +93,21 @@ public class SagaConfiguration {
             processing.registerSaga(
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
             processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> new ByQueue());
-            register(SlotAllocationSaga.GROUP, processing, tokens, settings);
-            register(SupplyPolicy.GROUP, processing, tokens, settings);
+            for (String group : List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP)) {
+                processing.registerPooledStreamingEventProcessor(group, axon -> source.getObject());
+                configure(group, processing, tokens, settings);
+            }
         };
     }
 
-    private static void register(
+    private static void configure(
             String group, EventProcessingConfigurer processing, TokenStores tokens, SagaSettings settings) {
         processing
-                .registerPooledStreamingEventProcessor(group)
                 .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
                         .initialSegmentCount(settings.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
-                        .batchSize(settings.batchSize()))
+                        .batchSize(settings.batchSize())
+                        .tokenClaimInterval(CLAIM_INTERVAL.toMillis()))
                 .registerTransactionManager(group, axon -> NoTransactionManager.instance())
                 .registerTokenStore(group, axon -> new TokenAfterWork(tokens.shared()))
                 .registerListenerInvocationErrorHandler(group, axon -> PropagatingErrorHandler.instance())

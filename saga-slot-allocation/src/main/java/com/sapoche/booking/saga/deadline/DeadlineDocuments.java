@@ -8,17 +8,22 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.sapoche.booking.saga.store.LateWrites;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.messaging.ScopeDescriptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,15 +48,27 @@ class DeadlineDocuments {
         deadlines.createIndex(Indexes.ascending(StoredDeadline.DUE));
     }
 
-    Due put(DeadlineMessage<?> message, ScopeDescriptor scope, Instant at) {
+    /** Sets a deadline, or replaces the one of the same identifier, and then lets {@code afterwards} know. */
+    void put(DeadlineMessage<?> message, ScopeDescriptor scope, Instant at, Consumer<Due> afterwards) {
         StoredDeadline deadline = StoredDeadline.of(message, scope, at, newLease(), serializer);
-        deadlines.replaceOne(
-                eq(StoredDeadline.ID, deadline.id()), deadline.asDocument(), new ReplaceOptions().upsert(true));
-        return new Due(deadline.due(), deadline.id());
+        Due due = new Due(deadline.due(), deadline.id());
+        ReplaceOptions upsert = new ReplaceOptions().upsert(true);
+        if (CurrentUnitOfWork.isStarted()) {
+            LateWrites.ofUnitOfWork()
+                    .write(deadlines, due.id(), new ReplaceOneModel<>(byId(due.id()), deadline.asDocument(), upsert))
+                    .then(() -> afterwards.accept(due));
+        } else {
+            deadlines.replaceOne(byId(due.id()), deadline.asDocument(), upsert);
+            afterwards.accept(due);
+        }
     }
 
     void remove(String id) {
-        deadlines.deleteOne(eq(StoredDeadline.ID, id));
+        if (CurrentUnitOfWork.isStarted()) {
+            LateWrites.ofUnitOfWork().write(deadlines, id, new DeleteOneModel<>(byId(id)));
+        } else {
+            deadlines.deleteOne(byId(id));
+        }
     }
 
     void removeAll(String name) {
@@ -74,7 +91,7 @@ class DeadlineDocuments {
     }
 
     @Nullable StoredDeadline find(String id) {
-        Document found = deadlines.find(eq(StoredDeadline.ID, id)).first();
+        Document found = deadlines.find(byId(id)).first();
         return found == null ? null : StoredDeadline.of(found);
     }
 
@@ -101,6 +118,10 @@ class DeadlineDocuments {
                         set(StoredDeadline.LEASE, newLease()),
                         set(StoredDeadline.LEASED_UNTIL, 0L),
                         set(StoredDeadline.FAILURES, failed.failures() + 1)));
+    }
+
+    private static Bson byId(String id) {
+        return eq(StoredDeadline.ID, id);
     }
 
     private static Bson guarded(StoredDeadline seen) {

@@ -1,6 +1,5 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +28,8 @@ public class MongoDeadlineManager extends AbstractDeadlineManager {
     @Override
     public String schedule(Instant at, String name, @Nullable Object messageOrPayload, ScopeDescriptor scope) {
         DeadlineMessage<?> message = GenericDeadlineMessage.asDeadlineMessage(name, messageOrPayload, at);
-        runOnPrepareCommitOrNow(() -> {
-            Due due = documents.put(processDispatchInterceptors(message), scope, at);
-            sweep.added(due);
-        });
+        runOnPrepareCommitOrNow(
+                () -> documents.put(processDispatchInterceptors(message), scope, at, sweep::added));
         return message.getIdentifier();
     }
 

@@ -1,18 +1,23 @@
 package com.sapoche.booking.saga.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
@@ -22,8 +27,6 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -34,7 +37,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public class SagaDocuments implements SagaStore<Object> {
     static final String COLLECTION = "sagas";
 
-    private static final Logger log = LoggerFactory.getLogger(SagaDocuments.class);
     private static final String ID = "_id";
     private static final String TYPE = "type";
     private static final String ASSOCIATIONS = "associations";
@@ -69,46 +71,55 @@ public class SagaDocuments implements SagaStore<Object> {
         if (document == null) {
             return null;
         }
-        rememberVersion(sagaId, document.getLong(VERSION));
+        loaded().put(sagaId, document.getString(VERSION));
         S saga = serializer.deserialize(
                 new SimpleSerializedObject<>(document.getString(DATA), String.class, document.getString(TYPE), null));
         return new Loaded<>(associations(document), saga);
     }
 
+    /** Of two that are started for the same association the second to be written is dropped. */
     @Override
     public void insertSaga(Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations) {
-        try {
-            sagas.insertOne(document(sagaType, sagaId, saga, associations, 1));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
-            // The events of this unit of work reach the other one as well, from whoever started it.
-            log.info("The saga {} stands for was started elsewhere in the meantime; that one counts", sagaId);
-        }
+        Document document = document(sagaType, sagaId, saga, associations, newVersion());
+        LateWrites.ofUnitOfWork().write(sagas, sagaId, new InsertOneModel<>(document));
     }
 
-    /** @throws SagaStorageException when another process changed it since it was loaded: handle the message again */
+    /** Makes the unit of work fail when another process changed the saga since it was loaded. */
     @Override
     public void updateSaga(Class<?> sagaType, String sagaId, Object saga, AssociationValues associations) {
-        long version = versionOf(sagaId);
-        Document changed = document(sagaType, sagaId, saga, associations.asSet(), version + 1);
-        if (sagas.replaceOne(guarded(sagaId, version), changed).getMatchedCount() > 0) {
-            rememberVersion(sagaId, version + 1);
-        } else if (sagas.find(eq(ID, sagaId)).first() != null) {
-            throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
-        } else {
-            log.debug("Saga {} was ended elsewhere in the meantime", sagaId);
-        }
+        String version = Objects.requireNonNull(loaded().get(sagaId), "A saga is loaded where it is updated");
+        Document unchanged = new Document(ID, sagaId).append(VERSION, version);
+        String next = newVersion();
+        Document changed = document(sagaType, sagaId, saga, associations.asSet(), next);
+        Map<String, String> updated = updated();
+        updated.put(sagaId, next);
+        LateWrites writes = LateWrites.ofUnitOfWork();
+        writes.write(sagas, sagaId, new ReplaceOneModel<>(unchanged, changed));
+        writes.check(sagas, result -> {
+            if (result.getMatchedCount() < updated.size()) {
+                checkVersions(updated);
+            }
+        });
     }
 
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaId, Set<AssociationValue> associations) {
-        sagas.deleteOne(eq(ID, sagaId));
+        updated().remove(sagaId);
+        LateWrites.ofUnitOfWork().write(sagas, sagaId, new DeleteOneModel<>(eq(ID, sagaId)));
+    }
+
+    /** A saga that is no longer there was ended elsewhere, and stays so. */
+    private void checkVersions(Map<String, String> updated) {
+        sagas.find(in(ID, updated.keySet())).projection(include(VERSION)).forEach(saga -> {
+            String sagaId = saga.getString(ID);
+            if (!updated.get(sagaId).equals(saga.getString(VERSION))) {
+                throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
+            }
+        });
     }
 
     private Document document(
-            Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations, long version) {
+            Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations, String version) {
         List<String> entries = associations.stream()
                 .filter(association -> association.getValue() != null)
                 .map(association -> entry(sagaType, association))
@@ -134,21 +145,24 @@ public class SagaDocuments implements SagaStore<Object> {
         return associations;
     }
 
-    private static Document guarded(String sagaId, long version) {
-        return new Document(ID, sagaId).append(VERSION, version);
+    /** Never the same from two writers, so that each can tell whether it was its own write that counted. */
+    private static String newVersion() {
+        return UUID.randomUUID().toString();
     }
 
-    private static void rememberVersion(String sagaId, long version) {
-        CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(versionKey(sagaId), version));
+    /** The versions of the sagas loaded in the present unit of work. */
+    private static Map<String, String> loaded() {
+        return versions("/loaded");
     }
 
-    private static long versionOf(String sagaId) {
-        Object version = CurrentUnitOfWork.get().root().getResource(versionKey(sagaId));
-        return (Long) Objects.requireNonNull(version, "A saga is loaded and updated in one unit of work");
+    private static Map<String, String> updated() {
+        return versions("/updated");
     }
 
-    private static String versionKey(String sagaId) {
-        return SagaDocuments.class.getName() + "/" + sagaId;
+    private static Map<String, String> versions(String name) {
+        return CurrentUnitOfWork.get()
+                .root()
+                .getOrComputeResource(SagaDocuments.class.getName() + name, key -> new HashMap<>());
     }
 
     private record Loaded<S>(Set<AssociationValue> associationValues, S saga) implements Entry<S> {}

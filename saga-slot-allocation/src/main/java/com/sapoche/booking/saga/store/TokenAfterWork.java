@@ -24,7 +24,10 @@ public class TokenAfterWork implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         if (preparesCommit()) {
-            CurrentUnitOfWork.get().onCommit(unit -> tokens.storeToken(token, processor, segment));
+            CurrentUnitOfWork.get().onCommit(unit -> {
+                LateWrites.flush(unit);
+                tokens.storeToken(token, processor, segment);
+            });
         } else {
             tokens.storeToken(token, processor, segment);
         }

@@ -8,13 +8,18 @@ import com.sapoche.booking.api.queue.SeatsOpened;
 import com.sapoche.booking.api.queue.SupplyChanged;
 import com.sapoche.booking.saga.sending.Cause;
 import com.sapoche.booking.saga.sending.NotDoneException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A seat that became free, or a wish that changed, may make a match: the queue is asked to offer. Several reasons for
@@ -24,6 +29,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 public class SupplyPolicy {
     public static final String GROUP = "supply";
 
+    private static final Logger log = LoggerFactory.getLogger(SupplyPolicy.class);
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMillis(1600));
     private static final String ACTOR = "policy";
     private static final String QUEUES = SupplyPolicy.class.getName() + "/queues";
 
@@ -70,12 +78,32 @@ public class SupplyPolicy {
         queues.put(new Queue(event.clinicId(), event.queueId()), Cause.of(ACTOR, message));
     }
 
-    /** A failure is left to the processor: it comes back to the same events, later and later, and skips none. */
+    /**
+     * Tries again a few times at once, because a processor that goes back to an event takes seconds to do so. Then it
+     * is left to the processor, which comes back to the same events, later and later, and skips none.
+     */
     private void offer(Queue queue, Cause cause) {
+        for (Duration pause : PAUSES) {
+            try {
+                freeSeats.offer(queue.clinicId(), queue.queueId(), cause);
+                return;
+            } catch (NotDoneException e) {
+                log.warn("{}; trying again in {}", e.getMessage(), pause);
+                sleep(pause);
+            }
+        }
         try {
             freeSeats.offer(queue.clinicId(), queue.queueId(), cause);
         } catch (NotDoneException e) {
             throw new OffersPendingException(e);
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sapoche.booking.saga.EmbeddedMongo;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
 import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.SagaStore;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class SagaDocumentsTest {
 
     @Test
     void findsASagaByItsAssociationAndLoadsIt() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1));
+        insert("s1", new Trip("there"), A1);
 
         assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1");
         SagaStore.Entry<Trip> found = load("s1");
@@ -53,17 +55,17 @@ class SagaDocumentsTest {
 
     @Test
     void findsNothingElse() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1));
+        insert("s1", new Trip("there"), A1);
 
         assertThat(store.findSagas(Trip.class, A2)).isEmpty();
         assertThat(store.findSagas(OtherTrip.class, A1)).isEmpty();
         assertThat(store.findSagas(Trip.class, new AssociationValue("allocationId", null))).isEmpty();
-        assertThat(store.loadSaga(Trip.class, "s2")).isNull();
+        assertThat(find("s2")).isNull();
     }
 
     @Test
     void findsASagaByEachOfSeveralAssociations() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1, A2));
+        insert("s1", new Trip("there"), A1, A2);
 
         assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1");
         assertThat(store.findSagas(Trip.class, A2)).containsExactly("s1");
@@ -71,28 +73,28 @@ class SagaDocumentsTest {
 
     @Test
     void keepsSagasOverARestart() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1));
+        insert("s1", new Trip("there"), A1);
         mongo.close();
         open();
 
         assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1");
         assertThat(load("s1").saga()).isEqualTo(new Trip("there"));
-        store.insertSaga(Trip.class, "s2", new Trip("twice"), Set.of(A1));
-        assertThat(store.loadSaga(Trip.class, "s2")).isNull();
+        insert("s2", new Trip("twice"), A1);
+        assertThat(find("s2")).isNull();
     }
 
     @Test
     void leavesASagaThatWasStartedElsewhere() {
-        store.insertSaga(Trip.class, "s1", new Trip("first"), Set.of(A1));
-        store.insertSaga(Trip.class, "s2", new Trip("second"), Set.of(A1));
+        insert("s1", new Trip("first"), A1);
+        insert("s2", new Trip("second"), A1);
 
         assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1");
-        assertThat(store.loadSaga(Trip.class, "s2")).isNull();
+        assertThat(find("s2")).isNull();
     }
 
     @Test
     void updatesStateAndAssociations() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1));
+        insert("s1", new Trip("there"), A1);
         inUnitOfWork(() -> {
             AssociationValues values = new AssociationValuesImpl(load("s1").associationValues());
             values.add(A2);
@@ -108,11 +110,14 @@ class SagaDocumentsTest {
 
     @Test
     void refusesToOverwriteWhatChangedElsewhere() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1));
+        insert("s1", new Trip("there"), A1);
 
         assertThatThrownBy(() -> inUnitOfWork(() -> {
                     load("s1");
-                    changeElsewhere();
+                    inAnotherUnitOfWork(() -> {
+                        load("s1");
+                        store.updateSaga(Trip.class, "s1", new Trip("theirs"), new AssociationValuesImpl(Set.of(A1)));
+                    });
                     store.updateSaga(Trip.class, "s1", new Trip("mine"), new AssociationValuesImpl(Set.of(A1)));
                     return null;
                 }))
@@ -122,39 +127,52 @@ class SagaDocumentsTest {
 
     @Test
     void doesNotBringBackWhatEndedElsewhere() {
-        store.insertSaga(Trip.class, "s1", new Trip("there"), Set.of(A1));
+        insert("s1", new Trip("there"), A1);
         inUnitOfWork(() -> {
             load("s1");
-            store.deleteSaga(Trip.class, "s1", Set.of(A1));
+            inAnotherUnitOfWork(() -> store.deleteSaga(Trip.class, "s1", Set.of(A1)));
             store.updateSaga(Trip.class, "s1", new Trip("mine"), new AssociationValuesImpl(Set.of(A1)));
             return null;
         });
 
-        assertThat(store.loadSaga(Trip.class, "s1")).isNull();
+        assertThat(find("s1")).isNull();
         assertThat(store.findSagas(Trip.class, A1)).isEmpty();
     }
 
-    private void changeElsewhere() {
-        mongo.template()
-                .getCollection(SagaDocuments.COLLECTION)
-                .updateOne(
-                        new Document("_id", "s1"),
-                        new Document(
-                                "$set", new Document("version", 2L).append("data", "{\"to\":\"theirs\"}")));
+    private void insert(String id, Trip trip, AssociationValue... associations) {
+        inUnitOfWork(() -> {
+            store.insertSaga(Trip.class, id, trip, Set.of(associations));
+            return null;
+        });
     }
 
     private SagaStore.Entry<Trip> load(String id) {
-        SagaStore.Entry<Trip> found = store.loadSaga(Trip.class, id);
+        SagaStore.Entry<Trip> found = find(id);
         assertThat(found).isNotNull();
         return found;
     }
 
-    private static void inUnitOfWork(Supplier<Object> work) {
+    private SagaStore.Entry<Trip> find(String id) {
+        return CurrentUnitOfWork.isStarted()
+                ? store.loadSaga(Trip.class, id)
+                : inUnitOfWork(() -> store.loadSaga(Trip.class, id));
+    }
+
+    private static void inAnotherUnitOfWork(Runnable work) {
+        CompletableFuture.runAsync(() -> inUnitOfWork(() -> {
+                    work.run();
+                    return null;
+                }))
+                .join();
+    }
+
+    private static <R> R inUnitOfWork(Supplier<R> work) {
         DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericMessage<>("event"));
-        var result = unit.executeWithResult(work::get);
+        ResultMessage<R> result = unit.executeWithResult(work::get);
         if (result.isExceptional()) {
             throw (RuntimeException) result.exceptionResult();
         }
+        return result.getPayload();
     }
 
     record Trip(String to) {}

@@ -1,0 +1,93 @@
+package com.sapoche.booking.saga.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a unit of work will write, one document at most once, written when it commits: one request for each collection
+ * instead of one for each event, and nothing for what was undone in the same batch. The position of the processor
+ * comes after it.
+ */
+public final class LateWrites {
+    private static final Logger log = LoggerFactory.getLogger(LateWrites.class);
+    private static final String KEY = LateWrites.class.getName();
+
+    private final Map<MongoCollection<Document>, Map<String, WriteModel<Document>>> writes = new LinkedHashMap<>();
+    private final Map<MongoCollection<Document>, Consumer<BulkWriteResult>> checks = new HashMap<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
+
+    private LateWrites() {}
+
+    /** The writes of the present unit of work; without one there is nothing to wait for, and none of this is of use. */
+    public static LateWrites ofUnitOfWork() {
+        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        return root.getOrComputeResource(KEY, key -> {
+            LateWrites created = new LateWrites();
+            root.onCommit(unit -> created.flush());
+            return created;
+        });
+    }
+
+    static void flush(UnitOfWork<?> unit) {
+        LateWrites writes = unit.root().getResource(KEY);
+        if (writes != null) {
+            writes.flush();
+        }
+    }
+
+    /** Replaces what was to be written to the same document. */
+    public LateWrites write(MongoCollection<Document> collection, String id, WriteModel<Document> write) {
+        writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, write);
+        return this;
+    }
+
+    /** Looks at the outcome of what is written to a collection; an exception makes the unit of work fail. */
+    void check(MongoCollection<Document> collection, Consumer<BulkWriteResult> check) {
+        checks.put(collection, check);
+    }
+
+    /** Runs once everything is written; does not run when that fails. */
+    public void then(Runnable afterwards) {
+        this.afterwards.add(afterwards);
+    }
+
+    private void flush() {
+        writes.forEach((collection, models) -> {
+            BulkWriteResult result = bulk(collection, List.copyOf(models.values()));
+            checks.getOrDefault(collection, any -> {}).accept(result);
+        });
+        writes.clear();
+        afterwards.forEach(Runnable::run);
+        afterwards.clear();
+    }
+
+    /** What cannot be inserted because it is there already was written by another process, or by this one before. */
+    private static BulkWriteResult bulk(MongoCollection<Document> collection, List<WriteModel<Document>> models) {
+        try {
+            return collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            boolean onlyDuplicates = e.getWriteConcernError() == null
+                    && e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyDuplicates) {
+                throw e;
+            }
+            log.info("{} documents of {} were there already", e.getWriteErrors().size(), collection.getNamespace());
+            return e.getWriteResult();
+        }
+    }
+}
