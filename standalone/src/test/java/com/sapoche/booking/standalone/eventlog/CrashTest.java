@@ -33,7 +33,7 @@ class CrashTest {
         Random random = new Random(seed);
         List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            acknowledged.addAll(appendUntilKilled(round, 1 + random.nextInt(1_500)));
+            acknowledged.addAll(appendUntilKilled(round, 1 + random.nextInt(600)));
             verify(acknowledged, "seed " + seed + ", round " + round);
         }
     }

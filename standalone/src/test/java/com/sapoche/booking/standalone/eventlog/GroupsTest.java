@@ -18,9 +18,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,36 @@ class GroupsTest {
             third.succeeds();
             assertThat(texts(log, "d")).isEmpty();
             assertThat(log.lastPosition()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aCallerThatIsInterruptedStillLearnsTheOutcome() throws Exception {
+        try (EventLog log = EventLog.open(directory, SERIALIZER)) {
+            Thread.currentThread().interrupt();
+            log.storageEngine().appendEvents(events("a", 0, 1));
+
+            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+            assertThat(texts(log, "a")).containsExactly("a#0");
+        }
+    }
+
+    @Test
+    void whoFollowsTheStoreSeesEveryEventInOrder() throws Exception {
+        try (EventLog log = EventLog.open(directory, SERIALIZER)) {
+            EmbeddedEventStore store =
+                    EmbeddedEventStore.builder().storageEngine(log.storageEngine()).build();
+            try (TrackingEventStream following = store.openStream(null)) {
+                List<Long> seen = new ArrayList<>();
+                for (int sequence = 0; sequence < 50; sequence++) {
+                    store.publish(event("a", sequence));
+                    assertThat(following.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+                    seen.add(following.nextAvailable().trackingToken().position().orElseThrow());
+                }
+                assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+            } finally {
+                store.shutDown();
+            }
         }
     }
 
