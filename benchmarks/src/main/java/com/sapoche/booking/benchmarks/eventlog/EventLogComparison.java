@@ -27,10 +27,10 @@ final class EventLogComparison implements Callable<Integer> {
     @Option(names = "--threads", split = ",", defaultValue = "1,8,64")
     private List<Integer> threads = List.of();
 
-    @Option(names = "--seconds", description = "measured in each round", defaultValue = "2")
-    private int seconds;
+    @Option(names = "--millis", description = "measured in each round", defaultValue = "700")
+    private int millis;
 
-    @Option(names = "--rounds", description = "the median round counts", defaultValue = "3")
+    @Option(names = "--rounds", description = "the median round counts", defaultValue = "15")
     private int rounds;
 
     @Option(names = "--kills", description = "how often each is killed", defaultValue = "3")
@@ -46,31 +46,39 @@ final class EventLogComparison implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        // Round by round, so that a disk that has a bad minute has it for all of them.
-        for (int round = 0; round < rounds; round++) {
-            for (int count : threads) {
-                for (Candidate candidate : Candidate.values()) {
-                    measure(candidate, count);
-                }
-            }
+        for (int count : threads) {
+            measure(count);
         }
         printRates();
         printSafety();
         return 0;
     }
 
-    private void measure(Candidate candidate, int count) throws IOException {
-        Path place = Files.createTempDirectory(Files.createDirectories(directory), candidate.name());
-        try (Candidate.Store store = candidate.open(place)) {
-            Load.Rate rate = Load.commitsPerSecond(store.engine(), count, Duration.ofSeconds(seconds));
-            failures.merge(candidate, rate.failures(), Long::sum);
-            rates.computeIfAbsent(candidate, any -> new TreeMap<>())
-                    .computeIfAbsent(count, any -> new ArrayList<>())
-                    .add(rate.commits());
-            System.err.printf(Locale.ROOT, "%s, %d thread(s): %.0f/s%n", candidate, count, rate.commits());
+    /** In short turns, so that a disk that has a bad minute has it for all of them. */
+    private void measure(int count) throws IOException {
+        Path place = Files.createTempDirectory(Files.createDirectories(directory), "measured").toAbsolutePath();
+        Map<Candidate, Candidate.Store> stores = new EnumMap<>(Candidate.class);
+        try {
+            for (Candidate candidate : Candidate.values()) {
+                stores.put(candidate, candidate.open(Files.createDirectory(place.resolve(candidate.name()))));
+            }
+            for (int round = 0; round < rounds; round++) {
+                String name = "round" + round;
+                stores.forEach((candidate, store) -> measure(candidate, store, name, count));
+            }
         } finally {
+            stores.values().forEach(Candidate.Store::close);
             delete(place);
         }
+    }
+
+    private void measure(Candidate candidate, Candidate.Store store, String name, int count) {
+        Load.Rate rate = Load.commitsPerSecond(store.engine(), name, count, Duration.ofMillis(millis));
+        failures.merge(candidate, rate.failures(), Long::sum);
+        rates.computeIfAbsent(candidate, any -> new TreeMap<>())
+                .computeIfAbsent(count, any -> new ArrayList<>())
+                .add(rate.commits());
+        System.err.printf(Locale.ROOT, "%s, %d thread(s): %.0f/s%n", candidate, count, rate.commits());
     }
 
     private void printRates() {

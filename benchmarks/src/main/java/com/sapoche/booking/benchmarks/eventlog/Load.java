@@ -36,11 +36,11 @@ final class Load {
     record Rate(double commits, long failures) {}
 
     /** Measures after a warm-up of half the time that is then measured. */
-    static Rate commitsPerSecond(EventStorageEngine engine, int threads, Duration measured) {
+    static Rate commitsPerSecond(EventStorageEngine engine, String name, int threads, Duration measured) {
         AtomicLong commits = new AtomicLong();
         AtomicBoolean over = new AtomicBoolean();
         Consumer<String> count = id -> commits.incrementAndGet();
-        try (Threads running = new Threads(engine, "load", threads, done -> over.get(), count)) {
+        try (Threads running = new Threads(engine, name, threads, done -> over.get(), count)) {
             pause(measured.dividedBy(2));
             long before = commits.get();
             long start = System.nanoTime();
