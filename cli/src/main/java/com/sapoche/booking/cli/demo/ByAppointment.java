@@ -12,6 +12,7 @@ import java.util.Random;
 /** A queue with slots: seats are offered, and each patient answers, comes or stays away as is its way. */
 final class ByAppointment implements Service {
     private static final int LONGEST_LINE = 8;
+    private static final int WAIT_AT_THE_DOOR = 11;
     private static final Duration COMES_BEFORE = Duration.ofSeconds(40);
     private static final Duration WAITED_FOR = Duration.ofSeconds(20);
     private static final int SECONDS_TO_ANSWER = 5;
@@ -40,6 +41,14 @@ final class ByAppointment implements Service {
         this.random = random;
         this.voice = voice;
         this.clock = clock;
+    }
+
+    /** The first patients come all at once: as many as there are seats, and one more. */
+    void openDoor() {
+        timetable.publish();
+        for (int i = 0; i < WAIT_AT_THE_DOOR; i++) {
+            voice.say(arrivals.next());
+        }
     }
 
     @Override

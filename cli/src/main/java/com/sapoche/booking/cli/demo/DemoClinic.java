@@ -59,11 +59,17 @@ public final class DemoClinic implements Callable<Integer> {
 
         LocalDate day = LocalDate.now(clock);
         Random random = new Random(day.toEpochDay());
-        int loaded = open(desk, day, random);
+        int loaded = openWalkIns(desk, day, random);
+        boolean firstTime = open(desk, APPOINTMENTS, Map.of("offerTtl", "PT15S", "maxOffers", 2));
         if (loaded > 0) {
             voice.sayAnyway(loaded + " visits of the last hours are in the ledger");
         }
-        List<Service> services = services(desk, day, random, voice);
+        List<Service> services = walkIns(desk, day, random, voice);
+        ByAppointment appointments = appointments(desk, day, random, voice);
+        services.add(appointments);
+        if (firstTime) {
+            appointments.openDoor();
+        }
         services.forEach(Service::tick);
         new Sights(desk, clock).print(spec.commandLine().getOut(), WALK_IN.get(0).id(), APPOINTMENTS);
 
@@ -96,8 +102,8 @@ public final class DemoClinic implements Callable<Integer> {
         throw new LedgerFailure("the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
     }
 
-    /** Opens the queues that are missing, each walk-in queue with its morning; says how many visits that were. */
-    private int open(Desk desk, LocalDate day, Random random) throws InterruptedException {
+    /** Opens the walk-in queues that are missing, each with its morning; says how many visits that were. */
+    private int openWalkIns(Desk desk, LocalDate day, Random random) throws InterruptedException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Visit> past = new ArrayList<>();
         for (WalkInQueue queue : WALK_IN) {
@@ -106,7 +112,6 @@ public final class DemoClinic implements Callable<Integer> {
                 past.addAll(morning);
             }
         }
-        open(desk, APPOINTMENTS, Map.of("offerTtl", "PT15S", "maxOffers", 2));
         VisitLoader.send(desk.ledger(), past, Progress.SILENT);
         return past.size();
     }
@@ -124,21 +129,24 @@ public final class DemoClinic implements Callable<Integer> {
         return answer.ok() && !answer.replayed();
     }
 
-    private List<Service> services(Desk desk, LocalDate day, Random random, Voice voice) {
+    private List<Service> walkIns(Desk desk, LocalDate day, Random random, Voice voice) {
         List<Service> services = new ArrayList<>();
         for (WalkInQueue queue : WALK_IN) {
             Arrivals arrivals = new Arrivals(desk, queue.id(), day, random);
             services.add(new WalkIn(desk, queue.id(), queue.rooms(), arrivals, random, voice));
         }
-        services.add(new ByAppointment(
+        return services;
+    }
+
+    private ByAppointment appointments(Desk desk, LocalDate day, Random random, Voice voice) {
+        return new ByAppointment(
                 desk,
                 APPOINTMENTS,
                 new Arrivals(desk, APPOINTMENTS, day, random),
                 new Timetable(desk, APPOINTMENTS, clock),
                 random,
                 voice,
-                clock));
-        return services;
+                clock);
     }
 
     private static void summary(Desk desk, Voice voice) {

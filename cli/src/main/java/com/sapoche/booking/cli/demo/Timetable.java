@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** Publishes a slot for each of the next minutes, as time goes on. A slot is named after its minute: once is enough. */
 final class Timetable {
-    private static final int MINUTES_AHEAD = 6;
-    private static final int SEATS = 3;
+    private static final int MINUTES_AHEAD = 5;
+    private static final int SEATS = 2;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmm").withZone(ZoneOffset.UTC);
 
