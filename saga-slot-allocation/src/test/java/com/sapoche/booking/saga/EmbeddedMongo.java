@@ -5,10 +5,17 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The embedded server on a file, as small clinics run it; opening the same file again is a restart. */
 public final class EmbeddedMongo implements AutoCloseable {
+    static {
+        // What is awaited on it comes within milliseconds, unless the machine is busy with other things.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     private final MongoServer server;
     private final String uri;
     private final MongoClient client;

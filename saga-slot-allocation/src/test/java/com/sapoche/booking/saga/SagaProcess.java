@@ -20,8 +20,13 @@ final class SagaProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     SagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock) {
+        this(mongo, log, clock, 1);
+    }
+
+    SagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock, int segments) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.mongodb.uri", mongo.uri() + "/ledger");
+        properties.put("ledger.sagas.segments", segments);
         properties.put("axon.axonserver.enabled", false);
         properties.put("axon.serializer.general", "jackson3");
         properties.put("axon.serializer.events", "jackson3");

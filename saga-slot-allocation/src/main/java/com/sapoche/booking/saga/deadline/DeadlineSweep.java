@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public class DeadlineSweep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
-    /** Axon starts everything at the very end and stops it first; this comes after, and goes before. */
+    /** Axon's processors have lower phases: they are there before the first deadline fires, and after the last. */
     private static final int PHASE = Integer.MAX_VALUE;
 
     private final DeadlineDocuments documents;
@@ -129,7 +130,16 @@ public class DeadlineSweep implements SmartLifecycle {
                 free.release();
                 return;
             }
+            execute(threads, due);
+        }
+    }
+
+    private void execute(ExecutorService threads, Due due) {
+        try {
             threads.execute(() -> fireAndGoOn(due));
+        } catch (RejectedExecutionException e) {
+            log.debug("Deadline {} is left to the next start", due.id(), e);
+            free.release();
         }
     }
 

@@ -1,0 +1,63 @@
+package com.sapoche.booking.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sapoche.booking.api.booking.LapseOffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplicasTest {
+    private static final int OFFERS = 40;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shareTheWorkAndTakeItOverFromOneThatStops() {
+        EventStorageEngine log = new InMemoryEventStorageEngine();
+        MovableClock clock = new MovableClock();
+        try (EmbeddedMongo mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
+                SagaProcess stays = new SagaProcess(mongo, log, clock, 4)) {
+            List<Object> lapsed = new ArrayList<>();
+            try (SagaProcess stops = new SagaProcess(mongo, log, clock, 4)) {
+                publish(stays, "first");
+                await().atMost(Duration.ofSeconds(20)).until(() -> stored(mongo, "deadlines") == OFFERS);
+                assertThat(stored(mongo, "sagas")).isEqualTo(OFFERS);
+                publish(stops, "second");
+                lapsed.addAll(stops.ledger().commands());
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> stored(mongo, "deadlines") == 2 * OFFERS);
+            clock.move(Events.TTL);
+            await().atMost(Duration.ofSeconds(20)).until(() -> stored(mongo, "sagas") == 0);
+
+            lapsed.addAll(stays.ledger().commands());
+            assertThat(allocations(lapsed)).hasSize(2 * OFFERS);
+            assertThat(stored(mongo, "deadlines")).isZero();
+        }
+    }
+
+    private static void publish(SagaProcess process, String prefix) {
+        IntStream.range(0, OFFERS).forEach(i -> process.publish(Events.offered(prefix + i)));
+    }
+
+    private static Set<String> allocations(List<Object> commands) {
+        return commands.stream()
+                .filter(LapseOffer.class::isInstance)
+                .map(command -> ((LapseOffer) command).allocationId())
+                .collect(Collectors.toSet());
+    }
+
+    private static long stored(EmbeddedMongo mongo, String collection) {
+        return mongo.template().getCollection(collection).countDocuments();
+    }
+}
