@@ -107,7 +107,9 @@ public class SagaConfiguration {
                         .initialSegmentCount(settings.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())
-                        .tokenClaimInterval(CLAIM_INTERVAL.toMillis()))
+                        .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
+                        // A batch that waits for commands can take longer than the claim on it lasts.
+                        .enableCoordinatorClaimExtension())
                 .registerTransactionManager(group, axon -> NoTransactionManager.instance())
                 .registerTokenStore(group, axon -> new TokenAfterWork(tokens.shared()))
                 .registerListenerInvocationErrorHandler(group, axon -> PropagatingErrorHandler.instance())

@@ -17,11 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DeadlineSettings(
         @DefaultValue("PT0.2S") Duration sweep,
         @DefaultValue("PT2S") Duration refill,
-        @DefaultValue("PT3S") Duration lease,
+        @DefaultValue("PT2S") Duration lease,
         @DefaultValue("4") int threads,
-        @DefaultValue("10000") int mostInMemory) {
-
-    public static DeadlineSettings defaults() {
-        return new DeadlineSettings(Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(3), 4, 10_000);
-    }
-}
+        @DefaultValue("10000") int mostInMemory) {}
