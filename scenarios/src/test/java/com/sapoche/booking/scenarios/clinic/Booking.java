@@ -1,0 +1,63 @@
+package com.sapoche.booking.scenarios.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A booking, as who holds its identifier sees it. */
+public record Booking(Clinic clinic, String id) {
+    /** What happens by itself happens within a second or so; the machine may be busy with other things. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A step without a body: {@code confirm}, {@code cancel}, … */
+    public Answer does(String step) {
+        return clinic.post("/bookings/" + id + "/" + step, null);
+    }
+
+    public Answer does(String step, @Nullable Object... fields) {
+        return clinic.post("/bookings/" + id + "/" + step, Json.object(fields));
+    }
+
+    public Answer confirms() {
+        return does("confirm");
+    }
+
+    public Answer cancels() {
+        return does("cancel");
+    }
+
+    public Answer look() {
+        return clinic.get("/bookings/" + id).is(200);
+    }
+
+    public String status() {
+        return look().text("status");
+    }
+
+    /** Is so now. */
+    public Booking is(String status) {
+        assertThat(status()).as("status of %s", id).isEqualTo(status);
+        return this;
+    }
+
+    /** Becomes so by itself. */
+    public Booking becomes(String status) {
+        return becomes(status, PATIENCE);
+    }
+
+    public Booking becomes(String status, Duration within) {
+        Awaitility.await(id + " becomes " + status)
+                .atMost(within)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(status()).isIn(List.of(status)));
+        return this;
+    }
+
+    /** Slot of the seat it has, empty where it has none. */
+    public String slot() {
+        return look().get("slot").path("slotId").asString("");
+    }
+}

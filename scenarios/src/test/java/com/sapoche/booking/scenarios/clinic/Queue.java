@@ -1,0 +1,115 @@
+package com.sapoche.booking.scenarios.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A queue of a clinic. */
+public final class Queue {
+    /** Far enough ahead that no slot passes while a scenario is told. */
+    public static final Instant TOMORROW = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
+
+    private final Clinic clinic;
+    private final String id;
+
+    Queue(Clinic clinic, String id) {
+        this.clinic = clinic;
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String path(String under) {
+        return "/queues/" + id + under;
+    }
+
+    public Answer post(String under, @Nullable JsonNode body, String... headers) {
+        return clinic.post(path(under), body, headers);
+    }
+
+    public Answer get(String under) {
+        return clinic.get(path(under));
+    }
+
+    /** What the board says of the queue. */
+    public Answer board() {
+        return get("").is(200);
+    }
+
+    /** A slot of a quarter of an hour tomorrow. */
+    public Slot publishes(int seats) {
+        return publishes("seats", seats);
+    }
+
+    public Slot publishes(@Nullable Object... fields) {
+        ObjectNode body = slot(clinic.newId(id + "-slot"));
+        body.setAll(Json.object(fields));
+        Answer published = post("/slots", body).is(201);
+        return new Slot(clinic, published.text("slotId"));
+    }
+
+    public static ObjectNode slot(String slotId) {
+        return Json.object("slotId", slotId, "start", TOMORROW, "end", TOMORROW.plus(15, ChronoUnit.MINUTES));
+    }
+
+    public Booking joined(String patient, @Nullable Object... fields) {
+        return new Booking(clinic, joins(patient, fields).is(201).text("bookingId"));
+    }
+
+    public Answer joins(String patient, @Nullable Object... fields) {
+        return post("/bookings", join(patient, fields));
+    }
+
+    public CompletableFuture<Answer> joinsLater(String patient, @Nullable Object... fields) {
+        return clinic.postLater(path("/bookings"), join(patient, fields));
+    }
+
+    private static ObjectNode join(String patient, @Nullable Object... fields) {
+        ObjectNode body = Json.object("patientRef", patient);
+        body.setAll(Json.object(fields));
+        return body;
+    }
+
+    public Answer callsNext() {
+        return post("/call-next", null);
+    }
+
+    public Answer pauses() {
+        return post("/pause", null).is(200);
+    }
+
+    public Answer resumes() {
+        return post("/resume", null).is(200);
+    }
+
+    public Answer closes() {
+        return post("/close", null).is(200);
+    }
+
+    /** All of one status, page by page, in the order of the queue. */
+    public List<JsonNode> entries(String status) {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = get("/entries?limit=100&status=" + status + cursor).is(200);
+            page.get("items").forEach(all::add);
+            cursor = page.text("next").isEmpty() ? "" : "&cursor=" + page.text("next");
+            assertThat(all.size()).as("entries never end").isLessThan(200_000);
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    /** Identifiers of those who wait, first in line first. */
+    public List<String> line() {
+        return entries("WAITING").stream().map(entry -> entry.path("bookingId").asString()).toList();
+    }
+}

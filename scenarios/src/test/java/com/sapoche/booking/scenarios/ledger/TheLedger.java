@@ -1,0 +1,74 @@
+package com.sapoche.booking.scenarios.ledger;
+
+import com.sapoche.booking.scenarios.clinic.Clinic;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/** Brings scenarios together with the ledger they are told on. */
+final class TheLedger implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(TheLedger.class);
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    /** Differs from run to run: a ledger that runs elsewhere remembers the clinics of the last run. */
+    private static final String RUN = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+
+    /** The ledger all share, ended with the run. */
+    private static final class Shared implements AutoCloseable {
+        private final LedgerProcess process = LedgerProcess.fresh("shared");
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Clinic.class || type == LedgerProcess.class || type == URI.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        String name = name(context);
+        if (type == Clinic.class) {
+            return new Clinic(url(context), name);
+        }
+        return type == URI.class ? url(context) : own(context, name);
+    }
+
+    private static URI url(ExtensionContext context) {
+        String given = System.getProperty("ledger.url", "");
+        return given.isEmpty()
+                ? context.getRoot()
+                        .getStore(NAMESPACE)
+                        .computeIfAbsent("shared", key -> new Shared(), Shared.class)
+                        .process
+                        .url()
+                : URI.create(given);
+    }
+
+    private static LedgerProcess own(ExtensionContext context, String name) {
+        String given = System.getProperty("ledger.url", "");
+        if (!given.isEmpty()) {
+            String why = "LEFT OUT: " + context.getDisplayName() + " ends and restarts its ledger; the one at " + given
+                    + " is not of this run";
+            System.out.println(why);
+            throw new TestAbortedException(why);
+        }
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent("own", key -> LedgerProcess.fresh(name), LedgerProcess.class);
+    }
+
+    private static String name(ExtensionContext context) {
+        String story = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return story.substring(0, Math.min(30, story.length())) + "-" + RUN + "-" + COUNT.incrementAndGet();
+    }
+}
