@@ -1,7 +1,6 @@
 package com.sapoche.booking.http;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says where in a body something is wrong, and what, without the words of a library. */
@@ -9,7 +8,7 @@ public final class JsonPaths {
     private JsonPaths() {}
 
     /** As {@code preference.earliest} or {@code days[2]}. */
-    public static String of(DatabindException mistyped) {
+    public static String of(JacksonException mistyped) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference reference : mistyped.getPath()) {
             if (reference.getPropertyName() == null) {
@@ -21,7 +20,7 @@ public final class JsonPaths {
         return path.toString();
     }
 
-    public static String words(DatabindException mistyped) {
+    public static String words(JacksonException mistyped) {
         return mistyped instanceof UnrecognizedPropertyException ? "is not known here" : "is not of the right form";
     }
 }

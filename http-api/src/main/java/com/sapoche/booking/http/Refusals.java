@@ -24,6 +24,8 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Turns whatever goes wrong with a request into a problem with a code, and never shows a stack trace. */
@@ -79,7 +81,8 @@ class Refusals {
                 return answer(refused.refusal());
             }
         }
-        if (unreadable.getCause() instanceof DatabindException mistyped
+        if (unreadable.getCause() instanceof JacksonException mistyped
+                && (mistyped instanceof DatabindException || mistyped instanceof InputCoercionException)
                 && !mistyped.getPath().isEmpty()) {
             return invalid(List.of(new Violation(JsonPaths.of(mistyped), JsonPaths.words(mistyped))));
         }

@@ -22,7 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,7 +96,7 @@ class SlotBodies {
                     .forEach(violations::add);
             checkInterval(slot, path, violations);
             slots.add(slot);
-        } catch (DatabindException mistyped) {
+        } catch (JacksonException mistyped) {
             violations.add(new Violation(join(path, JsonPaths.of(mistyped)), JsonPaths.words(mistyped)));
         }
     }
