@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplicasTest {
     private static final int OFFERS = 40;
+    /** A claim that could not be given back in time ends after 30 s. */
+    private static final Duration TAKE_OVER = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -31,14 +33,14 @@ class ReplicasTest {
             List<Object> lapsed = new ArrayList<>();
             try (SagaProcess stops = new SagaProcess(mongo, log, clock, 4)) {
                 publish(stays, "first");
-                await().atMost(Duration.ofSeconds(20)).until(() -> stored(mongo, "deadlines") == OFFERS);
+                await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines") == OFFERS);
                 assertThat(stored(mongo, "sagas")).isEqualTo(OFFERS);
                 publish(stops, "second");
                 lapsed.addAll(stops.ledger().commands());
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> stored(mongo, "deadlines") == 2 * OFFERS);
+            await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines") == 2 * OFFERS);
             clock.move(Events.TTL);
-            await().atMost(Duration.ofSeconds(20)).until(() -> stored(mongo, "sagas") == 0);
+            await().atMost(TAKE_OVER).until(() -> stored(mongo, "sagas") == 0);
 
             lapsed.addAll(stays.ledger().commands());
             assertThat(allocations(lapsed)).hasSize(2 * OFFERS);
