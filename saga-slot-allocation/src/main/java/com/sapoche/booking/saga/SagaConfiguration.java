@@ -9,7 +9,6 @@ import com.sapoche.booking.saga.sending.GatewayCommandSender;
 import com.sapoche.booking.saga.store.SagaDocuments;
 import com.sapoche.booking.saga.store.StateSerializer;
 import com.sapoche.booking.saga.store.TokenAfterWork;
-import com.sapoche.booking.saga.stream.WakingSource;
 import com.sapoche.booking.saga.supply.FreeSeats;
 import com.sapoche.booking.saga.supply.SupplyPolicy;
 import java.lang.management.ManagementFactory;
@@ -24,7 +23,6 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -76,13 +74,7 @@ public class SagaConfiguration {
     }
 
     @Bean
-    WakingSource wakingSource(EventStore events) {
-        return new WakingSource(events);
-    }
-
-    @Bean
     ConfigurerModule slotAllocation(
-            ObjectProvider<WakingSource> source,
             ObjectProvider<SagaStore<Object>> sagaStore,
             ObjectProvider<TokenStore> tokenStore,
             ObjectProvider<MongoTemplate> mongo,
@@ -94,7 +86,7 @@ public class SagaConfiguration {
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
             processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> new ByQueue());
             for (String group : List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP)) {
-                processing.registerPooledStreamingEventProcessor(group, axon -> source.getObject());
+                processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
                 configure(group, processing, tokens, settings);
             }
         };

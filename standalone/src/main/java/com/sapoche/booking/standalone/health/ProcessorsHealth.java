@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,12 @@ class ProcessorsHealth implements HealthIndicator {
     private static String stateOf(EventProcessor processor) {
         if (!processor.isRunning()) {
             return "stopped";
+        }
+        if (processor instanceof StreamingEventProcessor streaming) {
+            // One that fails on an event gives its segment up and takes it again: isError() alone does not tell.
+            Map<Integer, EventTrackerStatus> segments = streaming.processingStatus();
+            boolean fails = segments.values().stream().anyMatch(EventTrackerStatus::isErrorState);
+            return fails ? "in error" : segments.isEmpty() ? "without a segment" : "running";
         }
         return processor.isError() ? "in error" : "running";
     }

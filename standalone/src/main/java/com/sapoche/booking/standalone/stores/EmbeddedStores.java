@@ -56,7 +56,7 @@ class EmbeddedStores {
     @Bean(name = "eventBus", destroyMethod = "shutDown")
     @Qualifier("eventStore")
     EmbeddedEventStore eventStore(EventStorageEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
+        return WakingEventStore.on(engine);
     }
 
     /** The event log commits on append and nothing else takes part: there is no transaction to manage around it. */

@@ -1,4 +1,4 @@
-package com.sapoche.booking.saga.stream;
+package com.sapoche.booking.standalone.stores;
 
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;

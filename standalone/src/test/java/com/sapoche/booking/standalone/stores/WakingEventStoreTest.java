@@ -1,4 +1,4 @@
-package com.sapoche.booking.saga.stream;
+package com.sapoche.booking.standalone.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,16 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WakingSourceTest {
-    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final WakingSource source = new WakingSource(store);
+class WakingEventStoreTest {
+    private final WakingEventStore store = WakingEventStore.on(new InMemoryEventStorageEngine());
 
     @AfterEach
     void close() {
@@ -26,7 +22,7 @@ class WakingSourceTest {
     @Test
     void tellsWhenThereIsSomethingToRead() throws Exception {
         Semaphore rung = new Semaphore(0);
-        try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(source.createTailToken())) {
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createTailToken())) {
             assertThat(stream.setOnAvailableCallback(rung::release)).isTrue();
             assertThat(stream.hasNextAvailable()).isFalse();
             for (int i = 0; i < 20; i++) {
@@ -43,8 +39,8 @@ class WakingSourceTest {
     void isSilentOnceTheStreamIsClosed() throws Exception {
         Semaphore closed = new Semaphore(0);
         Semaphore open = new Semaphore(0);
-        try (BlockingStream<TrackedEventMessage<?>> stays = source.openStream(null)) {
-            BlockingStream<TrackedEventMessage<?>> goes = source.openStream(null);
+        try (BlockingStream<TrackedEventMessage<?>> stays = store.openStream(null)) {
+            BlockingStream<TrackedEventMessage<?>> goes = store.openStream(null);
             stays.setOnAvailableCallback(open::release);
             goes.setOnAvailableCallback(closed::release);
             goes.close();
