@@ -1,0 +1,53 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the running ledger over HTTP and prints one table; every ratio is of two things measured in this run. */
+@Command(name = "http-benchmark", mixinStandardHelpOptions = true, description = "Throughput and latency over HTTP, start-up and memory.")
+public final class HttpBenchmark implements Callable<Integer> {
+    @Option(names = "--jar", required = true, description = "the ledger to measure: standalone-*-exec.jar")
+    private Path jar;
+
+    @Option(names = "--seconds", description = "length of one turn (default: ${DEFAULT-VALUE})")
+    private int seconds = 10;
+
+    @Option(names = "--turns", description = "turns of each pair; the median counts (default: ${DEFAULT-VALUE})")
+    private int turns = 3;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new HttpBenchmark()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = temporaryFolder();
+        Table table = new Table();
+        Duration turn = Duration.ofSeconds(seconds);
+        Path data = folder.resolve("data");
+        try (RunningLedger ledger = RunningLedger.start(jar, data)) {
+            new Joining(ledger.port(), folder, turn, turns).measure(table);
+            new Looking(ledger.port(), turn, turns).measure(table);
+            new LongLine(ledger.port()).measure(table);
+        }
+        new PassingOn(jar, folder.resolve("passing-on"), turn).measure(table);
+        new Starting(jar, data).measure(table);
+        System.out.print(table);
+        return 0;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("ledger-benchmark");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.sapoche.booking.benchmarks.http;
+
+import com.sapoche.booking.benchmarks.eventlog.RawAppends;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** JoinQueue over HTTP by 64 clients in 50 queues, beside raw appends of single events by 64 threads. */
+final class Joining {
+    static final int CLIENTS = 64;
+    static final int QUEUES = 50;
+
+    private final int port;
+    private final Path folder;
+    private final Duration turn;
+    private final int turns;
+
+    Joining(int port, Path folder, Duration turn, int turns) {
+        this.port = port;
+        this.folder = folder;
+        this.turn = turn;
+        this.turns = turns;
+    }
+
+    void measure(Table table) {
+        for (int queue = 0; queue < QUEUES; queue++) {
+            Ledger.openQueue(port, "join-" + queue);
+        }
+        double[] joins = new double[turns];
+        double[] appends = new double[turns];
+        double[] ratios = new double[turns];
+        for (int i = 0; i < turns; i++) {
+            int round = i;
+            appends[i] = RawAppends.perSecond(folder.resolve("raw-" + i), CLIENTS, turn);
+            joins[i] = Clients.run(port, CLIENTS, turn, (connection, client, sent) -> Ledger.join(
+                            connection,
+                            "join-" + (client + sent * 7) % QUEUES,
+                            "p-" + round + "-" + client + "-" + sent))
+                    .perSecond();
+            ratios[i] = joins[i] / appends[i];
+        }
+        table.row(
+                "JoinQueue over HTTP, 64 clients, 50 queues ÷ raw single-event appends, 64 threads",
+                "≥ 0.4",
+                Table.number(Figures.median(ratios)),
+                Table.number(Figures.median(joins)) + "/s ÷ " + Table.number(Figures.median(appends)) + "/s");
+    }
+}

@@ -1,0 +1,105 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The ledger as users start it, in a process of its own, on a folder. */
+final class RunningLedger implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final int port;
+    private final Duration timeToReady;
+
+    private RunningLedger(Process process, int port, Duration timeToReady) {
+        this.process = process;
+        this.port = port;
+        this.timeToReady = timeToReady;
+    }
+
+    static RunningLedger start(Path jar, Path data) {
+        try {
+            int port = freePort();
+            long began = System.nanoTime();
+            // The flags of bin/ledger.
+            Process process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx320m",
+                            "-XX:+UseSerialGC",
+                            "-jar",
+                            jar.toString(),
+                            "--server.port=" + port,
+                            "--ledger.data=" + data))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolveSibling(data.getFileName() + ".log").toFile()))
+                    .start();
+            awaitReady(process, port);
+            return new RunningLedger(process, port, Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException e) {
+            throw new IllegalStateException("the ledger does not start", e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the start of the process to the first health answer that says UP. */
+    Duration timeToReady() {
+        return timeToReady;
+    }
+
+    /** Resident memory as the kernel counts it. */
+    long residentMebibytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("no memory figures of process " + process.pid(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    private static void awaitReady(Process process, int port) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try (Connection connection = new Connection(port)) {
+                if (connection.get("/actuator/health").isSuccess()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // It does not listen yet.
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new IllegalStateException("the ledger was not ready in " + PATIENCE + "; see its log");
+    }
+}
