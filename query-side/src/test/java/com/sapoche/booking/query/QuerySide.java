@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.sapoche.booking.api.LedgerEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import org.h2.mvstore.MVStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,7 @@ public final class QuerySide implements AutoCloseable {
     private static final String TOKENS = "view_tokens_v1";
 
     private InMemoryEventStorageEngine log;
-    private final MongoServer store = new MongoServer(new H2Backend((String) null));
+    private final MongoServer store = new MongoServer(backend());
     private final MongoClient inspection;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String[] properties;
@@ -84,6 +85,11 @@ public final class QuerySide implements AutoCloseable {
     public void restart() {
         stop();
         start();
+    }
+
+    private static H2Backend backend() {
+        MVStore memory = MVStore.open(null);
+        return Boolean.getBoolean("quick") ? new QuickBackend(memory) : new H2Backend(memory);
     }
 
     private ConfigurableApplicationContext run() {

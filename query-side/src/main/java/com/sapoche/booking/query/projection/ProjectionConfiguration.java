@@ -34,22 +34,31 @@ class ProjectionConfiguration {
 
     @Bean
     ConfigurerModule viewProcessors(
-            List<View> views, ViewTokens tokens, ViewsGuard guard, ProjectionSettings settings) {
+            List<View> views,
+            ViewTokens tokens,
+            ViewsGuard guard,
+            ProjectionSettings settings,
+            EventStore log) {
+        PromptSource source = new PromptSource(log);
         return configurer -> {
             configurer.eventProcessing(
-                    processing -> views.forEach(view -> register(processing, view, tokens, settings)));
+                    processing -> views.forEach(view -> register(processing, view, source, tokens, settings)));
             configurer.onInitialize(configuration -> configuration.onStart(
-                    BEFORE_PROCESSORS, () -> guard.check(configuration.getComponent(EventStore.class))));
+                    BEFORE_PROCESSORS, () -> guard.check(log)));
         };
     }
 
     private static void register(
-            EventProcessingConfigurer processing, View view, ViewTokens tokens, ProjectionSettings settings) {
+            EventProcessingConfigurer processing,
+            View view,
+            PromptSource source,
+            ViewTokens tokens,
+            ProjectionSettings settings) {
         String name = view.name();
         processing
                 .registerPooledStreamingEventProcessor(
                         name,
-                        configuration -> configuration.getComponent(EventStore.class),
+                        configuration -> source,
                         (configuration, builder) -> builder
                                 // Tokens and views live in one store without transactions: order and guards do instead.
                                 .transactionManager(NoTransactionManager.instance())
