@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.backend.h2.H2Database;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map.Entry;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
@@ -120,7 +121,7 @@ final class QuickBackend extends H2Backend {
 
         @Override
         public KeyValue read(ByteBuffer from) {
-            Object[] values = new Object[org.h2.mvstore.DataUtils.readVarInt(from)];
+            Object[] values = new Object[DataUtils.readVarInt(from)];
             for (int i = 0; i < values.length; i++) {
                 values[i] = VALUES.read(from);
             }

@@ -30,7 +30,7 @@ record Entry(
     /** One line of text: a chunk of entries is written far more often than it is read. */
     String text() {
         return String.join(
-                SEPARATOR, bookingId, Long.toString(ticket), priority.name(), status.name(), joinedAt.toString(),
+                SEPARATOR, bookingId, Long.toString(ticket), priority.name(), status.name(), text(joinedAt),
                 text(place));
     }
 
@@ -41,7 +41,7 @@ record Entry(
                 Long.parseLong(parts[1]),
                 Priority.valueOf(parts[2]),
                 BookingStatus.valueOf(parts[3]),
-                Instant.parse(parts[4]),
+                instant(parts[4]),
                 place(parts[5], parts[6], parts[7]));
     }
 
@@ -49,7 +49,7 @@ record Entry(
         return String.join(
                 SEPARATOR,
                 place.emergency() ? "first" : "then",
-                place.since().toString(),
+                text(place.since()),
                 Long.toString(place.ordinal()));
     }
 
@@ -59,6 +59,17 @@ record Entry(
     }
 
     private static Place place(String rank, String since, String ordinal) {
-        return new Place(rank.equals("first"), Instant.parse(since), Long.parseLong(ordinal));
+        return new Place(rank.equals("first"), instant(since), Long.parseLong(ordinal));
+    }
+
+    /** Seconds and nanoseconds: calendar times take ten times as long to read. */
+    private static String text(Instant at) {
+        return at.getEpochSecond() + "." + at.getNano();
+    }
+
+    private static Instant instant(String text) {
+        int point = text.indexOf('.');
+        return Instant.ofEpochSecond(
+                Long.parseLong(text.substring(0, point)), Long.parseLong(text.substring(point + 1)));
     }
 }

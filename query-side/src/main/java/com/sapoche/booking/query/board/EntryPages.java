@@ -87,7 +87,7 @@ class EntryPages {
     private static Place place(String cursor) {
         try {
             return Entry.parsePlace(Parameters.cursorContent(cursor));
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException wrong) {
+        } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException | ArithmeticException wrong) {
             throw Parameters.badCursor();
         }
     }
