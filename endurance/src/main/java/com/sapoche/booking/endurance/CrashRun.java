@@ -1,0 +1,219 @@
+package com.sapoche.booking.endurance;
+
+import com.sapoche.booking.endurance.check.Snapshot;
+import com.sapoche.booking.endurance.check.Uptime;
+import com.sapoche.booking.endurance.ledger.LedgerHttp;
+import com.sapoche.booking.endurance.ledger.LedgerProcess;
+import com.sapoche.booking.endurance.load.Load;
+import com.sapoche.booking.endurance.load.QueuePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts load on a ledger, kills it at random moments and starts it again; between times lets it settle, stops it and
+ * compares what it promised and answered with its log. After one check the views are thrown away, after the next an
+ * older copy of them is put in their place.
+ */
+public final class CrashRun implements AutoCloseable {
+
+    private static final List<String> VIEWS = List.of("", "/availability", "/stats");
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration QUIET = Duration.ofSeconds(6);
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(3);
+    private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(5);
+
+    private final Settings settings;
+    private final Random random;
+    private final Findings findings = new Findings();
+    private final Load load;
+    private final Uptime uptime = new Uptime();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final int port = LedgerProcess.freePort();
+    private @Nullable LedgerProcess ledger;
+    private Instant readyAt = Instant.EPOCH;
+
+    public CrashRun(Settings settings) {
+        this.settings = settings;
+        this.random = new Random(settings.seed());
+        this.load = new Load(settings.seed(), findings);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (CrashRun run = new CrashRun(Settings.ofSystemProperties())) {
+            Findings found = run.run();
+            System.out.print(found);
+            System.exit(found.isEmpty() ? 0 : 1);
+        }
+    }
+
+    /** @return what is wrong */
+    public Findings run() throws Exception {
+        say("seed %d, %d kills, %s", settings.seed(), settings.rounds(), settings);
+        Folders.empty(settings.folder());
+        Files.createDirectories(settings.data());
+        start();
+        load.openQueues();
+        int checks = 0;
+        for (int round = 1; round <= settings.rounds(); round++) {
+            loadAndKill(round);
+            start();
+            int doubts = load.settleDoubts();
+            load.compareReplays(40, random);
+            say("round %d: %d commands so far, %d were in doubt", round, load.journal().size(), doubts);
+            if (round % settings.checkEvery() == 0 || round == settings.rounds()) {
+                check("check " + ++checks);
+                if (round < settings.rounds() || checks == 1) {
+                    violateViews(checks);
+                    start();
+                    settle();
+                    snapshot("after check " + checks);
+                }
+            }
+        }
+        load.resumeQueues();
+        check("the end");
+        return findings;
+    }
+
+    private void loadAndKill(int round) throws Exception {
+        int enough = load.journal().size() + settings.commands() / 10 + random.nextInt(settings.commands());
+        Instant longEnough = Instant.now().plus(LONGEST_LOAD);
+        load.run();
+        while (load.journal().size() < enough && Instant.now().isBefore(longEnough)) {
+            process().waitFor(Duration.ofMillis(1 + random.nextInt(50)));
+        }
+        process().kill();
+        uptime.add(readyAt, Instant.now());
+        load.hold();
+        if (random.nextInt(4) == 0) {
+            int moment = random.nextInt(15_000);
+            say("round %d: killed, and once more %d ms after the start", round, moment);
+            ledger = launch();
+            process().waitFor(Duration.ofMillis(moment));
+            process().kill();
+        }
+    }
+
+    private void check(String name) throws Exception {
+        load.resumeQueues();
+        settle();
+        snapshot(name);
+        load.leaveOffersOpen();
+        uptime.add(readyAt, Instant.now());
+        int exit = process().stop();
+        findings.unless(exit == 143 || exit == 0, "exit code of a stop", "" + exit);
+        new LogCheck(settings.data(), uptime, findings).check(name, load.journal().all(), snapshots);
+        snapshots.clear();
+    }
+
+    /** What is not the log can be rebuilt from it. */
+    private void violateViews(int check) throws IOException {
+        Path views = settings.data().resolve("views.mv.db");
+        Path older = settings.folder().resolve("views-older");
+        if (check % 3 == 1) {
+            Files.copy(views, older, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(views);
+            say("views deleted");
+        } else if (check % 3 == 2) {
+            Files.copy(older, views, StandardCopyOption.REPLACE_EXISTING);
+            say("older views put back");
+        }
+    }
+
+    private LedgerProcess launch() {
+        return LedgerProcess.start(settings.jar(), settings.jvm(), settings.data(), port, settings.output());
+    }
+
+    private void start() {
+        LedgerProcess started = launch();
+        ledger = started;
+        Duration toReady = started.awaitReady();
+        readyAt = Instant.now();
+        load.connect(started.http());
+        if (load.journal().size() == 0) {
+            say("first start: ready after %d ms", toReady.toMillis());
+        } else {
+            long head = load.head();
+            Duration caughtUp = awaitViews(head);
+            say("ready after %d ms, views at %d after %d ms more", toReady.toMillis(), head, caughtUp.toMillis());
+        }
+    }
+
+    private Duration awaitViews(long head) {
+        Instant from = Instant.now();
+        LedgerHttp http = process().http();
+        String queue = "/api/v1/clinics/" + QueuePlan.CLINICS.get(0) + "/queues/" + QueuePlan.ALL.get(0).queueId();
+        for (String view : VIEWS) {
+            LedgerHttp.Reply reply = http.get(queue + view + "?seen=" + head);
+            while (reply == null || reply.status() != 200) {
+                if (Duration.between(from, Instant.now()).compareTo(LONGEST_CATCHING_UP) > 0) {
+                    findings.add("view does not catch up", view + " at " + head + ": " + reply);
+                    break;
+                }
+                process().waitFor(PAUSE);
+                reply = http.get(queue + view + "?seen=" + head);
+            }
+        }
+        return Duration.between(from, Instant.now());
+    }
+
+    /** Confirms all offers until no more come and the log stays as it is. */
+    private void settle() throws InterruptedException {
+        Instant deadline = Instant.now().plus(LONGEST_SETTLING);
+        Instant quietSince = Instant.now();
+        long head = load.head();
+        while (Duration.between(quietSince, Instant.now()).compareTo(QUIET) < 0) {
+            if (Instant.now().isAfter(deadline)) {
+                findings.add("does not settle", "still at it after " + LONGEST_SETTLING + ", at " + head);
+                return;
+            }
+            int offers = load.confirmOffers();
+            long now = load.head();
+            if (offers > 0 || now != head) {
+                head = now;
+                quietSince = Instant.now();
+            } else {
+                process().waitFor(Duration.ofMillis(300));
+            }
+        }
+    }
+
+    private void snapshot(String name) {
+        for (int tries = 0; tries < 5; tries++) {
+            long head = load.head();
+            awaitViews(head);
+            Snapshot snapshot = Snapshot.take(name, head, process().http(), random);
+            if (load.head() == head) {
+                snapshots.add(snapshot);
+                return;
+            }
+        }
+        findings.add("does not settle", "the log went on during " + name);
+    }
+
+    private LedgerProcess process() {
+        return Objects.requireNonNull(ledger);
+    }
+
+    private static void say(String text, Object... values) {
+        System.out.println(Instant.now() + " " + String.format(text, values));
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        if (ledger != null) {
+            ledger.close();
+        }
+    }
+}

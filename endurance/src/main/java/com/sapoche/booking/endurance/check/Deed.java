@@ -1,0 +1,128 @@
+package com.sapoche.booking.endurance.check;
+
+import com.sapoche.booking.api.CommandAcknowledged;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.booking.BookingCancelled;
+import com.sapoche.booking.api.booking.BookingConfirmed;
+import com.sapoche.booking.api.booking.BookingFulfilled;
+import com.sapoche.booking.api.booking.BookingRequested;
+import com.sapoche.booking.api.booking.BookingRescheduled;
+import com.sapoche.booking.api.booking.NoShowRecorded;
+import com.sapoche.booking.api.booking.OfferDeclined;
+import com.sapoche.booking.api.booking.PatientCheckedIn;
+import com.sapoche.booking.api.booking.PriorityChanged;
+import com.sapoche.booking.api.booking.ServiceStarted;
+import com.sapoche.booking.api.queue.PreferenceChanged;
+import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.api.queue.QueueResumed;
+import com.sapoche.booking.api.queue.SupplyChanged;
+import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.api.slot.SlotWithdrawn;
+import com.sapoche.booking.endurance.load.Kind;
+import com.sapoche.booking.endurance.model.Logged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command of a client did: all events it left in the log.
+ *
+ * @param kind null where it did nothing but remember an answer
+ */
+record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable CommandAcknowledged key) {
+
+    static List<Deed> of(List<Logged> log) {
+        Map<String, List<Logged>> byCommand = new LinkedHashMap<>();
+        log.stream()
+                .filter(Logged::isFromClient)
+                .forEach(logged -> byCommand.computeIfAbsent(logged.commandId(), none -> new ArrayList<>()).add(logged));
+        return byCommand.values().stream().map(Deed::ofCommand).toList();
+    }
+
+    private static Deed ofCommand(List<Logged> events) {
+        CommandAcknowledged key = null;
+        Kind kind = null;
+        String subject = "";
+        for (Logged logged : events) {
+            LedgerEvent event = logged.event();
+            if (event instanceof CommandAcknowledged acknowledged) {
+                key = acknowledged;
+            } else {
+                Optional<Map.Entry<Kind, String>> known = meaning(event);
+                // The first event that tells: a join may go on to an offer and its confirmation.
+                if (known.isPresent() && kind == null) {
+                    kind = known.get().getKey();
+                    subject = known.get().getValue();
+                }
+            }
+        }
+        return new Deed(events, kind, subject, key);
+    }
+
+    private static Optional<Map.Entry<Kind, String>> meaning(LedgerEvent event) {
+        if (event instanceof BookingRequested e) {
+            return Optional.of(Map.entry(Kind.JOIN, e.bookingId()));
+        } else if (event instanceof BookingConfirmed e) {
+            return Optional.of(Map.entry(Kind.CONFIRM, e.bookingId()));
+        } else if (event instanceof OfferDeclined e) {
+            return Optional.of(Map.entry(Kind.DECLINE, e.bookingId() + "|" + e.reason()));
+        } else if (event instanceof BookingCancelled e) {
+            return Optional.of(Map.entry(Kind.CANCEL, e.bookingId() + "|" + e.reason()));
+        } else if (event instanceof PatientCheckedIn e) {
+            return Optional.of(Map.entry(Kind.CHECK_IN, e.bookingId() + "|" + e.reason()));
+        } else if (event instanceof ServiceStarted e) {
+            return Optional.of(
+                    e.room() != null
+                            ? Map.entry(Kind.CALL_NEXT, e.queueId() + "|" + e.room())
+                            : Map.entry(Kind.START, e.bookingId() + "|" + e.reason()));
+        } else if (event instanceof BookingFulfilled e) {
+            return Optional.of(Map.entry(Kind.COMPLETE, e.bookingId() + "|" + e.reason()));
+        } else if (event instanceof NoShowRecorded e) {
+            return Optional.of(Map.entry(Kind.NO_SHOW, e.bookingId() + "|" + e.reason()));
+        } else if (event instanceof BookingRescheduled e) {
+            return Optional.of(Map.entry(Kind.RESCHEDULE, e.bookingId()));
+        } else if (event instanceof PreferenceChanged e) {
+            return Optional.of(Map.entry(Kind.RESCHEDULE, e.bookingId()));
+        } else if (event instanceof PriorityChanged e) {
+            return Optional.of(Map.entry(Kind.PRIORITY, e.bookingId() + "|" + e.reason()));
+        }
+        return ofQueueOrSlot(event);
+    }
+
+    private static Optional<Map.Entry<Kind, String>> ofQueueOrSlot(LedgerEvent event) {
+        if (event instanceof QueueOpened e) {
+            return Optional.of(Map.entry(Kind.OPEN, e.queueId()));
+        } else if (event instanceof QueuePaused e) {
+            return Optional.of(Map.entry(Kind.PAUSE, e.queueId() + "|" + e.reason()));
+        } else if (event instanceof QueueResumed e) {
+            return Optional.of(Map.entry(Kind.RESUME, e.queueId() + "|" + e.reason()));
+        } else if (event instanceof SlotPublished e) {
+            return Optional.of(Map.entry(Kind.PUBLISH, e.queueId() + "|" + e.start()));
+        } else if (event instanceof SlotWithdrawn e) {
+            return Optional.of(Map.entry(Kind.WITHDRAW, e.slotId() + "|" + e.reason()));
+        } else if (event instanceof SupplyChanged e) {
+            return Optional.of(Map.entry(Kind.SEATS, e.slotId()));
+        }
+        return Optional.empty();
+    }
+
+    String clinicId() {
+        return events.get(0).event().clinicId();
+    }
+
+    long first() {
+        return events.get(0).position();
+    }
+
+    long last() {
+        return events.get(events.size() - 1).position();
+    }
+
+    <E> Optional<E> find(Class<E> type) {
+        return events.stream().map(Logged::event).filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

@@ -1,0 +1,195 @@
+package com.sapoche.booking.endurance.load;
+
+import com.sapoche.booking.endurance.Findings;
+import com.sapoche.booking.endurance.ledger.LedgerHttp;
+import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Many clients at once, that are held while the ledger is away. */
+public final class Load implements AutoCloseable {
+
+    private static final int CLIENTS = 16;
+    private static final int MOST_TRIES = 5;
+
+    private final Journal journal = new Journal();
+    private final Requests requests = new Requests(journal);
+    private final Gate gate = new Gate();
+    private final List<Known> queues = new ArrayList<>();
+    private final List<Sent> opened = new ArrayList<>();
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final ExecutorService helpers = Executors.newFixedThreadPool(CLIENTS);
+    private final Findings findings;
+    private volatile @Nullable LedgerHttp http;
+
+    public Load(long seed, Findings findings) {
+        this.findings = findings;
+        for (String clinic : QueuePlan.CLINICS) {
+            QueuePlan.ALL.forEach(plan -> queues.add(new Known(clinic, plan)));
+        }
+        for (int client = 0; client < CLIENTS; client++) {
+            clients.execute(new Client(this, requests, seed * 1_000 + client));
+        }
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public void connect(LedgerHttp to) {
+        http = to;
+    }
+
+    public void openQueues() {
+        for (Known queue : queues) {
+            Sent open = requests.open(queue);
+            send(open);
+            opened.add(open);
+        }
+    }
+
+    /** A client that died between pausing and resuming must not keep a queue from offering. */
+    public void resumeQueues() {
+        queues.forEach(queue -> send(requests.turn(queue, Kind.RESUME, new Random(0))));
+    }
+
+    public void run() {
+        gate.open();
+    }
+
+    /** Returns when every request under way has its answer, or none. */
+    public void hold() throws InterruptedException {
+        gate.close();
+    }
+
+    /** Sends again what is in doubt and can be repeated: now it must have a true answer. */
+    public int settleDoubts() throws InterruptedException {
+        List<Sent> doubts = journal.with(Sent.Outcome.UNKNOWN).stream()
+                .filter(Sent::isRepeatable)
+                .toList();
+        atOnce(doubts, sent -> {
+            for (int tries = 0; tries < MOST_TRIES && sent.outcome() == Sent.Outcome.UNKNOWN; tries++) {
+                send(sent);
+            }
+            findings.unless(sent.outcome() != Sent.Outcome.UNKNOWN, "no answer to a repeated command", sent.toString());
+        });
+        return doubts.size();
+    }
+
+    /** Sends some acknowledged commands again: the answer must be the one given before the kill. */
+    public void compareReplays(int some, Random random) throws InterruptedException {
+        List<Sent> all = journal.with(Sent.Outcome.ACKNOWLEDGED).stream()
+                .filter(Sent::isRepeatable)
+                .toList();
+        List<Sent> chosen = random.ints(all.isEmpty() ? 0 : some, 0, Math.max(1, all.size()))
+                .mapToObj(all::get)
+                .toList();
+        atOnce(chosen, sent -> {
+            Reply before = Objects.requireNonNull(sent.reply());
+            Reply again = sent.sendAgain(http());
+            boolean same = again != null
+                    && again.status() == before.status()
+                    && again.body().equals(before.body())
+                    && again.replayed();
+            findings.unless(same, "repeated command answered otherwise", sent + " now " + again);
+        });
+    }
+
+    /** Position of the last event; changes nothing. */
+    public long head() {
+        Reply reply = null;
+        for (int tries = 0; tries < MOST_TRIES && (reply == null || !reply.isAcknowledgement()); tries++) {
+            reply = opened.get(0).sendAgain(http());
+        }
+        if (reply == null || !reply.isAcknowledgement()) {
+            throw new IllegalStateException("the ledger does not say where its log ends: " + reply);
+        }
+        journal.heardOf(reply.position());
+        return reply.position();
+    }
+
+    /** Confirms every open offer. @return how many there were */
+    public int confirmOffers() throws InterruptedException {
+        List<Sent> all = new ArrayList<>();
+        for (Known queue : queues) {
+            Reply reply = http().get(queue.queuePath() + "/entries?limit=500&status=OFFERED");
+            if (reply != null && reply.status() == 200) {
+                reply.body()
+                        .path("items")
+                        .forEach(item -> all.add(requests.step(
+                                queue, Kind.CONFIRM, item.path("bookingId").asString(), new Random(all.size()))));
+            }
+        }
+        atOnce(all, this::send);
+        return all.size();
+    }
+
+    /** Leaves offers open whose deadlines will pass while the ledger is away. */
+    public void leaveOffersOpen() {
+        Random random = new Random(1);
+        for (Known queue : queues) {
+            if (queue.plan().slots()) {
+                Sent slots = requests.publish(queue, random);
+                if (send(slots) == Sent.Outcome.ACKNOWLEDGED) {
+                    Reply reply = Objects.requireNonNull(slots.reply());
+                    String slotId = (reply.body().isArray() ? reply.body().get(0) : reply.body())
+                            .path("slotId")
+                            .asString();
+                    send(requests.joinFor(queue, slotId));
+                }
+            }
+        }
+    }
+
+    Sent.Outcome send(Sent sent) {
+        Sent.Outcome outcome = sent.send(http());
+        Reply reply = sent.reply();
+        if (reply != null) {
+            journal.heardOf(reply.position());
+            findings.unless(reply.status() < 500 || reply.status() == 503, "fault of the ledger", sent.toString());
+        }
+        return outcome;
+    }
+
+    LedgerHttp http() {
+        return Objects.requireNonNull(http, "not connected");
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    List<Known> queues() {
+        return queues;
+    }
+
+    private <T> void atOnce(Collection<T> all, Consumer<T> what) throws InterruptedException {
+        List<Future<?>> under = new ArrayList<>();
+        for (T one : all) {
+            under.add(helpers.submit(() -> what.accept(one)));
+        }
+        for (Future<?> one : under) {
+            try {
+                one.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        gate.end();
+        clients.shutdownNow();
+        helpers.shutdownNow();
+    }
+}

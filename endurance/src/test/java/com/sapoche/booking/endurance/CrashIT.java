@@ -1,0 +1,19 @@
+package com.sapoche.booking.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CrashIT {
+
+    @Test
+    void aLedgerThatIsKilledAgainAndAgainKeepsItsWord() throws Exception {
+        Settings settings = Settings.ofSystemProperties();
+        try (CrashRun run = new CrashRun(settings)) {
+            Findings findings = run.run();
+            assertThat(findings.isEmpty())
+                    .as("seed %d:%n%s", settings.seed(), findings)
+                    .isTrue();
+        }
+    }
+}
