@@ -10,7 +10,9 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** How far the views have come, kept beside them in the same store. */
@@ -22,9 +24,11 @@ final class ViewTokens {
 
     private final MongoCollection<Document> tokens;
     private final TokenStore store;
+    private final Serializer serializer;
 
     ViewTokens(MongoTemplate mongo, Serializer serializer, String node) {
         this.tokens = mongo.getCollection(COLLECTION);
+        this.serializer = serializer;
         this.store = MongoTokenStore.builder()
                 .mongoTemplate(DefaultMongoTemplate.builder()
                         .mongoDatabase(mongo.getDb())
@@ -40,18 +44,29 @@ final class ViewTokens {
         return store;
     }
 
-    /** The furthest position any segment of the view has seen; empty where it has seen nothing. */
+    /**
+     * The furthest position any segment of the view has seen; empty where it has seen nothing. Claims nothing: a process
+     * that was killed a moment ago still has its claims.
+     */
     OptionalLong furthest(String view) {
         OptionalLong furthest = OptionalLong.empty();
-        for (int segment : store.fetchSegments(view)) {
-            TrackingToken token = store.fetchToken(view, segment);
-            OptionalLong position = token == null ? OptionalLong.empty() : token.position();
-            store.releaseClaim(view, segment);
+        for (Document segment : tokens.find(Filters.eq("processorName", view))) {
+            OptionalLong position = position(segment);
             if (position.isPresent() && position.getAsLong() > furthest.orElse(-1)) {
                 furthest = position;
             }
         }
         return furthest;
+    }
+
+    private OptionalLong position(Document segment) {
+        Binary data = segment.get("token", Binary.class);
+        if (data == null) {
+            return OptionalLong.empty();
+        }
+        TrackingToken token = serializer.deserialize(
+                new SimpleSerializedObject<>(data.getData(), byte[].class, segment.getString("tokenType"), null));
+        return token == null ? OptionalLong.empty() : token.position();
     }
 
     void drop(String view) {
