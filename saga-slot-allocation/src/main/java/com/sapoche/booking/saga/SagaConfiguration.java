@@ -11,7 +11,6 @@ import com.sapoche.booking.saga.store.StateSerializer;
 import com.sapoche.booking.saga.store.TokenAfterWork;
 import com.sapoche.booking.saga.supply.FreeSeats;
 import com.sapoche.booking.saga.supply.SupplyPolicy;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +120,7 @@ public class SagaConfiguration {
                     .mongoTemplate(DefaultMongoTemplate.builder().mongoDatabase(database).build())
                     .serializer(StateSerializer.create())
                     .claimTimeout(settings.claimTimeout())
-                    .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID())
+                    .nodeId(settings.node().isEmpty() ? UUID.randomUUID().toString() : settings.node())
                     .build();
         }
     }

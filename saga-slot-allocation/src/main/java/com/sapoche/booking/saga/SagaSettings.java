@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandsInFlight how many commands may be under way at once
  * @param patience how long to wait for the answer to a command
  * @param claimTimeout how long a replica may be silent before another takes over its part
+ * @param node name of this process among those that share the store: no two may have the same, and one that keeps its
+ *     name over a kill goes on at once instead of after the claim timeout. Empty makes one up.
  */
 @ConfigurationProperties("ledger.sagas")
 public record SagaSettings(
@@ -19,4 +21,5 @@ public record SagaSettings(
         @DefaultValue("64") int batchSize,
         @DefaultValue("8") int commandsInFlight,
         @DefaultValue("PT10S") Duration patience,
-        @DefaultValue("PT30S") Duration claimTimeout) {}
+        @DefaultValue("PT30S") Duration claimTimeout,
+        @DefaultValue("") String node) {}
