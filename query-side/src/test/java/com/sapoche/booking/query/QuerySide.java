@@ -88,8 +88,7 @@ public final class QuerySide implements AutoCloseable {
     }
 
     private static H2Backend backend() {
-        MVStore memory = MVStore.open(null);
-        return Boolean.getBoolean("quick") ? new QuickBackend(memory) : new H2Backend(memory);
+        return new H2Backend(MVStore.open(null));
     }
 
     private ConfigurableApplicationContext run() {

@@ -39,10 +39,9 @@ class ProjectionConfiguration {
             ViewsGuard guard,
             ProjectionSettings settings,
             EventStore log) {
-        PromptSource source = new PromptSource(log);
         return configurer -> {
             configurer.eventProcessing(
-                    processing -> views.forEach(view -> register(processing, view, source, tokens, settings)));
+                    processing -> views.forEach(view -> register(processing, view, log, tokens, settings)));
             configurer.onInitialize(configuration -> configuration.onStart(
                     BEFORE_PROCESSORS, () -> guard.check(log)));
         };
@@ -51,14 +50,14 @@ class ProjectionConfiguration {
     private static void register(
             EventProcessingConfigurer processing,
             View view,
-            PromptSource source,
+            EventStore log,
             ViewTokens tokens,
             ProjectionSettings settings) {
         String name = view.name();
         processing
                 .registerPooledStreamingEventProcessor(
                         name,
-                        configuration -> source,
+                        configuration -> log,
                         (configuration, builder) -> builder
                                 // Tokens and views live in one store without transactions: order and guards do instead.
                                 .transactionManager(NoTransactionManager.instance())

@@ -1,7 +1,6 @@
 package com.sapoche.booking.standalone.stores;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ final class EmbeddedMongo implements AutoCloseable {
     static EmbeddedMongo open(Path directory) {
         Path file = directory.resolve("views.mv.db");
         try {
-            return new EmbeddedMongo(new MongoServer(new H2Backend(store(file))));
+            return new EmbeddedMongo(new MongoServer(new QuickBackend(store(file))));
         } catch (MVStoreException unreadable) {
             if (unreadable.getErrorCode() == DataUtils.ERROR_FILE_LOCKED || !Files.exists(file)) {
                 throw unreadable;
@@ -42,7 +41,7 @@ final class EmbeddedMongo implements AutoCloseable {
             Path aside = directory.resolve("views.mv.db.unreadable");
             log.warn("{} cannot be read and is put aside as {}: views are rebuilt from the log", file, aside, unreadable);
             move(file, aside);
-            return new EmbeddedMongo(new MongoServer(new H2Backend(store(file))));
+            return new EmbeddedMongo(new MongoServer(new QuickBackend(store(file))));
         }
     }
 

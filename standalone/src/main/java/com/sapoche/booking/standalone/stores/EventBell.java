@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 class EventBell {
     private static final Logger log = LoggerFactory.getLogger(EventBell.class);
     private static final long RETRY_MS = 1000;
+    private static final int HEARTBEAT_MS = 500;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
@@ -55,14 +56,13 @@ class EventBell {
 
     private void followUntilItFails() throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(source.createHeadToken())) {
-            // Something may have come before this stream was open.
-            ring();
             while (true) {
-                stream.nextAvailable();
+                // Rings now and then without an event too: who was told too early looks again soon.
+                ring();
+                stream.hasNextAvailable(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
                 while (stream.hasNextAvailable()) {
                     stream.nextAvailable();
                 }
-                ring();
             }
         } catch (RuntimeException e) {
             log.warn("The log cannot be followed; processors go by polling meanwhile", e);

@@ -61,7 +61,9 @@ final class WakingEventStore extends EmbeddedEventStore {
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            return stream.hasNextAvailable(timeout, unit);
+            // A consumer that has read to the end of the file goes over to the shared tail and says that there is
+            // nothing, whether or not there is: the second question is the true one.
+            return stream.hasNextAvailable(timeout, unit) || (timeout == 0 && stream.hasNextAvailable(0, unit));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package com.sapoche.booking.query;
+package com.sapoche.booking.standalone.stores;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
