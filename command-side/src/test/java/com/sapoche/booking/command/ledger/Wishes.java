@@ -93,6 +93,18 @@ public final class Wishes {
         return new CallNext(CLINIC, QUEUE, "room 1", null);
     }
 
+    public static CallNext callNextIn(String queueId) {
+        return new CallNext(CLINIC, queueId, null, null);
+    }
+
+    public static DeclineOffer declineIn(String queueId, String bookingId) {
+        return new DeclineOffer(CLINIC, queueId, bookingId, null, null);
+    }
+
+    public static ConfirmBooking confirmIn(String queueId, String bookingId) {
+        return new ConfirmBooking(CLINIC, queueId, bookingId, null, null);
+    }
+
     public static ConfirmBooking confirm(String bookingId) {
         return new ConfirmBooking(CLINIC, QUEUE, bookingId, null, null);
     }

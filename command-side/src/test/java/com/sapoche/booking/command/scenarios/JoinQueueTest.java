@@ -13,20 +13,12 @@ import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.command.ledger.TestLedger;
 import com.sapoche.booking.command.ledger.Wishes;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Joining a queue")
-class JoinQueueTest {
-    private final TestLedger ledger = new TestLedger().given(open().wish());
-
-    @AfterEach
-    void close() {
-        ledger.close();
-    }
-
+class JoinQueueTest extends Scenario {
     private static JoinedState waits(String bookingId, long ticket, long position) {
         return new JoinedState(bookingId, QUEUE, BookingStatus.WAITING, ticket, position);
     }

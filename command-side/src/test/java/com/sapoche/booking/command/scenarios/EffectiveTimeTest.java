@@ -1,0 +1,153 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
+import static com.sapoche.booking.command.ledger.Wishes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.CancelBooking;
+import com.sapoche.booking.api.booking.ChangePriority;
+import com.sapoche.booking.api.booking.CheckIn;
+import com.sapoche.booking.api.booking.CompleteService;
+import com.sapoche.booking.api.booking.ConfirmBooking;
+import com.sapoche.booking.api.booking.DeclineOffer;
+import com.sapoche.booking.api.booking.RecordNoShow;
+import com.sapoche.booking.api.booking.RescheduleBooking;
+import com.sapoche.booking.api.booking.StartService;
+import com.sapoche.booking.api.queue.CallNext;
+import com.sapoche.booking.api.queue.CloseQueue;
+import com.sapoche.booking.api.queue.PauseQueue;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.ResumeQueue;
+import com.sapoche.booking.api.slot.ChangeSeats;
+import com.sapoche.booking.api.slot.WithdrawSlot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The effective time of a command")
+class EffectiveTimeTest extends Scenario {
+    private static final Instant JOINED = OPENING.plus(Duration.ofMinutes(10));
+
+    private enum OnBooking {
+        CONFIRM(at -> new ConfirmBooking(CLINIC, QUEUE, "a", null, at)),
+        DECLINE(at -> new DeclineOffer(CLINIC, QUEUE, "a", null, at)),
+        CANCEL(at -> new CancelBooking(CLINIC, QUEUE, "a", null, at)),
+        CHECK_IN(at -> new CheckIn(CLINIC, QUEUE, "b", null, at)),
+        START(at -> new StartService(CLINIC, QUEUE, "b", null, at)),
+        NO_SHOW(at -> new RecordNoShow(CLINIC, QUEUE, "b", null, at)),
+        COMPLETE(at -> new CompleteService(CLINIC, QUEUE, "c", null, at)),
+        RESCHEDULE(at -> new RescheduleBooking(CLINIC, QUEUE, "b", "ten", null, at)),
+        PRIORITY(at -> new ChangePriority(CLINIC, QUEUE, "b", Priority.VIP, "worse", at)),
+        CALL_NEXT(at -> new CallNext(CLINIC, QUEUE, null, at));
+
+        private final Function<Instant, LedgerCommand> wish;
+
+        OnBooking(Function<Instant, LedgerCommand> wish) {
+            this.wish = wish;
+        }
+    }
+
+    private enum OnQueueOrSlot {
+        PAUSE(at -> new PauseQueue(CLINIC, QUEUE, null, at)),
+        RESUME(at -> new ResumeQueue(CLINIC, QUEUE, null, at)),
+        CLOSE(at -> new CloseQueue(CLINIC, QUEUE, null, at)),
+        WITHDRAW(at -> new WithdrawSlot(CLINIC, QUEUE, "ten", "ill", at)),
+        SEATS(at -> new ChangeSeats(CLINIC, QUEUE, "ten", 3, at));
+
+        private final Function<Instant, LedgerCommand> wish;
+
+        OnQueueOrSlot(Function<Instant, LedgerCommand> wish) {
+            this.wish = wish;
+        }
+    }
+
+    /** At {@link #JOINED}: "a" has an offer, "b" is confirmed, "c" in service, "d" waits. */
+    @BeforeEach
+    void bookings() {
+        ledger.waitUntil(JOINED);
+        given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), join("c").wish(), join("d").wish());
+        given(confirm("b"), confirm("c"), start("c"), publish("ten", 2, 2));
+        // "d" lets the new slot to those who move.
+        given(reschedule("d", with("MRI")));
+        ledger.wait(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnBooking.class)
+    void inTheFutureIsRefused(OnBooking command) {
+        ledger.refuses(command.wish.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnBooking.class)
+    void beforeThePreviousStepIsRefused(OnBooking command) {
+        ledger.refuses(command.wish.apply(JOINED.minusMillis(1)), ErrorCode.OUT_OF_ORDER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnBooking.class)
+    void atTheMomentOfThePreviousStepIsTaken(OnBooking command) {
+        assertThat(ledger.events(command.wish.apply(JOINED)))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(JOINED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnBooking.class)
+    void isTheLedgersWhereNoneIsGiven(OnBooking command) {
+        assertThat(ledger.events(command.wish.apply(null)))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnQueueOrSlot.class)
+    void onQueueOrSlotInTheFutureIsRefused(OnQueueOrSlot command) {
+        ledger.refuses(command.wish.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
+    }
+
+    @Test
+    void tellsARepetitionFromAnotherStep() {
+        Instant at = JOINED.plusSeconds(1);
+        given(OnBooking.CANCEL.wish.apply(at));
+
+        ledger.repeats(OnBooking.CANCEL.wish.apply(at), state("a", BookingStatus.CANCELLED));
+        ledger.refuses(OnBooking.CANCEL.wish.apply(at.plusSeconds(1)), ErrorCode.WRONG_STATE);
+    }
+
+    @Test
+    void ofAJoinMakesTheOrderOfTheLine() {
+        ledger.wait(Duration.ofHours(1));
+        given(join("y").at(OPENING.plusSeconds(2)).wish(), join("x").at(OPENING.plusSeconds(1)).wish());
+
+        assertThat(ledger.does(callNext())).contains("ServiceStarted x");
+        assertThat(ledger.does(callNext())).contains("ServiceStarted y");
+    }
+
+    @Test
+    void isInWholeMilliseconds() {
+        ledger.waitUntil(JOINED.plus(Duration.ofHours(1)).plusNanos(123_456));
+
+        assertThat(ledger.events(join("x").wish()))
+                .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(JOINED.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void ofAWholeVisitCanBeLoadedLater() {
+        ledger.wait(Duration.ofDays(400));
+        Instant then = OPENING.plus(Duration.ofDays(1));
+        given(open().queue("old").at(OPENING).wish(), join("v").queue("old").at(then).wish());
+        given(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60)));
+
+        assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", null, then.plusSeconds(120))))
+                .isEqualTo(state("v", BookingStatus.FULFILLED));
+    }
+}

@@ -1,0 +1,211 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.Wishes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.CommandAcknowledged;
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.queue.NobodyWaits;
+import com.sapoche.booking.api.queue.OpenQueue;
+import com.sapoche.booking.api.queue.QueueJoined;
+import com.sapoche.booking.command.dispatch.Answer;
+import com.sapoche.booking.command.ledger.InWords;
+import com.sapoche.booking.command.ledger.TestLedger;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("An idempotency key")
+class IdempotencyKeyTest extends Scenario {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What a client would see is the same. */
+    private static void same(Answer again, Answer first) {
+        assertThat(JSON.writeValueAsString(again.state())).isEqualTo(JSON.writeValueAsString(first.state()));
+        assertThat(again.repeated()).isTrue();
+        assertThat(first.repeated()).isFalse();
+    }
+
+    private void answersAgain(LedgerCommand command) {
+        Answer first = ledger.send(command, "key");
+        int size = ledger.log().size();
+
+        same(ledger.send(command, "key"), first);
+        try (TestLedger another = ledger.another()) {
+            same(another.send(command, "key"), first);
+        }
+        assertThat(ledger.log().size()).isEqualTo(size);
+    }
+
+    private static ErrorCode refusal(TestLedger ledger, LedgerCommand command, String key) {
+        try {
+            Answer answer = ledger.send(command, key);
+            throw new AssertionError("answered " + answer);
+        } catch (RefusedException refused) {
+            return refused.refusal().code();
+        }
+    }
+
+    @Nested
+    class UsedAgain {
+        @Test
+        void answersAJoinAsTheFirstTime() {
+            answersAgain(join("a").wish());
+        }
+
+        @Test
+        void answersACallOfTheNextAsTheFirstTimeAndCallsNobodyElse() {
+            given(join("a").wish(), join("b").wish());
+
+            answersAgain(callNext());
+        }
+
+        @Test
+        void answersThatNobodyWaited() {
+            answersAgain(callNext());
+            given(join("a").wish());
+
+            assertThat(ledger.send(callNext(), "key").state()).isEqualTo(new NobodyWaits());
+        }
+
+        @Test
+        void answersPublishedSlotsAsTheFirstTime() {
+            answersAgain(publish(slot("nine", 1, 1), slot("ten", 2, 2)));
+        }
+
+        @Test
+        void answersStepsAsTheFirstTime() {
+            given(publish("nine", 1, 1), join("a").wish());
+
+            answersAgain(confirm("a"));
+        }
+
+        @Test
+        void answersAQueueAsTheFirstTime() {
+            answersAgain(open().queue("hip").wish());
+        }
+
+        @Test
+        void withOtherContentIsRefused() {
+            ledger.send(join("a").wish(), "key");
+            int size = ledger.log().size();
+
+            assertThat(refusal(ledger, join("b").wish(), "key")).isEqualTo(ErrorCode.KEY_REUSED);
+            assertThat(refusal(ledger, cancel("a"), "key")).isEqualTo(ErrorCode.KEY_REUSED);
+            assertThat(ledger.log().size()).isEqualTo(size);
+        }
+
+        @Test
+        void afterARefusalIsDecidedAnew() {
+            assertThat(refusal(ledger, join("a").nowOrNever().wish(), "key")).isEqualTo(ErrorCode.NO_SEAT);
+            given(publish("nine", 1, 1));
+
+            assertThat(ledger.send(join("a").nowOrNever().wish(), "key").repeated()).isFalse();
+        }
+    }
+
+    @Test
+    void isStoredWithTheEventsOfItsCommand() {
+        int before = ledger.log().size();
+        ledger.send(join("a").wish(), "key");
+
+        assertThat(InWords.of(ledger.log().since(before)))
+                .containsExactly("QueueJoined a", "BookingRequested a", "CommandAcknowledged key");
+    }
+
+    @Test
+    void ofARefusedCommandLeavesNoTrace() {
+        int before = ledger.log().size();
+        refusal(ledger, join("a").nowOrNever().wish(), "key");
+
+        assertThat(ledger.log().size()).isEqualTo(before);
+    }
+
+    @Test
+    void ofOneClinicIsNotThatOfAnother() {
+        ledger.send(join("a").wish(), "key");
+        var policy = open().policy();
+        var elsewhere = new OpenQueue(
+                "crane", QUEUE, "Knee", ZoneId.of("UTC"), policy, null);
+
+        assertThat(ledger.send(elsewhere, "key").repeated()).isFalse();
+    }
+
+    @Nested
+    class UsedByTwoAtOnce {
+        private List<Object> atOnce(TestLedger one, LedgerCommand first, TestLedger other, LedgerCommand second)
+                throws Exception {
+            CyclicBarrier start = new CyclicBarrier(2);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                List<Future<Object>> answers = List.of(
+                        threads.submit(() -> answer(start, one, first)),
+                        threads.submit(() -> answer(start, other, second)));
+                List<Object> all = new ArrayList<>();
+                for (Future<Object> answer : answers) {
+                    all.add(answer.get(30, TimeUnit.SECONDS));
+                }
+                return all;
+            } finally {
+                threads.shutdown();
+            }
+        }
+
+        private Object answer(CyclicBarrier start, TestLedger ledger, LedgerCommand command) throws Exception {
+            start.await(30, TimeUnit.SECONDS);
+            try {
+                return ledger.send(command, "key");
+            } catch (RefusedException refused) {
+                return refused.refusal().code();
+            }
+        }
+
+        private <T extends LedgerEvent> long count(Class<T> type) {
+            return ledger.log().since(0).stream().filter(type::isInstance).count();
+        }
+
+        @RepeatedTest(5)
+        void answersBothTheSameAndDoesItOnce() throws Exception {
+            List<Object> answers = atOnce(ledger, join("a").wish(), ledger, join("a").wish());
+
+            assertThat(answers).extracting(answer -> ((Answer) answer).repeated()).containsExactlyInAnyOrder(true, false);
+            assertThat(count(QueueJoined.class)).isEqualTo(1);
+        }
+
+        @RepeatedTest(5)
+        void ofDifferentQueuesTakesOneAndRefusesTheOther() throws Exception {
+            given(open().queue("hip").wish());
+
+            List<Object> answers = atOnce(ledger, join("a").wish(), ledger, join("b").queue("hip").wish());
+
+            assertThat(answers).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(Answer.class);
+            assertThat(count(QueueJoined.class)).isEqualTo(1);
+            assertThat(count(CommandAcknowledged.class)).isEqualTo(1);
+        }
+
+        @RepeatedTest(5)
+        void inTwoProcessesAnswersBothTheSameAndDoesItOnce() throws Exception {
+            try (TestLedger other = ledger.another()) {
+                List<Object> answers = atOnce(ledger, callNext(), other, callNext());
+
+                assertThat(answers)
+                        .extracting(answer -> ((Answer) answer).repeated())
+                        .containsExactlyInAnyOrder(true, false);
+                assertThat(count(CommandAcknowledged.class)).isEqualTo(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
+import static com.sapoche.booking.command.ledger.Wishes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.queue.CloseQueue;
+import com.sapoche.booking.api.queue.OfferFreeSeats;
+import com.sapoche.booking.api.queue.OfferedSeats;
+import com.sapoche.booking.api.queue.PauseQueue;
+import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.queue.QueueState;
+import com.sapoche.booking.api.queue.QueueStatus;
+import com.sapoche.booking.api.queue.ResumeQueue;
+import com.sapoche.booking.command.ledger.Wishes;
+import java.time.ZoneId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A queue")
+class QueueCommandsTest extends Scenario {
+    private static QueueState is(QueueStatus status) {
+        return new QueueState(QUEUE, "Knee surgery", status);
+    }
+
+    @Nested
+    class Opened {
+        @Test
+        void hasAllItWasOpenedWith() {
+            assertThat(ledger.events(open().queue("hip").wish()))
+                    .containsExactly(new QueueOpened(
+                            CLINIC, "hip", "Knee surgery", ZoneId.of("Europe/Brussels"), open().policy(), OPENING));
+        }
+
+        @Test
+        void againIsAnsweredAsTheFirstTime() {
+            given(pause());
+
+            ledger.repeats(open().wish(), is(QueueStatus.OPEN));
+        }
+
+        @Test
+        void againWithOtherContentIsRefused() {
+            ledger.refuses(open().named("Hip surgery").wish(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(open().maxOffers(4).wish(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(open().autoConfirm().wish(), ErrorCode.ALREADY_EXISTS);
+        }
+
+        @Test
+        void inTheFutureIsRefused() {
+            ledger.refuses(open().queue("hip").at(OPENING.plusMillis(1)).wish(), ErrorCode.INVALID);
+        }
+    }
+
+    @Nested
+    class Paused {
+        @Test
+        void saysSo() {
+            assertThat(ledger.does(pause())).containsExactly("QueuePaused");
+            assertThat(ledger.answer(pause())).isEqualTo(is(QueueStatus.PAUSED));
+        }
+
+        @Test
+        void twiceIsPausedOnce() {
+            given(pause());
+
+            ledger.ignores(pause());
+        }
+
+        @Test
+        void offersNoSeatUntilItIsResumed() {
+            given(join("a").wish(), publish("nine", 1, 1), pause());
+            ledger.ignores(offerFreeSeats());
+
+            assertThat(ledger.does(resume())).containsExactly("QueueResumed");
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
+        }
+
+        @Test
+        void stillLetsAnOfferBeConfirmedDeclinedOrCancelled() {
+            given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), join("c").wish(), pause());
+
+            assertThat(ledger.does(confirm("a"))).isNotEmpty();
+            assertThat(ledger.does(decline("b"))).contains("LineRejoined b");
+            assertThat(ledger.does(cancel("c"))).contains("BookingEnded c");
+        }
+
+        @Test
+        void takesNewSlots() {
+            given(pause());
+
+            assertThat(ledger.does(publish("nine", 1, 1))).contains("SeatsOpened nine");
+        }
+    }
+
+    @Nested
+    class Closed {
+        @Test
+        void saysSo() {
+            assertThat(ledger.does(Wishes.close())).containsExactly("QueueClosed");
+            assertThat(ledger.answer(Wishes.close())).isEqualTo(is(QueueStatus.CLOSED));
+        }
+
+        @Test
+        void stillServesThoseInLine() {
+            given(join("a").wish(), join("b").wish(), publish("nine", 1, 1), Wishes.close());
+
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+        }
+
+        @Test
+        void isNeitherPausedNorResumed() {
+            given(Wishes.close());
+
+            ledger.refuses(pause(), ErrorCode.QUEUE_CLOSED);
+            ledger.refuses(resume(), ErrorCode.QUEUE_CLOSED);
+        }
+
+        @Test
+        void twiceIsClosedOnce() {
+            given(Wishes.close());
+
+            ledger.ignores(Wishes.close());
+        }
+    }
+
+    @Nested
+    class ThatIsNotThere {
+        @Test
+        void isNotChanged() {
+            ledger.refuses(
+                    new PauseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(
+                    new ResumeQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(
+                    new CloseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(
+                    new OfferFreeSeats(CLINIC, "none"), ErrorCode.QUEUE_NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class WithFreeSeats {
+        @Test
+        void offersThemToWhoWaitsAndNoMoreTheSecondTime() {
+            given(join("a").wish(), join("b").wish(), publish("nine", 1, 1));
+
+            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferedSeats(1, false));
+            ledger.ignores(offerFreeSeats());
+        }
+
+        @Test
+        void offersABoundedNumberAtOnceAndSaysThatThereIsMore() {
+            for (int i = 0; i < 25; i++) {
+                given(join("b" + i).wish());
+            }
+            given(publish("nine", 1, 25));
+
+            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferedSeats(20, true));
+            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferedSeats(5, false));
+        }
+
+        @Test
+        void offersNothingToNobody() {
+            given(publish("nine", 1, 1));
+
+            ledger.ignores(offerFreeSeats());
+        }
+    }
+}

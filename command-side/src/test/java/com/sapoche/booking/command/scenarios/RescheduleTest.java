@@ -1,0 +1,262 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
+import static com.sapoche.booking.command.ledger.Wishes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.booking.BookingRescheduled;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.slot.LossReason;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Rescheduling")
+class RescheduleTest extends Scenario {
+    private void nineAndTen() {
+        given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
+    }
+
+    private BookingRescheduled moved(LedgerCommand command) {
+        return ledger.events(command).stream()
+                .filter(BookingRescheduled.class::isInstance)
+                .map(BookingRescheduled.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Nested
+    class AnOffer {
+        @Test
+        void takesTheNewSeatAndFreesTheOld() {
+            nineAndTen();
+            given(join("a").wish());
+
+            assertThat(ledger.does(reschedule("a", "ten")))
+                    .containsExactly(
+                            "SeatTaken a ten", "SeatHeld a ten", "BookingRescheduled a ten", "SeatReleased a nine",
+                            "SeatFreed a nine");
+        }
+
+        @Test
+        void staysAnOfferWithADeadlineOfItsOwn() {
+            nineAndTen();
+            given(join("a").wish());
+            ledger.wait(Duration.ofMinutes(5));
+
+            BookingRescheduled moved = moved(reschedule("a", "ten"));
+
+            assertThat(moved.was()).isEqualTo(BookingStatus.OFFERED);
+            assertThat(moved.expiresAt()).isEqualTo(OPENING.plus(Duration.ofMinutes(20)));
+            assertThat(moved.fromAllocationId()).isEqualTo(allocation("a", 1));
+            assertThat(moved.allocationId()).isEqualTo(allocation("a", 2));
+        }
+
+        @Test
+        void theOldDeadlineDoesNotEndTheNewOffer() {
+            nineAndTen();
+            given(join("a").wish());
+            ledger.wait(Duration.ofMinutes(5));
+            given(reschedule("a", "ten"));
+            ledger.wait(Duration.ofMinutes(12));
+
+            ledger.ignores(lapse("a", 1));
+            assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void bothSeatsAreCountedRight() {
+            nineAndTen();
+            given(join("a").wish(), reschedule("a", "ten"));
+
+            assertThat(ledger.does(join("b").wish())).contains("SeatOffered b nine");
+            ledger.refuses(join("c").nowOrNever().wish(), ErrorCode.NO_SEAT);
+        }
+    }
+
+    @Nested
+    class ABookedSeat {
+        @Test
+        void staysBooked() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"));
+
+            assertThat(ledger.does(reschedule("a", "ten")))
+                    .containsExactly(
+                            "SeatTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten",
+                            "SeatReleased a nine", "SeatFreed a nine");
+            assertThat(ledger.answer(checkIn("a"))).isEqualTo(state("a", BookingStatus.CHECKED_IN));
+        }
+
+        @Test
+        void aPatientWhoIsThereIsOnlyBookedThen() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"), checkIn("a"));
+
+            assertThat(ledger.answer(reschedule("a", "ten"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void neverLapses() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"), reschedule("a", "ten"));
+            ledger.wait(Duration.ofDays(30));
+
+            ledger.ignores(lapse("a", 2));
+        }
+
+        @Test
+        void thatWasRevokedIsNotFreed() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"), withdraw("nine"));
+
+            assertThat(ledger.does(reschedule("a", "ten")))
+                    .containsExactly("SeatTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten");
+            ledger.ignores(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN));
+        }
+
+        @Test
+        void canBeMovedAgainAndBack() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"), reschedule("a", "ten"));
+
+            assertThat(ledger.does(reschedule("a", "nine"))).contains("BookingRescheduled a nine", "SeatReleased a ten");
+        }
+    }
+
+    @Nested
+    class WhoWaits {
+        @Test
+        void isOfferedTheSlotWhereItsSeatIsFree() {
+            given(publish("nine", 1, 1), join("a").wish(), join("b").wish(), publish("ten", 2, 1));
+
+            assertThat(ledger.does(reschedule("b", "ten")))
+                    .containsExactly("PreferenceChanged b", "CandidateChosen b ten", "SeatHeld b ten", "SeatOffered b ten");
+        }
+
+        @Test
+        void isRefusedASlotThatIsFullAndKeepsItsWish() {
+            given(publish("nine", 1, 1), join("a").wish(), join("b").wish());
+
+            ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
+            given(publish("ten", 2, 1));
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b ten");
+        }
+
+        @Test
+        void keepsItsPlaceWithAnotherWish() {
+            given(join("a").wish(), join("b").wish());
+
+            assertThat(ledger.does(reschedule("a", with("MRI")))).containsExactly("PreferenceChanged a");
+            given(publish("nine", 1, 1));
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
+            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+        }
+
+        @Test
+        void isOfferedAFreeSeatThatSuitsTheNewWish() {
+            given(join("a").wanting(with("MRI")).wish(), publish("nine", 1, 1));
+
+            assertThat(ledger.does(reschedule("a", between(OPENING, null)))).contains("SeatOffered a nine");
+        }
+
+        @Test
+        void isOfferedNothingWhileTheQueueIsPaused() {
+            given(join("a").wanting(with("MRI")).wish(), publish("nine", 1, 1), pause());
+
+            assertThat(ledger.does(reschedule("a", between(OPENING, null)))).containsExactly("PreferenceChanged a");
+        }
+    }
+
+    @Nested
+    class ByPreference {
+        @Test
+        void takesTheEarliestThatSuits() {
+            given(publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)), join("a").wish(), confirm("a"));
+
+            assertThat(ledger.does(reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null))))
+                    .contains("BookingRescheduled a ten");
+        }
+
+        @Test
+        void isRefusedWhereNothingSuits() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"));
+
+            ledger.refuses(reschedule("a", with("MRI")), ErrorCode.NO_SEAT);
+        }
+    }
+
+    @Nested
+    class Refused {
+        @Test
+        void toAFullSlotAndTheOldSeatIsKept() {
+            nineAndTen();
+            given(join("a").wish(), join("b").wish());
+
+            ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
+            assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void toASeatThatSomebodyInLineCouldHave() {
+            given(publish("nine", 1, 1), join("a").wish(), join("b").wish(), publish("ten", 2, 1));
+
+            ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
+        }
+
+        @Test
+        void toASlotThatWasWithdrawn() {
+            nineAndTen();
+            given(join("a").wish(), withdraw("ten"));
+
+            ledger.refuses(reschedule("a", "ten"), ErrorCode.SLOT_WITHDRAWN);
+        }
+
+        @Test
+        void toASlotOfAnotherQueueOrOfNone() {
+            given(publish("nine", 1, 1), join("a").wish(), open().queue("hip").wish());
+            given(publishIn("hip", slot("h9", 1, 1)));
+
+            ledger.refuses(reschedule("a", "h9"), ErrorCode.SLOT_NOT_FOUND);
+            ledger.refuses(reschedule("a", "none"), ErrorCode.SLOT_NOT_FOUND);
+        }
+
+        @Test
+        void whereThereIsNoBooking() {
+            nineAndTen();
+
+            ledger.refuses(reschedule("nobody", "ten"), ErrorCode.BOOKING_NOT_FOUND);
+        }
+
+        @Test
+        void onceServedOrOver() {
+            nineAndTen();
+            given(join("a").wish(), confirm("a"), start("a"));
+            ledger.refuses(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
+
+            given(complete("a"));
+            ledger.refuses(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
+        }
+    }
+
+    @Test
+    void toItsOwnSlotChangesNothing() {
+        nineAndTen();
+        given(join("a").wish());
+
+        ledger.repeats(reschedule("a", "nine"), state("a", BookingStatus.OFFERED));
+    }
+
+    @Test
+    void toTheSameSlotTwiceIsDoneOnce() {
+        nineAndTen();
+        given(join("a").wish(), reschedule("a", "ten"));
+
+        ledger.repeats(reschedule("a", "ten"), state("a", BookingStatus.OFFERED));
+        assertThat(ledger.does(join("b").wish())).contains("SeatOffered b nine");
+    }
+}

@@ -1,0 +1,298 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
+import static com.sapoche.booking.command.ledger.Wishes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.api.slot.NewSlot;
+import com.sapoche.booking.api.slot.PublishSchedule;
+import com.sapoche.booking.api.slot.PublishSlots;
+import com.sapoche.booking.api.slot.ScheduleState;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SlotState;
+import com.sapoche.booking.command.ledger.Wishes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Slots")
+class SlotCommandsTest extends Scenario {
+    private static SlotState fresh(NewSlot slot) {
+        return new SlotState(slot.slotId(), slot.start(), slot.end(), null, slot.seats(), slot.seats(), false);
+    }
+
+    private static PublishSchedule schedule(String scheduleId, String fingerprint, NewSlot... slots) {
+        return new PublishSchedule(CLINIC, QUEUE, scheduleId, fingerprint, List.of(slots), null);
+    }
+
+    @Nested
+    class Published {
+        @Test
+        void areThereAndOpenToTheQueue() {
+            assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 3))))
+                    .containsExactly("SlotPublished nine", "SlotPublished ten", "SeatsOpened nine ten");
+        }
+
+        @Test
+        void doNotOfferByThemselves() {
+            given(join("a").wish());
+
+            assertThat(ledger.does(publish("nine", 1, 1))).containsExactly("SlotPublished nine", "SeatsOpened nine");
+            assertThat(ledger.does(offerFreeSeats()))
+                    .containsExactly("CandidateChosen a nine", "SeatHeld a nine", "SeatOffered a nine");
+        }
+
+        @Test
+        void againAreAnsweredAsTheFirstTime() {
+            given(publish("nine", 1, 1), join("a").wish());
+
+            ledger.repeats(publish("nine", 1, 1), List.of(fresh(slot("nine", 1, 1))));
+        }
+
+        @Test
+        void againAreAnsweredAsTheFirstTimeThoughSeatsWereAddedSince() {
+            given(publish("nine", 1, 1), seats("nine", 5));
+
+            ledger.repeats(publish("nine", 1, 1), List.of(fresh(slot("nine", 1, 1))));
+        }
+
+        @Test
+        void withOneThatWasThereBeforeOnlyTheOtherIsNew() {
+            given(publish("nine", 1, 1));
+
+            assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 1))))
+                    .containsExactly("SlotPublished ten", "SeatsOpened ten");
+        }
+
+        @Test
+        void underANameThatIsTakenAreRefusedAndNoneOfThemIsThere() {
+            given(publish("nine", 1, 1), open().queue("hip").wish());
+
+            ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 1, 2)), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 5, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(publishIn("hip", slot("nine", 1, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(withdraw("ten"), ErrorCode.SLOT_NOT_FOUND);
+        }
+
+        @Test
+        void twiceUnderOneNameInOneRequestAreOneSlot() {
+            assertThat(ledger.does(publish(slot("nine", 1, 1), slot("nine", 1, 1))))
+                    .containsExactly("SlotPublished nine", "SeatsOpened nine");
+            ledger.refuses(publish(slot("ten", 2, 1), slot("ten", 2, 2)), ErrorCode.ALREADY_EXISTS);
+        }
+
+        @Test
+        void byAThousandAreOpenToTheQueueInOneEvent() {
+            NewSlot[] many = new NewSlot[1_000];
+            for (int i = 0; i < many.length; i++) {
+                many[i] = slot("slot-" + i, i, 1);
+            }
+
+            assertThat(ledger.events(publish(many))).hasSize(1_001);
+        }
+
+        @Test
+        void inAQueueThatIsNotThereOrClosedAreRefused() {
+            ledger.refuses(publishIn("none", slot("nine", 1, 1)), ErrorCode.QUEUE_NOT_FOUND);
+            given(Wishes.close());
+
+            ledger.refuses(publish("nine", 1, 1), ErrorCode.QUEUE_CLOSED);
+        }
+
+        @Test
+        void inTheFutureOfTheLedgerAreRefused() {
+            Instant later = ledger.now().plusMillis(1);
+
+            ledger.refuses(
+                    new PublishSlots(CLINIC, QUEUE, List.of(slot("nine", 1, 1)), later), ErrorCode.INVALID);
+        }
+    }
+
+    @Nested
+    class OfASchedule {
+        @Test
+        void areAllThereAtOnce() {
+            assertThat(ledger.does(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1))))
+                    .containsExactly("ScheduleAdded mondays m1 m2", "SlotPublished m1", "SlotPublished m2", "SeatsOpened m1 m2");
+        }
+
+        @Test
+        void publishedAgainAreAnsweredAsTheFirstTime() {
+            given(schedule("mondays", "f", slot("m1", 1, 1)));
+
+            ledger.repeats(schedule("mondays", "f", slot("m1", 1, 1)), new ScheduleState("mondays", 1));
+        }
+
+        @Test
+        void underANameThatIsTakenAreRefused() {
+            given(schedule("mondays", "f", slot("m1", 1, 1)));
+
+            ledger.refuses(schedule("mondays", "g", slot("m3", 1, 1)), ErrorCode.ALREADY_EXISTS);
+        }
+
+        @Test
+        void thatMeetOtherSlotsOfTheSameNameAreRefusedAltogether() {
+            given(publish("m2", 5, 1));
+
+            ledger.refuses(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1)), ErrorCode.ALREADY_EXISTS);
+        }
+    }
+
+    @Nested
+    class WithOtherSeats {
+        @Test
+        void moreAreFreeForTheQueue() {
+            given(publish("nine", 1, 1), join("a").wish(), join("b").wish());
+
+            assertThat(ledger.does(seats("nine", 2))).containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 1");
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
+        }
+
+        @Test
+        void exactlyAsManyAsAreTakenRevokesNone() {
+            given(publish("nine", 1, 3), join("a").wish(), join("b").wish());
+
+            assertThat(ledger.does(seats("nine", 2))).containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 0");
+        }
+
+        @Test
+        void fewerThanAreTakenRevokeTheHeldBeforeTheBookedAndTheLastTakenFirst() {
+            given(publish("nine", 1, 4), join("a").wish(), join("b").wish(), join("c").wish(), join("d").wish());
+            given(confirm("d"), confirm("a"));
+
+            assertThat(ledger.does(seats("nine", 3)))
+                    .containsExactly("SeatsChanged nine seats 3", "SeatRevoked c nine", "SupplyChanged nine free 0");
+            assertThat(ledger.does(seats("nine", 1)))
+                    .containsExactly(
+                            "SeatsChanged nine seats 1", "SeatRevoked b nine", "SeatRevoked d nine",
+                            "SupplyChanged nine free 0");
+        }
+
+        @Test
+        void sayWhyASeatWasRevoked() {
+            given(publish("nine", 1, 2), join("a").wish(), join("b").wish());
+
+            assertThat(ledger.events(seats("nine", 1)))
+                    .contains((LedgerEvent) new SeatRevoked(
+                            CLINIC, QUEUE, "nine", "b", allocation("b", 1), LossReason.SEATS_REDUCED, OPENING));
+        }
+
+        @Test
+        void theOneWhoLostItCannotConfirmAndReturnsToItsPlace() {
+            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), join("c").wish(), seats("nine", 1));
+
+            ledger.refuses(confirm("b"), ErrorCode.SLOT_WITHDRAWN);
+            assertThat(ledger.does(returnToLine("b", 1, LossReason.SEATS_REDUCED)))
+                    .containsExactly("SeatLost b nine", "LineRejoined b");
+            ledger.ignores(returnToLine("b", 1, LossReason.SEATS_REDUCED));
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+        }
+
+        @Test
+        void theOneWhoLostItMayHaveItAgain() {
+            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), seats("nine", 1));
+            given(returnToLine("b", 1, LossReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
+
+            assertThat(ledger.does(confirm("b"))).containsExactly("BookingConfirmed b", "SeatConfirmed b nine");
+            ledger.ignores(returnToLine("b", 1, LossReason.SEATS_REDUCED));
+        }
+
+        @Test
+        void whileMoreAreTakenThanThereAreASeatGivenBackIsNotOfferedTwice() {
+            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), join("c").wish(), seats("nine", 1));
+            given(cancel("b"), cancel("a"));
+
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered c nine");
+            given(join("d").wish());
+            ledger.ignores(offerFreeSeats());
+        }
+
+        @Test
+        void ofASlotThatIsNotThereOrWithdrawnAreRefused() {
+            ledger.refuses(seats("none", 2), ErrorCode.SLOT_NOT_FOUND);
+            given(publish("nine", 1, 1), withdraw("nine"));
+
+            ledger.refuses(seats("nine", 2), ErrorCode.SLOT_WITHDRAWN);
+        }
+    }
+
+    @Nested
+    class Withdrawn {
+        @Test
+        void revokeEverySeatTaken() {
+            given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), confirm("a"));
+
+            assertThat(ledger.does(withdraw("nine")))
+                    .containsExactly("SlotWithdrawn nine", "SeatRevoked a nine", "SeatRevoked b nine", "SupplyWithdrawn nine");
+        }
+
+        @Test
+        void bringTheirBookingsBackToTheirPlaces() {
+            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), confirm("a"), join("c").wish());
+            given(withdraw("nine"));
+
+            assertThat(ledger.does(returnToLine("b", 1, LossReason.SLOT_WITHDRAWN)))
+                    .containsExactly("SeatLost b nine", "LineRejoined b");
+            assertThat(ledger.answer(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN)))
+                    .isEqualTo(state("a", BookingStatus.WAITING));
+            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+        }
+
+        @Test
+        void whoWantedOnlyThatOneTakesAnyOther() {
+            given(publish("nine", 1, 1), join("a").wanting(slotWanted("nine")).wish(), withdraw("nine"));
+            given(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
+
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a ten");
+        }
+
+        @Test
+        void areOfferedToNobody() {
+            given(publish("nine", 1, 1), withdraw("nine"));
+
+            ledger.refuses(join("a").nowOrNever().wish(), ErrorCode.NO_SEAT);
+        }
+
+        @Test
+        void doNotTakeBackWhoIsServedOrMovedOrGone() {
+            given(publish(slot("nine", 1, 3), slot("ten", 2, 1)));
+            given(join("a").wish(), join("b").wish(), join("c").wish(), confirm("a"), withdraw("nine"));
+            given(start("a"), reschedule("b", "ten"), cancel("c"));
+
+            ledger.ignores(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN));
+            ledger.ignores(returnToLine("b", 1, LossReason.SLOT_WITHDRAWN));
+            ledger.ignores(returnToLine("c", 1, LossReason.SLOT_WITHDRAWN));
+        }
+
+        @Test
+        void againAreAnsweredAsWithdrawn() {
+            NewSlot nine = slot("nine", 1, 1);
+            given(publish(nine), withdraw("nine"));
+
+            ledger.repeats(withdraw("nine"), new SlotState("nine", nine.start(), nine.end(), null, 1, 0, true));
+        }
+
+        @Test
+        void whereThereIsNoneAreRefused() {
+            ledger.refuses(withdraw("none"), ErrorCode.SLOT_NOT_FOUND);
+        }
+
+        @Test
+        void longAfterTheirEndASeatGivenBackIsNoMatter() {
+            given(publish("nine", 1, 1), join("a").wish(), confirm("a"));
+            ledger.wait(Duration.ofDays(3));
+            given(publish("later", 100, 1));
+
+            assertThat(ledger.does(cancel("a"))).contains("BookingCancelled a", "BookingEnded a");
+            assertThat(ledger.does(join("b").wish())).contains("SeatOffered b later");
+        }
+    }
+}
