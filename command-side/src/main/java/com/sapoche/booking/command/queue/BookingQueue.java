@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Instants named {@code at} are effective times, those named {@code now} are the ledger's own.
  */
 @Revision("1")
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
 public class BookingQueue {
     /** How long the queue remembers slots that have ended, for seats that are given back late. */
     private static final Duration MEMORY_OF_PAST_SLOTS = Duration.ofDays(1);

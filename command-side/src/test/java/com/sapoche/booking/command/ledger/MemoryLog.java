@@ -54,6 +54,17 @@ public final class MemoryLog implements EventStorageEngine {
         return Optional.ofNullable(snapshots.get(stream));
     }
 
+    /** As it is now, for somebody else to go on with. */
+    public synchronized MemoryLog copy(boolean withSnapshots) {
+        MemoryLog copy = new MemoryLog();
+        copy.events.addAll(events);
+        streams.forEach((name, stream) -> copy.streams.put(name, new ArrayList<>(stream)));
+        if (withSnapshots) {
+            copy.snapshots.putAll(snapshots);
+        }
+        return copy;
+    }
+
     /** How many events were read by stream, ever. */
     public long eventsRead() {
         return eventsRead.get();

@@ -91,6 +91,11 @@ public final class TestLedger implements AutoCloseable {
         return new TestLedger(log, clock);
     }
 
+    /** A ledger at the same hour on another log. */
+    public TestLedger on(MemoryLog other) {
+        return new TestLedger(other, new MovableClock(clock.instant()));
+    }
+
     public Instant now() {
         return clock.instant();
     }

@@ -1,0 +1,96 @@
+package com.sapoche.booking.command.queue;
+
+import static com.sapoche.booking.command.ledger.Wishes.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.Streams;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.command.ledger.MemoryLog;
+import com.sapoche.booking.command.ledger.TestLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The snapshot of a queue")
+class SnapshotTest {
+    private static final int PATIENTS = 2_500;
+    private static final long BETWEEN_SNAPSHOTS = 1_100;
+    private static final String STREAM = Streams.queue(CLINIC, QUEUE);
+
+    /** A long line of all classes and wishes, slots in every state, and bookings out of the line. */
+    private static TestLedger busy() {
+        TestLedger ledger = new TestLedger().given(open().wish());
+        for (int i = 0; i < PATIENTS; i++) {
+            ledger.given(join("b" + i)
+                    .as(Priority.values()[i % 4])
+                    .wanting(i % 5 == 0 ? with("MRI") : null)
+                    .wish());
+            if (i % 50 == 0) {
+                ledger.wait(Duration.ofMinutes(1));
+                ledger.given(publish("slot-" + i, 200 + i, 3), offerFreeSeats());
+            }
+            if (i % 100 == 0) {
+                ledger.given(callNext());
+            }
+        }
+        ledger.given(decline("b3"), withdraw("slot-50"), pause(), resume());
+        return ledger;
+    }
+
+    private static void awaitSnapshot(MemoryLog log) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        long last = log.lastSequenceNumberFor(STREAM).orElseThrow();
+        while (log.snapshotOf(STREAM)
+                .filter(snapshot -> last - snapshot.getSequenceNumber() <= BETWEEN_SNAPSHOTS)
+                .isEmpty()) {
+            assertThat(Instant.now()).as("no snapshot by").isBefore(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** The choices of a queue for what follows. */
+    private static List<LedgerEvent> decisions(TestLedger ledger) {
+        List<LedgerEvent> decisions = new ArrayList<>();
+        List<LedgerCommand> commands = List.of(
+                callNext(), join("late").as(Priority.VIP).wish(), publish("new", 5_000, 4), offerFreeSeats(),
+                priority("b1200", Priority.EMERGENCY), callNext(), callNext(), cancel("b2000"), offerFreeSeats());
+        commands.forEach(command -> decisions.addAll(ledger.events(command)));
+        assertThat(decisions).hasAtLeastOneElementOfType(CandidateChosen.class);
+        return decisions;
+    }
+
+    @Test
+    void decidesAsTheReplayedQueueDoes() {
+        try (TestLedger ledger = busy()) {
+            awaitSnapshot(ledger.log());
+            MemoryLog withSnapshot = ledger.log().copy(true);
+            MemoryLog without = ledger.log().copy(false);
+
+            try (TestLedger fromSnapshot = ledger.on(withSnapshot);
+                    TestLedger replayed = ledger.on(without)) {
+                assertThat(decisions(fromSnapshot)).isEqualTo(decisions(replayed));
+            }
+        }
+    }
+
+    @Test
+    void sparesReadingTheEventsBeforeIt() {
+        try (TestLedger ledger = busy()) {
+            awaitSnapshot(ledger.log());
+            long before = ledger.log().eventsRead();
+
+            try (TestLedger restarted = ledger.another()) {
+                restarted.given(pause());
+            }
+
+            assertThat(ledger.log().eventsRead() - before).isLessThan(BETWEEN_SNAPSHOTS);
+        }
+    }
+}
