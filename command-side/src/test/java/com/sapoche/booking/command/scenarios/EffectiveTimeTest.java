@@ -125,7 +125,7 @@ class EffectiveTimeTest extends Scenario {
 
     @Test
     void ofAJoinMakesTheOrderOfTheLine() {
-        ledger.wait(Duration.ofHours(1));
+        given(withdraw("ten"));
         given(join("y").at(OPENING.plusSeconds(2)).wish(), join("x").at(OPENING.plusSeconds(1)).wish());
 
         assertThat(ledger.does(callNext())).contains("ServiceStarted x");

@@ -8,7 +8,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.queue.NobodyWaits;
+import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.OpenQueue;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.command.dispatch.Answer;

@@ -120,7 +120,7 @@ class SlotCommandsTest extends Scenario {
         @Test
         void areAllThereAtOnce() {
             assertThat(ledger.does(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1))))
-                    .containsExactly("ScheduleAdded mondays m1 m2", "SlotPublished m1", "SlotPublished m2", "SeatsOpened m1 m2");
+                    .containsExactly("ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "SeatsOpened m1 m2");
         }
 
         @Test

@@ -1,0 +1,313 @@
+package com.sapoche.booking.command.queue;
+
+import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
+import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
+import static com.sapoche.booking.command.ledger.Wishes.allocation;
+import static com.sapoche.booking.command.ledger.Wishes.between;
+import static com.sapoche.booking.command.ledger.Wishes.join;
+import static com.sapoche.booking.command.ledger.Wishes.open;
+import static com.sapoche.booking.command.ledger.Wishes.slot;
+import static com.sapoche.booking.command.ledger.Wishes.slotWanted;
+import static com.sapoche.booking.command.ledger.Wishes.with;
+import static com.sapoche.booking.command.queue.QueueFixture.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.Compared;
+import com.sapoche.booking.api.queue.Compared.Verdict;
+import com.sapoche.booking.api.queue.LineRejoined;
+import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueClosed;
+import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.api.queue.SeatFreed;
+import com.sapoche.booking.api.queue.SeatTaken;
+import com.sapoche.booking.api.queue.SupplyChanged;
+import com.sapoche.booking.api.queue.SupplyWithdrawn;
+import com.sapoche.booking.api.slot.NewSlot;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.hamcrest.CustomMatcher;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Choosing who is next")
+class ChoosingTest {
+    private final QueueFixture queue = new QueueFixture(open());
+
+    /** From nine to ten o'clock, that is minute 60 to 120. */
+    private final NewSlot nine = slot("nine", 1, 1);
+
+    private List<Choice> choices(QueueFixture queue, int most, long minute) {
+        List<Choice> choices = new ArrayList<>();
+        queue.when(line -> choices.addAll(line.chooseForFreeSeats(most, minute(minute))));
+        return choices;
+    }
+
+    private void chooses(QueueFixture queue, String... bookingsAndSlots) {
+        assertThat(choices(queue, 20, 0).stream().map(choice -> choice.bookingId() + " " + choice.slotId()))
+                .containsExactly(bookingsAndSlots);
+    }
+
+    private List<Compared> receipt(QueueFixture queue) {
+        List<Compared> receipt = new ArrayList<>();
+        queue.when(line -> line.chooseForFreeSeats(1, minute(0)))
+                .expectEventsMatching(new CustomMatcher<List<? super EventMessage<?>>>("one choice") {
+                    @Override
+                    public boolean matches(Object events) {
+                        for (Object event : (List<?>) events) {
+                            receipt.addAll(((CandidateChosen) ((EventMessage<?>) event).getPayload()).compared());
+                        }
+                        return !receipt.isEmpty();
+                    }
+                });
+        return receipt;
+    }
+
+    private static LineRejoined letGo(String bookingId, String slotId) {
+        return new LineRejoined(
+                CLINIC, QUEUE, bookingId, "patient-" + bookingId, 1, Priority.STANDARD, new Place(false, minute(0), 1),
+                null, minute(0), slotId, minute(0));
+    }
+
+    @Nested
+    class ForAFreeSeat {
+        @Test
+        void takesTheFirstInLine() {
+            queue.joined("a", 0)
+                    .joined("b", 1)
+                    .opened(nine)
+                    .when(line -> line.chooseForFreeSeats(20, minute(2)))
+                    .expectEvents(new CandidateChosen(
+                            CLINIC, QUEUE, "a", 1, "nine", allocation("a", 1), 1, 2,
+                            List.of(
+                                    new Compared("a", Priority.STANDARD, new Place(false, minute(0), 1), Verdict.CHOSEN),
+                                    new Compared("b", Priority.STANDARD, new Place(false, minute(1), 2), Verdict.BEHIND)),
+                            minute(2)));
+        }
+
+        @Test
+        void fillsTheEarliestSlotFirst() {
+            chooses(queue.joined("a", 0).joined("b", 1).opened(slot("ten", 2, 1), nine), "a nine", "b ten");
+        }
+
+        @Test
+        void takesNoMoreThanThereAreSeats() {
+            chooses(queue.joined("a", 0).joined("b", 1).joined("c", 2).opened(slot("nine", 1, 2)), "a nine", "b nine");
+        }
+
+        @Test
+        void takesNoMoreThanAsked() {
+            assertThat(choices(queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)), 1, 0)).hasSize(1);
+        }
+
+        @Test
+        void takesNobodyWhileThereIsNoSeat() {
+            chooses(queue.joined("a", 0));
+        }
+
+        @Test
+        void takesNobodyOnceTheSlotHasEnded() {
+            queue.joined("a", 0).opened(nine);
+
+            assertThat(choices(queue, 20, 119)).hasSize(1);
+            assertThat(choices(queue, 20, 120)).isEmpty();
+        }
+
+        @Test
+        void numbersTheAllocationsOfABooking() {
+            queue.joined("a", 0).opened(nine, slot("ten", 2, 1)).chosen("a", "nine", 1).given(letGo("a", "nine"));
+
+            assertThat(choices(queue, 20, 0)).containsExactly(new Choice("a", allocation("a", 2), "ten"));
+        }
+
+        @Test
+        void knowsSeatsThatCameBackWereAddedOrAreGone() {
+            queue.joined("a", 0).joined("b", 1).opened(nine, slot("ten", 2, 1));
+            queue.given(
+                    new SupplyWithdrawn(CLINIC, QUEUE, "ten", minute(0)),
+                    new SupplyChanged(CLINIC, QUEUE, "nine", 0, minute(0)));
+            chooses(queue);
+
+            queue.given(new SeatFreed(CLINIC, QUEUE, "nine", "x", minute(0)));
+            chooses(queue, "a nine");
+
+            queue.given(new SupplyChanged(CLINIC, QUEUE, "nine", 2, minute(0)));
+            chooses(queue, "a nine", "b nine");
+        }
+
+        @Test
+        void takesNobodyWhilePaused() {
+            chooses(queue.joined("a", 0).opened(nine).given(new QueuePaused(CLINIC, QUEUE, null, minute(0))));
+        }
+
+        @Test
+        void goesOnAfterClosing() {
+            queue.joined("a", 0).opened(nine).given(new QueueClosed(CLINIC, QUEUE, null, minute(0)));
+
+            chooses(queue, "a nine");
+        }
+    }
+
+    @Nested
+    class ByPreference {
+        private void suits(Preference wanted, boolean suits) {
+            QueueFixture one = new QueueFixture(open())
+                    .joined("a", Priority.STANDARD, 0, wanted)
+                    .opened(new NewSlot("nine", minute(60), minute(120), "MRI", 1, null));
+            assertThat(choices(one, 20, 0)).hasSize(suits ? 1 : 0);
+        }
+
+        @Test
+        void matchesEveryPointThatIsGiven() {
+            suits(with("MRI"), true);
+            suits(with("X-ray"), false);
+            suits(slotWanted("nine"), true);
+            suits(slotWanted("ten"), false);
+            suits(between(minute(60), minute(60)), true);
+            suits(between(minute(61), null), false);
+            suits(between(null, minute(59)), false);
+            suits(new Preference(minute(0), minute(90), "MRI", "nine"), true);
+            suits(new Preference(minute(0), minute(90), "X-ray", "nine"), false);
+        }
+
+        @Test
+        void asksForAResourceOnlyOfSlotsThatHaveIt() {
+            chooses(queue.joined("a", Priority.STANDARD, 0, with("MRI")).opened(nine));
+        }
+
+        @Test
+        void passesOverWhoDoesNotWantIt() {
+            queue.joined("a", Priority.STANDARD, 0, with("MRI")).joined("b", 1).opened(nine);
+
+            chooses(queue, "b nine");
+            assertThat(receipt(queue))
+                    .extracting(Compared::bookingId, Compared::verdict)
+                    .containsExactly(tuple("a", Verdict.NOT_WANTED), tuple("b", Verdict.CHOSEN));
+        }
+
+        @Test
+        void passesOverWhoLetItGo() {
+            queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)).chosen("a", "nine", 1);
+            queue.given(letGo("a", "nine"));
+
+            chooses(queue, "b nine");
+            assertThat(receipt(queue))
+                    .extracting(Compared::bookingId, Compared::verdict)
+                    .containsExactly(tuple("a", Verdict.LET_GO_BEFORE), tuple("b", Verdict.CHOSEN));
+        }
+    }
+
+    @Nested
+    class WritesAReceipt {
+        private QueueFixture passingOver(int passedOver, int behind) {
+            QueueFixture line = new QueueFixture(open()).opened(nine);
+            for (int i = 0; i < passedOver; i++) {
+                line.joined("over" + i, Priority.STANDARD, i, with("MRI"));
+            }
+            line.joined("chosen", passedOver);
+            for (int i = 0; i < behind; i++) {
+                line.joined("behind" + i, passedOver + 1 + i);
+            }
+            return line;
+        }
+
+        @Test
+        void ofFiftyPassedOverAndFiveBehind() {
+            assertThat(receipt(passingOver(50, 5))).hasSize(56);
+        }
+
+        @Test
+        void ofNoMoreHoweverLongTheLine() {
+            List<Compared> receipt = receipt(passingOver(51, 6));
+
+            assertThat(receipt).hasSize(56);
+            assertThat(receipt.get(0).bookingId()).isEqualTo("over0");
+            assertThat(receipt.get(49).bookingId()).isEqualTo("over49");
+            assertThat(receipt.get(50)).extracting("bookingId", "verdict").containsExactly("chosen", Verdict.CHOSEN);
+            assertThat(receipt.get(55)).extracting("bookingId", "verdict").containsExactly("behind4", Verdict.BEHIND);
+        }
+    }
+
+    @Nested
+    class ForANewcomer {
+        @Test
+        void leavesTheSeatToWhoIsAhead() {
+            queue.joined("a", 0)
+                    .opened(nine)
+                    .when(line -> assertThat(line.join(join("b").wish(), minute(1), minute(1)).choice()).isEmpty());
+        }
+
+        @Test
+        void takesTheSeatThatWhoIsAheadDoesNotWant() {
+            queue.joined("a", Priority.STANDARD, 0, with("MRI"))
+                    .opened(nine)
+                    .when(line -> assertThat(line.join(join("b").wish(), minute(1), minute(1)).choice())
+                            .contains(new Choice("b", allocation("b", 1), "nine")));
+        }
+
+        @Test
+        void takesTheSeatWhereItsClassGoesAhead() {
+            queue.joined("a", 0)
+                    .opened(nine)
+                    .when(line -> assertThat(line.join(join("b").as(Priority.VIP).wish(), minute(1), minute(1))
+                                    .choice())
+                            .isPresent());
+        }
+
+        @Test
+        void refusesWhoWillNotWait() {
+            queue.joined("a", 0)
+                    .opened(nine)
+                    .refuses(
+                            line -> line.join(join("b").nowOrNever().wish(), minute(1), minute(1)), ErrorCode.NO_SEAT);
+        }
+
+        @Test
+        void refusesOnceAsManyWaitAsMay() {
+            QueueFixture shortLine = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
+            shortLine.when(line -> line.join(join("b").wish(), minute(1), minute(1))).expectSuccessfulHandlerExecution();
+
+            shortLine.joined("b", 1)
+                    .refuses(line -> line.join(join("c").wish(), minute(1), minute(1)), ErrorCode.QUEUE_FULL);
+        }
+    }
+
+    @Nested
+    class ForOneThatMoves {
+        private QueueFixture settled() {
+            return queue.opened(nine, slot("ten", 2, 1)).joined("a", 0).chosen("a", "nine", 1);
+        }
+
+        @Test
+        void takesASeatNobodyInLineCouldHave() {
+            settled()
+                    .when(line -> assertThat(line.moveToSeat("a", slotWanted("ten"), "nine", minute(1), minute(1)))
+                            .contains(new Choice("a", allocation("a", 2), "ten")))
+                    .expectEvents(new SeatTaken(CLINIC, QUEUE, "ten", "a", minute(1)));
+        }
+
+        @Test
+        void takesNoneThatSomebodyInLineCouldHave() {
+            settled()
+                    .joined("b", 1)
+                    .when(line -> assertThat(line.moveToSeat("a", slotWanted("ten"), "nine", minute(1), minute(1)))
+                            .isEmpty())
+                    .expectNoEvents();
+        }
+
+        @Test
+        void takesNoneOfTheSlotItIsIn() {
+            queue.opened(slot("nine", 1, 2))
+                    .joined("a", 0)
+                    .chosen("a", "nine", 1)
+                    .when(line -> assertThat(line.moveToSeat("a", between(null, null), "nine", minute(1), minute(1)))
+                            .isEmpty());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package com.sapoche.booking.command.queue;
+
+import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
+import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
+import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
+import static com.sapoche.booking.command.ledger.Wishes.allocation;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.Streams;
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
+import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.queue.SeatsOpened;
+import com.sapoche.booking.api.slot.NewSlot;
+import com.sapoche.booking.api.slot.SlotInfo;
+import com.sapoche.booking.command.ledger.Opening;
+import com.sapoche.booking.command.ledger.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.jspecify.annotations.Nullable;
+
+/** A queue on its own, brought to a state by its events. Minutes count from its opening. */
+final class QueueFixture {
+    private final List<LedgerEvent> given = new ArrayList<>();
+    private final Opening opening;
+    private long tickets;
+
+    QueueFixture(Opening opening) {
+        this.opening = opening;
+        given.add(new QueueOpened(
+                CLINIC, QUEUE, "Knee surgery", ZoneId.of("Europe/Brussels"), opening.policy(), OPENING));
+    }
+
+    static Instant minute(long minutes) {
+        return OPENING.plus(Duration.ofMinutes(minutes));
+    }
+
+    QueueFixture given(LedgerEvent... events) {
+        given.addAll(Arrays.asList(events));
+        return this;
+    }
+
+    QueueFixture joined(String bookingId, Priority priority, long minute, @Nullable Preference wanted) {
+        long ticket = ++tickets;
+        Duration headStart = opening.policy().headStarts().getOrDefault(priority, Duration.ZERO);
+        Place place = new Place(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
+        given.add(new QueueJoined(
+                CLINIC, QUEUE, bookingId, "patient-" + bookingId, ticket, priority, place, wanted, minute(minute),
+                minute(minute)));
+        return this;
+    }
+
+    QueueFixture joined(String bookingId, long minute) {
+        return joined(bookingId, Priority.STANDARD, minute, null);
+    }
+
+    QueueFixture opened(NewSlot... slots) {
+        given.add(new SeatsOpened(
+                CLINIC, QUEUE,
+                Arrays.stream(slots)
+                        .map(slot -> new SlotInfo(slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats()))
+                        .toList(),
+                OPENING));
+        return this;
+    }
+
+    /** Chosen before, without saying against whom. */
+    QueueFixture chosen(String bookingId, String slotId, int offer) {
+        given.add(new CandidateChosen(
+                CLINIC, QUEUE, bookingId, 1, slotId, allocation(bookingId, offer), 1, 1, List.of(), OPENING));
+        return this;
+    }
+
+    ResultValidator<BookingQueue> when(Consumer<BookingQueue> doing) {
+        return new AggregateTestFixture<>(BookingQueue.class)
+                .given(given)
+                .whenInvoking(Streams.queue(CLINIC, QUEUE), doing);
+    }
+
+    void refuses(Consumer<BookingQueue> doing, ErrorCode code) {
+        Refused.as(code, when(doing));
+    }
+}

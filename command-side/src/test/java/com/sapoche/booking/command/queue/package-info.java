@@ -1,0 +1,5 @@
+/** What a queue decides. */
+@NullMarked
+package com.sapoche.booking.command.queue;
+
+import org.jspecify.annotations.NullMarked;
