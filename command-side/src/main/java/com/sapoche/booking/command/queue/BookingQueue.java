@@ -276,8 +276,7 @@ public class BookingQueue {
 
     private Place atTheEnd(Entry entry, Instant at) {
         boolean emergency = entry.place().emergency();
-        Instant since = members.line().last()
-                .filter(last -> last.place().emergency() == emergency)
+        Instant since = members.line().last(emergency)
                 .map(last -> last.place().since())
                 .filter(last -> last.isAfter(at))
                 .orElse(at);

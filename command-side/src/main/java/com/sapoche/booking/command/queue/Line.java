@@ -42,8 +42,15 @@ final class Line implements Iterable<Entry> {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(0));
     }
 
-    Optional<Entry> last() {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+    /** The last of the emergencies, which all stand in front, or of those who are none. */
+    Optional<Entry> last(boolean emergency) {
+        if (emergency) {
+            return entries.stream()
+                    .takeWhile(entry -> entry.place().emergency())
+                    .reduce((one, next) -> next);
+        }
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1))
+                .filter(last -> !last.place().emergency());
     }
 
     Optional<Entry> first(Predicate<Entry> which) {

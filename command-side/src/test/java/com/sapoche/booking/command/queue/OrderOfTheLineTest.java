@@ -180,6 +180,17 @@ class OrderOfTheLineTest {
         }
 
         @Test
+        void isBehindAllOtherEmergenciesAsWell() {
+            queue.joined("a", Priority.EMERGENCY, 0, null)
+                    .joined("b", Priority.EMERGENCY, 9, null)
+                    .joined("c", 9)
+                    .opened(slot("nine", 4, 1))
+                    .chosen("a", "nine", 1)
+                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.EMERGENCY, new Place(true, minute(9), 4)));
+        }
+
+        @Test
         void isAsBeforeWhereThePolicyKeepsThePlace() {
             keeping.joined("a", 0)
                     .joined("b", 2)
