@@ -76,11 +76,12 @@ public class Booking {
                 clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(), at));
     }
 
-    public void decline(QueuePolicy policy, @Nullable String reason, Instant at) {
+    /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
+    public void decline(QueuePolicy policy, @Nullable Preference wanted, @Nullable String reason, Instant at) {
         mustHaveOffer("declined");
         apply(new OfferDeclined(
                 clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(),
-                mySeat().slot().slotId(), nextAfterLettingGo(policy), reason, request.joinedAt(), at));
+                mySeat().slot().slotId(), nextAfterLettingGo(policy, wanted), reason, request.joinedAt(), at));
     }
 
     /** Whether this allocation is an offer whose deadline has passed. */
@@ -90,10 +91,11 @@ public class Booking {
                 && now.isAfter(mySeat().expiresAt());
     }
 
-    public void lapse(QueuePolicy policy, Instant at) {
+    /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
+    public void lapse(QueuePolicy policy, @Nullable Preference wanted, Instant at) {
         apply(new OfferLapsed(
                 clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(),
-                mySeat().slot().slotId(), nextAfterLettingGo(policy), request.joinedAt(), at));
+                mySeat().slot().slotId(), nextAfterLettingGo(policy, wanted), request.joinedAt(), at));
     }
 
     public void cancel(@Nullable String reason, Instant at) {
@@ -224,10 +226,8 @@ public class Booking {
     }
 
     /** Who let the only slot go that was wanted, or would not wait, does not wait for it. */
-    private BookingStatus nextAfterLettingGo(QueuePolicy policy) {
-        Preference preference = request.preference();
-        boolean nothingElseWanted =
-                preference != null && mySeat().slot().slotId().equals(preference.slotId());
+    private BookingStatus nextAfterLettingGo(QueuePolicy policy, @Nullable Preference wanted) {
+        boolean nothingElseWanted = wanted != null && mySeat().slot().slotId().equals(wanted.slotId());
         boolean keeps = policy.onLapse() != OnLapse.REMOVE
                 && letGo + 1 < policy.maxOffers()
                 && request.waitIfNone()

@@ -5,6 +5,7 @@ import com.sapoche.booking.command.allocation.Allocation;
 import com.sapoche.booking.command.dispatch.Repeated;
 import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.Entry;
 import com.sapoche.booking.command.slot.Slot;
 import com.sapoche.booking.command.store.Aggregates;
 import java.time.Instant;
@@ -45,7 +46,9 @@ class StepHandler {
             Booking.Seat seat = step.seat();
             Aggregate<BookingQueue> queue = queue(step);
             step.booking()
-                    .execute(booking -> booking.decline(queue.invoke(BookingQueue::policy), wish.reason(), step.at()));
+                    .execute(booking -> booking.decline(
+                            queue.invoke(BookingQueue::policy), wanted(queue, wish.bookingId()), wish.reason(),
+                            step.at()));
             letGo(step, queue, seat);
         });
     }
@@ -59,7 +62,8 @@ class StepHandler {
             Step step = new Step(wish.clinicId(), wish.bookingId(), booking, at, now);
             Booking.Seat seat = step.seat();
             Aggregate<BookingQueue> queue = queue(step);
-            booking.execute(offered -> offered.lapse(queue.invoke(BookingQueue::policy), at));
+            booking.execute(offered ->
+                    offered.lapse(queue.invoke(BookingQueue::policy), wanted(queue, wish.bookingId()), at));
             letGo(step, queue, seat);
         }
         return booking.invoke(Booking::state);
@@ -156,6 +160,13 @@ class StepHandler {
             } else {
                 line.end(step.bookingId(), step.at());
             }
+        });
+    }
+
+    private static @Nullable Preference wanted(Aggregate<BookingQueue> queue, String bookingId) {
+        return queue.invoke(line -> {
+            Entry entry = line.entry(bookingId);
+            return entry == null ? null : entry.preference();
         });
     }
 

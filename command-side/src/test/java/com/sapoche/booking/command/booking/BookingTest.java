@@ -172,8 +172,13 @@ class BookingTest {
     @Nested
     class LettingGo {
         private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under) {
+            leadsTo(next, given, under, null);
+        }
+
+        private void leadsTo(
+                BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
             int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
-            when(given, booking -> booking.decline(under, null, AT)).expectEvents(declined(number, next));
+            when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, next));
         }
 
         @Test
@@ -223,12 +228,17 @@ class BookingTest {
 
         @Test
         void isOverForWhoWantedOnlyThatSlot() {
-            leadsTo(BookingStatus.LAPSED, requested(slotWanted("nine"), true, offered(1)), policy);
+            leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, slotWanted("nine"));
+        }
+
+        @Test
+        void waitsAgainForWhoWantsAnotherSlotByNow() {
+            leadsTo(BookingStatus.WAITING, requested(slotWanted("nine"), true, offered(1)), policy, slotWanted("ten"));
         }
 
         @Test
         void byItselfSaysThatItLapsed() {
-            when(requested(offered(1)), booking -> booking.lapse(policy, AT)).expectEvents(lapsed(BookingStatus.WAITING));
+            when(requested(offered(1)), booking -> booking.lapse(policy, null, AT)).expectEvents(lapsed(BookingStatus.WAITING));
         }
 
         @Test
@@ -246,7 +256,7 @@ class BookingTest {
         void onceConfirmedIsRefused() {
             Refused.as(
                     ErrorCode.WRONG_STATE,
-                    when(requested(offered(1), confirmed()), booking -> booking.decline(policy, null, AT)));
+                    when(requested(offered(1), confirmed()), booking -> booking.decline(policy, null, null, AT)));
         }
     }
 

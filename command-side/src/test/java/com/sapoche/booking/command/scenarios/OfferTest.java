@@ -162,6 +162,30 @@ class OfferTest extends Scenario {
         }
 
         @Test
+        void ofTheOnlySlotWantedByNowEndsTheBooking() {
+            given(join("b").wish(), publish("ten", 2, 1), reschedule("b", "ten"));
+
+            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingEnded b");
+        }
+
+        @Test
+        void ofTheOnlySlotWantedOnceDoesNotEndABookingThatTakesAnyByNow() {
+            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).wish(), withdraw("ten"));
+            given(returnToLine("b", 1, LossReason.SLOT_WITHDRAWN), publish("eleven", 3, 1), offerFreeSeats());
+
+            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b eleven -> WAITING");
+        }
+
+        @Test
+        void ofASlotThatWasReducedDoesNotEndABookingThatTakesAnyByNow() {
+            given(publish("ten", 2, 2), join("b").wanting(slotWanted("ten")).wish());
+            given(join("c").wanting(slotWanted("ten")).wish(), seats("ten", 1));
+            given(returnToLine("c", 1, LossReason.SEATS_REDUCED), seats("ten", 2), offerFreeSeats());
+
+            assertThat(ledger.does(decline("c"))).contains("OfferDeclined c ten -> WAITING");
+        }
+
+        @Test
         void byWhoWouldNotWaitEndsTheBooking() {
             given(publish("ten", 2, 1), join("b").nowOrNever().wish());
 
