@@ -4,96 +4,30 @@ import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
 import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
 import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
 import static com.sapoche.booking.command.ledger.Wishes.join;
-import static com.sapoche.booking.command.ledger.Wishes.open;
-import static com.sapoche.booking.command.ledger.Wishes.slotWanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.api.Streams;
 import com.sapoche.booking.api.booking.BookingCancelled;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingFulfilled;
-import com.sapoche.booking.api.booking.BookingRequested;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.NoShowRecorded;
-import com.sapoche.booking.api.booking.OfferDeclined;
-import com.sapoche.booking.api.booking.OfferLapsed;
-import com.sapoche.booking.api.booking.PatientCheckedIn;
-import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.booking.PriorityChanged;
 import com.sapoche.booking.api.booking.SeatLost;
 import com.sapoche.booking.api.booking.SeatOffered;
-import com.sapoche.booking.api.booking.ServiceStarted;
-import com.sapoche.booking.api.queue.OnLapse;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.LossReason;
-import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.command.ledger.Refused;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A booking")
-class BookingTest {
-    private static final Instant AT = OPENING.plusSeconds(60);
-    private static final Instant DEADLINE = OPENING.plusSeconds(900);
-    private static final SlotInfo NINE = new SlotInfo("nine", OPENING.plusSeconds(3600), OPENING.plusSeconds(7200), null, 1);
-    private static final SlotInfo TEN = new SlotInfo("ten", OPENING.plusSeconds(7200), OPENING.plusSeconds(9000), null, 1);
-
-    private final QueuePolicy policy = open().policy();
-
-    private ResultValidator<Booking> when(List<LedgerEvent> given, Consumer<Booking> doing) {
-        return new AggregateTestFixture<>(Booking.class).given(given).whenInvoking(Streams.booking(CLINIC, "a"), doing);
-    }
-
-    private static List<LedgerEvent> requested(@Nullable Preference wanted, boolean waits, LedgerEvent... then) {
-        List<LedgerEvent> events = new ArrayList<>();
-        events.add(new BookingRequested(
-                CLINIC, QUEUE, "a", "ann", Priority.STANDARD, wanted, waits, null, 1, 1, OPENING, OPENING));
-        events.addAll(Arrays.asList(then));
-        return events;
-    }
-
-    private static List<LedgerEvent> requested(LedgerEvent... then) {
-        return requested(null, true, then);
-    }
-
-    private static SeatOffered offered(int number) {
-        return new SeatOffered(CLINIC, QUEUE, "a", 1, "a/" + number, number, NINE, DEADLINE, false, AT);
-    }
-
-    private static BookingConfirmed confirmed() {
-        return new BookingConfirmed(CLINIC, QUEUE, "a", 1, "a/1", AT);
-    }
-
-    private static OfferDeclined declined(int number, BookingStatus next) {
-        return new OfferDeclined(CLINIC, QUEUE, "a", 1, "a/" + number, "nine", next, null, OPENING, AT);
-    }
-
-    private static OfferLapsed lapsed(BookingStatus next) {
-        return new OfferLapsed(CLINIC, QUEUE, "a", 1, "a/1", "nine", next, OPENING, AT);
-    }
-
-    private static ServiceStarted started(BookingStatus was) {
-        return new ServiceStarted(
-                CLINIC, QUEUE, "a", 1, was, was == BookingStatus.WAITING ? null : "a/1", null, null, OPENING, AT);
-    }
-
-    private static PatientCheckedIn checkedIn() {
-        return new PatientCheckedIn(CLINIC, QUEUE, "a", 1, null, AT);
-    }
-
+class BookingTest extends BookingCase {
     @Test
     void isRequested() {
         new AggregateTestFixture<>(Booking.class)
@@ -166,97 +100,6 @@ class BookingTest {
         @Test
         void whileWaitingIsRefused() {
             Refused.as(ErrorCode.WRONG_STATE, when(requested(), booking -> booking.confirm(AT, AT)));
-        }
-    }
-
-    @Nested
-    class LettingGo {
-        private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under) {
-            leadsTo(next, given, under, null);
-        }
-
-        private void leadsTo(
-                BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
-            int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
-            when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, next));
-        }
-
-        @Test
-        void waitsAgain() {
-            leadsTo(BookingStatus.WAITING, requested(offered(1)), policy);
-            leadsTo(BookingStatus.WAITING, requested(offered(1)), open().onLapse(OnLapse.KEEP_PLACE).policy());
-        }
-
-        @Test
-        void isOverWhereThePolicyRemoves() {
-            leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().onLapse(OnLapse.REMOVE).policy());
-        }
-
-        @Test
-        void isOverWithTheLastOfferItMayLetGo() {
-            leadsTo(
-                    BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
-            leadsTo(
-                    BookingStatus.LAPSED,
-                    requested(
-                            offered(1), declined(1, BookingStatus.WAITING), offered(2),
-                            declined(2, BookingStatus.WAITING), offered(3)),
-                    policy);
-            leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().maxOffers(1).policy());
-        }
-
-        @Test
-        void countsLapsedOffersAsWell() {
-            leadsTo(
-                    BookingStatus.LAPSED,
-                    requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
-                    open().maxOffers(2).policy());
-        }
-
-        @Test
-        void doesNotCountSeatsTheClinicTook() {
-            SeatLost lost = new SeatLost(
-                    CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", LossReason.SLOT_WITHDRAWN, AT);
-
-            leadsTo(BookingStatus.WAITING, requested(offered(1), lost, offered(2)), open().maxOffers(2).policy());
-        }
-
-        @Test
-        void isOverForWhoWouldNotWait() {
-            leadsTo(BookingStatus.LAPSED, requested(null, false, offered(1)), policy);
-        }
-
-        @Test
-        void isOverForWhoWantedOnlyThatSlot() {
-            leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, slotWanted("nine"));
-        }
-
-        @Test
-        void waitsAgainForWhoWantsAnotherSlotByNow() {
-            leadsTo(BookingStatus.WAITING, requested(slotWanted("nine"), true, offered(1)), policy, slotWanted("ten"));
-        }
-
-        @Test
-        void byItselfSaysThatItLapsed() {
-            when(requested(offered(1)), booking -> booking.lapse(policy, null, AT)).expectEvents(lapsed(BookingStatus.WAITING));
-        }
-
-        @Test
-        void isDueOnlyAfterTheDeadlineOfTheOfferItHas() {
-            when(requested(offered(1)), booking -> {
-                assertThat(booking.isDue("a/1", DEADLINE)).isFalse();
-                assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1))).isTrue();
-                assertThat(booking.isDue("a/2", DEADLINE.plusMillis(1))).isFalse();
-            });
-            when(requested(offered(1), confirmed()), booking -> assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1)))
-                    .isFalse());
-        }
-
-        @Test
-        void onceConfirmedIsRefused() {
-            Refused.as(
-                    ErrorCode.WRONG_STATE,
-                    when(requested(offered(1), confirmed()), booking -> booking.decline(policy, null, null, AT)));
         }
     }
 

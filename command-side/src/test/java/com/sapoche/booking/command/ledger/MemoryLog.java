@@ -25,8 +25,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log in memory that keeps the promises of a real one, which Axon's own does not: an append is whole or not at all, no
- * sequence number is taken twice, and what is read has been through the serializer.
+ * A log in memory that keeps the promises of a real one, which Axon's own does not: an append is whole or not at all,
+ * no sequence number is taken twice, and what is read has been through the serializer.
  */
 public final class MemoryLog implements EventStorageEngine {
     private final Serializer serializer = Jackson3Serializer.builder().build();

@@ -86,8 +86,10 @@ class ChoosingTest {
                     .expectEvents(new CandidateChosen(
                             CLINIC, QUEUE, "a", 1, "nine", allocation("a", 1), 1, 2,
                             List.of(
-                                    new Compared("a", Priority.STANDARD, new Place(false, minute(0), 1), Verdict.CHOSEN),
-                                    new Compared("b", Priority.STANDARD, new Place(false, minute(1), 2), Verdict.BEHIND)),
+                                    new Compared(
+                                            "a", Priority.STANDARD, new Place(false, minute(0), 1), Verdict.CHOSEN),
+                                    new Compared(
+                                            "b", Priority.STANDARD, new Place(false, minute(1), 2), Verdict.BEHIND)),
                             minute(2)));
         }
 
@@ -271,7 +273,8 @@ class ChoosingTest {
         @Test
         void refusesOnceAsManyWaitAsMay() {
             QueueFixture shortLine = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
-            shortLine.when(line -> line.join(join("b").wish(), minute(1), minute(1))).expectSuccessfulHandlerExecution();
+            shortLine.when(line -> line.join(join("b")
+                    .wish(), minute(1), minute(1))).expectSuccessfulHandlerExecution();
 
             shortLine.joined("b", 1)
                     .refuses(line -> line.join(join("c").wish(), minute(1), minute(1)), ErrorCode.QUEUE_FULL);

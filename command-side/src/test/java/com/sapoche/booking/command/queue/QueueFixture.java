@@ -69,7 +69,8 @@ final class QueueFixture {
         given.add(new SeatsOpened(
                 CLINIC, QUEUE,
                 Arrays.stream(slots)
-                        .map(slot -> new SlotInfo(slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats()))
+                        .map(slot -> new SlotInfo(
+                                slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats()))
                         .toList(),
                 OPENING));
         return this;

@@ -181,7 +181,8 @@ class IdempotencyKeyTest extends Scenario {
         void answersBothTheSameAndDoesItOnce() throws Exception {
             List<Object> answers = atOnce(ledger, join("a").wish(), ledger, join("a").wish());
 
-            assertThat(answers).extracting(answer -> ((Answer) answer).repeated()).containsExactlyInAnyOrder(true, false);
+            assertThat(answers)
+                    .extracting(answer -> ((Answer) answer).repeated()).containsExactlyInAnyOrder(true, false);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
         }
 

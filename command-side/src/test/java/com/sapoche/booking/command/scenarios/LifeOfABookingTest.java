@@ -35,9 +35,10 @@ class LifeOfABookingTest extends Scenario {
         given(publish("ten", 2, 1));
         assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered ann ten");
 
-        // She would rather come an hour later. Bob, by now urgent, has one of those seats, and the one she leaves is free.
+        // She would rather come an hour later. Bob, urgent by now, has one of those seats; hers is free.
         given(confirm("ann"), priority("bob", Priority.VIP), publish("eleven", 3, 2), offerFreeSeats());
-        assertThat(ledger.does(reschedule("ann", "eleven"))).contains("BookingRescheduled ann eleven", "SeatFreed ann ten");
+        assertThat(ledger.does(reschedule("ann", "eleven")))
+                .contains("BookingRescheduled ann eleven", "SeatFreed ann ten");
 
         // She comes, is served, and is done; then she may join again.
         ledger.wait(Duration.ofHours(2));

@@ -288,7 +288,8 @@ class OfferTest extends Scenario {
             given(publishIn("strict", slot("s9", 1, 1)), join("x").queue("strict").wish());
 
             assertThat(ledger.does(declineIn("strict", "x")))
-                    .containsExactly("OfferDeclined x s9 -> LAPSED", "SeatReleased x s9", "SeatFreed x s9", "BookingEnded x");
+                    .containsExactly(
+                            "OfferDeclined x s9 -> LAPSED", "SeatReleased x s9", "SeatFreed x s9", "BookingEnded x");
             ledger.refuses(confirmIn("strict", "x"), ErrorCode.WRONG_STATE);
         }
     }

@@ -114,7 +114,8 @@ class RescheduleTest extends Scenario {
             given(join("a").wish(), confirm("a"), withdraw("nine"));
 
             assertThat(ledger.does(reschedule("a", "ten")))
-                    .containsExactly("SeatTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten");
+                    .containsExactly(
+                            "SeatTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten");
             ledger.ignores(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN));
         }
 
@@ -123,7 +124,8 @@ class RescheduleTest extends Scenario {
             nineAndTen();
             given(join("a").wish(), confirm("a"), reschedule("a", "ten"));
 
-            assertThat(ledger.does(reschedule("a", "nine"))).contains("BookingRescheduled a nine", "SeatReleased a ten");
+            assertThat(ledger.does(reschedule("a", "nine")))
+                    .contains("BookingRescheduled a nine", "SeatReleased a ten");
         }
     }
 
@@ -134,7 +136,8 @@ class RescheduleTest extends Scenario {
             given(publish("nine", 1, 1), join("a").wish(), join("b").wish(), publish("ten", 2, 1));
 
             assertThat(ledger.does(reschedule("b", "ten")))
-                    .containsExactly("PreferenceChanged b", "CandidateChosen b ten", "SeatHeld b ten", "SeatOffered b ten");
+                    .containsExactly(
+                            "PreferenceChanged b", "CandidateChosen b ten", "SeatHeld b ten", "SeatOffered b ten");
         }
 
         @Test

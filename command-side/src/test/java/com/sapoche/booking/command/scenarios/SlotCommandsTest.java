@@ -120,7 +120,8 @@ class SlotCommandsTest extends Scenario {
         @Test
         void areAllThereAtOnce() {
             assertThat(ledger.does(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1))))
-                    .containsExactly("ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "SeatsOpened m1 m2");
+                    .containsExactly(
+                            "ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "SeatsOpened m1 m2");
         }
 
         @Test
@@ -151,7 +152,8 @@ class SlotCommandsTest extends Scenario {
         void moreAreFreeForTheQueue() {
             given(publish("nine", 1, 1), join("a").wish(), join("b").wish());
 
-            assertThat(ledger.does(seats("nine", 2))).containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 1");
+            assertThat(ledger.does(seats("nine", 2)))
+                    .containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 1");
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
         }
 
@@ -159,7 +161,8 @@ class SlotCommandsTest extends Scenario {
         void exactlyAsManyAsAreTakenRevokesNone() {
             given(publish("nine", 1, 3), join("a").wish(), join("b").wish());
 
-            assertThat(ledger.does(seats("nine", 2))).containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 0");
+            assertThat(ledger.does(seats("nine", 2)))
+                    .containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 0");
         }
 
         @Test
@@ -230,7 +233,8 @@ class SlotCommandsTest extends Scenario {
             given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), confirm("a"));
 
             assertThat(ledger.does(withdraw("nine")))
-                    .containsExactly("SlotWithdrawn nine", "SeatRevoked a nine", "SeatRevoked b nine", "SupplyWithdrawn nine");
+                    .containsExactly(
+                            "SlotWithdrawn nine", "SeatRevoked a nine", "SeatRevoked b nine", "SupplyWithdrawn nine");
         }
 
         @Test

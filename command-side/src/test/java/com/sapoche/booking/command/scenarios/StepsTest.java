@@ -255,7 +255,8 @@ class StepsTest extends Scenario {
 
         @Test
         void andBackGivesTheOldPlace() {
-            given(join("a").wish(), join("b").wish(), priority("b", Priority.EMERGENCY), priority("b", Priority.STANDARD));
+            given(join("a").wish(), join("b").wish());
+            given(priority("b", Priority.EMERGENCY), priority("b", Priority.STANDARD));
 
             assertThat(ledger.does(callNext())).contains("ServiceStarted a");
         }

@@ -1,0 +1,114 @@
+package com.sapoche.booking.command.booking;
+
+import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
+import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
+import static com.sapoche.booking.command.ledger.Wishes.open;
+import static com.sapoche.booking.command.ledger.Wishes.slotWanted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.booking.SeatLost;
+import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.queue.OnLapse;
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.command.ledger.Refused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A booking that lets an offer go")
+class LettingGoTest extends BookingCase {
+    private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under) {
+        leadsTo(next, given, under, null);
+    }
+
+    private void leadsTo(
+            BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
+        int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
+        when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, next));
+    }
+
+    @Test
+    void waitsAgain() {
+        leadsTo(BookingStatus.WAITING, requested(offered(1)), policy);
+        leadsTo(BookingStatus.WAITING, requested(offered(1)), open().onLapse(OnLapse.KEEP_PLACE).policy());
+    }
+
+    @Test
+    void isOverWhereThePolicyRemoves() {
+        leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().onLapse(OnLapse.REMOVE).policy());
+    }
+
+    @Test
+    void isOverWithTheLastOfferItMayLetGo() {
+        leadsTo(
+                BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
+        leadsTo(
+                BookingStatus.LAPSED,
+                requested(
+                        offered(1), declined(1, BookingStatus.WAITING), offered(2),
+                        declined(2, BookingStatus.WAITING), offered(3)),
+                policy);
+        leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().maxOffers(1).policy());
+    }
+
+    @Test
+    void countsLapsedOffersAsWell() {
+        leadsTo(
+                BookingStatus.LAPSED,
+                requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
+                open().maxOffers(2).policy());
+    }
+
+    @Test
+    void doesNotCountSeatsTheClinicTook() {
+        SeatLost lost = new SeatLost(
+                CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", LossReason.SLOT_WITHDRAWN, AT);
+
+        leadsTo(BookingStatus.WAITING, requested(offered(1), lost, offered(2)), open().maxOffers(2).policy());
+    }
+
+    @Test
+    void isOverForWhoWouldNotWait() {
+        leadsTo(BookingStatus.LAPSED, requested(null, false, offered(1)), policy);
+    }
+
+    @Test
+    void isOverForWhoWantedOnlyThatSlot() {
+        leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, slotWanted("nine"));
+    }
+
+    @Test
+    void waitsAgainForWhoWantsAnotherSlotByNow() {
+        leadsTo(BookingStatus.WAITING, requested(slotWanted("nine"), true, offered(1)), policy, slotWanted("ten"));
+    }
+
+    @Test
+    void byItselfSaysThatItLapsed() {
+        when(requested(offered(1)), booking -> booking.lapse(policy, null, AT))
+                .expectEvents(lapsed(BookingStatus.WAITING));
+    }
+
+    @Test
+    void isDueOnlyAfterTheDeadlineOfTheOfferItHas() {
+        when(requested(offered(1)), booking -> {
+            assertThat(booking.isDue("a/1", DEADLINE)).isFalse();
+            assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1))).isTrue();
+            assertThat(booking.isDue("a/2", DEADLINE.plusMillis(1))).isFalse();
+        });
+        when(requested(offered(1), confirmed()), booking -> assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1)))
+                .isFalse());
+    }
+
+    @Test
+    void onceConfirmedIsRefused() {
+        Refused.as(
+                ErrorCode.WRONG_STATE,
+                when(requested(offered(1), confirmed()), booking -> booking.decline(policy, null, null, AT)));
+    }
+}
