@@ -34,6 +34,18 @@ final class ErrorStatus {
         };
     }
 
+    /** What a status the web server chose means. */
+    static ErrorCode codeOf(int status) {
+        return switch (status) {
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
+            case 413 -> ErrorCode.TOO_LARGE;
+            case 415 -> ErrorCode.NOT_JSON;
+            case 503 -> ErrorCode.UNAVAILABLE;
+            default -> status < 500 ? ErrorCode.MALFORMED : ErrorCode.INTERNAL;
+        };
+    }
+
     /** Whether the client may simply try again in a moment. */
     static boolean passes(ErrorCode code) {
         return code == ErrorCode.OVERLOADED || code == ErrorCode.UNAVAILABLE || code == ErrorCode.NOT_CAUGHT_UP;

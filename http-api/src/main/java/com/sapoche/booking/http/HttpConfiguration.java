@@ -35,14 +35,7 @@ public class HttpConfiguration {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
-            ErrorCode code =
-                    switch (response.getStatus()) {
-                        case 404 -> ErrorCode.NOT_FOUND;
-                        case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
-                        case 413 -> ErrorCode.TOO_LARGE;
-                        case 503 -> ErrorCode.UNAVAILABLE;
-                        default -> response.getStatus() < 500 ? ErrorCode.MALFORMED : ErrorCode.INTERNAL;
-                    };
+            ErrorCode code = ErrorStatus.codeOf(response.getStatus());
             try {
                 response.setContentType("application/problem+json");
                 response.setCharacterEncoding("UTF-8");

@@ -7,6 +7,7 @@ import com.sapoche.booking.api.Violation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -111,6 +112,12 @@ class Refusals {
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
     ResponseEntity<Problem> nothingHere() {
         return answer(new Refusal(ErrorCode.NOT_FOUND, "there is nothing here"));
+    }
+
+    /** A query that is no text in UTF-8. */
+    @ExceptionHandler
+    ResponseEntity<Problem> undecodable(InvalidParameterException undecodable) {
+        return answer(new Refusal(ErrorCode.MALFORMED, "the parameters cannot be read"));
     }
 
     @ExceptionHandler

@@ -2,8 +2,11 @@ package com.sapoche.booking.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.function.Function;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +16,12 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads bodies by the letter: nothing unknown, nothing twice, no number where a word belongs. What is half understood
@@ -31,12 +37,17 @@ class StrictJson {
         SimpleModule times = new SimpleModule("ledger-times");
         times.addDeserializer(Instant.class, new InstantReader());
         times.addDeserializer(Duration.class, new DurationReader());
+        times.addDeserializer(LocalDate.class, new LocalReader<>(LocalDate.class, LocalDate::parse));
+        times.addDeserializer(LocalTime.class, new LocalReader<>(LocalTime.class, LocalTime::parse));
         return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addModule(times);
     }
 
@@ -73,6 +84,26 @@ class StrictJson {
                 return Duration.parse(text);
             } catch (DateTimeParseException | ArithmeticException notADuration) {
                 throw context.weirdStringException(text, Duration.class, "not an ISO-8601 duration");
+            }
+        }
+    }
+
+    /** A date or a time of day; as text, not as numbers in an array. */
+    private static final class LocalReader<T> extends StdDeserializer<T> {
+        private final Function<String, T> parse;
+
+        LocalReader(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            String text = textOf(parser, context, handledType());
+            try {
+                return parse.apply(text);
+            } catch (DateTimeParseException wrong) {
+                throw context.weirdStringException(text, handledType(), "not a date or a time of day");
             }
         }
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -80,13 +79,16 @@ record ScheduleBody(
         if (every.compareTo(Duration.between(from, to)) > 0) {
             throw RefusedException.invalid("every", "is longer than from - to");
         }
-        for (LocalDate date : Arrays.asList(validFrom, validTo)) {
-            if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
-                throw RefusedException.invalid("validFrom", "must lie in " + EARLIEST_YEAR + " to " + LATEST_YEAR);
-            }
-        }
+        mustBeInRange("validFrom", validFrom);
+        mustBeInRange("validTo", validTo);
         if (validTo.isBefore(validFrom) || validFrom.plusDays(MOST_DAYS).isBefore(validTo)) {
             throw RefusedException.invalid("validTo", "must be 0 to " + MOST_DAYS + " days after validFrom");
+        }
+    }
+
+    private static void mustBeInRange(String field, LocalDate date) {
+        if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
+            throw RefusedException.invalid(field, "must lie in " + EARLIEST_YEAR + " to " + LATEST_YEAR);
         }
     }
 }

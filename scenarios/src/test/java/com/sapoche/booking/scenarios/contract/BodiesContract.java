@@ -96,7 +96,7 @@ class BodiesContract {
             for (String body : List.of("", " ", "null")) {
                 Answer answer = clinic.http().send(
                         "POST", clinic.path(form.path()), BodyPublishers.ofString(body), "Content-Type", "application/json");
-                if (form.bodyNeeded()) {
+                if (form.bodyNeeded() || body.equals(" ")) {
                     assertThat(answer.status() + " " + answer.code()).as("%s", answer).isIn("400 MALFORMED", "400 INVALID");
                 } else {
                     assertThat(answer.status()).as("%s", answer).isIn(200, 204, 409);

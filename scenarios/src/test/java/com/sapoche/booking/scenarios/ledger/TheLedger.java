@@ -2,17 +2,20 @@ package com.sapoche.booking.scenarios.ledger;
 
 import com.sapoche.booking.scenarios.clinic.Clinic;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /** Brings scenarios together with the ledger they are told on. */
-final class TheLedger implements ParameterResolver {
+final class TheLedger implements ParameterResolver, ExecutionCondition {
+    private static final String GIVEN = System.getProperty("ledger.url", "");
     private static final Namespace NAMESPACE = Namespace.create(TheLedger.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     /** Differs from run to run: a ledger that runs elsewhere remembers the clinics of the last run. */
@@ -44,25 +47,31 @@ final class TheLedger implements ParameterResolver {
         return type == URI.class ? url(context) : own(context, name);
     }
 
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean ends = context.getTestMethod()
+                .filter(test -> List.of(test.getParameterTypes()).contains(LedgerProcess.class))
+                .isPresent();
+        if (ends && !GIVEN.isEmpty()) {
+            String why = "LEFT OUT: " + context.getDisplayName() + " ends and restarts its ledger; the one at " + GIVEN
+                    + " is not of this run";
+            System.out.println(why);
+            return ConditionEvaluationResult.disabled(why);
+        }
+        return ConditionEvaluationResult.enabled("there is a ledger to tell it on");
+    }
+
     private static URI url(ExtensionContext context) {
-        String given = System.getProperty("ledger.url", "");
-        return given.isEmpty()
+        return GIVEN.isEmpty()
                 ? context.getRoot()
                         .getStore(NAMESPACE)
                         .computeIfAbsent("shared", key -> new Shared(), Shared.class)
                         .process
                         .url()
-                : URI.create(given);
+                : URI.create(GIVEN);
     }
 
     private static LedgerProcess own(ExtensionContext context, String name) {
-        String given = System.getProperty("ledger.url", "");
-        if (!given.isEmpty()) {
-            String why = "LEFT OUT: " + context.getDisplayName() + " ends and restarts its ledger; the one at " + given
-                    + " is not of this run";
-            System.out.println(why);
-            throw new TestAbortedException(why);
-        }
         return context.getStore(NAMESPACE)
                 .computeIfAbsent("own", key -> LedgerProcess.fresh(name), LedgerProcess.class);
     }

@@ -1,0 +1,133 @@
+package com.sapoche.booking.scenarios.byitself;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.scenarios.clinic.Answer;
+import com.sapoche.booking.scenarios.clinic.Booking;
+import com.sapoche.booking.scenarios.clinic.Clinic;
+import com.sapoche.booking.scenarios.clinic.Queue;
+import com.sapoche.booking.scenarios.clinic.Slot;
+import com.sapoche.booking.scenarios.ledger.LedgerProcess;
+import com.sapoche.booking.scenarios.ledger.OnTheLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Offers end at their deadline, as the queue's policy has it, whether or not the ledger was running then. */
+@OnTheLedger
+@Execution(ExecutionMode.CONCURRENT)
+class OffersLapseScenario {
+    @Test
+    void requeueAtEnd(Clinic clinic) {
+        Queue queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "REQUEUE_AT_END");
+        queue.publishes(1);
+        Booking ada = queue.joined("ada");
+        Booking ben = queue.joined("ben");
+        Booking cem = queue.joined("cem");
+        ben.becomes("OFFERED");
+        assertThat(ada.status()).isEqualTo("WAITING");
+        assertThat(queue.line()).endsWith(ada.id()).doesNotContain(ben.id());
+        assertThat(cem.look().number("position")).isLessThan(ada.look().number("position"));
+    }
+
+    @Test
+    void keepPlace(Clinic clinic) {
+        Queue queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "KEEP_PLACE");
+        queue.publishes(1);
+        Booking ada = queue.joined("ada");
+        Booking ben = queue.joined("ben");
+        Booking cem = queue.joined("cem");
+        ben.becomes("OFFERED");
+        assertThat(queue.line()).startsWith(ada.id());
+        cem.becomes("OFFERED");
+        assertThat(queue.line()).containsExactly(ada.id(), ben.id());
+    }
+
+    @Test
+    void remove(Clinic clinic) {
+        Queue queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "REMOVE");
+        queue.publishes(1);
+        Booking ada = queue.joined("ada").becomes("LAPSED");
+        ada.confirms().refused(409, "OFFER_LAPSED");
+        assertThat(queue.line()).isEmpty();
+        queue.joins("ada").is(201);
+    }
+
+    @Test
+    void afterSoManyOffersTheBookingIsOver(Clinic clinic) {
+        Queue queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "KEEP_PLACE", "maxOffers", 2);
+        // Each slot is offered to it once.
+        List<Slot> slots = List.of(queue.publishes(1), queue.publishes(1), queue.publishes(1));
+        Booking ada = queue.joined("ada");
+        ada.becomes("LAPSED");
+        Booking ben = queue.joined("ben");
+        assertThat(slots).extracting(Slot::id).contains(ben.slot());
+        Answer seats = queue.get("/availability").is(200);
+        assertThat(seats.json().valueStream().mapToInt(slot -> slot.path("free").asInt()).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void noSeatIsHeldPastItsDeadlineAndFiveSeconds(Clinic clinic) {
+        Queue queue = clinic.opensQueue("offerTtl", "PT2S", "onLapse", "REMOVE");
+        queue.publishes(20);
+        List<Booking> offered = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            offered.add(queue.joined("patient-" + i));
+        }
+        Instant last = offered.stream()
+                .map(booking -> booking.look().get("offer").path("expiresAt"))
+                .filter(until -> !until.isMissingNode())
+                .map(until -> Instant.parse(until.asString()))
+                .max(Instant::compareTo)
+                .orElseGet(Instant::now);
+        Awaitility.await("all seats are free again")
+                .atMost(Duration.between(Instant.now(), last).plusSeconds(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> queue.get("/availability").is(200).json().get(0).path("free").asInt() == 20);
+        offered.forEach(booking -> booking.is("LAPSED"));
+    }
+
+    @Test
+    void anOfferEndsWithItsSlotAtTheLatest(Clinic clinic) {
+        Queue queue = clinic.opensQueue("offerTtl", "PT1H", "onLapse", "REMOVE");
+        Instant end = Instant.now().plusSeconds(3);
+        queue.publishes("start", end.minusSeconds(600), "end", end);
+        Booking ada = queue.joined("ada");
+        assertThat(Instant.parse(ada.look().get("offer").path("expiresAt").asString()))
+                .isBetween(end.minusMillis(1), end.plusMillis(1));
+        ada.becomes("LAPSED");
+    }
+
+    @Test
+    void offersOutstandingSurviveARestartAndAKill(LedgerProcess ledger) {
+        Clinic clinic = new Clinic(ledger.url(), "clinic");
+        for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
+            Queue soon = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "REMOVE");
+            Slot nine = soon.publishes(1);
+            Booking ada = soon.joined("ada");
+            Booking ben = soon.joined("ben");
+            Queue later = clinic.opensQueue("offerTtl", "PT10M");
+            later.publishes(1);
+            Booking cem = later.joined("cem");
+            // A seat freed just before the end: what was about to happen still does.
+            Queue freed = clinic.opensQueue();
+            freed.publishes(1);
+            Booking dora = freed.joined("dora");
+            Booking eli = freed.joined("eli");
+            dora.cancels().is(200);
+
+            ending.run();
+            ledger.start();
+
+            ada.becomes("LAPSED");
+            assertThat(ben.becomes("OFFERED").slot()).isEqualTo(nine.id());
+            cem.is("OFFERED").confirms().is(200);
+            eli.becomes("OFFERED").confirms().is(200);
+        }
+    }
+}
