@@ -5,6 +5,7 @@ import com.sapoche.booking.command.dispatch.OneAtATime;
 import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.store.Aggregates;
 import com.sapoche.booking.command.store.AggregateStores;
+import com.sapoche.booking.command.store.NothingStale;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -30,6 +31,7 @@ public class CommandSideConfiguration {
     @Autowired
     void guard(CommandBus bus, OneAtATime oneAtATime, EventStore events, Serializer serializer, Times times) {
         bus.registerHandlerInterceptor(oneAtATime);
+        bus.registerHandlerInterceptor(new NothingStale(events));
         bus.registerHandlerInterceptor(new AnswerOnce(events, serializer, times));
     }
 }

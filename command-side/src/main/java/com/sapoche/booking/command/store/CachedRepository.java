@@ -14,6 +14,7 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Keeps aggregates in memory between commands. Unlike Axon's own caching repository it forgets an aggregate on rollback
@@ -58,8 +59,13 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         if (aggregate == null) {
             aggregate = super.doLoadWithLock(identifier, expectedVersion);
         }
+        NothingStale.seen(CurrentUnitOfWork.get()).add(new NothingStale.Seen(this, aggregate, aggregate.version()));
         keep(aggregate, aggregate.version());
         return aggregate;
+    }
+
+    void forget(String identifier) {
+        cache.invalidate(identifier);
     }
 
     @Override
@@ -78,9 +84,16 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
     private void keep(EventSourcedAggregate<T> aggregate, Long version) {
         CurrentUnitOfWork.get().afterCommit(work -> cache.put(aggregate.identifierAsString(), aggregate));
         CurrentUnitOfWork.get().onRollback(work -> {
-            if (!Objects.equals(version, aggregate.version())) {
+            if (!Objects.equals(version, aggregate.version()) || isConflict(work)) {
                 cache.invalidate(aggregate.identifierAsString());
             }
         });
+    }
+
+    /** Another process was faster: nothing this command looked at can be trusted. */
+    private static boolean isConflict(UnitOfWork<?> work) {
+        return work.getExecutionResult() != null
+                && work.getExecutionResult().isExceptionResult()
+                && work.getExecutionResult().getExceptionResult() instanceof ConcurrencyException;
     }
 }

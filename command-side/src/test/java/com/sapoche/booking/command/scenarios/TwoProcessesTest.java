@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.CalledState;
 import com.sapoche.booking.api.booking.JoinedState;
 import com.sapoche.booking.command.ledger.TestLedger;
@@ -27,8 +28,10 @@ class TwoProcessesTest extends Scenario {
     /** Each has the queue in its memory. */
     @BeforeEach
     void bothKnowTheQueue() {
-        ledger.send(offerFreeSeats());
-        other.send(offerFreeSeats());
+        ledger.send(pause());
+        other.send(resume());
+        ledger.send(publish("early", 0, 1));
+        other.send(publish("nine", 1, 1));
     }
 
     @AfterEach
@@ -45,9 +48,43 @@ class TwoProcessesTest extends Scenario {
     }
 
     @Test
+    void offerTheLastSeatOnce() {
+        ledger.send(join("a").wish());
+
+        assertThat(other.answer(join("b").wish())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+        assertThat(ledger.answer(join("c").wish())).extracting("status").isEqualTo(BookingStatus.WAITING);
+    }
+
+    @Test
+    void takeOnePatientOnce() {
+        ledger.send(join("a").patient("ann").wish());
+
+        other.refuses(join("b").patient("ann").wish(), ErrorCode.ALREADY_WAITING);
+    }
+
+    @Test
+    void callEachPatientOnce() {
+        ledger.given(withdraw("early"), withdraw("nine"), join("a").wish(), join("b").wish());
+        other.send(join("c").wish());
+
+        assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("a");
+        assertThat(other.answer(callNext())).extracting("bookingId").isEqualTo("b");
+        assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("c");
+    }
+
+    @Test
+    void settleTheRaceOfConfirmAndCancel() {
+        ledger.send(join("a").wish());
+        other.send(confirm("a"));
+
+        assertThat(ledger.answer(cancel("a"))).isEqualTo(state("a", BookingStatus.CANCELLED));
+        assertThat(other.answer(join("b").wish())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+    }
+
+    @Test
     void doNotBookAWithdrawnSlot() {
-        ledger.given(publish("nine", 1, 1), join("a").wish());
-        other.send(withdraw("nine"));
+        ledger.send(join("a").wish());
+        other.send(withdraw("early"));
 
         ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
     }
@@ -93,7 +130,7 @@ class TwoProcessesTest extends Scenario {
             }
         }
 
-        assertThat(called).containsExactlyElementsOf(LongStream.rangeClosed(1, 2L * each).boxed().toList());
+        assertThat(called).containsExactlyElementsOf(LongStream.rangeClosed(3, 2L * each).boxed().toList());
     }
 
     private static void untilTaken(TestLedger process, String bookingId) {
