@@ -36,11 +36,12 @@ public class HttpConfiguration {
                 return;
             }
             ErrorCode code = ErrorStatus.codeOf(response.getStatus());
+            Problem problem = Problem.of(new Refusal(code, "the request is not one the ledger can read"));
+            response.setStatus(problem.status());
             try {
                 response.setContentType("application/problem+json");
                 response.setCharacterEncoding("UTF-8");
-                response.getReporter().write(JSON.writeValueAsString(
-                        Problem.of(new Refusal(code, "the request is not one the ledger can read"))));
+                response.getReporter().write(JSON.writeValueAsString(problem));
                 response.finishResponse();
             } catch (IOException gone) {
                 // Nobody is there any more to read the answer.

@@ -43,7 +43,7 @@ class SeatsMoveOnScenario {
 
     @Test
     void whenAnOfferLapses(Clinic clinic) {
-        Queue queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "REMOVE");
+        Queue queue = clinic.opensQueue("offerTtl", "PT4S", "onLapse", "REMOVE");
         Slot nine = queue.publishes(1);
         Booking ada = queue.joined("ada");
         Booking ben = queue.joined("ben");

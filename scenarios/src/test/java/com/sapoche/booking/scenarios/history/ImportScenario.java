@@ -46,7 +46,7 @@ class ImportScenario {
     }
 
     private static void load(Clinic clinic, String name) throws IOException {
-        Path shared = Jars.project().resolve("../shared/data").resolve(name).normalize();
+        Path shared = Jars.project().resolve(System.getProperty("ledger.visits", "../shared/data")).resolve(name).normalize();
         if (!Files.exists(shared)) {
             throw left("there is no " + shared);
         }

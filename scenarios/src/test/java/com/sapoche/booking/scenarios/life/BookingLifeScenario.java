@@ -20,8 +20,8 @@ class BookingLifeScenario {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         LocalDate morning = LocalDate.now(berlin);
 
-        // The clinic opens a queue whose offers are held for three seconds.
-        Queue cardiology = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "REMOVE", "zone", berlin.getId());
+        // The clinic opens a queue whose offers are held for five seconds.
+        Queue cardiology = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REMOVE", "zone", berlin.getId());
 
         // Ada, Ben and Cem come before there is any seat: they wait, in that order.
         Answer adaJoins = cardiology.joins("ada").is(201);
