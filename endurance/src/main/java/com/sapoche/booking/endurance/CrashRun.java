@@ -45,9 +45,14 @@ public final class CrashRun implements AutoCloseable {
     public CrashRun(Settings settings) {
         this.settings = settings;
         this.random = new Random(settings.seed());
-        this.load = new Load(settings.seed(), findings);
+        this.load = new Load(settings.seed(), settings.pause(), findings);
     }
 
+    /**
+     * Takes its settings from system properties: {@code ledger.jar}, {@code ledger.crash.folder}, and as wanted
+     * {@code ledger.crash.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms),
+     * {@code .jvm}.
+     */
     public static void main(String[] arguments) throws Exception {
         try (CrashRun run = new CrashRun(Settings.ofSystemProperties())) {
             Findings found = run.run();

@@ -1,6 +1,7 @@
 package com.sapoche.booking.endurance;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,9 +12,10 @@ import java.util.List;
  * @param rounds how many times the ledger is killed
  * @param checkEvery after how many kills the log is read and compared
  * @param commands about how many commands are sent between two kills at most
+ * @param pause how long each client rests between two requests on the average; none finds out what too much load does
  * @param jvm more options for the ledger's Java, to make it start sooner for instance
  */
-public record Settings(Path jar, Path folder, long seed, int rounds, int checkEvery, int commands, List<String> jvm) {
+public record Settings(Path jar, Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause, List<String> jvm) {
 
     static Settings ofSystemProperties() {
         String seed = System.getProperty("ledger.crash.seed", "");
@@ -24,7 +26,8 @@ public record Settings(Path jar, Path folder, long seed, int rounds, int checkEv
                 seed.isEmpty() ? System.nanoTime() & 0xffffff : Long.parseLong(seed),
                 rounds,
                 Integer.getInteger("ledger.crash.checkEvery", rounds <= 6 ? 2 : 3),
-                Integer.getInteger("ledger.crash.commands", 1_500),
+                Integer.getInteger("ledger.crash.commands", 600),
+                Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 200)),
                 List.of(System.getProperty("ledger.crash.jvm", "-XX:TieredStopAtLevel=1").trim().split(" +")));
     }
 

@@ -6,7 +6,6 @@ import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.Violation;
 import com.sapoche.booking.api.slot.NewSlot;
 import com.sapoche.booking.api.slot.PublishSlots;
-import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.http.CommandEndpoint;
 import com.sapoche.booking.http.Identifier;
 import com.sapoche.booking.http.JsonPaths;
@@ -34,12 +33,10 @@ class SlotBodies {
 
     private final JsonMapper json;
     private final Validator validator;
-    private final Times times;
 
-    SlotBodies(JsonMapper json, Validator validator, Times times) {
+    SlotBodies(JsonMapper json, Validator validator) {
         this.json = json;
         this.validator = validator;
-        this.times = times;
     }
 
     record SlotBody(
@@ -109,8 +106,6 @@ class SlotBodies {
             violations.add(new Violation(join(path, "end"), "must be after start"));
         } else if (Duration.between(slot.start(), slot.end()).compareTo(LONGEST_SLOT) > 0) {
             violations.add(new Violation(join(path, "end"), "must be at most " + LONGEST_SLOT + " after start"));
-        } else if (slot.occurredAt() == null && !slot.end().isAfter(times.now())) {
-            violations.add(new Violation(join(path, "end"), "has passed"));
         }
     }
 

@@ -30,6 +30,9 @@ class SlotHandler {
     Object handle(PublishSlots wish) {
         Instant at = times.effective(wish.occurredAt(), times.now());
         Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        if (wish.occurredAt() == null) {
+            newOnesMustNotBeOver(wish, times.now());
+        }
         List<SlotState> states = new ArrayList<>();
         boolean anyNew = publish(queue, wish.clinicId(), wish.queueId(), wish.slots(), at, states);
         return anyNew ? states : Repeated.answer(states);
@@ -72,6 +75,16 @@ class SlotHandler {
                 .queue(wish.clinicId(), wish.queueId())
                 .execute(queue -> queue.changeSupply(wish.slotId(), free, at));
         return slot.invoke(Slot::state);
+    }
+
+    /** Asked of new ones only: a repetition is answered as the first time, however late it comes. */
+    private void newOnesMustNotBeOver(PublishSlots wish, Instant now) {
+        for (int i = 0; i < wish.slots().size(); i++) {
+            NewSlot slot = wish.slots().get(i);
+            if (!slot.end().isAfter(now) && aggregates.findSlot(wish.clinicId(), slot.slotId()).isEmpty()) {
+                throw RefusedException.invalid(wish.slots().size() == 1 ? "end" : "[" + i + "].end", "has passed");
+            }
+        }
     }
 
     /** @return whether any of them did not exist before */

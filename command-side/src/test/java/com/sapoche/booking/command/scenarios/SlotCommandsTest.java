@@ -57,6 +57,21 @@ class SlotCommandsTest extends Scenario {
         }
 
         @Test
+        void againAreAnsweredAsTheFirstTimeThoughTheyAreOver() {
+            given(publish("nine", 1, 1));
+            ledger.wait(Duration.ofHours(3));
+
+            ledger.repeats(publish("nine", 1, 1), List.of(fresh(slot("nine", 1, 1))));
+        }
+
+        @Test
+        void areRefusedWhenTheyAreOver() {
+            ledger.wait(Duration.ofHours(3));
+
+            ledger.refuses(publish(slot("nine", 1, 1), slot("noon", 4, 1)), ErrorCode.INVALID);
+        }
+
+        @Test
         void againAreAnsweredAsTheFirstTimeThoughSeatsWereAddedSince() {
             given(publish("nine", 1, 1), seats("nine", 5));
 

@@ -4,6 +4,7 @@ import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,7 @@ final class Client implements Runnable {
                 } finally {
                     load.gate().leave();
                 }
+                LockSupport.parkNanos(load.pauseOfClient().toNanos() * random.nextInt(200) / 100);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

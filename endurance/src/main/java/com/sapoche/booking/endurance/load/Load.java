@@ -3,6 +3,7 @@ package com.sapoche.booking.endurance.load;
 import com.sapoche.booking.endurance.Findings;
 import com.sapoche.booking.endurance.ledger.LedgerHttp;
 import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,12 @@ public final class Load implements AutoCloseable {
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final ExecutorService helpers = Executors.newFixedThreadPool(CLIENTS);
     private final Findings findings;
+    private final Duration pauseOfClient;
     private volatile @Nullable LedgerHttp http;
 
-    public Load(long seed, Findings findings) {
+    /** @param pauseOfClient how long each of them rests between two requests, on the average */
+    public Load(long seed, Duration pauseOfClient, Findings findings) {
+        this.pauseOfClient = pauseOfClient;
         this.findings = findings;
         for (String clinic : QueuePlan.CLINICS) {
             QueuePlan.ALL.forEach(plan -> queues.add(new Known(clinic, plan)));
@@ -162,6 +166,10 @@ public final class Load implements AutoCloseable {
 
     LedgerHttp http() {
         return Objects.requireNonNull(http, "not connected");
+    }
+
+    Duration pauseOfClient() {
+        return pauseOfClient;
     }
 
     Gate gate() {

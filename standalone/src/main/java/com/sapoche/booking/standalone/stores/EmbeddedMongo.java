@@ -22,18 +22,21 @@ final class EmbeddedMongo implements AutoCloseable {
     private static final int CACHE_MEGABYTES = 32;
 
     private final MongoServer server;
+    private final QuietBackend backend;
     private final int port;
 
-    private EmbeddedMongo(MongoServer server) {
-        this.server = server;
+    private EmbeddedMongo(QuietBackend backend) {
+        this.backend = backend;
+        this.server = new MongoServer(backend);
         this.port = server.bind().getPort();
+        backend.start();
     }
 
     /** Opens the file in a directory; one that cannot be read is put aside, and its content comes back from the log. */
     static EmbeddedMongo open(Path directory) {
         Path file = directory.resolve("views.mv.db");
         try {
-            return new EmbeddedMongo(new MongoServer(new QuickBackend(store(file))));
+            return new EmbeddedMongo(backend(file));
         } catch (MVStoreException unreadable) {
             if (unreadable.getErrorCode() == DataUtils.ERROR_FILE_LOCKED || !Files.exists(file)) {
                 throw unreadable;
@@ -41,15 +44,19 @@ final class EmbeddedMongo implements AutoCloseable {
             Path aside = directory.resolve("views.mv.db.unreadable");
             log.warn("{} cannot be read and is put aside as {}: views are rebuilt from the log", file, aside, unreadable);
             move(file, aside);
-            return new EmbeddedMongo(new MongoServer(new QuickBackend(store(file))));
+            return new EmbeddedMongo(backend(file));
         }
     }
 
-    private static MVStore store(Path file) {
-        return new MVStore.Builder()
+    /** The file is never written by the store of its own accord, but only between two commands. */
+    private static QuietBackend backend(Path file) {
+        MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(CACHE_MEGABYTES)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
                 .open();
+        return new QuietBackend(store);
     }
 
     private static void move(Path file, Path aside) {
@@ -66,6 +73,7 @@ final class EmbeddedMongo implements AutoCloseable {
 
     @Override
     public void close() {
+        backend.stop();
         server.shutdown();
     }
 }

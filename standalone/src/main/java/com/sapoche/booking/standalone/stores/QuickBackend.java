@@ -23,7 +23,7 @@ import org.h2.mvstore.type.ObjectDataType;
  * The in-process store with indexes that compare their keys value by value. As it comes, it writes both keys out as
  * serialized objects for each comparison, a dozen times for each access.
  */
-final class QuickBackend extends H2Backend {
+class QuickBackend extends H2Backend {
 
     QuickBackend(MVStore store) {
         super(store);
