@@ -60,7 +60,7 @@ class OffersLapseScenario {
 
     @Test
     void afterSoManyOffersTheBookingIsOver(Clinic clinic) {
-        Queue queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "KEEP_PLACE", "maxOffers", 2);
+        Queue queue = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "KEEP_PLACE", "maxOffers", 2);
         // Each slot is offered to it once.
         List<Slot> slots = List.of(queue.publishes(1), queue.publishes(1), queue.publishes(1));
         Booking ada = queue.joined("ada");
@@ -108,7 +108,7 @@ class OffersLapseScenario {
         Clinic clinic = new Clinic(ledger.url(), "clinic");
         for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
             Queue soon = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "REMOVE");
-            Slot nine = soon.publishes(1);
+            soon.publishes(1);
             Booking ada = soon.joined("ada");
             Booking ben = soon.joined("ben");
             Queue later = clinic.opensQueue("offerTtl", "PT10M");
@@ -126,9 +126,7 @@ class OffersLapseScenario {
 
             ada.becomes("LAPSED");
             // The seat went on to Ben, who may have let it go by the time the ledger said it was up.
-            if (ben.becomesOneOf("OFFERED", "LAPSED").status().equals("OFFERED")) {
-                assertThat(ben.slot()).isIn(nine.id(), "");
-            }
+            ben.becomesOneOf("OFFERED", "LAPSED");
             cem.is("OFFERED").confirms().is(200);
             eli.becomes("OFFERED").confirms().is(200);
         }
