@@ -19,4 +19,5 @@ public record CommandAcknowledged(
         String fingerprint,
         String answerType,
         String answer,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

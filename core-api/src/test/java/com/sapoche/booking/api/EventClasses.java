@@ -17,7 +17,8 @@ final class EventClasses {
         try (Stream<Path> files = Files.walk(classes)) {
             return files.map(file -> classes.relativize(file).toString())
                     .filter(file -> file.endsWith(".class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> !name.endsWith("package-info"))
                     .sorted()
                     .<Class<?>>map(EventClasses::load)
@@ -31,7 +32,11 @@ final class EventClasses {
 
     private static Path compiled() {
         try {
-            return Path.of(LedgerEvent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(LedgerEvent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -42,7 +42,8 @@ class StoredEventsTest {
 
     @Test
     void everyApprovedFileIsOfAnEventThatCanStillBeRead() throws IOException {
-        List<String> known = events().stream().map(type -> type.getName() + ".json").toList();
+        List<String> known =
+                events().stream().map(type -> type.getName() + ".json").toList();
 
         try (Stream<Path> files = Files.list(APPROVED)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(known);
@@ -91,13 +92,15 @@ class StoredEventsTest {
     @ParameterizedTest
     @MethodSource("events")
     void saysItsRevision(Class<? extends LedgerEvent> type) {
-        assertThat(type.getAnnotation(Revision.class)).as("revision of %s", type).isNotNull();
+        assertThat(type.getAnnotation(Revision.class))
+                .as("revision of %s", type)
+                .isNotNull();
         assertThat(serializer.typeForClass(type).getRevision()).isNotBlank();
     }
 
     private Object read(Class<?> type, String json) {
-        return serializer.deserialize(new SimpleSerializedObject<>(
-                json, String.class, new SimpleSerializedType(type.getName(), "1")));
+        return serializer.deserialize(
+                new SimpleSerializedObject<>(json, String.class, new SimpleSerializedType(type.getName(), "1")));
     }
 
     private String pretty(LedgerEvent event) {

@@ -74,7 +74,9 @@ public final class CrashRun implements AutoCloseable {
             start();
             int doubts = load.settleDoubts();
             load.compareReplays(40, random);
-            say("round %d: %d commands so far, %d were in doubt", round, load.journal().size(), doubts);
+            say(
+                    "round %d: %d commands so far, %d were in doubt",
+                    round, load.journal().size(), doubts);
             if (round % settings.checkEvery() == 0 || round == settings.rounds()) {
                 check("check " + ++checks);
                 if (round < settings.rounds() || checks == 1) {
@@ -117,7 +119,8 @@ public final class CrashRun implements AutoCloseable {
         uptime.add(readyAt, Instant.now());
         int exit = process().stop();
         findings.unless(exit == 143 || exit == 0, "exit code of a stop", "" + exit);
-        new LogCheck(settings.data(), uptime, findings).check(name, load.journal().all(), snapshots);
+        new LogCheck(settings.data(), uptime, findings)
+                .check(name, load.journal().all(), snapshots);
         snapshots.clear();
     }
 
@@ -157,7 +160,8 @@ public final class CrashRun implements AutoCloseable {
     private Duration awaitViews(long head) {
         Instant from = Instant.now();
         LedgerHttp http = process().http();
-        String queue = "/api/v1/clinics/" + QueuePlan.CLINICS.get(0) + "/queues/" + QueuePlan.ALL.get(0).queueId();
+        String queue = "/api/v1/clinics/" + QueuePlan.CLINICS.get(0) + "/queues/"
+                + QueuePlan.ALL.get(0).queueId();
         for (String view : VIEWS) {
             LedgerHttp.Reply reply = http.get(queue + view + "?seen=" + head);
             while (reply == null || reply.status() != 200) {

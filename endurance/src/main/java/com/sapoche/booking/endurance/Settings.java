@@ -15,7 +15,8 @@ import java.util.List;
  * @param pause how long each client rests between two requests on the average; none finds out what too much load does
  * @param jvm more options for the ledger's Java, to make it start sooner for instance
  */
-public record Settings(Path jar, Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause, List<String> jvm) {
+public record Settings(
+        Path jar, Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause, List<String> jvm) {
 
     static Settings ofSystemProperties() {
         String seed = System.getProperty("ledger.crash.seed", "");
@@ -28,7 +29,9 @@ public record Settings(Path jar, Path folder, long seed, int rounds, int checkEv
                 Integer.getInteger("ledger.crash.checkEvery", rounds <= 6 ? 2 : 3),
                 Integer.getInteger("ledger.crash.commands", 600),
                 Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 200)),
-                List.of(System.getProperty("ledger.crash.jvm", "-XX:TieredStopAtLevel=1").trim().split(" +")));
+                List.of(System.getProperty("ledger.crash.jvm", "-XX:TieredStopAtLevel=1")
+                        .trim()
+                        .split(" +")));
     }
 
     Path data() {

@@ -52,8 +52,7 @@ class Refusals {
     ResponseEntity<Problem> invalid(HandlerMethodValidationException invalid) {
         List<Violation> violations = invalid.getParameterValidationResults().stream()
                 .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new Violation(
-                                nameOf(result, error), String.valueOf(error.getDefaultMessage()))))
+                        .map(error -> new Violation(nameOf(result, error), String.valueOf(error.getDefaultMessage()))))
                 .sorted(Comparator.comparing(Violation::field))
                 .toList();
         return invalid(violations);
@@ -123,9 +122,11 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<Problem> unforeseen(Exception fault) {
         if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return answer(new Refusal(ErrorCode.INVALID, known.getBody().getDetail() == null
-                    ? "the request is not as expected"
-                    : known.getBody().getDetail()));
+            return answer(new Refusal(
+                    ErrorCode.INVALID,
+                    known.getBody().getDetail() == null
+                            ? "the request is not as expected"
+                            : known.getBody().getDetail()));
         }
         log.error("A request failed", fault);
         return answer(new Refusal(ErrorCode.INTERNAL, "the ledger failed; its log says why"));

@@ -40,7 +40,9 @@ class WildcardContentType extends OncePerRequestFilter {
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isType(name) ? Collections.enumeration(Collections.singleton(getContentType())) : super.getHeaders(name);
+            return isType(name)
+                    ? Collections.enumeration(Collections.singleton(getContentType()))
+                    : super.getHeaders(name);
         }
 
         private static boolean isType(String name) {

@@ -117,15 +117,20 @@ public final class ClinicScript {
     }
 
     public long position(Booked booking) {
-        return 1 + active.stream()
-                .filter(other -> other.status == WAITING && other.place.compareTo(booking.place) < 0)
-                .count();
+        return 1
+                + active.stream()
+                        .filter(other -> other.status == WAITING && other.place.compareTo(booking.place) < 0)
+                        .count();
     }
 
     public List<LedgerEvent> open() {
         return List.of(new QueueOpened(
-                clinic, queue, "Vaccination", ZONE,
-                new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 10_000, false, Map.of()), now));
+                clinic,
+                queue,
+                "Vaccination",
+                ZONE,
+                new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 10_000, false, Map.of()),
+                now));
     }
 
     /** What one command of some kind or other does. */
@@ -139,40 +144,45 @@ public final class ClinicScript {
         }
         Booked booking = active.get(random.nextInt(active.size()));
         return switch (booking.status) {
-            case WAITING -> switch (random.nextInt(8)) {
-                case 0 -> cancel(booking);
-                case 1 -> prioritise(booking);
-                case 2 -> start(booking);
-                default -> offer(booking);
-            };
-            case OFFERED -> switch (random.nextInt(6)) {
-                case 0 -> letGo(booking, true);
-                case 1 -> letGo(booking, false);
-                case 2 -> lose(booking);
-                case 3 -> reschedule(booking);
-                default -> confirm(booking);
-            };
-            case CONFIRMED -> switch (random.nextInt(8)) {
-                case 0 -> cancel(booking);
-                case 1 -> lose(booking);
-                case 2 -> miss(booking);
-                case 3 -> reschedule(booking);
-                case 4 -> start(booking);
-                case 5 -> prioritise(booking);
-                default -> checkIn(booking);
-            };
-            case CHECKED_IN -> switch (random.nextInt(5)) {
-                case 0 -> miss(booking);
-                case 1 -> reschedule(booking);
-                default -> start(booking);
-            };
+            case WAITING ->
+                switch (random.nextInt(8)) {
+                    case 0 -> cancel(booking);
+                    case 1 -> prioritise(booking);
+                    case 2 -> start(booking);
+                    default -> offer(booking);
+                };
+            case OFFERED ->
+                switch (random.nextInt(6)) {
+                    case 0 -> letGo(booking, true);
+                    case 1 -> letGo(booking, false);
+                    case 2 -> lose(booking);
+                    case 3 -> reschedule(booking);
+                    default -> confirm(booking);
+                };
+            case CONFIRMED ->
+                switch (random.nextInt(8)) {
+                    case 0 -> cancel(booking);
+                    case 1 -> lose(booking);
+                    case 2 -> miss(booking);
+                    case 3 -> reschedule(booking);
+                    case 4 -> start(booking);
+                    case 5 -> prioritise(booking);
+                    default -> checkIn(booking);
+                };
+            case CHECKED_IN ->
+                switch (random.nextInt(5)) {
+                    case 0 -> miss(booking);
+                    case 1 -> reschedule(booking);
+                    default -> start(booking);
+                };
             default -> fulfil(booking);
         };
     }
 
     private List<LedgerEvent> publish() {
         Instant start = now.plusSeconds(random.nextInt(200_000));
-        SlotInfo slot = new SlotInfo(queue + "-s" + slots.size(), start, start.plusSeconds(900), null, 1 + random.nextInt(5));
+        SlotInfo slot =
+                new SlotInfo(queue + "-s" + slots.size(), start, start.plusSeconds(900), null, 1 + random.nextInt(5));
         slots.put(slot.slotId(), slot);
         return List.of(new SlotPublished(
                 clinic, queue, slot.slotId(), slot.start(), slot.end(), slot.seats(), null, null, now));
@@ -194,11 +204,29 @@ public final class ClinicScript {
         booking.status = OFFERED;
         boolean auto = random.nextInt(5) == 0;
         List<LedgerEvent> events = new ArrayList<>(List.of(
-                new CandidateChosen(clinic, queue, booking.id, booking.ticket, slot.slotId(), booking.allocation, 1, 1,
-                        List.of(), now),
+                new CandidateChosen(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        slot.slotId(),
+                        booking.allocation,
+                        1,
+                        1,
+                        List.of(),
+                        now),
                 held(booking, slot),
-                new SeatOffered(clinic, queue, booking.id, booking.ticket, booking.allocation, 1, slot,
-                        now.plusSeconds(900), auto, now)));
+                new SeatOffered(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        booking.allocation,
+                        1,
+                        slot,
+                        now.plusSeconds(900),
+                        auto,
+                        now)));
         if (auto) {
             events.addAll(confirm(booking));
         }
@@ -215,12 +243,29 @@ public final class ClinicScript {
         SlotInfo slot = unseat(booking, events);
         booking.status = random.nextInt(4) == 0 ? LAPSED : WAITING;
         if (declined) {
-            events.add(new OfferDeclined(clinic, queue, booking.id, booking.ticket, booking.allocation, slot.slotId(),
-                    booking.status, null, booking.joinedAt, now));
+            events.add(new OfferDeclined(
+                    clinic,
+                    queue,
+                    booking.id,
+                    booking.ticket,
+                    booking.allocation,
+                    slot.slotId(),
+                    booking.status,
+                    null,
+                    booking.joinedAt,
+                    now));
         } else {
             booking.lapses++;
-            events.add(new OfferLapsed(clinic, queue, booking.id, booking.ticket, booking.allocation, slot.slotId(),
-                    booking.status, booking.joinedAt, now));
+            events.add(new OfferLapsed(
+                    clinic,
+                    queue,
+                    booking.id,
+                    booking.ticket,
+                    booking.allocation,
+                    slot.slotId(),
+                    booking.status,
+                    booking.joinedAt,
+                    now));
         }
         events.add(booking.status == LAPSED ? ended(booking) : rejoined(booking, random.nextBoolean()));
         return events;
@@ -231,10 +276,18 @@ public final class ClinicScript {
         SlotInfo slot = release(booking);
         booking.status = WAITING;
         return List.of(
-                new SeatRevoked(clinic, queue, slot.slotId(), booking.id, booking.allocation,
-                        LossReason.SEATS_REDUCED, now),
-                new SeatLost(clinic, queue, booking.id, booking.ticket, was, booking.allocation, slot.slotId(),
-                        LossReason.SEATS_REDUCED, now),
+                new SeatRevoked(
+                        clinic, queue, slot.slotId(), booking.id, booking.allocation, LossReason.SEATS_REDUCED, now),
+                new SeatLost(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        was,
+                        booking.allocation,
+                        slot.slotId(),
+                        LossReason.SEATS_REDUCED,
+                        now),
                 rejoined(booking, false));
     }
 
@@ -246,8 +299,17 @@ public final class ClinicScript {
         SlotInfo slot = seat(booking);
         events.add(held(booking, slot));
         booking.status = was == CHECKED_IN ? CONFIRMED : was;
-        events.add(new BookingRescheduled(clinic, queue, booking.id, booking.ticket, was, before, booking.allocation,
-                slot, was == OFFERED ? now.plusSeconds(900) : null, now));
+        events.add(new BookingRescheduled(
+                clinic,
+                queue,
+                booking.id,
+                booking.ticket,
+                was,
+                before,
+                booking.allocation,
+                slot,
+                was == OFFERED ? now.plusSeconds(900) : null,
+                now));
         return events;
     }
 
@@ -257,8 +319,15 @@ public final class ClinicScript {
         booking.place = place(booking.priority);
         return List.of(
                 new PriorityChanged(clinic, queue, booking.id, booking.ticket, was, booking.priority, "pain", now),
-                new PlaceChanged(clinic, queue, booking.id, booking.ticket, booking.priority, booking.place,
-                        booking.status == WAITING, now));
+                new PlaceChanged(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        booking.priority,
+                        booking.place,
+                        booking.status == WAITING,
+                        now));
     }
 
     private List<LedgerEvent> cancel(Booked booking) {
@@ -268,7 +337,8 @@ public final class ClinicScript {
             unseat(booking, events);
         }
         booking.status = CANCELLED;
-        events.add(new BookingCancelled(clinic, queue, booking.id, booking.ticket, was, null, null, booking.joinedAt, now));
+        events.add(new BookingCancelled(
+                clinic, queue, booking.id, booking.ticket, was, null, null, booking.joinedAt, now));
         events.add(ended(booking));
         return events;
     }
@@ -310,13 +380,22 @@ public final class ClinicScript {
         if (atEnd) {
             booking.place = new Place(false, now, ++ordinals);
         }
-        return new LineRejoined(clinic, queue, booking.id, "p" + booking.ticket, booking.ticket, booking.priority,
-                booking.place, null, booking.joinedAt, null, now);
+        return new LineRejoined(
+                clinic,
+                queue,
+                booking.id,
+                "p" + booking.ticket,
+                booking.ticket,
+                booking.priority,
+                booking.place,
+                null,
+                booking.joinedAt,
+                null,
+                now);
     }
 
     private Place place(Priority priority) {
-        return new Place(
-                priority == Priority.EMERGENCY, now.minusSeconds(300L * priority.ordinal()), ++ordinals);
+        return new Place(priority == Priority.EMERGENCY, now.minusSeconds(300L * priority.ordinal()), ++ordinals);
     }
 
     private SlotInfo seat(Booked booking) {

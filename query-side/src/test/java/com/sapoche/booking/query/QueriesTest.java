@@ -49,10 +49,11 @@ class QueriesTest {
     @Test
     void listTheQueuesOfOneClinic() {
         assertThat(side.now("c/queues").toString())
-                .isEqualTo("[{\"queueId\":\"a\",\"name\":\"Vaccination\",\"status\":\"PAUSED\",\"waiting\":0,\"offered\":0,"
-                        + "\"confirmed\":0,\"inService\":0,\"fulfilled\":0,\"lastTicket\":0},{\"queueId\":\"q\","
-                        + "\"name\":\"Vaccination\",\"status\":\"OPEN\",\"waiting\":0,\"offered\":0,\"confirmed\":0,"
-                        + "\"inService\":0,\"fulfilled\":0,\"lastTicket\":0}]");
+                .isEqualTo(
+                        "[{\"queueId\":\"a\",\"name\":\"Vaccination\",\"status\":\"PAUSED\",\"waiting\":0,\"offered\":0,"
+                                + "\"confirmed\":0,\"inService\":0,\"fulfilled\":0,\"lastTicket\":0},{\"queueId\":\"q\","
+                                + "\"name\":\"Vaccination\",\"status\":\"OPEN\",\"waiting\":0,\"offered\":0,\"confirmed\":0,"
+                                + "\"inService\":0,\"fulfilled\":0,\"lastTicket\":0}]");
         assertThat(side.now("nobody/queues")).isEmpty();
     }
 
@@ -60,7 +61,8 @@ class QueriesTest {
     void showSlotsThatHaveNotEnded() {
         assertThat(side.now("c/queues/q/availability").findValuesAsString("slotId"))
                 .containsExactly("running", "today", "tomorrow");
-        assertThat(side.now("c/queues/q/availability").findValuesAsString("free")).containsExactly("2", "1", "4");
+        assertThat(side.now("c/queues/q/availability").findValuesAsString("free"))
+                .containsExactly("2", "1", "4");
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.mongodb.client.MongoCollection;
 import com.sapoche.booking.api.LedgerEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import org.h2.mvstore.MVStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +26,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,7 +100,11 @@ public final class QuerySide implements AutoCloseable {
         Map<String, Map<Object, Document>> all = new TreeMap<>();
         for (String name : inspection.getDatabase(DATABASE).listCollectionNames()) {
             Map<Object, Document> documents = new HashMap<>();
-            inspection.getDatabase(DATABASE).getCollection(name).find().forEach(found -> documents.put(found.get("_id"), found));
+            inspection
+                    .getDatabase(DATABASE)
+                    .getCollection(name)
+                    .find()
+                    .forEach(found -> documents.put(found.get("_id"), found));
             all.put(name, documents);
         }
         return all;
@@ -117,7 +121,8 @@ public final class QuerySide implements AutoCloseable {
     public void putBack(Map<String, Map<Object, Document>> earlier, BooleanSupplier chosen) {
         documents().forEach((name, present) -> present.keySet().forEach(id -> {
             if (name.equals(TOKENS) || chosen.getAsBoolean()) {
-                MongoCollection<Document> collection = inspection.getDatabase(DATABASE).getCollection(name);
+                MongoCollection<Document> collection =
+                        inspection.getDatabase(DATABASE).getCollection(name);
                 collection.deleteOne(new Document("_id", id));
                 Document before = earlier.getOrDefault(name, Map.of()).get(id);
                 if (before != null) {
@@ -159,8 +164,8 @@ public final class QuerySide implements AutoCloseable {
         String port = context.getEnvironment().getProperty("local.server.port");
         URI uri = URI.create("http://localhost:" + port + "/api/v1/clinics/" + path);
         try {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException unreachable) {
             throw new IllegalStateException("no answer from " + uri, unreachable);

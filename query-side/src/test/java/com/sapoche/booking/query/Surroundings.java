@@ -74,7 +74,8 @@ public class Surroundings {
         ResponseEntity<Map<String, Object>> refused(RefusedException refused) {
             ErrorCode code = refused.refusal().code();
             int status = code == ErrorCode.NOT_CAUGHT_UP ? 504 : code == ErrorCode.INVALID ? 400 : 404;
-            return ResponseEntity.status(status).body(Map.of("code", code, "message", refused.refusal().message()));
+            return ResponseEntity.status(status)
+                    .body(Map.of("code", code, "message", refused.refusal().message()));
         }
     }
 }

@@ -95,7 +95,8 @@ class ViewsTest {
 
     private static List<ClinicScript> scripts(long seed) {
         return List.of(
-                new ClinicScript("c", "q1", seed), new ClinicScript("c", "q2", seed + 1),
+                new ClinicScript("c", "q1", seed),
+                new ClinicScript("c", "q2", seed + 1),
                 new ClinicScript("d", "q1", seed + 2));
     }
 
@@ -140,7 +141,8 @@ class ViewsTest {
         assertThat(slots).hasSameSizeAs(script.slots());
         for (JsonNode slot : slots) {
             int taken = script.taken(slot.get("slotId").asString());
-            assertThat(slot.get("free").asInt()).isEqualTo(Math.max(0, slot.get("seats").asInt() - taken));
+            assertThat(slot.get("free").asInt())
+                    .isEqualTo(Math.max(0, slot.get("seats").asInt() - taken));
         }
     }
 
@@ -169,8 +171,8 @@ class ViewsTest {
         List<String> found = new ArrayList<>();
         String cursor = "";
         while (true) {
-            JsonNode page = side.now(script.clinic() + "/queues/" + script.queue() + "/entries?limit=7&status=" + status
-                    + cursor);
+            JsonNode page = side.now(
+                    script.clinic() + "/queues/" + script.queue() + "/entries?limit=7&status=" + status + cursor);
             page.get("items").forEach(item -> found.add(item.get("bookingId").asString()));
             if (!page.has("next")) {
                 return found;
@@ -190,12 +192,15 @@ class ViewsTest {
             assertThat(day.get("cancelled").asLong()).isEqualTo(count(joined, BookingStatus.CANCELLED));
             assertThat(day.get("noShow").asLong()).isEqualTo(count(joined, BookingStatus.NO_SHOW));
             assertThat(day.get("lapsed").asLong())
-                    .isEqualTo(joined.stream().mapToInt(booking -> booking.lapses).sum());
+                    .isEqualTo(
+                            joined.stream().mapToInt(booking -> booking.lapses).sum());
             Map<Integer, List<Booked>> byHour = joined.stream()
                     .collect(Collectors.groupingBy(
                             booking -> local(booking).getHour(), TreeMap::new, Collectors.toList()));
             assertThat(day.get("byHour")).hasSize(byHour.size());
-            day.get("byHour").forEach(hour -> compareFigures(hour, byHour.get(hour.get("hour").asInt())));
+            day.get("byHour")
+                    .forEach(hour ->
+                            compareFigures(hour, byHour.get(hour.get("hour").asInt())));
         });
     }
 

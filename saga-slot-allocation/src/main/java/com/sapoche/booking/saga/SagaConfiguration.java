@@ -117,7 +117,9 @@ public class SagaConfiguration {
         private TokenStore ownStore() {
             MongoDatabase database = mongo.getObject().getDb();
             return MongoTokenStore.builder()
-                    .mongoTemplate(DefaultMongoTemplate.builder().mongoDatabase(database).build())
+                    .mongoTemplate(DefaultMongoTemplate.builder()
+                            .mongoDatabase(database)
+                            .build())
                     .serializer(StateSerializer.create())
                     .claimTimeout(settings.claimTimeout())
                     .nodeId(settings.node().isEmpty() ? UUID.randomUUID().toString() : settings.node())

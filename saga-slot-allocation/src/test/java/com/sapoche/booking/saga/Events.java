@@ -31,8 +31,7 @@ public final class Events {
     }
 
     public static SeatOffered offered(String clinicId, String allocationId, Instant expiresAt, boolean autoConfirm) {
-        return new SeatOffered(
-                clinicId, QUEUE, BOOKING, 1, allocationId, 1, SLOT, expiresAt, autoConfirm, NINE);
+        return new SeatOffered(clinicId, QUEUE, BOOKING, 1, allocationId, 1, SLOT, expiresAt, autoConfirm, NINE);
     }
 
     public static BookingConfirmed confirmed(String allocationId) {
@@ -58,7 +57,6 @@ public final class Events {
     }
 
     public static NoShowRecorded noShow(String allocationId) {
-        return new NoShowRecorded(
-                CLINIC, QUEUE, BOOKING, 1, BookingStatus.CONFIRMED, allocationId, null, NINE, NINE);
+        return new NoShowRecorded(CLINIC, QUEUE, BOOKING, 1, BookingStatus.CONFIRMED, allocationId, null, NINE, NINE);
     }
 }

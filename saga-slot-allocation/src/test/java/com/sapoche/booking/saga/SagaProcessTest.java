@@ -144,7 +144,8 @@ class SagaProcessTest {
 
     @Test
     void asksOnceForManyReasonsInOneBatch() {
-        process.publish(Collections.nCopies(50, new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE)).toArray());
+        process.publish(Collections.nCopies(50, new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE))
+                .toArray());
         process.publish(new SupplyChanged(CLINIC, "x-rays", "s1", 1, NINE));
         OfferFreeSeats last = new OfferFreeSeats(CLINIC, "x-rays");
         await().until(() -> process.ledger().commands().contains(last));
@@ -165,7 +166,8 @@ class SagaProcessTest {
         process.ledger().failures.set(5);
         process.publish(new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> process.ledger().commands().equals(List.of(OFFER)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> process.ledger().commands().equals(List.of(OFFER)));
     }
 
     @Test

@@ -14,11 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** The booking ledger on one machine. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({
-    HttpConfiguration.class,
-    CommandSideConfiguration.class,
-    QuerySideConfiguration.class,
-    SagaConfiguration.class
+@Import({HttpConfiguration.class, CommandSideConfiguration.class, QuerySideConfiguration.class, SagaConfiguration.class
 })
 public class Ledger {
     public static void main(String[] arguments) {

@@ -62,7 +62,8 @@ enum Candidate {
     DERBY("Derby") {
         @Override
         Store open(Path directory) {
-            System.setProperty("derby.stream.error.file", directory.resolve("derby.log").toString());
+            System.setProperty(
+                    "derby.stream.error.file", directory.resolve("derby.log").toString());
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl("jdbc:derby:" + directory.resolve("events") + ";create=true");
             config.setMaximumPoolSize(CONNECTIONS);
@@ -74,8 +75,8 @@ enum Candidate {
         }
 
         private void shutDown(Path directory) {
-            try (Connection none = DriverManager.getConnection(
-                    "jdbc:derby:" + directory.resolve("events") + ";shutdown=true")) {
+            try (Connection none =
+                    DriverManager.getConnection("jdbc:derby:" + directory.resolve("events") + ";shutdown=true")) {
                 throw new IllegalStateException("Derby did not shut down but opened " + none);
             } catch (SQLException e) {
                 if (!"08006".equals(e.getSQLState())) { // the "error" that says all went well

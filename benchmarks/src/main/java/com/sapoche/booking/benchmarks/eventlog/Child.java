@@ -29,8 +29,8 @@ final class Child {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Child.class.getName()));
-        command.addAll(List.of(
-                candidate.name(), directory.toString(), name, Integer.toString(threads), Long.toString(each)));
+        command.addAll(
+                List.of(candidate.name(), directory.toString(), name, Integer.toString(threads), Long.toString(each)));
         return command;
     }
 }

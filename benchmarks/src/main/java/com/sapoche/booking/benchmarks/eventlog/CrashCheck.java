@@ -29,7 +29,8 @@ final class CrashCheck {
                 Stream<? extends TrackedEventMessage<?>> events = store.engine().readEvents(null, false)) {
             events.forEach(event -> found.merge(event.getIdentifier(), 1, Integer::sum));
         }
-        int missing = (int) acknowledged.stream().filter(id -> !found.containsKey(id)).count();
+        int missing =
+                (int) acknowledged.stream().filter(id -> !found.containsKey(id)).count();
         int twice = (int) found.values().stream().filter(times -> times > 1).count();
         return new Outcome(acknowledged.size(), missing, twice);
     }

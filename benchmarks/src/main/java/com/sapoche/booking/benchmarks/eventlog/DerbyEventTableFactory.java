@@ -25,8 +25,7 @@ final class DerbyEventTableFactory implements EventTableFactory {
 
     private static PreparedStatement create(Connection connection, EventSchema schema, String table, String position)
             throws SQLException {
-        try (ResultSet known =
-                connection.getMetaData().getTables(null, null, table.toUpperCase(Locale.ROOT), null)) {
+        try (ResultSet known = connection.getMetaData().getTables(null, null, table.toUpperCase(Locale.ROOT), null)) {
             if (known.next()) {
                 return connection.prepareStatement(NOTHING_TO_DO.formatted(table));
             }

@@ -56,7 +56,8 @@ final class EventLogComparison implements Callable<Integer> {
 
     /** In short turns, so that a disk that has a bad minute has it for all of them. */
     private void measure(int count) throws IOException {
-        Path place = Files.createTempDirectory(Files.createDirectories(directory), "measured").toAbsolutePath();
+        Path place = Files.createTempDirectory(Files.createDirectories(directory), "measured")
+                .toAbsolutePath();
         Map<Candidate, Candidate.Store> stores = new EnumMap<>(Candidate.class);
         try {
             for (Candidate candidate : Candidate.values()) {
@@ -102,8 +103,10 @@ final class EventLogComparison implements Callable<Integer> {
 
     private void printSafety() throws IOException, InterruptedException {
         int most = threads.stream().max(Comparator.naturalOrder()).orElseThrow();
-        System.out.printf("%n| store | acknowledged before kill -9 | missing | twice "
-                + "| flushes a commit, 1 thread | %d threads |%n| --- | ---: | ---: | ---: | ---: | ---: |%n", most);
+        System.out.printf(
+                "%n| store | acknowledged before kill -9 | missing | twice "
+                        + "| flushes a commit, 1 thread | %d threads |%n| --- | ---: | ---: | ---: | ---: | ---: |%n",
+                most);
         for (Candidate candidate : Candidate.values()) {
             CrashCheck.Outcome crash = inFreshDirectory(candidate, place -> CrashCheck.run(candidate, place, kills));
             OptionalDouble alone =

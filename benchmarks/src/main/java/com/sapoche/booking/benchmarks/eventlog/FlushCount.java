@@ -31,8 +31,14 @@ final class FlushCount {
         }
         Path trace = directory.resolve("strace.txt");
         List<String> command = new ArrayList<>(List.of(
-                "strace", "-f", "-y", "-qq", "-o", trace.toString(),
-                "-e", "trace=openat,write,writev,pwrite64,fsync,fdatasync,msync"));
+                "strace",
+                "-f",
+                "-y",
+                "-qq",
+                "-o",
+                trace.toString(),
+                "-e",
+                "trace=openat,write,writev,pwrite64,fsync,fdatasync,msync"));
         command.addAll(Child.command(candidate, directory, "traced", threads, each));
         Process traced = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -24,8 +24,9 @@ final class Load {
 
     private static final int MOST_FAILURES = 50;
     private static final String NOTE = "x".repeat(200);
-    private static final MetaData META_DATA =
-            MetaData.with("actor", "front-desk-3").and("causationId", "6f1f9c4e").and("correlationId", "0b1dd0a7");
+    private static final MetaData META_DATA = MetaData.with("actor", "front-desk-3")
+            .and("causationId", "6f1f9c4e")
+            .and("correlationId", "0b1dd0a7");
 
     private Load() {}
 

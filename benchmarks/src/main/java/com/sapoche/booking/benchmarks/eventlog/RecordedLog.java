@@ -41,7 +41,8 @@ public final class RecordedLog {
                 } else if (event instanceof SeatOffered offer) {
                     Instant since = released.remove(offer.slot().slotId());
                     if (since != null) {
-                        nanos.add(Duration.between(since, message.getTimestamp()).toNanos());
+                        nanos.add(
+                                Duration.between(since, message.getTimestamp()).toNanos());
                     }
                 }
             }

@@ -40,8 +40,9 @@ final class Connection implements AutoCloseable {
 
     Answer post(String path, String json) throws IOException {
         int length = json.getBytes(StandardCharsets.UTF_8).length;
-        return send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                + length + "\r\n\r\n" + json);
+        return send(
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + length + "\r\n\r\n" + json);
     }
 
     private Answer send(String request) throws IOException {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures the running ledger over HTTP and prints one table; every ratio is of two things measured in this run. */
-@Command(name = "http-benchmark", mixinStandardHelpOptions = true, description = "Throughput and latency over HTTP, start-up and memory.")
+@Command(
+        name = "http-benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Throughput and latency over HTTP, start-up and memory.")
 public final class HttpBenchmark implements Callable<Integer> {
     @Option(names = "--jar", required = true, description = "the ledger to measure: standalone-*-exec.jar")
     private Path jar;

@@ -31,10 +31,14 @@ final class Joining {
         for (int i = 0; i < turns; i++) {
             int round = i;
             appends[i] = RawAppends.perSecond(folder.resolve("raw-" + i), CLIENTS, turn);
-            joins[i] = Clients.run(port, CLIENTS, turn, (connection, client, sent) -> Ledger.join(
-                            connection,
-                            "join-" + (client + sent * 7) % QUEUES,
-                            "p-" + round + "-" + client + "-" + sent))
+            joins[i] = Clients.run(
+                            port,
+                            CLIENTS,
+                            turn,
+                            (connection, client, sent) -> Ledger.join(
+                                    connection,
+                                    "join-" + (client + sent * 7) % QUEUES,
+                                    "p-" + round + "-" + client + "-" + sent))
                     .perSecond();
             ratios[i] = joins[i] / appends[i];
         }

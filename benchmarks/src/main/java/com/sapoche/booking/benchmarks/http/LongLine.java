@@ -47,8 +47,7 @@ final class LongLine {
 
     private void fill(String queueId, int number) {
         Ledger.openQueue(port, queueId);
-        Clients.send(
-                port, 32, number, (connection, client, turn) -> Ledger.join(connection, queueId, "p-" + turn));
+        Clients.send(port, 32, number, (connection, client, turn) -> Ledger.join(connection, queueId, "p-" + turn));
     }
 
     /** Leaves again, so that the line keeps its length. */

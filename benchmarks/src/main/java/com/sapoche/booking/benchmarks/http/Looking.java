@@ -52,8 +52,12 @@ final class Looking {
 
     private void fill(String queueId, int number) {
         Ledger.openQueue(port, queueId);
-        Clients.send(port, FILLERS, number, (connection, client, turnOf) ->
-                Ledger.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
+        Clients.send(
+                port,
+                FILLERS,
+                number,
+                (connection, client, turnOf) ->
+                        Ledger.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
         // The last one is asked for with a state that includes it: the view has caught up then.
         Clients.send(port, 1, 1, (connection, client, turnOf) -> {
             Connection.Answer answer;
@@ -65,7 +69,11 @@ final class Looking {
     }
 
     private Figures look(String queueId, int number) {
-        return Clients.run(port, CLIENTS, turn, (connection, client, sent) -> connection.get(
-                Ledger.CLINIC + "/bookings/" + queueId + "-" + (client * 7919L + sent * 31L) % number));
+        return Clients.run(
+                port,
+                CLIENTS,
+                turn,
+                (connection, client, sent) -> connection.get(
+                        Ledger.CLINIC + "/bookings/" + queueId + "-" + (client * 7919L + sent * 31L) % number));
     }
 }

@@ -42,8 +42,8 @@ final class PassingOn {
                 "seat released → next patient offered, at 100 commands/s: p99",
                 "≤ 100 ms",
                 Table.number(figures.p99().toNanos() / 1e6) + " ms",
-                "p50 " + Table.number(figures.p50().toNanos() / 1e6) + " ms, "
-                        + Table.number(figures.perSecond()) + " seats/s");
+                "p50 " + Table.number(figures.p50().toNanos() / 1e6) + " ms, " + Table.number(figures.perSecond())
+                        + " seats/s");
     }
 
     private static void fill(int port) {
@@ -63,8 +63,12 @@ final class PassingOn {
             } catch (IOException e) {
                 throw new IllegalStateException("the slots were not published", e);
             }
-            Clients.send(port, 8, WAITING, (connection, client, turnOf) ->
-                    Ledger.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
+            Clients.send(
+                    port,
+                    8,
+                    WAITING,
+                    (connection, client, turnOf) ->
+                            Ledger.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
         }
     }
 

@@ -29,7 +29,8 @@ final class RunningLedger implements AutoCloseable {
             long began = System.nanoTime();
             // The flags of bin/ledger.
             Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx320m",
                             "-XX:+UseSerialGC",
                             "-jar",

@@ -24,8 +24,12 @@ final class Starting {
             int round = i;
             try (RunningLedger ledger = RunningLedger.start(jar, data)) {
                 seconds[i] = ledger.timeToReady().toNanos() / 1e9;
-                Clients.run(ledger.port(), 16, Duration.ofSeconds(5), (connection, client, sent) -> Ledger.join(
-                        connection, "join-" + sent % Joining.QUEUES, "s-" + round + "-" + client + "-" + sent));
+                Clients.run(
+                        ledger.port(),
+                        16,
+                        Duration.ofSeconds(5),
+                        (connection, client, sent) -> Ledger.join(
+                                connection, "join-" + sent % Joining.QUEUES, "s-" + round + "-" + client + "-" + sent));
                 mebibytes[i] = ledger.residentMebibytes();
             }
         }
@@ -34,7 +38,10 @@ final class Starting {
                 "≤ 10 s",
                 Table.number(Figures.median(seconds)) + " s",
                 "median of " + STARTS + " starts");
-        table.row("resident memory after 5 s of joins by 16 clients on it", "≤ 600 MiB",
-                Table.number(Figures.median(mebibytes)) + " MiB", "median of " + STARTS);
+        table.row(
+                "resident memory after 5 s of joins by 16 clients on it",
+                "≤ 600 MiB",
+                Table.number(Figures.median(mebibytes)) + " MiB",
+                "median of " + STARTS);
     }
 }

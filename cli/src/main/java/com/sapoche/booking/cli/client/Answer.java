@@ -48,7 +48,8 @@ public record Answer(int status, boolean replayed, boolean unsure, String body) 
         String words = problem.path("detail").asString(problem.path("title").asString(""));
         StringJoiner fields = new StringJoiner("; ", " (", ")").setEmptyValue("");
         for (JsonNode violation : problem.path("violations")) {
-            fields.add(violation.path("field").asString("") + " " + violation.path("message").asString(""));
+            fields.add(violation.path("field").asString("") + " "
+                    + violation.path("message").asString(""));
         }
         String code = code().isEmpty() ? "HTTP " + status : code();
         return (words.isEmpty() ? code : code + ": " + words) + fields;

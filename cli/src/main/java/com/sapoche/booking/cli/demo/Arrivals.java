@@ -52,8 +52,9 @@ final class Arrivals {
         }
         boolean offered = answer.json().path("status").asString("").equals("OFFERED");
         String who = priority.equals("STANDARD") ? booking : booking + " (" + priority + ")";
-        return who + (offered
-                ? " joins and is offered a seat at once"
-                : " joins, place " + answer.json().path("position").asLong(0));
+        return who
+                + (offered
+                        ? " joins and is offered a seat at once"
+                        : " joins, place " + answer.json().path("position").asLong(0));
     }
 }

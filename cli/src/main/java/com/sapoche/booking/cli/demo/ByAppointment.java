@@ -118,8 +118,11 @@ final class ByAppointment implements Service {
     /** When the slot of a booking begins; now where it has none any more. */
     private Instant start(String booking) {
         return starts.computeIfAbsent(booking, unknown -> {
-            String start = desk.look("/bookings/" + booking).path("slot").path("start").asString("");
-            return start.isEmpty() ? clock.instant() : OffsetDateTime.parse(start).toInstant();
+            String start =
+                    desk.look("/bookings/" + booking).path("slot").path("start").asString("");
+            return start.isEmpty()
+                    ? clock.instant()
+                    : OffsetDateTime.parse(start).toInstant();
         });
     }
 

@@ -43,7 +43,10 @@ public final class DemoClinic implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "the ledger (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--url",
+            defaultValue = "http://localhost:8080",
+            description = "the ledger (default ${DEFAULT-VALUE})")
     private URI url;
 
     @Option(names = "--seconds", hidden = true, defaultValue = "0", description = "how long it lives, 0 for ever")
@@ -71,7 +74,8 @@ public final class DemoClinic implements Callable<Integer> {
             appointments.openDoor();
         }
         services.forEach(Service::tick);
-        new Sights(desk, clock).print(spec.commandLine().getOut(), WALK_IN.get(0).id(), APPOINTMENTS);
+        new Sights(desk, clock)
+                .print(spec.commandLine().getOut(), WALK_IN.get(0).id(), APPOINTMENTS);
 
         for (int second = 1; seconds == 0 || second < seconds; second++) {
             TimeUnit.SECONDS.sleep(1);
@@ -108,7 +112,10 @@ public final class DemoClinic implements Callable<Integer> {
         List<Visit> past = new ArrayList<>();
         for (WalkInQueue queue : WALK_IN) {
             List<Visit> morning = Morning.visits(queue.id(), queue.rooms(), day, now, random);
-            if (open(desk, queue.id(), Map.of("occurredAt", morning.get(0).joinedAt().toString()))) {
+            if (open(
+                    desk,
+                    queue.id(),
+                    Map.of("occurredAt", morning.get(0).joinedAt().toString()))) {
                 past.addAll(morning);
             }
         }
@@ -152,8 +159,10 @@ public final class DemoClinic implements Callable<Integer> {
     private static void summary(Desk desk, Voice voice) {
         List<String> words = new ArrayList<>();
         for (var queue : desk.look("/queues")) {
-            words.add(queue.path("queueId").asString("") + " " + queue.path("waiting").asLong(0) + " waiting, "
-                    + queue.path("inService").asLong(0) + " in service, " + queue.path("fulfilled").asLong(0) + " served");
+            words.add(queue.path("queueId").asString("") + " "
+                    + queue.path("waiting").asLong(0) + " waiting, "
+                    + queue.path("inService").asLong(0) + " in service, "
+                    + queue.path("fulfilled").asLong(0) + " served");
         }
         voice.sayAnyway("--- " + String.join("; ", words));
     }

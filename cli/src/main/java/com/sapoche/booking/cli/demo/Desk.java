@@ -41,7 +41,8 @@ final class Desk {
     }
 
     boolean does(String booking, String step, String reason) {
-        return ask("/bookings/" + booking + '/' + step, Map.of("reason", reason)).ok();
+        return ask("/bookings/" + booking + '/' + step, Map.of("reason", reason))
+                .ok();
     }
 
     /** A missing node where there is nothing of that kind (yet). */
@@ -56,7 +57,8 @@ final class Desk {
     /** The bookings of a queue with that status, in queue order, at most a hundred. */
     List<String> entries(String queue, String status) {
         List<String> bookings = new ArrayList<>();
-        for (JsonNode item : look("/queues/" + queue + "/entries?limit=100&status=" + status).path("items")) {
+        for (JsonNode item :
+                look("/queues/" + queue + "/entries?limit=100&status=" + status).path("items")) {
             bookings.add(item.path("bookingId").asString());
         }
         return bookings;

@@ -31,8 +31,10 @@ final class Sights {
                     .or(() -> desk.entries(queue, "OFFERED").stream().findFirst())
                     .ifPresent(booking -> line(out, "one booking", "/bookings/" + booking));
         }
-        line(out, "free seats", "/queues/" + appointments + "/availability?from=" + now + "&to="
-                + now.plus(1, ChronoUnit.HOURS));
+        line(
+                out,
+                "free seats",
+                "/queues/" + appointments + "/availability?from=" + now + "&to=" + now.plus(1, ChronoUnit.HOURS));
         line(out, "figures of today", "/queues/" + walkIn + "/stats?date=" + LocalDate.now(clock));
         out.println("  health            " + desk.ledger().root("/actuator/health"));
         out.println("Ctrl-C stops the clinic and the ledger.");

@@ -36,11 +36,16 @@ final class Timetable {
                 desk.ask(
                         "/queues/" + queue + "/slots",
                         Map.of(
-                                "slotId", queue + "-" + MINUTE.format(start),
-                                "start", start.toString(),
-                                "end", start.plus(1, ChronoUnit.MINUTES).toString(),
-                                "seats", SEATS,
-                                "resource", "dr-" + List.of("a", "b").get((int) (start.getEpochSecond() / 60 % 2))));
+                                "slotId",
+                                queue + "-" + MINUTE.format(start),
+                                "start",
+                                start.toString(),
+                                "end",
+                                start.plus(1, ChronoUnit.MINUTES).toString(),
+                                "seats",
+                                SEATS,
+                                "resource",
+                                "dr-" + List.of("a", "b").get((int) (start.getEpochSecond() / 60 % 2))));
             }
         }
         published.removeIf(start -> start.isBefore(minute));

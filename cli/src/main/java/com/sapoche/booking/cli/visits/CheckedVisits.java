@@ -48,7 +48,8 @@ record CheckedVisits(List<Visit> visits, List<Reject> rejects) {
             if (earlier != null && endsAfter(earlier, visit.joinedAt())) {
                 rejects.add(new Reject(
                         visit.number(),
-                        "joined while the same patient's booking " + earlier.bookingId() + " was still open in this queue"));
+                        "joined while the same patient's booking " + earlier.bookingId()
+                                + " was still open in this queue"));
             } else {
                 lastOf.put(line, visit);
                 kept.add(visit);

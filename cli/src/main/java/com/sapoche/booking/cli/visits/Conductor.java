@@ -113,8 +113,7 @@ final class Conductor {
     private void send(int index, Lane lane) {
         lane.inFlight++;
         inFlight++;
-        receiver.send(plan.step(index))
-                .whenComplete((answer, error) -> settled.add(new Settled(index, answer, error)));
+        receiver.send(plan.step(index)).whenComplete((answer, error) -> settled.add(new Settled(index, answer, error)));
     }
 
     private void settle(Settled result) {
@@ -127,7 +126,8 @@ final class Conductor {
             return;
         }
         if (!answer.ok() && !answer.refused()) {
-            fail(new LedgerFailure("the ledger does not take commands here: HTTP " + answer.status() + ", " + answer.refusal()));
+            fail(new LedgerFailure(
+                    "the ledger does not take commands here: HTTP " + answer.status() + ", " + answer.refusal()));
             return;
         }
         outcome(result.index()).record(plan.step(result.index()), answer);

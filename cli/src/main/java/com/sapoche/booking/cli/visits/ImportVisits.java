@@ -35,20 +35,32 @@ public final class ImportVisits implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE.csv",
-            description = "header queueId,bookingId,patientRef,priority,joinedAt,calledAt,completedAt; local times, empty"
-                    + " where it did not happen")
+            description =
+                    "header queueId,bookingId,patientRef,priority,joinedAt,calledAt,completedAt; local times, empty"
+                            + " where it did not happen")
     private Path file;
 
     @Option(names = "--clinic", required = true, paramLabel = "C", description = "the clinic whose history it is")
     private String clinic;
 
-    @Option(names = "--zone", required = true, paramLabel = "Z", description = "zone of the times, such as Africa/Lagos")
+    @Option(
+            names = "--zone",
+            required = true,
+            paramLabel = "Z",
+            description = "zone of the times, such as Africa/Lagos")
     private String zone;
 
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://localhost:8080", description = "the ledger (default ${DEFAULT-VALUE})")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8080",
+            description = "the ledger (default ${DEFAULT-VALUE})")
     private URI url;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this")
     private boolean help;
 
     @Override
@@ -113,7 +125,8 @@ public final class ImportVisits implements Callable<Integer> {
     private ZoneId checkUsage() {
         CommandLine line = spec.commandLine();
         if (!VisitRules.IDENTIFIER.matcher(clinic).matches()) {
-            throw new ParameterException(line, "--clinic: '" + clinic + "' is no identifier (" + VisitRules.IDENTIFIER + ")");
+            throw new ParameterException(
+                    line, "--clinic: '" + clinic + "' is no identifier (" + VisitRules.IDENTIFIER + ")");
         }
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!http || url.getHost() == null) {

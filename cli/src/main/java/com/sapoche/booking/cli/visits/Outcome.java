@@ -25,7 +25,8 @@ public final class Outcome {
         if (answer.refused()) {
             reason = answer.refusal();
             if (!stored.isEmpty()) {
-                reason = step.kind().word() + " was refused, " + reason + "; stored before: " + String.join(", ", stored);
+                reason = step.kind().word() + " was refused, " + reason + "; stored before: "
+                        + String.join(", ", stored);
             }
             return;
         }

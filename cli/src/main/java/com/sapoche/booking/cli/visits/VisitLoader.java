@@ -26,7 +26,8 @@ public final class VisitLoader {
         try {
             return new Conductor(
                             Plan.of(visits),
-                            step -> CompletableFuture.supplyAsync(() -> patient.post(step.path(), step.body()), senders),
+                            step -> CompletableFuture.supplyAsync(
+                                    () -> patient.post(step.path(), step.body()), senders),
                             IN_FLIGHT_PER_QUEUE,
                             WINDOW,
                             progress)

@@ -78,10 +78,10 @@ final class VisitRules {
         try {
             local = LocalDateTime.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new BrokenRule(
-                    HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
+            throw new BrokenRule(HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
         }
-        // Twice a year a wall clock jumps: a time it skips has no offset, one it shows twice has two, the earlier first.
+        // Twice a year a wall clock jumps: a time it skips has no offset, one it shows twice has two, the earlier
+        // first.
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             throw new BrokenRule(HEADER.get(column) + " " + text + " does not exist in " + zone

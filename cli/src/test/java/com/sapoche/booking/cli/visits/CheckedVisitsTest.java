@@ -32,8 +32,7 @@ class CheckedVisitsTest {
 
     @Test
     void ofTwoRowsWithOneBookingIdTheLaterIsRefused() {
-        CheckedVisits checked =
-                check("q,b,p1,STANDARD,2019-11-01T10:00:00,,", "q,b,p2,STANDARD,2019-11-01T09:00:00,,");
+        CheckedVisits checked = check("q,b,p1,STANDARD,2019-11-01T10:00:00,,", "q,b,p2,STANDARD,2019-11-01T09:00:00,,");
 
         assertThat(checked.visits()).extracting(Visit::patientRef).containsExactly("p1");
         assertThat(checked.rejects()).containsExactly(new Reject(2, "bookingId b was used by a row above"));
@@ -74,7 +73,8 @@ class CheckedVisitsTest {
     void aDayOfARealHospital() {
         Path file = Path.of("../../shared/data/visits-2019-11-01.csv");
         if (!Files.exists(file)) {
-            System.err.println("NOT TESTED: a day of a real hospital, for there is no " + file.toAbsolutePath().normalize());
+            System.err.println("NOT TESTED: a day of a real hospital, for there is no "
+                    + file.toAbsolutePath().normalize());
         }
         Assumptions.assumeTrue(Files.exists(file));
 

@@ -87,8 +87,7 @@ class ConductorTest {
             return CompletableFuture.completedFuture(step.visit().number() == 1 ? REFUSED : STORED);
         };
 
-        Collection<Outcome> outcomes =
-                new Conductor(Plan.of(visits(2)), receiver, 16, 1, progress::add).run();
+        Collection<Outcome> outcomes = new Conductor(Plan.of(visits(2)), receiver, 16, 1, progress::add).run();
 
         assertThat(sent).containsExactly("b1 join", "b2 join", "b2 start", "b2 complete");
         assertThat(outcomes).extracting(Outcome::reason).containsExactly("QUEUE_CLOSED", null);

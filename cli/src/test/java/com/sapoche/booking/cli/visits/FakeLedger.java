@@ -174,7 +174,10 @@ final class FakeLedger implements AutoCloseable {
     /** Nothing when it was stored, "replayed", or the code of a refusal. */
     private String decide(Matcher path, JsonNode body) {
         if (path.group(3) != null) {
-            return step(path.group(3), path.group(4), Instant.parse(body.path("occurredAt").asString()));
+            return step(
+                    path.group(3),
+                    path.group(4),
+                    Instant.parse(body.path("occurredAt").asString()));
         }
         if (path.group(2) != null) {
             return join(path.group(2), body);

@@ -48,7 +48,14 @@ class ImportVisitsTest {
         List<String> lines = new ArrayList<>(rows);
         lines.add(0, HEADER);
         Path file = Files.write(folder.resolve("visits.csv"), lines);
-        ledger(file.toString(), "--clinic", "demo", "--zone", "Africa/Lagos", "--url", ledger.address().toString());
+        ledger(
+                file.toString(),
+                "--clinic",
+                "demo",
+                "--zone",
+                "Africa/Lagos",
+                "--url",
+                ledger.address().toString());
     }
 
     private void ledger(String... args) {

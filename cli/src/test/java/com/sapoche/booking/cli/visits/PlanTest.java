@@ -23,7 +23,8 @@ class PlanTest {
     private static List<String> words(Plan plan) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
-            words.add(plan.step(i).visit().bookingId() + " " + plan.step(i).kind().word());
+            words.add(
+                    plan.step(i).visit().bookingId() + " " + plan.step(i).kind().word());
         }
         return words;
     }

@@ -21,7 +21,10 @@ class RejectsFileTest {
         RejectsFile.write(
                 target,
                 rows,
-                List.of(new Reject(4, "left over: d"), new Reject(1, "not \"good\", no"), new Reject(3, "has 2 columns")));
+                List.of(
+                        new Reject(4, "left over: d"),
+                        new Reject(1, "not \"good\", no"),
+                        new Reject(3, "has 2 columns")));
 
         assertThat(target).hasFileName("visits.csv.rejects.csv");
         assertThat(Files.readString(target))

@@ -63,7 +63,8 @@ class VisitFileTest {
     @Test
     void refusesWhatIsNotUtf8AndWhatIsNotThere() throws IOException {
         Path latin = Files.write(
-                folder.resolve("latin.csv"), (HEADER + "\nq,b,Zo\u00eb,VIP,t,,\n").getBytes(StandardCharsets.ISO_8859_1));
+                folder.resolve("latin.csv"),
+                (HEADER + "\nq,b,Zo\u00eb,VIP,t,,\n").getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> VisitFile.read(latin))

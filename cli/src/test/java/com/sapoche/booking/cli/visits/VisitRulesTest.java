@@ -20,8 +20,8 @@ class VisitRulesTest {
 
     @Test
     void aRowThatKeepsThemIsAVisit() throws BrokenRule {
-        Visit visit = rules.check(
-                Rows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
+        Visit visit =
+                rules.check(Rows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
 
         assertThat(visit)
                 .isEqualTo(new Visit(

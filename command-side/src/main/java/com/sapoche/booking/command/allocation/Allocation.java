@@ -58,8 +58,8 @@ public class Allocation {
             return;
         }
         String slotId = seat.slot().slotId();
-        boolean had = aggregates.slot(clinicId, slotId)
-                .invoke(slot -> slot.release(bookingId, seat.allocationId(), at));
+        boolean had =
+                aggregates.slot(clinicId, slotId).invoke(slot -> slot.release(bookingId, seat.allocationId(), at));
         if (had) {
             queue.execute(line -> line.freeSeat(slotId, bookingId, at));
         }

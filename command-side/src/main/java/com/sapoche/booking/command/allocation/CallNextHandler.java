@@ -41,7 +41,14 @@ class CallNextHandler {
         queue.execute(line -> line.callNext(at));
         booking.execute(called -> called.start(wish.room(), null, at));
         return new CalledState(
-                entry.bookingId(), wish.queueId(), entry.patientRef(), BookingStatus.IN_SERVICE, entry.ticket(),
-                entry.priority(), entry.joinedAt(), at, wish.room());
+                entry.bookingId(),
+                wish.queueId(),
+                entry.patientRef(),
+                BookingStatus.IN_SERVICE,
+                entry.ticket(),
+                entry.priority(),
+                entry.joinedAt(),
+                at,
+                wish.room());
     }
 }

@@ -33,8 +33,8 @@ class OfferFreeSeatsHandler {
         Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
         Instant now = times.now();
         List<Choice> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
-        choices.forEach(choice ->
-                allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
+        choices.forEach(
+                choice -> allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
         return new OfferedSeats(choices.size(), choices.size() == MOST_AT_ONCE);
     }
 }

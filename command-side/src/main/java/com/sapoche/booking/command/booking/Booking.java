@@ -54,14 +54,32 @@ public class Booking {
 
     public Booking(JoinQueue wish, long ticket, long position, Instant at) {
         apply(new BookingRequested(
-                wish.clinicId(), wish.queueId(), wish.bookingId(), wish.patientRef(), wish.priority(),
-                wish.preference(), wish.waitIfNone(), wish.occurredAt(), ticket, position, at, at));
+                wish.clinicId(),
+                wish.queueId(),
+                wish.bookingId(),
+                wish.patientRef(),
+                wish.priority(),
+                wish.preference(),
+                wish.waitIfNone(),
+                wish.occurredAt(),
+                ticket,
+                position,
+                at,
+                at));
     }
 
     public void offer(String allocationId, SlotInfo slot, Instant expiresAt, boolean autoConfirm, Instant at) {
         apply(new SeatOffered(
-                clinicId, request.queueId(), id(), request.ticket(), allocationId, offers + 1, slot, expiresAt,
-                autoConfirm, at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                allocationId,
+                offers + 1,
+                slot,
+                expiresAt,
+                autoConfirm,
+                at));
         if (autoConfirm) {
             apply(new BookingConfirmed(clinicId, request.queueId(), id(), request.ticket(), allocationId, at));
         }
@@ -72,37 +90,56 @@ public class Booking {
         if (!now.isBefore(mySeat().expiresAt())) {
             throw new RefusedException(ErrorCode.OFFER_LAPSED, "the offer ended at " + mySeat().expiresAt());
         }
-        apply(new BookingConfirmed(
-                clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(), at));
+        apply(new BookingConfirmed(clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(), at));
     }
 
     /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
     public void decline(QueuePolicy policy, @Nullable Preference wanted, @Nullable String reason, Instant at) {
         mustHaveOffer("declined");
         apply(new OfferDeclined(
-                clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(),
-                mySeat().slot().slotId(), nextAfterLettingGo(policy, wanted), reason, request.joinedAt(), at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                mySeat().allocationId(),
+                mySeat().slot().slotId(),
+                nextAfterLettingGo(policy, wanted),
+                reason,
+                request.joinedAt(),
+                at));
     }
 
     /** Whether this allocation is an offer whose deadline has come: from that moment it cannot be confirmed either. */
     public boolean isDue(String allocationId, Instant now) {
-        return status == OFFERED
-                && mySeat().allocationId().equals(allocationId)
-                && !now.isBefore(mySeat().expiresAt());
+        return status == OFFERED && mySeat().allocationId().equals(allocationId) && !now.isBefore(mySeat().expiresAt());
     }
 
     /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
     public void lapse(QueuePolicy policy, @Nullable Preference wanted, Instant at) {
         apply(new OfferLapsed(
-                clinicId, request.queueId(), id(), request.ticket(), mySeat().allocationId(),
-                mySeat().slot().slotId(), nextAfterLettingGo(policy, wanted), request.joinedAt(), at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                mySeat().allocationId(),
+                mySeat().slot().slotId(),
+                nextAfterLettingGo(policy, wanted),
+                request.joinedAt(),
+                at));
     }
 
     public void cancel(@Nullable String reason, Instant at) {
         mustBe("cancelled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
         apply(new BookingCancelled(
-                clinicId, request.queueId(), id(), request.ticket(), status, allocationId(), reason,
-                request.joinedAt(), at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                status,
+                allocationId(),
+                reason,
+                request.joinedAt(),
+                at));
     }
 
     public void checkIn(@Nullable String reason, Instant at) {
@@ -113,8 +150,16 @@ public class Booking {
     public void start(@Nullable String room, @Nullable String reason, Instant at) {
         mustBe("started", WAITING, CONFIRMED, CHECKED_IN);
         apply(new ServiceStarted(
-                clinicId, request.queueId(), id(), request.ticket(), status, allocationId(), room, reason,
-                request.joinedAt(), at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                status,
+                allocationId(),
+                room,
+                reason,
+                request.joinedAt(),
+                at));
     }
 
     public void complete(@Nullable String reason, Instant at) {
@@ -126,19 +171,34 @@ public class Booking {
     public void noShow(@Nullable String reason, Instant at) {
         mustBe("recorded as no-show", CONFIRMED, CHECKED_IN);
         apply(new NoShowRecorded(
-                clinicId, request.queueId(), id(), request.ticket(), status, allocationId(), reason,
-                request.joinedAt(), at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                status,
+                allocationId(),
+                reason,
+                request.joinedAt(),
+                at));
     }
 
     /** Whether the booking still counts on the seat of this allocation. */
     public boolean hasSeat(String allocationId) {
-        return Set.of(OFFERED, CONFIRMED, CHECKED_IN).contains(status) && mySeat().allocationId().equals(allocationId);
+        return Set.of(OFFERED, CONFIRMED, CHECKED_IN).contains(status)
+                && mySeat().allocationId().equals(allocationId);
     }
 
     public void loseSeat(LossReason because, Instant at) {
         apply(new SeatLost(
-                clinicId, request.queueId(), id(), request.ticket(), status, mySeat().allocationId(),
-                mySeat().slot().slotId(), because, at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                status,
+                mySeat().allocationId(),
+                mySeat().slot().slotId(),
+                because,
+                at));
     }
 
     public void mustBeMovable() {
@@ -147,8 +207,16 @@ public class Booking {
 
     public void moveTo(String allocationId, SlotInfo slot, Instant expiresAt, Instant at) {
         apply(new BookingRescheduled(
-                clinicId, request.queueId(), id(), request.ticket(), status, mySeat().allocationId(), allocationId,
-                slot, status == OFFERED ? expiresAt : null, at));
+                clinicId,
+                request.queueId(),
+                id(),
+                request.ticket(),
+                status,
+                mySeat().allocationId(),
+                allocationId,
+                slot,
+                status == OFFERED ? expiresAt : null,
+                at));
     }
 
     /** @return false when it is in this class already */
@@ -157,8 +225,7 @@ public class Booking {
         if (other == priority) {
             return false;
         }
-        apply(new PriorityChanged(
-                clinicId, request.queueId(), id(), request.ticket(), priority, other, reason, at));
+        apply(new PriorityChanged(clinicId, request.queueId(), id(), request.ticket(), priority, other, reason, at));
         return true;
     }
 

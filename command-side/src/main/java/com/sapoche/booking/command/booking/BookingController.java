@@ -41,7 +41,8 @@ class BookingController {
             @Nullable @Identifier String slotId) {
 
         /** Null when it asks for nothing. */
-        @Nullable Preference preference() {
+        @Nullable
+        Preference preference() {
             if (earliest != null && latest != null && latest.isBefore(earliest)) {
                 throw RefusedException.invalid("preference.latest", "is before earliest");
             }
@@ -183,8 +184,8 @@ class BookingController {
             throw RefusedException.invalid("slotId", "or a preference must be given, and not both");
         }
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
-        RescheduleBooking command = new RescheduleBooking(
-                clinicId, queueId, bookingId, body.slotId(), preference, body.occurredAt());
+        RescheduleBooking command =
+                new RescheduleBooking(clinicId, queueId, bookingId, body.slotId(), preference, body.occurredAt());
         return commands.send(request, body, command, 200);
     }
 
@@ -195,8 +196,8 @@ class BookingController {
             @Valid @RequestBody PriorityBody body,
             HttpServletRequest request) {
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
-        ChangePriority command = new ChangePriority(
-                clinicId, queueId, bookingId, body.priority(), body.reason(), body.occurredAt());
+        ChangePriority command =
+                new ChangePriority(clinicId, queueId, bookingId, body.priority(), body.reason(), body.occurredAt());
         return commands.send(request, body, command, 200);
     }
 }

@@ -30,7 +30,8 @@ class PriorityHandler {
             return Repeated.answer(booking.invoke(Booking::state));
         }
         aggregates
-                .queue(wish.clinicId(), booking.invoke(changed -> changed.request().queueId()))
+                .queue(wish.clinicId(), booking.invoke(changed -> changed.request()
+                        .queueId()))
                 .execute(line -> line.changePriority(wish.bookingId(), wish.priority(), at));
         return booking.invoke(Booking::state);
     }

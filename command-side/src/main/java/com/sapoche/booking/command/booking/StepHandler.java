@@ -47,7 +47,9 @@ class StepHandler {
             Aggregate<BookingQueue> queue = queue(step);
             step.booking()
                     .execute(booking -> booking.decline(
-                            queue.invoke(BookingQueue::policy), wanted(queue, wish.bookingId()), wish.reason(),
+                            queue.invoke(BookingQueue::policy),
+                            wanted(queue, wish.bookingId()),
+                            wish.reason(),
                             step.at()));
             letGo(step, queue, seat);
         });
@@ -62,8 +64,8 @@ class StepHandler {
             Step step = new Step(wish.clinicId(), wish.bookingId(), booking, at, now);
             Booking.Seat seat = step.seat();
             Aggregate<BookingQueue> queue = queue(step);
-            booking.execute(offered ->
-                    offered.lapse(queue.invoke(BookingQueue::policy), wanted(queue, wish.bookingId()), at));
+            booking.execute(
+                    offered -> offered.lapse(queue.invoke(BookingQueue::policy), wanted(queue, wish.bookingId()), at));
             letGo(step, queue, seat);
         }
         return booking.invoke(Booking::state);
@@ -97,7 +99,11 @@ class StepHandler {
     @CommandHandler
     Object handle(CheckIn wish) {
         return step(
-                wish.clinicId(), wish.bookingId(), Verb.CHECK_IN, wish.reason(), wish.occurredAt(),
+                wish.clinicId(),
+                wish.bookingId(),
+                Verb.CHECK_IN,
+                wish.reason(),
+                wish.occurredAt(),
                 step -> step.booking().execute(booking -> booking.checkIn(wish.reason(), step.at())));
     }
 
@@ -171,8 +177,8 @@ class StepHandler {
     }
 
     private Aggregate<BookingQueue> queue(Step step) {
-        return aggregates.queue(
-                step.clinicId(), step.booking().invoke(booking -> booking.request().queueId()));
+        return aggregates.queue(step.clinicId(), step.booking().invoke(booking -> booking.request()
+                .queueId()));
     }
 
     private Aggregate<Slot> slot(Step step, Booking.Seat seat) {

@@ -57,8 +57,7 @@ public final class AnswerOnce implements MessageHandlerInterceptor<CommandMessag
 
     private Object again(CommandAcknowledged before, String fingerprint) {
         if (!before.fingerprint().equals(fingerprint)) {
-            throw new RefusedException(
-                    ErrorCode.KEY_REUSED, "the idempotency key was used for another command before");
+            throw new RefusedException(ErrorCode.KEY_REUSED, "the idempotency key was used for another command before");
         }
         return Repeated.answer(serializer.deserialize(
                 new SimpleSerializedObject<>(before.answer(), String.class, before.answerType(), null)));
@@ -67,10 +66,14 @@ public final class AnswerOnce implements MessageHandlerInterceptor<CommandMessag
     private void remember(LedgerCommand command, String key, String fingerprint, Object state) {
         var answer = serializer.serialize(state, String.class);
         CommandAcknowledged event = new CommandAcknowledged(
-                command.clinicId(), command.queueId(), key, fingerprint, answer.getType().getName(), answer.getData(),
+                command.clinicId(),
+                command.queueId(),
+                key,
+                fingerprint,
+                answer.getType().getName(),
+                answer.getData(),
                 times.now());
-        events.publish(new GenericDomainEventMessage<>(
-                STREAM_TYPE, Streams.key(command.clinicId(), key), 0, event));
+        events.publish(new GenericDomainEventMessage<>(STREAM_TYPE, Streams.key(command.clinicId(), key), 0, event));
     }
 
     private Optional<CommandAcknowledged> find(String clinicId, String key) {

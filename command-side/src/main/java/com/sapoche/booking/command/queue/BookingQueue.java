@@ -96,15 +96,31 @@ public class BookingQueue {
         Place place = new Place(
                 wish.priority() == Priority.EMERGENCY, at.minus(headStart(policy, wish.priority())), lastOrdinal + 1);
         Entry newcomer = new Entry(
-                wish.bookingId(), wish.patientRef(), lastTicket + 1, wish.priority(), place, wish.preference(), at,
-                Set.of(), 0, true);
+                wish.bookingId(),
+                wish.patientRef(),
+                lastTicket + 1,
+                wish.priority(),
+                place,
+                wish.preference(),
+                at,
+                Set.of(),
+                0,
+                true);
         Optional<Seats> seats = seatsFor(newcomer, now);
         if (seats.isEmpty()) {
             QueueRules.mayWait(queueId, policy, members.line().size(), wish.waitIfNone());
         }
         apply(new QueueJoined(
-                clinicId, queueId, wish.bookingId(), wish.patientRef(), newcomer.ticket(), wish.priority(), place,
-                wish.preference(), at, at));
+                clinicId,
+                queueId,
+                wish.bookingId(),
+                wish.patientRef(),
+                newcomer.ticket(),
+                wish.priority(),
+                place,
+                wish.preference(),
+                at,
+                at));
         Entry entry = members.get(wish.bookingId());
         long position = members.line().positionOf(entry);
         return new Joined(entry.ticket(), position, seats.map(free -> choose(entry, free, at)));
@@ -131,7 +147,9 @@ public class BookingQueue {
     /** Chooses a booking that waits, if a free seat it wants is its by right. */
     public Optional<Choice> chooseIfSeat(String bookingId, Instant at, Instant now) {
         Entry entry = members.get(bookingId);
-        return status == QueueStatus.PAUSED ? Optional.empty() : seatsFor(entry, now).map(s -> choose(entry, s, at));
+        return status == QueueStatus.PAUSED
+                ? Optional.empty()
+                : seatsFor(entry, now).map(s -> choose(entry, s, at));
     }
 
     /** Who would be called next. */
@@ -143,8 +161,16 @@ public class BookingQueue {
     public void callNext(Instant at) {
         Entry entry = members.line().first().orElseThrow();
         apply(new CandidateChosen(
-                clinicId, queueId, entry.bookingId(), entry.ticket(), null, null, policy.version(),
-                members.line().size(), Receipt.of(members.line(), entry, null), at));
+                clinicId,
+                queueId,
+                entry.bookingId(),
+                entry.ticket(),
+                null,
+                null,
+                policy.version(),
+                members.line().size(),
+                Receipt.of(members.line(), entry, null),
+                at));
     }
 
     /** The desk called this one by name. */
@@ -181,9 +207,10 @@ public class BookingQueue {
         Entry entry = members.get(bookingId);
         Instant base = entry.place().since().plus(headStart(policy, entry.priority()));
         Place place = new Place(
-                priority == Priority.EMERGENCY, base.minus(headStart(policy, priority)), entry.place().ordinal());
-        apply(new PlaceChanged(
-                clinicId, queueId, bookingId, entry.ticket(), priority, place, entry.waiting(), at));
+                priority == Priority.EMERGENCY,
+                base.minus(headStart(policy, priority)),
+                entry.place().ordinal());
+        apply(new PlaceChanged(clinicId, queueId, bookingId, entry.ticket(), priority, place, entry.waiting(), at));
     }
 
     public void changePreference(String bookingId, @Nullable Preference preference, Instant at) {
@@ -192,11 +219,13 @@ public class BookingQueue {
     }
 
     /** A free seat for a booking that moves; it may take none that somebody in line could have. */
-    public Optional<Choice> moveToSeat(String bookingId, Preference wanted, @Nullable String from, Instant at, Instant now) {
+    public Optional<Choice> moveToSeat(
+            String bookingId, Preference wanted, @Nullable String from, Instant at, Instant now) {
         Entry entry = members.get(bookingId).wanting(wanted);
         Optional<Seats> seats = supply.openAt(now).stream()
                 .filter(open -> !open.slotId().equals(from) && entry.wants(open))
-                .filter(open -> members.line().first(other -> other.matches(open)).isEmpty())
+                .filter(open ->
+                        members.line().first(other -> other.matches(open)).isEmpty())
                 .findFirst();
         String allocationId = allocationOf(entry);
         seats.ifPresent(open -> apply(new SeatTaken(clinicId, queueId, open.slotId(), bookingId, at)));
@@ -266,8 +295,16 @@ public class BookingQueue {
     private Choice choose(Entry entry, Seats seats, Instant at) {
         String allocationId = allocationOf(entry);
         apply(new CandidateChosen(
-                clinicId, queueId, entry.bookingId(), entry.ticket(), seats.slotId(), allocationId, policy.version(),
-                members.line().size(), Receipt.of(members.line(), entry, seats), at));
+                clinicId,
+                queueId,
+                entry.bookingId(),
+                entry.ticket(),
+                seats.slotId(),
+                allocationId,
+                policy.version(),
+                members.line().size(),
+                Receipt.of(members.line(), entry, seats),
+                at));
         return new Choice(entry.bookingId(), allocationId, seats.slotId());
     }
 
@@ -278,7 +315,8 @@ public class BookingQueue {
 
     private Place atTheEnd(Entry entry, Instant at) {
         boolean emergency = entry.place().emergency();
-        Instant since = members.line().last(emergency)
+        Instant since = members.line()
+                .last(emergency)
                 .map(last -> last.place().since())
                 .filter(last -> last.isAfter(at))
                 .orElse(at);
@@ -287,8 +325,17 @@ public class BookingQueue {
 
     private void rejoin(Entry entry, Place place, @Nullable Preference wanted, @Nullable String letGo, Instant at) {
         apply(new LineRejoined(
-                clinicId, queueId, entry.bookingId(), entry.patientRef(), entry.ticket(), entry.priority(), place,
-                wanted, entry.joinedAt(), letGo, at));
+                clinicId,
+                queueId,
+                entry.bookingId(),
+                entry.patientRef(),
+                entry.ticket(),
+                entry.priority(),
+                place,
+                wanted,
+                entry.joinedAt(),
+                letGo,
+                at));
     }
 
     @EventSourcingHandler
@@ -322,8 +369,16 @@ public class BookingQueue {
         lastTicket = event.ticket();
         lastOrdinal = event.place().ordinal();
         members.put(new Entry(
-                event.bookingId(), event.patientRef(), event.ticket(), event.priority(), event.place(),
-                event.preference(), event.joinedAt(), Set.of(), 0, true));
+                event.bookingId(),
+                event.patientRef(),
+                event.ticket(),
+                event.priority(),
+                event.place(),
+                event.preference(),
+                event.joinedAt(),
+                Set.of(),
+                0,
+                true));
     }
 
     @EventSourcingHandler

@@ -49,8 +49,10 @@ final class Line implements Iterable<Entry> {
                     .takeWhile(entry -> entry.place().emergency())
                     .reduce((one, next) -> next);
         }
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1))
-                .filter(last -> !last.place().emergency());
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1))
+                        .filter(last -> !last.place().emergency());
     }
 
     Optional<Entry> first(Predicate<Entry> which) {

@@ -29,7 +29,8 @@ final class Members {
         return line;
     }
 
-    @Nullable Entry find(String bookingId) {
+    @Nullable
+    Entry find(String bookingId) {
         return byBooking.get(bookingId);
     }
 
@@ -42,7 +43,8 @@ final class Members {
     }
 
     /** The patient's active booking; null when there is none. */
-    @Nullable String bookingOf(String patientRef) {
+    @Nullable
+    String bookingOf(String patientRef) {
         return bookingOfPatient.get(patientRef);
     }
 

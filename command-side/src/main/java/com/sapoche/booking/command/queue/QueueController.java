@@ -107,7 +107,11 @@ class QueueController {
     ResponseEntity<Object> open(
             @PathVariable @Identifier String clinicId, @Valid @RequestBody OpenBody body, HttpServletRequest request) {
         OpenQueue command = new OpenQueue(
-                clinicId, CommandEndpoint.orMade(body.queueId()), body.name(), body.zone(), body.policy(),
+                clinicId,
+                CommandEndpoint.orMade(body.queueId()),
+                body.name(),
+                body.zone(),
+                body.policy(),
                 body.occurredAt());
         return commands.send(request, body, command, 201, state -> NewQueue.of((QueueState) state));
     }

@@ -41,17 +41,20 @@ class QueueHandler {
 
     @CommandHandler
     QueueState handle(PauseQueue wish) {
-        return change(wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.pause(wish.reason(), at));
+        return change(
+                wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.pause(wish.reason(), at));
     }
 
     @CommandHandler
     QueueState handle(ResumeQueue wish) {
-        return change(wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.resume(wish.reason(), at));
+        return change(
+                wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.resume(wish.reason(), at));
     }
 
     @CommandHandler
     QueueState handle(CloseQueue wish) {
-        return change(wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.close(wish.reason(), at));
+        return change(
+                wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.close(wish.reason(), at));
     }
 
     private QueueState change(

@@ -30,8 +30,7 @@ final class QueueRules {
             throw new RefusedException(ErrorCode.NO_SEAT, "no seat that suits is free in queue " + queueId);
         }
         if (waiting >= policy.maxWaiting()) {
-            throw new RefusedException(
-                    ErrorCode.QUEUE_FULL, waiting + " wait in queue " + queueId + ", no more may");
+            throw new RefusedException(ErrorCode.QUEUE_FULL, waiting + " wait in queue " + queueId + ", no more may");
         }
     }
 

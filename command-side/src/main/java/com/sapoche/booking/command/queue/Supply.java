@@ -28,7 +28,8 @@ final class Supply {
         return bySlot.values();
     }
 
-    @Nullable Seats of(String slotId) {
+    @Nullable
+    Seats of(String slotId) {
         return bySlot.get(slotId);
     }
 

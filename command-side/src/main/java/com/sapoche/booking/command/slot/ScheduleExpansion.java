@@ -53,8 +53,7 @@ record ScheduleExpansion(
     }
 
     private NewSlot slot(LocalDateTime local, Instant start) {
-        return new NewSlot(
-                prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
+        return new NewSlot(prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
     }
 
     private String prefix() {

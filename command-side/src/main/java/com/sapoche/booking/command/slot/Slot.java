@@ -42,8 +42,15 @@ public class Slot {
 
     public Slot(String clinicId, String queueId, NewSlot wish, Instant at) {
         apply(new SlotPublished(
-                clinicId, queueId, wish.slotId(), wish.start(), wish.end(), wish.seats(), wish.resource(),
-                wish.scheduleId(), at));
+                clinicId,
+                queueId,
+                wish.slotId(),
+                wish.start(),
+                wish.end(),
+                wish.seats(),
+                wish.resource(),
+                wish.scheduleId(),
+                at));
     }
 
     public void hold(String bookingId, String allocationId, @Nullable Instant until, Instant at) {

@@ -48,8 +48,7 @@ class SlotBodies {
             @Nullable Instant occurredAt) {
 
         NewSlot slot() {
-            return new NewSlot(
-                    CommandEndpoint.orMade(slotId), start, end, resource, seats == null ? 1 : seats, null);
+            return new NewSlot(CommandEndpoint.orMade(slotId), start, end, resource, seats == null ? 1 : seats, null);
         }
     }
 
@@ -88,7 +87,8 @@ class SlotBodies {
                 return;
             }
             validator.validate(slot).stream()
-                    .map(wrong -> new Violation(join(path, wrong.getPropertyPath().toString()), wrong.getMessage()))
+                    .map(wrong ->
+                            new Violation(join(path, wrong.getPropertyPath().toString()), wrong.getMessage()))
                     .sorted(Comparator.comparing(Violation::field))
                     .forEach(violations::add);
             checkInterval(slot, path, violations);

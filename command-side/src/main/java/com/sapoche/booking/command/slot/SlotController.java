@@ -34,8 +34,7 @@ class SlotController {
     private final SlotBodies bodies;
     private final Fingerprints fingerprints;
 
-    SlotController(
-            CommandEndpoint commands, Whereabouts whereabouts, SlotBodies bodies, Fingerprints fingerprints) {
+    SlotController(CommandEndpoint commands, Whereabouts whereabouts, SlotBodies bodies, Fingerprints fingerprints) {
         this.commands = commands;
         this.whereabouts = whereabouts;
         this.bodies = bodies;

@@ -59,9 +59,7 @@ class SlotHandler {
         if (!slot.invoke(withdrawing -> withdrawing.withdraw(wish.reason(), at))) {
             return Repeated.answer(slot.invoke(Slot::state));
         }
-        aggregates
-                .queue(wish.clinicId(), wish.queueId())
-                .execute(queue -> queue.withdrawSupply(wish.slotId(), at));
+        aggregates.queue(wish.clinicId(), wish.queueId()).execute(queue -> queue.withdrawSupply(wish.slotId(), at));
         return slot.invoke(Slot::state);
     }
 
@@ -71,9 +69,7 @@ class SlotHandler {
         Instant at = times.effective(wish.occurredAt(), times.now());
         slot.execute(changing -> changing.changeSeats(wish.seats(), at));
         int free = slot.invoke(Slot::free);
-        aggregates
-                .queue(wish.clinicId(), wish.queueId())
-                .execute(queue -> queue.changeSupply(wish.slotId(), free, at));
+        aggregates.queue(wish.clinicId(), wish.queueId()).execute(queue -> queue.changeSupply(wish.slotId(), free, at));
         return slot.invoke(Slot::state);
     }
 
@@ -81,7 +77,8 @@ class SlotHandler {
     private void newOnesMustNotBeOver(PublishSlots wish, Instant now) {
         for (int i = 0; i < wish.slots().size(); i++) {
             NewSlot slot = wish.slots().get(i);
-            if (!slot.end().isAfter(now) && aggregates.findSlot(wish.clinicId(), slot.slotId()).isEmpty()) {
+            if (!slot.end().isAfter(now)
+                    && aggregates.findSlot(wish.clinicId(), slot.slotId()).isEmpty()) {
                 throw RefusedException.invalid(wish.slots().size() == 1 ? "end" : "[" + i + "].end", "has passed");
             }
         }

@@ -16,7 +16,8 @@ public final class Aggregates {
     private final CachedRepository<Slot> slots;
     private final CachedRepository<Booking> bookings;
 
-    Aggregates(CachedRepository<BookingQueue> queues, CachedRepository<Slot> slots, CachedRepository<Booking> bookings) {
+    Aggregates(
+            CachedRepository<BookingQueue> queues, CachedRepository<Slot> slots, CachedRepository<Booking> bookings) {
         this.queues = queues;
         this.slots = slots;
         this.bookings = bookings;
@@ -36,8 +37,7 @@ public final class Aggregates {
     public Aggregate<Slot> slotOf(String clinicId, String queueId, String slotId) {
         Aggregate<Slot> slot = slot(clinicId, slotId);
         if (!slot.invoke(found -> found.isOf(queueId))) {
-            throw new RefusedException(
-                    ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId + " in queue " + queueId);
+            throw new RefusedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId + " in queue " + queueId);
         }
         return slot;
     }

@@ -42,7 +42,8 @@ public final class NothingStale implements MessageHandlerInterceptor<CommandMess
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         try {
             Object answer = chain.proceed();
-            mustBeFresh(work, seen(work).stream().filter(each -> !each.isChanged()).toList());
+            mustBeFresh(
+                    work, seen(work).stream().filter(each -> !each.isChanged()).toList());
             return answer;
         } catch (ConcurrencyException stale) {
             throw stale;

@@ -40,13 +40,15 @@ class BookingTest extends BookingCase {
     class Offered {
         @Test
         void hasASeat() {
-            when(requested(), booking -> booking.offer("a/1", NINE, DEADLINE, false, AT)).expectEvents(offered(1));
+            when(requested(), booking -> booking.offer("a/1", NINE, DEADLINE, false, AT))
+                    .expectEvents(offered(1));
         }
 
         @Test
         void countsItsOffers() {
-            when(requested(offered(1), declined(1, BookingStatus.WAITING)), booking -> booking.offer(
-                            "a/2", NINE, DEADLINE, false, AT))
+            when(
+                            requested(offered(1), declined(1, BookingStatus.WAITING)),
+                            booking -> booking.offer("a/2", NINE, DEADLINE, false, AT))
                     .expectEvents(offered(2));
         }
 
@@ -62,7 +64,8 @@ class BookingTest extends BookingCase {
     class Confirming {
         @Test
         void untilTheLastMomentIsTaken() {
-            when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)).expectEvents(confirmed());
+            when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE))
+                    .expectEvents(confirmed());
         }
 
         @Test
@@ -87,8 +90,7 @@ class BookingTest extends BookingCase {
             SeatLost lost = new SeatLost(
                     CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", LossReason.SLOT_WITHDRAWN, AT);
 
-            Refused.as(
-                    ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
+            Refused.as(ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
         }
 
         @Test
@@ -107,7 +109,8 @@ class BookingTest extends BookingCase {
     class OnItsWay {
         @Test
         void isCheckedIn() {
-            when(requested(offered(1), confirmed()), booking -> booking.checkIn(null, AT)).expectEvents(checkedIn());
+            when(requested(offered(1), confirmed()), booking -> booking.checkIn(null, AT))
+                    .expectEvents(checkedIn());
         }
 
         @Test
@@ -187,8 +190,8 @@ class BookingTest extends BookingCase {
         @Test
         void saysWhy() {
             when(requested(), booking -> booking.changePriority(Priority.VIP, "worse", AT))
-                    .expectEvents(new PriorityChanged(
-                            CLINIC, QUEUE, "a", 1, Priority.STANDARD, Priority.VIP, "worse", AT));
+                    .expectEvents(
+                            new PriorityChanged(CLINIC, QUEUE, "a", 1, Priority.STANDARD, Priority.VIP, "worse", AT));
         }
 
         @Test
@@ -218,7 +221,8 @@ class BookingTest extends BookingCase {
 
         @Test
         void neverGoesBackWithAClockThatDoes() {
-            when(requested(offered(1)), booking -> assertThat(booking.timeOfStep(null, OPENING)).isEqualTo(AT));
+            when(requested(offered(1)), booking -> assertThat(booking.timeOfStep(null, OPENING))
+                    .isEqualTo(AT));
         }
     }
 }

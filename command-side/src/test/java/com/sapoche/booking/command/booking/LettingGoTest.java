@@ -27,8 +27,7 @@ class LettingGoTest extends BookingCase {
         leadsTo(next, given, under, null);
     }
 
-    private void leadsTo(
-            BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
+    private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
         int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
         when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, next));
     }
@@ -36,23 +35,31 @@ class LettingGoTest extends BookingCase {
     @Test
     void waitsAgain() {
         leadsTo(BookingStatus.WAITING, requested(offered(1)), policy);
-        leadsTo(BookingStatus.WAITING, requested(offered(1)), open().onLapse(OnLapse.KEEP_PLACE).policy());
+        leadsTo(
+                BookingStatus.WAITING,
+                requested(offered(1)),
+                open().onLapse(OnLapse.KEEP_PLACE).policy());
     }
 
     @Test
     void isOverWhereThePolicyRemoves() {
-        leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().onLapse(OnLapse.REMOVE).policy());
+        leadsTo(
+                BookingStatus.LAPSED,
+                requested(offered(1)),
+                open().onLapse(OnLapse.REMOVE).policy());
     }
 
     @Test
     void isOverWithTheLastOfferItMayLetGo() {
-        leadsTo(
-                BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
+        leadsTo(BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
         leadsTo(
                 BookingStatus.LAPSED,
                 requested(
-                        offered(1), declined(1, BookingStatus.WAITING), offered(2),
-                        declined(2, BookingStatus.WAITING), offered(3)),
+                        offered(1),
+                        declined(1, BookingStatus.WAITING),
+                        offered(2),
+                        declined(2, BookingStatus.WAITING),
+                        offered(3)),
                 policy);
         leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().maxOffers(1).policy());
     }
@@ -70,7 +77,10 @@ class LettingGoTest extends BookingCase {
         SeatLost lost = new SeatLost(
                 CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", LossReason.SLOT_WITHDRAWN, AT);
 
-        leadsTo(BookingStatus.WAITING, requested(offered(1), lost, offered(2)), open().maxOffers(2).policy());
+        leadsTo(
+                BookingStatus.WAITING,
+                requested(offered(1), lost, offered(2)),
+                open().maxOffers(2).policy());
     }
 
     @Test

@@ -52,7 +52,6 @@ public final class Joining {
     }
 
     public JoinQueue wish() {
-        return new JoinQueue(
-                Wishes.CLINIC, queueId, bookingId, true, patientRef, priority, preference, waitIfNone, at);
+        return new JoinQueue(Wishes.CLINIC, queueId, bookingId, true, patientRef, priority, preference, waitIfNone, at);
     }
 }

@@ -87,7 +87,8 @@ public final class MemoryLog implements EventStorageEngine {
         for (EventMessage<?> message : appended) {
             DomainEventMessage<?> event = stored((DomainEventMessage<?>) message);
             events.add(event);
-            streams.computeIfAbsent(event.getAggregateIdentifier(), name -> new ArrayList<>()).add(event);
+            streams.computeIfAbsent(event.getAggregateIdentifier(), name -> new ArrayList<>())
+                    .add(event);
         }
     }
 
@@ -104,8 +105,7 @@ public final class MemoryLog implements EventStorageEngine {
     @Override
     public synchronized DomainEventStream readEvents(String stream, long first) {
         List<DomainEventMessage<?>> all = streams.getOrDefault(stream, List.of());
-        List<DomainEventMessage<?>> found =
-                List.copyOf(all.subList((int) Math.min(first, all.size()), all.size()));
+        List<DomainEventMessage<?>> found = List.copyOf(all.subList((int) Math.min(first, all.size()), all.size()));
         return DomainEventStream.of(
                 found.stream().peek(event -> eventsRead.incrementAndGet()),
                 () -> found.isEmpty() ? null : found.get(found.size() - 1).getSequenceNumber());
@@ -147,7 +147,12 @@ public final class MemoryLog implements EventStorageEngine {
         SerializedObject<String> json = serializer.serialize(event.getPayload(), String.class);
         Object read = serializer.deserialize(json);
         return new GenericDomainEventMessage<>(
-                event.getType(), event.getAggregateIdentifier(), event.getSequenceNumber(), read, event.getMetaData(),
-                event.getIdentifier(), event.getTimestamp());
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                read,
+                event.getMetaData(),
+                event.getIdentifier(),
+                event.getTimestamp());
     }
 }

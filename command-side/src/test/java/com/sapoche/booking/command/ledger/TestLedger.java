@@ -57,7 +57,8 @@ public final class TestLedger implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(JsonMapper.class, () -> JSON);
         context.registerBean(Validator.class, () -> VALIDATOR);
-        context.registerBean(Serializer.class, () -> Jackson3Serializer.builder().build());
+        context.registerBean(
+                Serializer.class, () -> Jackson3Serializer.builder().build());
         context.registerBean(
                 EventStore.class,
                 () -> EmbeddedEventStore.builder().storageEngine(log).build());
@@ -125,9 +126,12 @@ public final class TestLedger implements AutoCloseable {
         return commands.send(
                 command,
                 Map.of(
-                        MessageKeys.ACTOR, "client",
-                        MessageKeys.IDEMPOTENCY_KEY, key,
-                        MessageKeys.FINGERPRINT, command.toString()));
+                        MessageKeys.ACTOR,
+                        "client",
+                        MessageKeys.IDEMPOTENCY_KEY,
+                        key,
+                        MessageKeys.FINGERPRINT,
+                        command.toString()));
     }
 
     /** Does all of them, for what follows. */

@@ -26,14 +26,18 @@ final class BookingModel {
 
     final String queueId;
     BookingStatus status = WAITING;
-    @Nullable String allocationId;
+
+    @Nullable
+    String allocationId;
 
     BookingModel(String queueId) {
         this.queueId = queueId;
     }
 
     void become(BookingStatus next, Object event) {
-        assertThat(WAYS.getOrDefault(status, Set.of())).as("%s after %s", event, status).contains(next);
+        assertThat(WAYS.getOrDefault(status, Set.of()))
+                .as("%s after %s", event, status)
+                .contains(next);
         status = next;
     }
 }

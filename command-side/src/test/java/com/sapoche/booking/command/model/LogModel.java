@@ -118,7 +118,8 @@ final class LogModel {
 
     private void ofBooking(LedgerEvent event) {
         if (event instanceof BookingRequested requested) {
-            assertThat(bookings.put(requested.bookingId(), new BookingModel(requested.queueId()))).isNull();
+            assertThat(bookings.put(requested.bookingId(), new BookingModel(requested.queueId())))
+                    .isNull();
         } else if (event instanceof SeatOffered offered) {
             step(offered.bookingId(), OFFERED, offered.allocationId(), event);
         } else if (event instanceof BookingConfirmed confirmed) {
@@ -176,10 +177,15 @@ final class LogModel {
         must(WITH_SEAT.contains(booking.status), "%s has a seat and is %s", bookingId, booking.status);
         must(
                 allocationId.equals(booking.allocationId),
-                "%s has a seat by %s and knows of %s", bookingId, allocationId, booking.allocationId);
+                "%s has a seat by %s and knows of %s",
+                bookingId,
+                allocationId,
+                booking.allocationId);
         must(
                 slot.confirmed.contains(bookingId) != (booking.status == OFFERED),
-                "%s is %s; its seat is not", bookingId, booking.status);
+                "%s is %s; its seat is not",
+                bookingId,
+                booking.status);
     }
 
     static void must(boolean holds, String otherwise, @Nullable Object... details) {

@@ -75,7 +75,8 @@ class ModelTest {
     private void round(TestLedger ledger, int processes, int round) throws Exception {
         joined.clear();
         Random random = new Random(SEED + round);
-        RandomWishes.QUEUES.forEach(queueId -> ledger.given(policy(random).queue(queueId).wish()));
+        RandomWishes.QUEUES.forEach(
+                queueId -> ledger.given(policy(random).queue(queueId).wish()));
         List<TestLedger> all = new ArrayList<>(List.of(ledger));
         while (all.size() < processes) {
             all.add(ledger.another());
@@ -160,9 +161,7 @@ class ModelTest {
                 .containsExactlyInAnyOrderElementsOf(joined);
         model.slots.forEach((slotId, slot) -> {
             QueueModel queue = model.queues.get(slot.published.queueId());
-            if (slot.free() > 0
-                    && slot.published.end().isAfter(ledger.now())
-                    && queue.status != QueueStatus.PAUSED) {
+            if (slot.free() > 0 && slot.published.end().isAfter(ledger.now()) && queue.status != QueueStatus.PAUSED) {
                 assertThat(queue.line())
                         .as("waiting for a seat of %s, which is free", slotId)
                         .noneMatch(standing -> standing.against(slot.published) == null);

@@ -48,7 +48,9 @@ final class QueueModel {
         Duration headStart = opened.policy().headStarts().getOrDefault(event.priority(), Duration.ZERO);
         Place place = event.place();
         assertThat(place.emergency()).isEqualTo(event.priority() == Priority.EMERGENCY);
-        assertThat(place.since()).as("place of %s", event).isEqualTo(event.joinedAt().minus(headStart));
+        assertThat(place.since())
+                .as("place of %s", event)
+                .isEqualTo(event.joinedAt().minus(headStart));
         active.put(
                 event.bookingId(),
                 new Standing(event.bookingId(), event.patientRef(), event.priority(), place, event.preference()));
@@ -90,11 +92,12 @@ final class QueueModel {
     private static List<Compared> receipt(List<Standing> line, Standing chosen, @Nullable SlotPublished slot) {
         int at = line.indexOf(chosen);
         List<Compared> expected = new ArrayList<>();
-        line.subList(0, Math.min(at, 50)).forEach(passed -> expected.add(compared(
-                passed, Objects.requireNonNull(passed.against(Objects.requireNonNull(slot))))));
+        line.subList(0, Math.min(at, 50))
+                .forEach(passed -> expected.add(
+                        compared(passed, Objects.requireNonNull(passed.against(Objects.requireNonNull(slot))))));
         expected.add(compared(chosen, Verdict.CHOSEN));
-        line.subList(at + 1, Math.min(line.size(), at + 6)).forEach(behind -> expected.add(
-                compared(behind, Verdict.BEHIND)));
+        line.subList(at + 1, Math.min(line.size(), at + 6))
+                .forEach(behind -> expected.add(compared(behind, Verdict.BEHIND)));
         return expected;
     }
 
@@ -111,6 +114,9 @@ final class QueueModel {
     }
 
     List<Standing> line() {
-        return active.values().stream().filter(one -> one.inLine).sorted(IN_ORDER).toList();
+        return active.values().stream()
+                .filter(one -> one.inLine)
+                .sorted(IN_ORDER)
+                .toList();
     }
 }

@@ -58,8 +58,15 @@ final class RandomWishes {
 
     private JoinQueue join() {
         return new JoinQueue(
-                CLINIC, oneOf(QUEUES), name + "-" + bookings++, true, "patient-" + random.nextInt(PATIENTS),
-                oneOf(List.of(Priority.values())), preference(), random.nextInt(4) != 0, null);
+                CLINIC,
+                oneOf(QUEUES),
+                name + "-" + bookings++,
+                true,
+                "patient-" + random.nextInt(PATIENTS),
+                oneOf(List.of(Priority.values())),
+                preference(),
+                random.nextInt(4) != 0,
+                null);
     }
 
     private @Nullable Preference preference() {
@@ -67,9 +74,7 @@ final class RandomWishes {
             case 0 -> Wishes.with(oneOf(RESOURCES));
             case 1 -> Wishes.between(OPENING.plus(Duration.ofHours(random.nextInt(8))), null);
             case 2 -> Wishes.between(null, OPENING.plus(Duration.ofHours(4 + random.nextInt(8))));
-            case 3 -> seen(SlotPublished.class) instanceof SlotPublished slot
-                    ? Wishes.slotWanted(slot.slotId())
-                    : null;
+            case 3 -> seen(SlotPublished.class) instanceof SlotPublished slot ? Wishes.slotWanted(slot.slotId()) : null;
             default -> null;
         };
     }
@@ -77,8 +82,12 @@ final class RandomWishes {
     private PublishSlots publish() {
         Instant start = OPENING.plus(Duration.ofMinutes(30L * random.nextInt(24)));
         NewSlot slot = new NewSlot(
-                name + "-slot-" + slots++, start, start.plus(Duration.ofMinutes(30)),
-                random.nextBoolean() ? oneOf(RESOURCES) : null, 1 + random.nextInt(3), null);
+                name + "-slot-" + slots++,
+                start,
+                start.plus(Duration.ofMinutes(30)),
+                random.nextBoolean() ? oneOf(RESOURCES) : null,
+                1 + random.nextInt(3),
+                null);
         return new PublishSlots(CLINIC, oneOf(QUEUES), List.of(slot), null);
     }
 
@@ -118,9 +127,10 @@ final class RandomWishes {
             case 11 -> new RecordNoShow(CLINIC, q, b, null, null);
             case 12 -> new ChangePriority(CLINIC, q, b, oneOf(List.of(Priority.values())), "worse", null);
             case 13 -> new RescheduleBooking(CLINIC, q, b, null, Wishes.with(oneOf(RESOURCES)), null);
-            default -> seen(SlotPublished.class) instanceof SlotPublished slot
-                    ? new RescheduleBooking(CLINIC, q, b, slot.slotId(), null, null)
-                    : new CancelBooking(CLINIC, q, b, null, null);
+            default ->
+                seen(SlotPublished.class) instanceof SlotPublished slot
+                        ? new RescheduleBooking(CLINIC, q, b, slot.slotId(), null, null)
+                        : new CancelBooking(CLINIC, q, b, null, null);
         };
     }
 

@@ -16,7 +16,10 @@ final class Standing {
     final Set<String> letGo = new HashSet<>();
     Priority priority;
     Place place;
-    @Nullable Preference wanted;
+
+    @Nullable
+    Preference wanted;
+
     boolean inLine = true;
 
     Standing(String bookingId, String patientRef, Priority priority, Place place, @Nullable Preference wanted) {
@@ -28,7 +31,8 @@ final class Standing {
     }
 
     /** Why it is not given a seat of this slot; null when it could have one. */
-    @Nullable Verdict against(SlotPublished slot) {
+    @Nullable
+    Verdict against(SlotPublished slot) {
         if (letGo.contains(slot.slotId())) {
             return Verdict.LET_GO_BEFORE;
         }

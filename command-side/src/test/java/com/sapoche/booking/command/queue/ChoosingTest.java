@@ -71,8 +71,17 @@ class ChoosingTest {
 
     private static LineRejoined letGo(String bookingId, String slotId) {
         return new LineRejoined(
-                CLINIC, QUEUE, bookingId, "patient-" + bookingId, 1, Priority.STANDARD, new Place(false, minute(0), 1),
-                null, minute(0), slotId, minute(0));
+                CLINIC,
+                QUEUE,
+                bookingId,
+                "patient-" + bookingId,
+                1,
+                Priority.STANDARD,
+                new Place(false, minute(0), 1),
+                null,
+                minute(0),
+                slotId,
+                minute(0));
     }
 
     @Nested
@@ -84,7 +93,14 @@ class ChoosingTest {
                     .opened(nine)
                     .when(line -> line.chooseForFreeSeats(20, minute(2)))
                     .expectEvents(new CandidateChosen(
-                            CLINIC, QUEUE, "a", 1, "nine", allocation("a", 1), 1, 2,
+                            CLINIC,
+                            QUEUE,
+                            "a",
+                            1,
+                            "nine",
+                            allocation("a", 1),
+                            1,
+                            2,
                             List.of(
                                     new Compared(
                                             "a", Priority.STANDARD, new Place(false, minute(0), 1), Verdict.CHOSEN),
@@ -105,7 +121,8 @@ class ChoosingTest {
 
         @Test
         void takesNoMoreThanAsked() {
-            assertThat(choices(queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)), 1, 0)).hasSize(1);
+            assertThat(choices(queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)), 1, 0))
+                    .hasSize(1);
         }
 
         @Test
@@ -123,7 +140,10 @@ class ChoosingTest {
 
         @Test
         void numbersTheAllocationsOfABooking() {
-            queue.joined("a", 0).opened(nine, slot("ten", 2, 1)).chosen("a", "nine", 1).given(letGo("a", "nine"));
+            queue.joined("a", 0)
+                    .opened(nine, slot("ten", 2, 1))
+                    .chosen("a", "nine", 1)
+                    .given(letGo("a", "nine"));
 
             assertThat(choices(queue, 20, 0)).containsExactly(new Choice("a", allocation("a", 2), "ten"));
         }
@@ -240,43 +260,42 @@ class ChoosingTest {
     class ForANewcomer {
         @Test
         void leavesTheSeatToWhoIsAhead() {
-            queue.joined("a", 0)
-                    .opened(nine)
-                    .when(line -> assertThat(line.join(join("b").wish(), minute(1), minute(1)).choice()).isEmpty());
+            queue.joined("a", 0).opened(nine).when(line -> assertThat(
+                            line.join(join("b").wish(), minute(1), minute(1)).choice())
+                    .isEmpty());
         }
 
         @Test
         void takesTheSeatThatWhoIsAheadDoesNotWant() {
-            queue.joined("a", Priority.STANDARD, 0, with("MRI"))
-                    .opened(nine)
-                    .when(line -> assertThat(line.join(join("b").wish(), minute(1), minute(1)).choice())
-                            .contains(new Choice("b", allocation("b", 1), "nine")));
+            queue.joined("a", Priority.STANDARD, 0, with("MRI")).opened(nine).when(line -> assertThat(
+                            line.join(join("b").wish(), minute(1), minute(1)).choice())
+                    .contains(new Choice("b", allocation("b", 1), "nine")));
         }
 
         @Test
         void takesTheSeatWhereItsClassGoesAhead() {
-            queue.joined("a", 0)
-                    .opened(nine)
-                    .when(line -> assertThat(line.join(join("b").as(Priority.VIP).wish(), minute(1), minute(1))
+            queue.joined("a", 0).opened(nine).when(line -> assertThat(
+                            line.join(join("b").as(Priority.VIP).wish(), minute(1), minute(1))
                                     .choice())
-                            .isPresent());
+                    .isPresent());
         }
 
         @Test
         void refusesWhoWillNotWait() {
             queue.joined("a", 0)
                     .opened(nine)
-                    .refuses(
-                            line -> line.join(join("b").nowOrNever().wish(), minute(1), minute(1)), ErrorCode.NO_SEAT);
+                    .refuses(line -> line.join(join("b").nowOrNever().wish(), minute(1), minute(1)), ErrorCode.NO_SEAT);
         }
 
         @Test
         void refusesOnceAsManyWaitAsMay() {
             QueueFixture shortLine = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
-            shortLine.when(line -> line.join(join("b")
-                    .wish(), minute(1), minute(1))).expectSuccessfulHandlerExecution();
+            shortLine
+                    .when(line -> line.join(join("b").wish(), minute(1), minute(1)))
+                    .expectSuccessfulHandlerExecution();
 
-            shortLine.joined("b", 1)
+            shortLine
+                    .joined("b", 1)
                     .refuses(line -> line.join(join("c").wish(), minute(1), minute(1)), ErrorCode.QUEUE_FULL);
         }
     }

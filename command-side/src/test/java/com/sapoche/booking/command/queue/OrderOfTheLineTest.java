@@ -91,12 +91,20 @@ class OrderOfTheLineTest {
     class OnJoining {
         @Test
         void givesAPlaceEarlierByTheHeadStart() {
-            queue.when(line -> assertThat(
-                                    line.join(join("a").as(Priority.SVIP).wish(), minute(60), minute(60)).position())
+            queue.when(line -> assertThat(line.join(join("a").as(Priority.SVIP).wish(), minute(60), minute(60))
+                                    .position())
                             .isEqualTo(1))
                     .expectEvents(new QueueJoined(
-                            CLINIC, QUEUE, "a", "patient-a", 1, Priority.SVIP, new Place(false, minute(30), 1), null,
-                            minute(60), minute(60)));
+                            CLINIC,
+                            QUEUE,
+                            "a",
+                            "patient-a",
+                            1,
+                            Priority.SVIP,
+                            new Place(false, minute(30), 1),
+                            null,
+                            minute(60),
+                            minute(60)));
         }
     }
 
@@ -209,7 +217,16 @@ class OrderOfTheLineTest {
                 .chosen("a", "nine", 1)
                 .when(line -> line.rejoinAfterLosing("a", "nine", minute(5)))
                 .expectEvents(new LineRejoined(
-                        CLINIC, QUEUE, "a", "patient-a", 1, Priority.STANDARD, new Place(false, minute(0), 1), null,
-                        minute(0), null, minute(5)));
+                        CLINIC,
+                        QUEUE,
+                        "a",
+                        "patient-a",
+                        1,
+                        Priority.STANDARD,
+                        new Place(false, minute(0), 1),
+                        null,
+                        minute(0),
+                        null,
+                        minute(5)));
     }
 }

@@ -56,7 +56,15 @@ final class QueueFixture {
         Duration headStart = opening.policy().headStarts().getOrDefault(priority, Duration.ZERO);
         Place place = new Place(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
         given.add(new QueueJoined(
-                CLINIC, QUEUE, bookingId, "patient-" + bookingId, ticket, priority, place, wanted, minute(minute),
+                CLINIC,
+                QUEUE,
+                bookingId,
+                "patient-" + bookingId,
+                ticket,
+                priority,
+                place,
+                wanted,
+                minute(minute),
                 minute(minute)));
         return this;
     }
@@ -67,10 +75,11 @@ final class QueueFixture {
 
     QueueFixture opened(NewSlot... slots) {
         given.add(new SeatsOpened(
-                CLINIC, QUEUE,
+                CLINIC,
+                QUEUE,
                 Arrays.stream(slots)
-                        .map(slot -> new SlotInfo(
-                                slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats()))
+                        .map(slot ->
+                                new SlotInfo(slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats()))
                         .toList(),
                 OPENING));
         return this;

@@ -59,8 +59,15 @@ class SnapshotTest {
     private static List<LedgerEvent> decisions(TestLedger ledger) {
         List<LedgerEvent> decisions = new ArrayList<>();
         List<LedgerCommand> commands = List.of(
-                callNext(), join("late").as(Priority.VIP).wish(), publish("new", 5_000, 4), offerFreeSeats(),
-                priority("b1200", Priority.EMERGENCY), callNext(), callNext(), cancel("b2000"), offerFreeSeats());
+                callNext(),
+                join("late").as(Priority.VIP).wish(),
+                publish("new", 5_000, 4),
+                offerFreeSeats(),
+                priority("b1200", Priority.EMERGENCY),
+                callNext(),
+                callNext(),
+                cancel("b2000"),
+                offerFreeSeats());
         commands.forEach(command -> decisions.addAll(ledger.events(command)));
         assertThat(decisions).hasAtLeastOneElementOfType(CandidateChosen.class);
         return decisions;

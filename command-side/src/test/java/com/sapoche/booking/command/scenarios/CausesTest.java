@@ -28,7 +28,9 @@ class CausesTest extends Scenario {
         int before = ledger.log().size();
         given(publish("nine", 1, 1), join("a").wish());
 
-        assertThat(since(before).stream().map(event -> event.getMetaData().get(MessageKeys.CAUSATION_ID)).distinct())
+        assertThat(since(before).stream()
+                        .map(event -> event.getMetaData().get(MessageKeys.CAUSATION_ID))
+                        .distinct())
                 .hasSize(2)
                 .doesNotContainNull();
         assertThat(since(before)).allSatisfy(event -> assertThat(event.getMetaData())
@@ -71,13 +73,16 @@ class CausesTest extends Scenario {
         Whereabouts whereabouts = ledger.bean(Whereabouts.class);
 
         assertThatThrownBy(() -> whereabouts.queueOfBooking("crane", "a"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal().code())
-                        .isEqualTo(ErrorCode.BOOKING_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.BOOKING_NOT_FOUND));
         assertThatThrownBy(() -> whereabouts.queueOfSlot("crane", "nine"))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal().code())
-                        .isEqualTo(ErrorCode.SLOT_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.SLOT_NOT_FOUND));
         assertThatThrownBy(() -> whereabouts.zoneOfQueue("crane", QUEUE))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.refusal().code())
-                        .isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
     }
 }

@@ -73,7 +73,12 @@ class EffectiveTimeTest extends Scenario {
     @BeforeEach
     void bookings() {
         ledger.waitUntil(JOINED);
-        given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), join("c").wish(), join("d").wish());
+        given(
+                publish("nine", 1, 3),
+                join("a").wish(),
+                join("b").wish(),
+                join("c").wish(),
+                join("d").wish());
         given(confirm("b"), confirm("c"), start("c"), publish("ten", 2, 2));
         // "d" lets the new slot to those who move.
         given(reschedule("d", with("MRI")));
@@ -126,7 +131,9 @@ class EffectiveTimeTest extends Scenario {
     @Test
     void ofAJoinMakesTheOrderOfTheLine() {
         given(withdraw("ten"));
-        given(join("y").at(OPENING.plusSeconds(2)).wish(), join("x").at(OPENING.plusSeconds(1)).wish());
+        given(
+                join("y").at(OPENING.plusSeconds(2)).wish(),
+                join("x").at(OPENING.plusSeconds(1)).wish());
 
         assertThat(ledger.does(callNext())).contains("ServiceStarted x");
         assertThat(ledger.does(callNext())).contains("ServiceStarted y");
@@ -144,7 +151,9 @@ class EffectiveTimeTest extends Scenario {
     void ofAWholeVisitCanBeLoadedLater() {
         ledger.wait(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
-        given(open().queue("old").at(OPENING).wish(), join("v").queue("old").at(then).wish());
+        given(
+                open().queue("old").at(OPENING).wish(),
+                join("v").queue("old").at(then).wish());
         given(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60)));
 
         assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", null, then.plusSeconds(120))))

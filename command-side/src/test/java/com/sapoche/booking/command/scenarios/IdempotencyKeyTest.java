@@ -113,7 +113,8 @@ class IdempotencyKeyTest extends Scenario {
             assertThat(refusal(ledger, join("a").nowOrNever().wish(), "key")).isEqualTo(ErrorCode.NO_SEAT);
             given(publish("nine", 1, 1));
 
-            assertThat(ledger.send(join("a").nowOrNever().wish(), "key").repeated()).isFalse();
+            assertThat(ledger.send(join("a").nowOrNever().wish(), "key").repeated())
+                    .isFalse();
         }
     }
 
@@ -138,8 +139,7 @@ class IdempotencyKeyTest extends Scenario {
     void ofOneClinicIsNotThatOfAnother() {
         ledger.send(join("a").wish(), "key");
         var policy = open().policy();
-        var elsewhere = new OpenQueue(
-                "crane", QUEUE, "Knee", ZoneId.of("UTC"), policy, null);
+        var elsewhere = new OpenQueue("crane", QUEUE, "Knee", ZoneId.of("UTC"), policy, null);
 
         assertThat(ledger.send(elsewhere, "key").repeated()).isFalse();
     }
@@ -179,10 +179,12 @@ class IdempotencyKeyTest extends Scenario {
 
         @RepeatedTest(5)
         void answersBothTheSameAndDoesItOnce() throws Exception {
-            List<Object> answers = atOnce(ledger, join("a").wish(), ledger, join("a").wish());
+            List<Object> answers =
+                    atOnce(ledger, join("a").wish(), ledger, join("a").wish());
 
             assertThat(answers)
-                    .extracting(answer -> ((Answer) answer).repeated()).containsExactlyInAnyOrder(true, false);
+                    .extracting(answer -> ((Answer) answer).repeated())
+                    .containsExactlyInAnyOrder(true, false);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
         }
 
@@ -190,7 +192,8 @@ class IdempotencyKeyTest extends Scenario {
         void ofDifferentQueuesTakesOneAndRefusesTheOther() throws Exception {
             given(open().queue("hip").wish());
 
-            List<Object> answers = atOnce(ledger, join("a").wish(), ledger, join("b").queue("hip").wish());
+            List<Object> answers = atOnce(
+                    ledger, join("a").wish(), ledger, join("b").queue("hip").wish());
 
             assertThat(answers).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(Answer.class);
             assertThat(count(QueueJoined.class)).isEqualTo(1);

@@ -56,7 +56,8 @@ class JoinQueueTest extends Scenario {
         @Test
         void isRefusedOnceAsManyWaitAsMay() {
             ledger.given(open().queue("short").maxWaiting(2).wish());
-            ledger.given(join("a").queue("short").wish(), join("b").queue("short").wish());
+            ledger.given(
+                    join("a").queue("short").wish(), join("b").queue("short").wish());
 
             ledger.refuses(join("c").queue("short").wish(), ErrorCode.QUEUE_FULL);
         }
@@ -70,7 +71,10 @@ class JoinQueueTest extends Scenario {
 
             assertThat(ledger.does(join("a").wish()))
                     .containsExactly(
-                            "QueueJoined a", "CandidateChosen a nine", "BookingRequested a", "SeatHeld a nine",
+                            "QueueJoined a",
+                            "CandidateChosen a nine",
+                            "BookingRequested a",
+                            "SeatHeld a nine",
                             "SeatOffered a nine");
         }
 
@@ -95,8 +99,13 @@ class JoinQueueTest extends Scenario {
 
             assertThat(ledger.does(join("a").queue("auto").wish()))
                     .containsExactly(
-                            "QueueJoined a", "CandidateChosen a nine", "BookingRequested a", "SeatHeld a nine",
-                            "SeatConfirmed a nine", "SeatOffered a nine", "BookingConfirmed a");
+                            "QueueJoined a",
+                            "CandidateChosen a nine",
+                            "BookingRequested a",
+                            "SeatHeld a nine",
+                            "SeatConfirmed a nine",
+                            "SeatOffered a nine",
+                            "BookingConfirmed a");
             assertThat(ledger.answer(join("a").queue("auto").wish()))
                     .isEqualTo(new JoinedState("a", "auto", BookingStatus.CONFIRMED, 1, null));
         }
@@ -104,7 +113,10 @@ class JoinQueueTest extends Scenario {
         @Test
         void takesItEvenIfAsManyWaitAsMay() {
             ledger.given(open().queue("short").maxWaiting(1).wish());
-            ledger.given(join("a").queue("short").wanting(between(OPENING.plus(Duration.ofDays(9)), null)).wish());
+            ledger.given(join("a")
+                    .queue("short")
+                    .wanting(between(OPENING.plus(Duration.ofDays(9)), null))
+                    .wish());
             ledger.given(publishIn("short", slot("nine", 1, 1)));
 
             assertThat(ledger.does(join("b").queue("short").wish())).contains("SeatOffered b nine");
@@ -160,7 +172,9 @@ class JoinQueueTest extends Scenario {
         void isOfferedTheEarliestSlotThatSuits() {
             ledger.given(publish(slot("ten", 2, 1), slot("nine", 1, 1), slot("eleven", 3, 1)));
 
-            assertThat(ledger.does(join("a").wanting(between(OPENING.plus(Duration.ofHours(2)), null)).wish()))
+            assertThat(ledger.does(join("a")
+                            .wanting(between(OPENING.plus(Duration.ofHours(2)), null))
+                            .wish()))
                     .contains("SeatOffered a ten");
         }
 
@@ -168,13 +182,15 @@ class JoinQueueTest extends Scenario {
         void isOfferedTheSlotItNames() {
             ledger.given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
 
-            assertThat(ledger.does(join("a").wanting(slotWanted("ten")).nowOrNever().wish()))
+            assertThat(ledger.does(
+                            join("a").wanting(slotWanted("ten")).nowOrNever().wish()))
                     .contains("SeatOffered a ten");
         }
 
         @Test
         void isRefusedASlotThatIsFull() {
-            ledger.given(publish(slot("nine", 1, 1), slot("ten", 2, 1)), join("a").wish());
+            ledger.given(
+                    publish(slot("nine", 1, 1), slot("ten", 2, 1)), join("a").wish());
 
             ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().wish(), ErrorCode.NO_SEAT);
         }
@@ -253,7 +269,8 @@ class JoinQueueTest extends Scenario {
         void thePatientMayJoinAnotherQueue() {
             ledger.given(open().queue("hip").wish(), join("a").patient("ann").wish());
 
-            assertThat(ledger.does(join("b").queue("hip").patient("ann").wish())).isNotEmpty();
+            assertThat(ledger.does(join("b").queue("hip").patient("ann").wish()))
+                    .isNotEmpty();
         }
 
         @Test

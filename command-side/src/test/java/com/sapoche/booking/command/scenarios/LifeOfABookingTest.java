@@ -31,7 +31,8 @@ class LifeOfABookingTest extends Scenario {
 
         // The doctor is ill; Ann gets her old place back, before Bob, who stands at the end.
         given(withdraw("nine"));
-        assertThat(ledger.does(returnToLine("ann", 1, LossReason.SLOT_WITHDRAWN))).contains("LineRejoined ann");
+        assertThat(ledger.does(returnToLine("ann", 1, LossReason.SLOT_WITHDRAWN)))
+                .contains("LineRejoined ann");
         given(publish("ten", 2, 1));
         assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered ann ten");
 

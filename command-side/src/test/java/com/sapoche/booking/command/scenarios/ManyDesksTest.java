@@ -68,6 +68,7 @@ class ManyDesksTest extends Scenario {
 
         assertThat(answers)
                 .extracting(answer -> (int) ((JoinedState) answer).ticket())
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 60).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 60).boxed().toList());
     }
 }

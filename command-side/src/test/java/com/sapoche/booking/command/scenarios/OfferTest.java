@@ -96,7 +96,9 @@ class OfferTest extends Scenario {
         void freesTheSeatAndWaitsAgain() {
             assertThat(ledger.does(decline("a")))
                     .containsExactly(
-                            "OfferDeclined a nine -> WAITING", "SeatReleased a nine", "SeatFreed a nine",
+                            "OfferDeclined a nine -> WAITING",
+                            "SeatReleased a nine",
+                            "SeatFreed a nine",
                             "LineRejoined a");
         }
 
@@ -143,7 +145,9 @@ class OfferTest extends Scenario {
 
             assertThat(ledger.does(decline("a")))
                     .containsExactly(
-                            "OfferDeclined a eleven -> LAPSED", "SeatReleased a eleven", "SeatFreed a eleven",
+                            "OfferDeclined a eleven -> LAPSED",
+                            "SeatReleased a eleven",
+                            "SeatFreed a eleven",
                             "BookingEnded a");
         }
 
@@ -201,7 +205,9 @@ class OfferTest extends Scenario {
 
             assertThat(ledger.does(lapse("a", 1)))
                     .containsExactly(
-                            "OfferLapsed a nine -> WAITING", "SeatReleased a nine", "SeatFreed a nine",
+                            "OfferLapsed a nine -> WAITING",
+                            "SeatReleased a nine",
+                            "SeatFreed a nine",
                             "LineRejoined a");
         }
 
@@ -276,7 +282,10 @@ class OfferTest extends Scenario {
         @Test
         void keptInPlaceStandsFirst() {
             given(open().queue("kind").onLapse(OnLapse.KEEP_PLACE).wish());
-            given(publishIn("kind", slot("k9", 1, 1)), join("x").queue("kind").wish(), join("y").queue("kind").wish());
+            given(
+                    publishIn("kind", slot("k9", 1, 1)),
+                    join("x").queue("kind").wish(),
+                    join("y").queue("kind").wish());
             given(declineIn("kind", "x"));
 
             assertThat(ledger.does(callNextIn("kind"))).contains("ServiceStarted x");
@@ -285,7 +294,9 @@ class OfferTest extends Scenario {
         @Test
         void removedIsOver() {
             given(open().queue("strict").onLapse(OnLapse.REMOVE).wish());
-            given(publishIn("strict", slot("s9", 1, 1)), join("x").queue("strict").wish());
+            given(
+                    publishIn("strict", slot("s9", 1, 1)),
+                    join("x").queue("strict").wish());
 
             assertThat(ledger.does(declineIn("strict", "x")))
                     .containsExactly(

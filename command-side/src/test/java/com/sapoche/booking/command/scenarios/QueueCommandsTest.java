@@ -80,7 +80,12 @@ class QueueCommandsTest extends Scenario {
 
         @Test
         void stillLetsAnOfferBeConfirmedDeclinedOrCancelled() {
-            given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), join("c").wish(), pause());
+            given(
+                    publish("nine", 1, 3),
+                    join("a").wish(),
+                    join("b").wish(),
+                    join("c").wish(),
+                    pause());
 
             assertThat(ledger.does(confirm("a"))).isNotEmpty();
             assertThat(ledger.does(decline("b"))).contains("LineRejoined b");
@@ -131,14 +136,10 @@ class QueueCommandsTest extends Scenario {
     class ThatIsNotThere {
         @Test
         void isNotChanged() {
-            ledger.refuses(
-                    new PauseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
-            ledger.refuses(
-                    new ResumeQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
-            ledger.refuses(
-                    new CloseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
-            ledger.refuses(
-                    new OfferFreeSeats(CLINIC, "none"), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(new PauseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(new ResumeQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(new CloseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(new OfferFreeSeats(CLINIC, "none"), ErrorCode.QUEUE_NOT_FOUND);
         }
     }
 

@@ -37,7 +37,10 @@ class RescheduleTest extends Scenario {
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
-                            "SeatTaken a ten", "SeatHeld a ten", "BookingRescheduled a ten", "SeatReleased a nine",
+                            "SeatTaken a ten",
+                            "SeatHeld a ten",
+                            "BookingRescheduled a ten",
+                            "SeatReleased a nine",
                             "SeatFreed a nine");
         }
 
@@ -86,8 +89,12 @@ class RescheduleTest extends Scenario {
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
-                            "SeatTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten",
-                            "SeatReleased a nine", "SeatFreed a nine");
+                            "SeatTaken a ten",
+                            "SeatHeld a ten",
+                            "SeatConfirmed a ten",
+                            "BookingRescheduled a ten",
+                            "SeatReleased a nine",
+                            "SeatFreed a nine");
             assertThat(ledger.answer(checkIn("a"))).isEqualTo(state("a", BookingStatus.CHECKED_IN));
         }
 
@@ -178,7 +185,10 @@ class RescheduleTest extends Scenario {
     class ByPreference {
         @Test
         void takesTheEarliestThatSuits() {
-            given(publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)), join("a").wish(), confirm("a"));
+            given(
+                    publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)),
+                    join("a").wish(),
+                    confirm("a"));
 
             assertThat(ledger.does(reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null))))
                     .contains("BookingRescheduled a ten");

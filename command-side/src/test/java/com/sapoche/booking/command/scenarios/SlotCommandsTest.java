@@ -125,8 +125,7 @@ class SlotCommandsTest extends Scenario {
         void inTheFutureOfTheLedgerAreRefused() {
             Instant later = ledger.now().plusMillis(1);
 
-            ledger.refuses(
-                    new PublishSlots(CLINIC, QUEUE, List.of(slot("nine", 1, 1)), later), ErrorCode.INVALID);
+            ledger.refuses(new PublishSlots(CLINIC, QUEUE, List.of(slot("nine", 1, 1)), later), ErrorCode.INVALID);
         }
     }
 
@@ -182,14 +181,21 @@ class SlotCommandsTest extends Scenario {
 
         @Test
         void fewerThanAreTakenRevokeTheHeldBeforeTheBookedAndTheLastTakenFirst() {
-            given(publish("nine", 1, 4), join("a").wish(), join("b").wish(), join("c").wish(), join("d").wish());
+            given(
+                    publish("nine", 1, 4),
+                    join("a").wish(),
+                    join("b").wish(),
+                    join("c").wish(),
+                    join("d").wish());
             given(confirm("d"), confirm("a"));
 
             assertThat(ledger.does(seats("nine", 3)))
                     .containsExactly("SeatsChanged nine seats 3", "SeatRevoked c nine", "SupplyChanged nine free 0");
             assertThat(ledger.does(seats("nine", 1)))
                     .containsExactly(
-                            "SeatsChanged nine seats 1", "SeatRevoked b nine", "SeatRevoked d nine",
+                            "SeatsChanged nine seats 1",
+                            "SeatRevoked b nine",
+                            "SeatRevoked d nine",
                             "SupplyChanged nine free 0");
         }
 
@@ -197,14 +203,18 @@ class SlotCommandsTest extends Scenario {
         void sayWhyASeatWasRevoked() {
             given(publish("nine", 1, 2), join("a").wish(), join("b").wish());
 
-            assertThat(ledger.events(seats("nine", 1)))
-                    .contains((LedgerEvent) new SeatRevoked(
-                            CLINIC, QUEUE, "nine", "b", allocation("b", 1), LossReason.SEATS_REDUCED, OPENING));
+            assertThat(ledger.events(seats("nine", 1))).contains((LedgerEvent)
+                    new SeatRevoked(CLINIC, QUEUE, "nine", "b", allocation("b", 1), LossReason.SEATS_REDUCED, OPENING));
         }
 
         @Test
         void theOneWhoLostItCannotConfirmAndReturnsToItsPlace() {
-            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), join("c").wish(), seats("nine", 1));
+            given(
+                    publish("nine", 1, 2),
+                    join("a").wish(),
+                    join("b").wish(),
+                    join("c").wish(),
+                    seats("nine", 1));
 
             ledger.refuses(confirm("b"), ErrorCode.SLOT_WITHDRAWN);
             assertThat(ledger.does(returnToLine("b", 1, LossReason.SEATS_REDUCED)))
@@ -224,7 +234,12 @@ class SlotCommandsTest extends Scenario {
 
         @Test
         void whileMoreAreTakenThanThereAreASeatGivenBackIsNotOfferedTwice() {
-            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), join("c").wish(), seats("nine", 1));
+            given(
+                    publish("nine", 1, 2),
+                    join("a").wish(),
+                    join("b").wish(),
+                    join("c").wish(),
+                    seats("nine", 1));
             given(cancel("b"), cancel("a"));
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered c nine");
@@ -254,7 +269,12 @@ class SlotCommandsTest extends Scenario {
 
         @Test
         void bringTheirBookingsBackToTheirPlaces() {
-            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), confirm("a"), join("c").wish());
+            given(
+                    publish("nine", 1, 2),
+                    join("a").wish(),
+                    join("b").wish(),
+                    confirm("a"),
+                    join("c").wish());
             given(withdraw("nine"));
 
             assertThat(ledger.does(returnToLine("b", 1, LossReason.SLOT_WITHDRAWN)))

@@ -40,9 +40,15 @@ class StepsTest extends Scenario {
             case FULFILLED -> given(confirm("a"), start("a"), complete("a"));
             case CANCELLED -> given(cancel("a"));
             case NO_SHOW -> given(confirm("a"), noShow("a"));
-            case LAPSED -> given(
-                    decline("a"), publish("ten", 2, 1), offerFreeSeats(), decline("a"), publish("eleven", 3, 1),
-                    offerFreeSeats(), decline("a"));
+            case LAPSED ->
+                given(
+                        decline("a"),
+                        publish("ten", 2, 1),
+                        offerFreeSeats(),
+                        decline("a"),
+                        publish("eleven", 3, 1),
+                        offerFreeSeats(),
+                        decline("a"));
         }
     }
 
@@ -55,13 +61,10 @@ class StepsTest extends Scenario {
                 Set.of(BookingStatus.WAITING, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
                 BookingStatus.IN_SERVICE),
         COMPLETE(id -> complete(id), Set.of(BookingStatus.IN_SERVICE), BookingStatus.FULFILLED),
-        NO_SHOW(
-                id -> noShow(id), Set.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN), BookingStatus.NO_SHOW),
+        NO_SHOW(id -> noShow(id), Set.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN), BookingStatus.NO_SHOW),
         CANCEL(
                 id -> cancel(id),
-                Set.of(
-                        BookingStatus.WAITING, BookingStatus.OFFERED, BookingStatus.CONFIRMED,
-                        BookingStatus.CHECKED_IN),
+                Set.of(BookingStatus.WAITING, BookingStatus.OFFERED, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
                 BookingStatus.CANCELLED);
 
         private final Function<String, LedgerCommand> wish;
@@ -178,8 +181,15 @@ class StepsTest extends Scenario {
 
             assertThat(ledger.answer(callNext()))
                     .isEqualTo(new CalledState(
-                            "a", QUEUE, "patient-a", BookingStatus.IN_SERVICE, 1, Priority.STANDARD, OPENING,
-                            OPENING.plus(Duration.ofMinutes(3)), "room 1"));
+                            "a",
+                            QUEUE,
+                            "patient-a",
+                            BookingStatus.IN_SERVICE,
+                            1,
+                            Priority.STANDARD,
+                            OPENING,
+                            OPENING.plus(Duration.ofMinutes(3)),
+                            "room 1"));
         }
 
         @Test
@@ -191,9 +201,7 @@ class StepsTest extends Scenario {
             assertThat(events).hasSize(2);
             assertThat(((CandidateChosen) events.get(0)).compared())
                     .extracting(Compared::bookingId, Compared::verdict)
-                    .containsExactly(
-                            tuple("a", Compared.Verdict.CHOSEN),
-                            tuple("b", Compared.Verdict.BEHIND));
+                    .containsExactly(tuple("a", Compared.Verdict.CHOSEN), tuple("b", Compared.Verdict.BEHIND));
         }
 
         @Test
@@ -214,7 +222,11 @@ class StepsTest extends Scenario {
 
         @Test
         void passesOverNobodyWhateverTheyPrefer() {
-            given(publish("nine", 1, 1), join("a").wish(), join("b").wanting(with("MRI")).wish(), join("c").wish());
+            given(
+                    publish("nine", 1, 1),
+                    join("a").wish(),
+                    join("b").wanting(with("MRI")).wish(),
+                    join("c").wish());
 
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
         }

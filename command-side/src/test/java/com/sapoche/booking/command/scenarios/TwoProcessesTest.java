@@ -43,7 +43,8 @@ class TwoProcessesTest extends Scenario {
     void drawEachTicketOnce() {
         for (int i = 0; i < 10; i++) {
             TestLedger turn = i % 2 == 0 ? ledger : other;
-            assertThat(((JoinedState) turn.answer(join("b" + i).wish())).ticket()).isEqualTo(i + 1);
+            assertThat(((JoinedState) turn.answer(join("b" + i).wish())).ticket())
+                    .isEqualTo(i + 1);
         }
     }
 
@@ -64,7 +65,8 @@ class TwoProcessesTest extends Scenario {
 
     @Test
     void callEachPatientOnce() {
-        ledger.given(withdraw("early"), withdraw("nine"), join("a").wish(), join("b").wish());
+        ledger.given(
+                withdraw("early"), withdraw("nine"), join("a").wish(), join("b").wish());
         other.send(join("c").wish());
 
         assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("a");
@@ -93,14 +95,17 @@ class TwoProcessesTest extends Scenario {
     void openAQueueOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Future<Object> one = threads.submit(() -> ledger.answer(open().queue("hip").wish()));
-            Future<Object> two = threads.submit(() -> other.answer(open().queue("hip").wish()));
+            Future<Object> one =
+                    threads.submit(() -> ledger.answer(open().queue("hip").wish()));
+            Future<Object> two =
+                    threads.submit(() -> other.answer(open().queue("hip").wish()));
 
             assertThat(one.get(1, TimeUnit.MINUTES)).isEqualTo(two.get(1, TimeUnit.MINUTES));
         } finally {
             threads.shutdown();
         }
-        ledger.repeats(open().queue("hip").wish(), ledger.answer(open().queue("hip").wish()));
+        ledger.repeats(
+                open().queue("hip").wish(), ledger.answer(open().queue("hip").wish()));
     }
 
     @Test
@@ -130,7 +135,9 @@ class TwoProcessesTest extends Scenario {
             }
         }
 
-        assertThat(called).containsExactlyElementsOf(LongStream.rangeClosed(3, 2L * each).boxed().toList());
+        assertThat(called)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(3, 2L * each).boxed().toList());
     }
 
     private static void untilTaken(TestLedger process, String bookingId) {

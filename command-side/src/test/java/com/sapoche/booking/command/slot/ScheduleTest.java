@@ -23,6 +23,7 @@ class ScheduleTest {
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
     /** A Monday. */
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
+
     private static final LocalDate CLOCKS_GO_FORWARD = LocalDate.parse("2026-03-29");
     private static final LocalDate CLOCKS_GO_BACK = LocalDate.parse("2026-10-25");
 
@@ -53,7 +54,9 @@ class ScheduleTest {
         assertThatThrownBy(() -> schedule.expand("s", BRUSSELS))
                 .isInstanceOfSatisfying(RefusedException.class, refused -> {
                     assertThat(refused.refusal().code()).isEqualTo(ErrorCode.INVALID);
-                    assertThat(refused.refusal().violations()).extracting("field").containsExactly(field);
+                    assertThat(refused.refusal().violations())
+                            .extracting("field")
+                            .containsExactly(field);
                 });
     }
 
@@ -62,18 +65,28 @@ class ScheduleTest {
         @Test
         void fillsTheHoursOfItsDays() {
             List<NewSlot> slots = schedule(
-                            List.of(ScheduleBody.Day.MON, ScheduleBody.Day.WED), "09:00", "10:00",
-                            Duration.ofMinutes(30), MONDAY, MONDAY.plusDays(6))
+                            List.of(ScheduleBody.Day.MON, ScheduleBody.Day.WED),
+                            "09:00",
+                            "10:00",
+                            Duration.ofMinutes(30),
+                            MONDAY,
+                            MONDAY.plusDays(6))
                     .expand("week", BRUSSELS);
 
             assertThat(starts(slots))
                     .containsExactly(
-                            "2026-03-02T08:00:00Z", "2026-03-02T08:30:00Z", "2026-03-04T08:00:00Z",
+                            "2026-03-02T08:00:00Z",
+                            "2026-03-02T08:30:00Z",
+                            "2026-03-04T08:00:00Z",
                             "2026-03-04T08:30:00Z");
             assertThat(slots.get(0))
                     .isEqualTo(new NewSlot(
-                            "week.20260302T0900", Instant.parse("2026-03-02T08:00:00Z"),
-                            Instant.parse("2026-03-02T08:30:00Z"), null, 1, "week"));
+                            "week.20260302T0900",
+                            Instant.parse("2026-03-02T08:00:00Z"),
+                            Instant.parse("2026-03-02T08:30:00Z"),
+                            null,
+                            1,
+                            "week"));
         }
 
         @Test
@@ -86,7 +99,12 @@ class ScheduleTest {
         @Test
         void leavesOutItsExceptions() {
             assertThat(starts(schedule(
-                                    everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(2),
+                                    everyDay,
+                                    "09:00",
+                                    "10:00",
+                                    Duration.ofHours(1),
+                                    MONDAY,
+                                    MONDAY.plusDays(2),
                                     List.of(MONDAY.plusDays(1)))
                             .expand("s", BRUSSELS)))
                     .containsExactly("2026-03-02T08:00:00Z", "2026-03-04T08:00:00Z");
@@ -112,7 +130,11 @@ class ScheduleTest {
         @Test
         void keepsItsWallClockTime() {
             assertThat(starts(schedule(
-                                    everyDay, "09:00", "10:00", Duration.ofHours(1), CLOCKS_GO_FORWARD.minusDays(1),
+                                    everyDay,
+                                    "09:00",
+                                    "10:00",
+                                    Duration.ofHours(1),
+                                    CLOCKS_GO_FORWARD.minusDays(1),
                                     CLOCKS_GO_FORWARD)
                             .expand("s", BRUSSELS)))
                     .containsExactly("2026-03-28T08:00:00Z", "2026-03-29T07:00:00Z");
@@ -121,7 +143,11 @@ class ScheduleTest {
         @Test
         void leavesOutTheHourThatDoesNotExist() {
             assertThat(starts(schedule(
-                                    everyDay, "01:00", "05:00", Duration.ofHours(1), CLOCKS_GO_FORWARD,
+                                    everyDay,
+                                    "01:00",
+                                    "05:00",
+                                    Duration.ofHours(1),
+                                    CLOCKS_GO_FORWARD,
                                     CLOCKS_GO_FORWARD)
                             .expand("s", BRUSSELS)))
                     .containsExactly("2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z");
@@ -129,8 +155,7 @@ class ScheduleTest {
 
         @Test
         void takesTheHourThatComesTwiceOnce() {
-            assertThat(starts(schedule(
-                                    everyDay, "01:00", "04:00", Duration.ofHours(1), CLOCKS_GO_BACK, CLOCKS_GO_BACK)
+            assertThat(starts(schedule(everyDay, "01:00", "04:00", Duration.ofHours(1), CLOCKS_GO_BACK, CLOCKS_GO_BACK)
                             .expand("s", BRUSSELS)))
                     .containsExactly("2026-10-24T23:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T02:00:00Z");
         }
@@ -142,7 +167,8 @@ class ScheduleTest {
                     .expand("s", BRUSSELS);
 
             for (int i = 1; i < slots.size(); i++) {
-                assertThat(slots.get(i).start()).isAfterOrEqualTo(slots.get(i - 1).end());
+                assertThat(slots.get(i).start())
+                        .isAfterOrEqualTo(slots.get(i - 1).end());
             }
         }
     }
@@ -182,8 +208,7 @@ class ScheduleTest {
     class IsRefused {
         @Test
         void whenItComesToTooManySlots() {
-            refused(
-                    schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY.plusDays(3)), "validTo");
+            refused(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY.plusDays(3)), "validTo");
         }
 
         @Test
@@ -210,9 +235,7 @@ class ScheduleTest {
 
         @Test
         void whenItLastsLongerThanTwoYears() {
-            refused(
-                    schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(732)),
-                    "validTo");
+            refused(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(732)), "validTo");
         }
 
         @Test

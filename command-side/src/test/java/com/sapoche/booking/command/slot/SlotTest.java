@@ -157,7 +157,8 @@ class SlotTest {
 
         @Test
         void ofASeatThatIsNotThereDoesNothing() {
-            when(slot -> assertThat(slot.release("a", "a/1", AT)).isFalse(), published(1)).expectNoEvents();
+            when(slot -> assertThat(slot.release("a", "a/1", AT)).isFalse(), published(1))
+                    .expectNoEvents();
         }
 
         @Test
@@ -209,7 +210,8 @@ class SlotTest {
         void revokesEverySeat() {
             when(slot -> slot.withdraw("ill", AT), published(3), held("a"), confirmed("a"), held("b"))
                     .expectEvents(
-                            withdrawn(), revoked("a", LossReason.SLOT_WITHDRAWN),
+                            withdrawn(),
+                            revoked("a", LossReason.SLOT_WITHDRAWN),
                             revoked("b", LossReason.SLOT_WITHDRAWN));
         }
 

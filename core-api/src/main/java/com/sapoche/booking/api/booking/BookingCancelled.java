@@ -18,4 +18,5 @@ public record BookingCancelled(
         @Nullable String allocationId,
         @Nullable String reason,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

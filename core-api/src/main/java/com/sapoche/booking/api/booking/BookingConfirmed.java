@@ -9,9 +9,5 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record BookingConfirmed(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        long ticket,
-        String allocationId,
-        Instant occurredAt) implements LedgerEvent {}
+        String clinicId, String queueId, String bookingId, long ticket, String allocationId, Instant occurredAt)
+        implements LedgerEvent {}

@@ -17,4 +17,5 @@ public record BookingFulfilled(
         @Nullable String allocationId,
         @Nullable String reason,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -25,4 +25,5 @@ public record BookingRequested(
         long ticket,
         long position,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

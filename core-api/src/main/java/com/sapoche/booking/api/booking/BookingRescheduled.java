@@ -22,4 +22,5 @@ public record BookingRescheduled(
         String allocationId,
         SlotInfo slot,
         @Nullable Instant expiresAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

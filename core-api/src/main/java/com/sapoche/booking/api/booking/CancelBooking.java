@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Ends a booking before its service.
  */
 public record CancelBooking(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

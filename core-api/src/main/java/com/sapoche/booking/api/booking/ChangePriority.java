@@ -14,4 +14,5 @@ public record ChangePriority(
         String bookingId,
         Priority priority,
         String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        @Nullable Instant occurredAt)
+        implements LedgerCommand {}

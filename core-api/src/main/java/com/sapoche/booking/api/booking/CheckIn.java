@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Records that the patient is there.
  */
 public record CheckIn(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Records that the service is done.
  */
 public record CompleteService(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Takes the offered seat.
  */
 public record ConfirmBooking(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

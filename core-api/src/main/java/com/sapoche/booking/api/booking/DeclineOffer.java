@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Lets the offered seat go.
  */
 public record DeclineOffer(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

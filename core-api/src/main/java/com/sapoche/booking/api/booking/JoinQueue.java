@@ -20,4 +20,5 @@ public record JoinQueue(
         Priority priority,
         @Nullable Preference preference,
         boolean waitIfNone,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        @Nullable Instant occurredAt)
+        implements LedgerCommand {}

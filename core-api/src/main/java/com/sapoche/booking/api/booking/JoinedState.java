@@ -6,8 +6,4 @@ import org.jspecify.annotations.Nullable;
  * Answer to {@link JoinQueue}. {@code position} is null unless the booking waits.
  */
 public record JoinedState(
-        String bookingId,
-        String queueId,
-        BookingStatus status,
-        long ticket,
-        @Nullable Long position) {}
+        String bookingId, String queueId, BookingStatus status, long ticket, @Nullable Long position) {}

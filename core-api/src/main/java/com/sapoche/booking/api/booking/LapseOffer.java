@@ -5,4 +5,5 @@ import com.sapoche.booking.api.LedgerCommand;
 /**
  * Ends an offer whose deadline has passed. Without effect when it was answered, or is not due.
  */
-public record LapseOffer(String clinicId, String queueId, String bookingId, String allocationId) implements LedgerCommand {}
+public record LapseOffer(String clinicId, String queueId, String bookingId, String allocationId)
+        implements LedgerCommand {}

@@ -18,4 +18,5 @@ public record NoShowRecorded(
         @Nullable String allocationId,
         @Nullable String reason,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -19,4 +19,5 @@ public record OfferDeclined(
         BookingStatus next,
         @Nullable String reason,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

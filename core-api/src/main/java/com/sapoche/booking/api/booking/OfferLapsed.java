@@ -17,4 +17,5 @@ public record OfferLapsed(
         String slotId,
         BookingStatus next,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

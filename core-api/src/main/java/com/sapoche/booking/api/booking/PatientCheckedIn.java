@@ -10,9 +10,5 @@ import org.jspecify.annotations.Nullable;
  */
 @Revision("1")
 public record PatientCheckedIn(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        long ticket,
-        @Nullable String reason,
-        Instant occurredAt) implements LedgerEvent {}
+        String clinicId, String queueId, String bookingId, long ticket, @Nullable String reason, Instant occurredAt)
+        implements LedgerEvent {}

@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param latest the slot starts then or earlier
  */
 public record Preference(
-        @Nullable Instant earliest,
-        @Nullable Instant latest,
-        @Nullable String resource,
-        @Nullable String slotId) {}
+        @Nullable Instant earliest, @Nullable Instant latest, @Nullable String resource, @Nullable String slotId) {}

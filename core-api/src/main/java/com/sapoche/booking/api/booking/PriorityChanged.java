@@ -17,4 +17,5 @@ public record PriorityChanged(
         Priority was,
         Priority priority,
         String reason,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Records that the patient did not come.
  */
 public record RecordNoShow(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

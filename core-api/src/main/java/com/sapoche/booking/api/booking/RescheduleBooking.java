@@ -13,4 +13,5 @@ public record RescheduleBooking(
         String bookingId,
         @Nullable String slotId,
         @Nullable Preference preference,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -18,4 +18,5 @@ public record SeatLost(
         String allocationId,
         String slotId,
         LossReason because,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

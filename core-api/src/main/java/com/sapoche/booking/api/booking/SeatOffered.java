@@ -23,4 +23,5 @@ public record SeatOffered(
         SlotInfo slot,
         Instant expiresAt,
         boolean autoConfirm,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -19,4 +19,5 @@ public record ServiceStarted(
         @Nullable String room,
         @Nullable String reason,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
  * Calls this patient into service.
  */
 public record StartService(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -9,9 +9,5 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record BookingEnded(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        String patientRef,
-        long ticket,
-        Instant occurredAt) implements LedgerEvent {}
+        String clinicId, String queueId, String bookingId, String patientRef, long ticket, Instant occurredAt)
+        implements LedgerEvent {}

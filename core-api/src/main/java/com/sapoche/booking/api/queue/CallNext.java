@@ -7,8 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls the first in line into service.
  */
-public record CallNext(
-        String clinicId,
-        String queueId,
-        @Nullable String room,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record CallNext(String clinicId, String queueId, @Nullable String room, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -24,4 +24,5 @@ public record CandidateChosen(
         int policyVersion,
         int waiting,
         List<Compared> compared,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -7,8 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends joining for good.
  */
-public record CloseQueue(
-        String clinicId,
-        String queueId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record CloseQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -8,9 +8,5 @@ import org.axonframework.serialization.Revision;
  * A waiting booking left the line without being chosen, because the desk called it by name; it is still active.
  */
 @Revision("1")
-public record LineLeft(
-        String clinicId,
-        String queueId,
-        String bookingId,
-        long ticket,
-        Instant occurredAt) implements LedgerEvent {}
+public record LineLeft(String clinicId, String queueId, String bookingId, long ticket, Instant occurredAt)
+        implements LedgerEvent {}

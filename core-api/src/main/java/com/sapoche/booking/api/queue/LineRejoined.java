@@ -23,4 +23,5 @@ public record LineRejoined(
         @Nullable Preference preference,
         Instant joinedAt,
         @Nullable String letGo,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -9,9 +9,5 @@ import org.jspecify.annotations.Nullable;
  * Opens a queue.
  */
 public record OpenQueue(
-        String clinicId,
-        String queueId,
-        String name,
-        ZoneId zone,
-        QueuePolicy policy,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        String clinicId, String queueId, String name, ZoneId zone, QueuePolicy policy, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -7,8 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stops joining and offering for a while.
  */
-public record PauseQueue(
-        String clinicId,
-        String queueId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record PauseQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

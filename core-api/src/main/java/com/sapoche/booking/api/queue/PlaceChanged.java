@@ -16,4 +16,5 @@ public record PlaceChanged(
         Priority priority,
         Place place,
         boolean waiting,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -16,4 +16,5 @@ public record PreferenceChanged(
         String bookingId,
         long ticket,
         @Nullable Preference preference,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -9,8 +9,5 @@ import org.jspecify.annotations.Nullable;
  * Nobody joins any more; those in line are still served.
  */
 @Revision("1")
-public record QueueClosed(
-        String clinicId,
-        String queueId,
-        @Nullable String reason,
-        Instant occurredAt) implements LedgerEvent {}
+public record QueueClosed(String clinicId, String queueId, @Nullable String reason, Instant occurredAt)
+        implements LedgerEvent {}

@@ -23,4 +23,5 @@ public record QueueJoined(
         Place place,
         @Nullable Preference preference,
         Instant joinedAt,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

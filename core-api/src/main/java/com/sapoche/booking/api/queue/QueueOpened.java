@@ -10,9 +10,5 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record QueueOpened(
-        String clinicId,
-        String queueId,
-        String name,
-        ZoneId zone,
-        QueuePolicy policy,
-        Instant occurredAt) implements LedgerEvent {}
+        String clinicId, String queueId, String name, ZoneId zone, QueuePolicy policy, Instant occurredAt)
+        implements LedgerEvent {}

@@ -9,8 +9,5 @@ import org.jspecify.annotations.Nullable;
  * Nobody may join and no seat is offered until the queue is resumed.
  */
 @Revision("1")
-public record QueuePaused(
-        String clinicId,
-        String queueId,
-        @Nullable String reason,
-        Instant occurredAt) implements LedgerEvent {}
+public record QueuePaused(String clinicId, String queueId, @Nullable String reason, Instant occurredAt)
+        implements LedgerEvent {}

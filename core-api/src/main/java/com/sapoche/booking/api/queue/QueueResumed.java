@@ -9,8 +9,5 @@ import org.jspecify.annotations.Nullable;
  * A paused queue takes patients and offers seats again.
  */
 @Revision("1")
-public record QueueResumed(
-        String clinicId,
-        String queueId,
-        @Nullable String reason,
-        Instant occurredAt) implements LedgerEvent {}
+public record QueueResumed(String clinicId, String queueId, @Nullable String reason, Instant occurredAt)
+        implements LedgerEvent {}

@@ -7,8 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a paused queue go on.
  */
-public record ResumeQueue(
-        String clinicId,
-        String queueId,
-        @Nullable String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record ResumeQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

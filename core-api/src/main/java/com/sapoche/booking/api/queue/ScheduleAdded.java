@@ -12,9 +12,5 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record ScheduleAdded(
-        String clinicId,
-        String queueId,
-        String scheduleId,
-        String fingerprint,
-        int slots,
-        Instant occurredAt) implements LedgerEvent {}
+        String clinicId, String queueId, String scheduleId, String fingerprint, int slots, Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,9 +8,5 @@ import org.axonframework.serialization.Revision;
  * A seat of the slot is free again.
  */
 @Revision("1")
-public record SeatFreed(
-        String clinicId,
-        String queueId,
-        String slotId,
-        String bookingId,
-        Instant occurredAt) implements LedgerEvent {}
+public record SeatFreed(String clinicId, String queueId, String slotId, String bookingId, Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,9 +8,5 @@ import org.axonframework.serialization.Revision;
  * A booking moved to this slot, which takes one of its free seats.
  */
 @Revision("1")
-public record SeatTaken(
-        String clinicId,
-        String queueId,
-        String slotId,
-        String bookingId,
-        Instant occurredAt) implements LedgerEvent {}
+public record SeatTaken(String clinicId, String queueId, String slotId, String bookingId, Instant occurredAt)
+        implements LedgerEvent {}

@@ -10,8 +10,5 @@ import org.axonframework.serialization.Revision;
  * Seats that this queue may offer. {@code seats} of each slot are free.
  */
 @Revision("1")
-public record SeatsOpened(
-        String clinicId,
-        String queueId,
-        List<SlotInfo> slots,
-        Instant occurredAt) implements LedgerEvent {}
+public record SeatsOpened(String clinicId, String queueId, List<SlotInfo> slots, Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,9 +8,5 @@ import org.axonframework.serialization.Revision;
  * The number of seats of a slot was changed; {@code free} of them may be offered now.
  */
 @Revision("1")
-public record SupplyChanged(
-        String clinicId,
-        String queueId,
-        String slotId,
-        int free,
-        Instant occurredAt) implements LedgerEvent {}
+public record SupplyChanged(String clinicId, String queueId, String slotId, int free, Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,4 +8,5 @@ import org.axonframework.serialization.Revision;
  * No seat of this slot is offered any more.
  */
 @Revision("1")
-public record SupplyWithdrawn(String clinicId, String queueId, String slotId, Instant occurredAt) implements LedgerEvent {}
+public record SupplyWithdrawn(String clinicId, String queueId, String slotId, Instant occurredAt)
+        implements LedgerEvent {}

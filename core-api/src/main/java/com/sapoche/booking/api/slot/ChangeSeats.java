@@ -7,9 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sets the number of seats; the last taken lose theirs where it falls below what is taken.
  */
-public record ChangeSeats(
-        String clinicId,
-        String queueId,
-        String slotId,
-        int seats,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record ChangeSeats(String clinicId, String queueId, String slotId, int seats, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

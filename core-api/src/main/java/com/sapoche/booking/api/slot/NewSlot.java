@@ -7,9 +7,4 @@ import org.jspecify.annotations.Nullable;
  * A slot to be published.
  */
 public record NewSlot(
-        String slotId,
-        Instant start,
-        Instant end,
-        @Nullable String resource,
-        int seats,
-        @Nullable String scheduleId) {}
+        String slotId, Instant start, Instant end, @Nullable String resource, int seats, @Nullable String scheduleId) {}

@@ -14,4 +14,5 @@ public record PublishSchedule(
         String scheduleId,
         String fingerprint,
         List<NewSlot> slots,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+        @Nullable Instant occurredAt)
+        implements LedgerCommand {}

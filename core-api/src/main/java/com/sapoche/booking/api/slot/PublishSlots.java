@@ -8,8 +8,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes slots, all or none.
  */
-public record PublishSlots(
-        String clinicId,
-        String queueId,
-        List<NewSlot> slots,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record PublishSlots(String clinicId, String queueId, List<NewSlot> slots, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

@@ -16,4 +16,5 @@ public record SeatHeld(
         String bookingId,
         String allocationId,
         @Nullable Instant until,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

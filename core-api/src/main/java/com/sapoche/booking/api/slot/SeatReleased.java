@@ -9,9 +9,5 @@ import org.axonframework.serialization.Revision;
  */
 @Revision("1")
 public record SeatReleased(
-        String clinicId,
-        String queueId,
-        String slotId,
-        String bookingId,
-        String allocationId,
-        Instant occurredAt) implements LedgerEvent {}
+        String clinicId, String queueId, String slotId, String bookingId, String allocationId, Instant occurredAt)
+        implements LedgerEvent {}

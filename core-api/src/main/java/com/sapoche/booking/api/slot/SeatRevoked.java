@@ -15,4 +15,5 @@ public record SeatRevoked(
         String bookingId,
         String allocationId,
         LossReason because,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -8,9 +8,5 @@ import org.axonframework.serialization.Revision;
  * The slot has another number of seats.
  */
 @Revision("1")
-public record SeatsChanged(
-        String clinicId,
-        String queueId,
-        String slotId,
-        int seats,
-        Instant occurredAt) implements LedgerEvent {}
+public record SeatsChanged(String clinicId, String queueId, String slotId, int seats, Instant occurredAt)
+        implements LedgerEvent {}

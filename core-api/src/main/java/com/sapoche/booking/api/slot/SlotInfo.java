@@ -6,9 +6,4 @@ import org.jspecify.annotations.Nullable;
 /**
  * A slot as others speak of it.
  */
-public record SlotInfo(
-        String slotId,
-        Instant start,
-        Instant end,
-        @Nullable String resource,
-        int seats) {}
+public record SlotInfo(String slotId, Instant start, Instant end, @Nullable String resource, int seats) {}

@@ -18,4 +18,5 @@ public record SlotPublished(
         int seats,
         @Nullable String resource,
         @Nullable String scheduleId,
-        Instant occurredAt) implements LedgerEvent {}
+        Instant occurredAt)
+        implements LedgerEvent {}

@@ -7,10 +7,4 @@ import org.jspecify.annotations.Nullable;
  * Answer to a command on a slot.
  */
 public record SlotState(
-        String slotId,
-        Instant start,
-        Instant end,
-        @Nullable String resource,
-        int seats,
-        int free,
-        boolean withdrawn) {}
+        String slotId, Instant start, Instant end, @Nullable String resource, int seats, int free, boolean withdrawn) {}

@@ -8,9 +8,5 @@ import org.axonframework.serialization.Revision;
  * The slot does not take place. Each taken seat is revoked with it.
  */
 @Revision("1")
-public record SlotWithdrawn(
-        String clinicId,
-        String queueId,
-        String slotId,
-        String reason,
-        Instant occurredAt) implements LedgerEvent {}
+public record SlotWithdrawn(String clinicId, String queueId, String slotId, String reason, Instant occurredAt)
+        implements LedgerEvent {}

@@ -7,9 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a slot back, whoever holds its seats.
  */
-public record WithdrawSlot(
-        String clinicId,
-        String queueId,
-        String slotId,
-        String reason,
-        @Nullable Instant occurredAt) implements LedgerCommand {}
+public record WithdrawSlot(String clinicId, String queueId, String slotId, String reason, @Nullable Instant occurredAt)
+        implements LedgerCommand {}

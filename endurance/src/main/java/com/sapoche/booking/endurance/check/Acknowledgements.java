@@ -1,12 +1,12 @@
 package com.sapoche.booking.endurance.check;
 
+import com.sapoche.booking.api.booking.BookingRequested;
 import com.sapoche.booking.endurance.Findings;
 import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
 import com.sapoche.booking.endurance.load.Kind;
 import com.sapoche.booking.endurance.load.Sent;
 import com.sapoche.booking.endurance.load.Sent.Outcome;
 import com.sapoche.booking.endurance.model.Logged;
-import com.sapoche.booking.api.booking.BookingRequested;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,10 +35,12 @@ public final class Acknowledgements {
     public void check(List<Sent> all, List<Logged> log) {
         for (Sent sent : all) {
             if (sent.key() != null) {
-                byKey.computeIfAbsent(sent.clinicId() + " " + sent.key(), none -> new ArrayList<>()).add(sent);
+                byKey.computeIfAbsent(sent.clinicId() + " " + sent.key(), none -> new ArrayList<>())
+                        .add(sent);
             } else {
                 bySubject
-                        .computeIfAbsent(sent.kind() + " " + sent.clinicId() + " " + subject(sent), none -> new ArrayList<>())
+                        .computeIfAbsent(
+                                sent.kind() + " " + sent.clinicId() + " " + subject(sent), none -> new ArrayList<>())
                         .add(sent);
             }
         }
@@ -61,8 +63,9 @@ public final class Acknowledgements {
                 .min(Comparator.comparing(Acknowledgements::onlyRepeated).thenComparingLong(Acknowledgements::until))
                 .orElse(null);
         if (doer == null) {
-            findings.add("deed of no command, or of a refused one", deed + " candidates "
-                    + candidates(deed).map(Sent::toString).toList());
+            findings.add(
+                    "deed of no command, or of a refused one",
+                    deed + " candidates " + candidates(deed).map(Sent::toString).toList());
             return;
         }
         given.put(doer, deed);
@@ -107,8 +110,12 @@ public final class Acknowledgements {
             return;
         }
         Deed deed = given.get(sent);
-        boolean mayBeNothing = sent.key() == null && !sent.wasInDoubt()
-                && (reply.replayed() || reply.status() == 204 || sent.kind() == Kind.PAUSE || sent.kind() == Kind.RESUME);
+        boolean mayBeNothing = sent.key() == null
+                && !sent.wasInDoubt()
+                && (reply.replayed()
+                        || reply.status() == 204
+                        || sent.kind() == Kind.PAUSE
+                        || sent.kind() == Kind.RESUME);
         if (deed == null) {
             // A repetition of a step that others took, or of an attempt of its own that had no answer.
             boolean repeatsOther = sent.key() == null && reply.replayed() && sent.kind() != Kind.JOIN;

@@ -37,9 +37,9 @@ record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable 
 
     static List<Deed> of(List<Logged> log) {
         Map<String, List<Logged>> byCommand = new LinkedHashMap<>();
-        log.stream()
-                .filter(Logged::isFromClient)
-                .forEach(logged -> byCommand.computeIfAbsent(logged.commandId(), none -> new ArrayList<>()).add(logged));
+        log.stream().filter(Logged::isFromClient).forEach(logged -> byCommand
+                .computeIfAbsent(logged.commandId(), none -> new ArrayList<>())
+                .add(logged));
         return byCommand.values().stream().map(Deed::ofCommand).toList();
     }
 
@@ -123,6 +123,10 @@ record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable 
     }
 
     <E> Optional<E> find(Class<E> type) {
-        return events.stream().map(Logged::event).filter(type::isInstance).map(type::cast).findFirst();
+        return events.stream()
+                .map(Logged::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 }

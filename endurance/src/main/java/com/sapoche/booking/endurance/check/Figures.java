@@ -44,7 +44,8 @@ final class Figures {
     }
 
     private static int count(List<Figure> figures, String what) {
-        return (int) figures.stream().filter(figure -> figure.what().equals(what)).count();
+        return (int)
+                figures.stream().filter(figure -> figure.what().equals(what)).count();
     }
 
     private static ObjectNode waits(List<Figure> figures) {

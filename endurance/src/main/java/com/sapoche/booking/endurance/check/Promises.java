@@ -24,8 +24,14 @@ final class Promises {
                     case JOIN -> joined(body, deed);
                     case CALL_NEXT -> called(reply, deed);
                     case CONFIRM -> says(body, "CONFIRMED");
-                    case DECLINE -> deed.find(OfferDeclined.class).isEmpty()
-                            || says(body, deed.find(OfferDeclined.class).get().next().name());
+                    case DECLINE ->
+                        deed.find(OfferDeclined.class).isEmpty()
+                                || says(
+                                        body,
+                                        deed.find(OfferDeclined.class)
+                                                .get()
+                                                .next()
+                                                .name());
                     case CANCEL -> says(body, "CANCELLED");
                     case CHECK_IN -> says(body, "CHECKED_IN");
                     case START -> says(body, "IN_SERVICE");
@@ -36,8 +42,7 @@ final class Promises {
         findings.unless(kept, "answer and log say otherwise", sent + " did " + deed);
         if (deed.key() != null && sent.kind() != Kind.OPEN && sent.kind() != Kind.PUBLISH && reply.status() != 204) {
             JsonNode remembered = LedgerHttp.JSON.readTree(deed.key().answer());
-            findings.unless(
-                    same(remembered, body), "remembered answer is another", sent + " remembered " + remembered);
+            findings.unless(same(remembered, body), "remembered answer is another", sent + " remembered " + remembered);
         }
     }
 
@@ -70,7 +75,8 @@ final class Promises {
     /** Fields without a value may be left out of either. */
     private static boolean same(JsonNode one, JsonNode other) {
         return one.properties().stream()
-                        .allMatch(field -> field.getValue().isNull() || field.getValue().equals(other.get(field.getKey())))
+                        .allMatch(field ->
+                                field.getValue().isNull() || field.getValue().equals(other.get(field.getKey())))
                 && other.properties().stream().allMatch(field -> one.has(field.getKey()));
     }
 }

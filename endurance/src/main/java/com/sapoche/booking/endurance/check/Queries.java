@@ -51,7 +51,8 @@ public final class Queries {
                     case "queues" -> queues(question.clinicId());
                     case "entries" -> entries(queue(question), BookingStatus.valueOf(question.detail()));
                     case "availability" -> availability(queue(question));
-                    case "stats" -> Figures.of(queue(question), answer.body().path("date").asString(""));
+                    case "stats" ->
+                        Figures.of(queue(question), answer.body().path("date").asString(""));
                     default -> throw new IllegalArgumentException(question.toString());
                 };
         differ(snapshot, question, expected, answer.body());
@@ -62,8 +63,8 @@ public final class Queries {
         if (!expected.equals(found)) {
             findings.add(
                     "query and replay differ: " + question.what(),
-                    snapshot.name() + " at " + snapshot.position() + " " + question + " must be " + expected + "\n      is "
-                            + found);
+                    snapshot.name() + " at " + snapshot.position() + " " + question + " must be " + expected
+                            + "\n      is " + found);
         }
     }
 
@@ -116,8 +117,7 @@ public final class Queries {
                 .filter(slot -> !slot.withdrawn)
                 .sorted(Comparator.comparing((SlotModel slot) -> slot.start).thenComparing(slot -> slot.slotId))
                 .limit(MOST_SLOTS)
-                .forEach(slot -> all.add(
-                        interval(slot).put("seats", slot.seats).put("free", slot.free())));
+                .forEach(slot -> all.add(interval(slot).put("seats", slot.seats).put("free", slot.free())));
         return all;
     }
 

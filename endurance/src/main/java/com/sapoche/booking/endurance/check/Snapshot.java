@@ -47,13 +47,17 @@ public record Snapshot(String name, long position, Instant takenAt, Map<String, 
                     answers.put(queue + "/entries/" + status, new Answer(question, items));
                     items.forEach(item -> bookings.add(item.path("bookingId").asString()));
                 }
-                snapshot.ask(http, queue + "/availability?from=" + FROM, new Question("availability", clinic, plan.queueId(), ""));
+                snapshot.ask(
+                        http,
+                        queue + "/availability?from=" + FROM,
+                        new Question("availability", clinic, plan.queueId(), ""));
                 snapshot.ask(http, queue + "/stats", new Question("stats", clinic, plan.queueId(), ""));
             }
             java.util.Collections.shuffle(bookings, random);
             bookings.stream()
                     .limit(BOOKINGS)
-                    .forEach(id -> snapshot.ask(http, base + "/bookings/" + id, new Question("booking", clinic, "", id)));
+                    .forEach(id ->
+                            snapshot.ask(http, base + "/bookings/" + id, new Question("booking", clinic, "", id)));
         }
         return snapshot;
     }

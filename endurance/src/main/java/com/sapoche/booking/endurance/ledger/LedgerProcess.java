@@ -41,7 +41,11 @@ public final class LedgerProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC"));
         command.addAll(jvm);
         command.addAll(List.of(
-                "-jar", jar.toString(), "--ledger.data=" + data, "--server.port=" + port, "--server.address=127.0.0.1"));
+                "-jar",
+                jar.toString(),
+                "--ledger.data=" + data,
+                "--server.port=" + port,
+                "--server.address=127.0.0.1"));
         File file = output.toFile();
         try {
             Process process = new ProcessBuilder(command)

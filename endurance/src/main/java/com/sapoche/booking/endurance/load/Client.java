@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** One client: decides what to do next by what it believes, which may long be otherwise. */
 final class Client implements Runnable {
 
-    private static final List<String> LOOKED_AT = List.of("WAITING", "OFFERED", "CONFIRMED", "CHECKED_IN", "IN_SERVICE");
+    private static final List<String> LOOKED_AT =
+            List.of("WAITING", "OFFERED", "CONFIRMED", "CHECKED_IN", "IN_SERVICE");
 
     private final Load load;
     private final Requests requests;
@@ -108,7 +109,9 @@ final class Client implements Runnable {
         Reply reply = load.http().get(queue.queuePath() + "/entries?limit=50&status=" + status);
         if (reply != null && reply.status() == 200) {
             List<String> found = new ArrayList<>();
-            reply.body().path("items").forEach(item -> found.add(item.path("bookingId").asString()));
+            reply.body()
+                    .path("items")
+                    .forEach(item -> found.add(item.path("bookingId").asString()));
             queue.seen(status, List.copyOf(found));
         }
     }

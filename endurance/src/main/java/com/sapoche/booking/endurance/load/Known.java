@@ -47,7 +47,8 @@ final class Known {
     }
 
     /** A booking that had this status a while ago. */
-    @Nullable String any(String status, Random random) {
+    @Nullable
+    String any(String status, Random random) {
         return any(byStatus.getOrDefault(status, List.of()), random);
     }
 
@@ -58,7 +59,8 @@ final class Known {
         }
     }
 
-    @Nullable String anySlot(Random random) {
+    @Nullable
+    String anySlot(Random random) {
         return any(List.copyOf(slots), random);
     }
 

@@ -27,15 +27,15 @@ final class Requests {
     private final Journal journal;
     private final AtomicLong words = new AtomicLong();
     private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
-    private final Instant firstSlot = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
+    private final Instant firstSlot =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
 
     Requests(Journal journal) {
         this.journal = journal;
     }
 
     Sent open(Known queue) {
-        ObjectNode body = object()
-                .put("queueId", queue.queueId())
+        ObjectNode body = object().put("queueId", queue.queueId())
                 .put("name", queue.queueId())
                 .put("zone", "Europe/Lisbon")
                 .put("offerTtl", queue.plan().offerTtl())
@@ -72,8 +72,7 @@ final class Requests {
             body.put("waitIfNone", false);
         }
         String subject = id != null ? id : "?" + queue.queueId() + "|" + patient;
-        return sent(
-                Kind.JOIN, queue, subject, queue.queuePath() + "/bookings", body, key(queue, random), id != null);
+        return sent(Kind.JOIN, queue, subject, queue.queuePath() + "/bookings", body, key(queue, random), id != null);
     }
 
     /** A booking that is offered a seat by right and lets it lapse, if nobody else takes the slot. */
@@ -87,8 +86,12 @@ final class Requests {
     Sent callNext(Known queue, Random random) {
         String room = word();
         return sent(
-                Kind.CALL_NEXT, queue, queue.queueId() + "|" + room, queue.queuePath() + "/call-next",
-                object().put("room", room), key(queue, random));
+                Kind.CALL_NEXT,
+                queue,
+                queue.queueId() + "|" + room,
+                queue.queuePath() + "/call-next",
+                object().put("room", room),
+                key(queue, random));
     }
 
     /** A step whose reason is in its event, but for a confirmation, which has none. */
@@ -99,18 +102,20 @@ final class Requests {
             return sent(kind, queue, bookingId, path, null, key(queue, random));
         }
         String word = word();
-        return sent(
-                kind, queue, bookingId + "|" + word, path, object().put("reason", word), key(queue, random));
+        return sent(kind, queue, bookingId + "|" + word, path, object().put("reason", word), key(queue, random));
     }
 
     Sent priority(Known queue, String bookingId, Random random) {
         String word = word();
-        ObjectNode body = object()
-                .put("priority", PRIORITIES.get(random.nextInt(PRIORITIES.size())))
+        ObjectNode body = object().put("priority", PRIORITIES.get(random.nextInt(PRIORITIES.size())))
                 .put("reason", word);
         return sent(
-                Kind.PRIORITY, queue, bookingId + "|" + word, queue.base() + "/bookings/" + bookingId + "/priority",
-                body, key(queue, random));
+                Kind.PRIORITY,
+                queue,
+                bookingId + "|" + word,
+                queue.base() + "/bookings/" + bookingId + "/priority",
+                body,
+                key(queue, random));
     }
 
     Sent reschedule(Known queue, String bookingId, Random random) {
@@ -122,7 +127,11 @@ final class Requests {
             body.set("preference", object().put("resource", resource(random)));
         }
         return sent(
-                Kind.RESCHEDULE, queue, bookingId, queue.base() + "/bookings/" + bookingId + "/reschedule", body,
+                Kind.RESCHEDULE,
+                queue,
+                bookingId,
+                queue.base() + "/bookings/" + bookingId + "/reschedule",
+                body,
                 key(queue, random));
     }
 
@@ -138,21 +147,34 @@ final class Requests {
             body = several;
         }
         return sent(
-                Kind.PUBLISH, queue, queue.queueId() + "|" + first.get("start").asString(),
-                queue.queuePath() + "/slots", body, key(queue, random), ids);
+                Kind.PUBLISH,
+                queue,
+                queue.queueId() + "|" + first.get("start").asString(),
+                queue.queuePath() + "/slots",
+                body,
+                key(queue, random),
+                ids);
     }
 
     Sent withdraw(Known queue, String slotId, Random random) {
         String word = word();
         return sent(
-                Kind.WITHDRAW, queue, slotId + "|" + word, queue.base() + "/slots/" + slotId + "/withdraw",
-                object().put("reason", word), key(queue, random));
+                Kind.WITHDRAW,
+                queue,
+                slotId + "|" + word,
+                queue.base() + "/slots/" + slotId + "/withdraw",
+                object().put("reason", word),
+                key(queue, random));
     }
 
     Sent seats(Known queue, String slotId, Random random) {
         return sent(
-                Kind.SEATS, queue, slotId, queue.base() + "/slots/" + slotId + "/seats",
-                object().put("seats", 1 + random.nextInt(4)), key(queue, random));
+                Kind.SEATS,
+                queue,
+                slotId,
+                queue.base() + "/slots/" + slotId + "/seats",
+                object().put("seats", 1 + random.nextInt(4)),
+                key(queue, random));
     }
 
     private ObjectNode slot(Known queue, boolean id, Random random) {
@@ -160,8 +182,7 @@ final class Requests {
         boolean soonOver = random.nextInt(15) == 0;
         Instant start = soonOver ? now().plusNanos(n) : firstSlot.plusSeconds(n);
         Instant end = start.plusSeconds(soonOver ? 3 + random.nextInt(12) : 900);
-        ObjectNode slot = object()
-                .put("start", start.toString())
+        ObjectNode slot = object().put("start", start.toString())
                 .put("end", end.toString())
                 .put("seats", 1 + random.nextInt(3));
         if (id) {
@@ -183,13 +204,19 @@ final class Requests {
             return object().put("resource", resource(random));
         }
         if (which < 42) {
-            long n = numbers.computeIfAbsent(queue.clinicId() + "s", none -> new AtomicLong()).get();
-            return object().put("earliest", firstSlot.plusSeconds(Math.max(0, n - random.nextInt(20))).toString());
+            long n = numbers.computeIfAbsent(queue.clinicId() + "s", none -> new AtomicLong())
+                    .get();
+            return object().put(
+                            "earliest",
+                            firstSlot
+                                    .plusSeconds(Math.max(0, n - random.nextInt(20)))
+                                    .toString());
         }
         return null;
     }
 
-    private Sent sent(Kind kind, Known queue, String subject, String path, @Nullable JsonNode body, @Nullable String key) {
+    private Sent sent(
+            Kind kind, Known queue, String subject, String path, @Nullable JsonNode body, @Nullable String key) {
         return sent(kind, queue, subject, path, body, key, false);
     }
 
@@ -201,8 +228,8 @@ final class Requests {
             @Nullable JsonNode body,
             @Nullable String key,
             boolean hasIds) {
-        Sent sent = new Sent(
-                kind, queue.clinicId(), subject, path, body, key, hasIds || key != null, journal.heardOf());
+        Sent sent =
+                new Sent(kind, queue.clinicId(), subject, path, body, key, hasIds || key != null, journal.heardOf());
         journal.add(sent);
         return sent;
     }
@@ -212,7 +239,8 @@ final class Requests {
     }
 
     private long number(Known queue, String what) {
-        return numbers.computeIfAbsent(queue.clinicId() + what, none -> new AtomicLong()).incrementAndGet();
+        return numbers.computeIfAbsent(queue.clinicId() + what, none -> new AtomicLong())
+                .incrementAndGet();
     }
 
     private String word() {

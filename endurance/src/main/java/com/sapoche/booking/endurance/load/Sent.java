@@ -115,9 +115,12 @@ public final class Sent {
     @Override
     public String toString() {
         Reply last = reply;
-        return "POST " + path + (body == null ? "" : " " + body) + (key == null ? "" : " key " + key) + " after " + after
+        return "POST " + path + (body == null ? "" : " " + body) + (key == null ? "" : " key " + key) + " after "
+                + after
                 + " -> " + outcome
-                + (last == null ? "" : " " + last.status() + " " + last.body() + " at " + last.position()
-                        + (last.replayed() ? " replayed" : ""));
+                + (last == null
+                        ? ""
+                        : " " + last.status() + " " + last.body() + " at " + last.position()
+                                + (last.replayed() ? " replayed" : ""));
     }
 }

@@ -44,7 +44,13 @@ final class BookingRules {
             ledger.rule(
                     ledger.booking(e.clinicId(), e.bookingId()) == null, "booking exists twice", logged, e.bookingId());
             BookingModel booking = new BookingModel(
-                    e.clinicId(), e.queueId(), e.bookingId(), e.patientRef(), e.ticket(), e.joinedAt(), e.priority(),
+                    e.clinicId(),
+                    e.queueId(),
+                    e.bookingId(),
+                    e.patientRef(),
+                    e.ticket(),
+                    e.joinedAt(),
+                    e.priority(),
                     logged.recordedAt());
             queue.bookings.put(e.bookingId(), booking);
             ledger.put(booking);
@@ -52,7 +58,10 @@ final class BookingRules {
         } else if (logged.event() instanceof SeatOffered e) {
             BookingModel booking = turn(logged, e.bookingId(), OFFERED, WAITING);
             ledger.rule(
-                    !booking.letGo.contains(e.slot().slotId()), "offered a seat it let go", logged, booking.letGo.toString());
+                    !booking.letGo.contains(e.slot().slotId()),
+                    "offered a seat it let go",
+                    logged,
+                    booking.letGo.toString());
             Instant most = logged.recordedAt().plus(queue.policy.offerTtl());
             ledger.rule(!e.expiresAt().isAfter(most), "offer for too long", logged, most.toString());
             booking.seat(e.allocationId(), e.slot(), e.autoConfirm() ? null : e.expiresAt());
@@ -60,7 +69,10 @@ final class BookingRules {
             BookingModel booking = turn(logged, e.bookingId(), CONFIRMED, OFFERED);
             Instant until = booking.expiresAt;
             ledger.rule(
-                    until == null || !logged.recordedAt().isAfter(until.plus(SLACK)), "confirmed too late", logged, "" + until);
+                    until == null || !logged.recordedAt().isAfter(until.plus(SLACK)),
+                    "confirmed too late",
+                    logged,
+                    "" + until);
             booking.expiresAt = null;
         } else if (logged.event() instanceof OfferDeclined e) {
             letGo(logged, queue, e.bookingId(), e.slotId(), e.next());
@@ -69,7 +81,8 @@ final class BookingRules {
             ledger.rule(until != null && !logged.recordedAt().isBefore(until), "lapsed too early", logged, "" + until);
             queue.figures.add(new QueueModel.Figure("lapsed", e.joinedAt(), -1));
         } else if (logged.event() instanceof BookingCancelled e) {
-            turn(logged, e.bookingId(), CANCELLED, WAITING, OFFERED, CONFIRMED, CHECKED_IN).noSeat();
+            turn(logged, e.bookingId(), CANCELLED, WAITING, OFFERED, CONFIRMED, CHECKED_IN)
+                    .noSeat();
             queue.figures.add(new QueueModel.Figure("cancelled", e.joinedAt(), -1));
         } else {
             later(logged, queue);

@@ -99,7 +99,11 @@ final class LineRules {
             boolean behindItsLikes = queue.line.values().stream()
                     .filter(other -> other.place.emergency() == e.place().emergency())
                     .allMatch(other -> Standing.order(other.place, e.place()) < 0);
-            ledger.rule(behindItsLikes, "requeued, and not at the end", logged, queue.waiting().toString());
+            ledger.rule(
+                    behindItsLikes,
+                    "requeued, and not at the end",
+                    logged,
+                    queue.waiting().toString());
             ledger.rule(e.place().ordinal() == queue.lastOrdinal + 1, "ordinal out of order", logged, "");
         } else {
             ledger.rule(e.place().equals(standing.place), "old place lost", logged, standing.toString());

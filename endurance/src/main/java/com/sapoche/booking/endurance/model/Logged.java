@@ -30,7 +30,8 @@ public record Logged(
     /** Reads the log of a ledger that is not running. */
     public static List<Logged> readAll(Path data) {
         try (EventLog log = EventLog.open(data, Jackson3Serializer.builder().build());
-                Stream<? extends TrackedEventMessage<?>> events = log.storageEngine().readEvents(null, false)) {
+                Stream<? extends TrackedEventMessage<?>> events =
+                        log.storageEngine().readEvents(null, false)) {
             return events.<Logged>map(Logged::of).toList();
         }
     }

@@ -1,10 +1,10 @@
 package com.sapoche.booking.endurance.model;
 
+import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.queue.QueueStatus;
-import com.sapoche.booking.api.queue.Place;
-import com.sapoche.booking.api.queue.Priority;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,10 +29,12 @@ public final class QueueModel {
     final NavigableMap<Place, Standing> line = new TreeMap<>(Standing::order);
     /** By slot: how many seats the queue believes it may offer. */
     final Map<String, Integer> free = new HashMap<>();
+
     public final Map<String, BookingModel> bookings = new TreeMap<>();
     public final Map<String, SlotModel> slots = new TreeMap<>();
     /** Where each booking stands or last stood, also when it is over. */
     final Map<String, Place> places = new HashMap<>();
+
     public final List<Figure> figures = new ArrayList<>();
 
     QueueModel(QueueOpened opened) {

@@ -27,8 +27,16 @@ final class Receipts {
         SlotModel slot = e.slotId() == null ? null : ledger.slotOf(e, e.slotId());
         if (slot != null) {
             ledger.rule(chosen.matches(slot), "chosen for a seat it does not match", logged, chosen + " " + slot);
-            ledger.rule(queue.free.getOrDefault(slot.slotId, 0) > 0, "chosen for a seat that is not free", logged, "" + slot);
-            ledger.rule(slot.end.isAfter(logged.recordedAt().minusSeconds(2)), "chosen for a slot that is over", logged, "");
+            ledger.rule(
+                    queue.free.getOrDefault(slot.slotId, 0) > 0,
+                    "chosen for a seat that is not free",
+                    logged,
+                    "" + slot);
+            ledger.rule(
+                    slot.end.isAfter(logged.recordedAt().minusSeconds(2)),
+                    "chosen for a slot that is over",
+                    logged,
+                    "");
         }
         List<Compared> expected = new ArrayList<>();
         int ahead = 0;
@@ -37,7 +45,10 @@ final class Receipts {
             int order = Standing.order(standing.place, chosen.place);
             if (order < 0) {
                 ledger.rule(
-                        slot != null && !standing.matches(slot), "somebody ahead was passed over", logged, "" + standing);
+                        slot != null && !standing.matches(slot),
+                        "somebody ahead was passed over",
+                        logged,
+                        "" + standing);
                 if (ahead++ < MOST_AHEAD) {
                     expected.add(line(standing, verdict(standing, slot)));
                 }

@@ -34,6 +34,7 @@ public final class SlotModel {
 
     @Override
     public String toString() {
-        return "slot " + slotId + " with " + taken.size() + " of " + seats + " taken" + (withdrawn ? ", withdrawn" : "");
+        return "slot " + slotId + " with " + taken.size() + " of " + seats + " taken"
+                + (withdrawn ? ", withdrawn" : "");
     }
 }

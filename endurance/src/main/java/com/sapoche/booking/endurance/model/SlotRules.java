@@ -27,11 +27,17 @@ final class SlotRules {
             SlotModel slot = ledger.slotOf(e, e.slotId());
             ledger.rule(!slot.withdrawn && slot.free() > 0, "seats exceeded", logged, slot.toString());
             ledger.rule(
-                    slot.taken.put(e.bookingId(), e.allocationId()) == null, "two seats of one slot", logged, slot.toString());
+                    slot.taken.put(e.bookingId(), e.allocationId()) == null,
+                    "two seats of one slot",
+                    logged,
+                    slot.toString());
         } else if (logged.event() instanceof SeatConfirmed e) {
             SlotModel slot = ledger.slotOf(e, e.slotId());
             ledger.rule(
-                    e.allocationId().equals(slot.taken.get(e.bookingId())), "confirmed a seat not held", logged, "" + slot.taken);
+                    e.allocationId().equals(slot.taken.get(e.bookingId())),
+                    "confirmed a seat not held",
+                    logged,
+                    "" + slot.taken);
         } else if (logged.event() instanceof SeatReleased e) {
             giveUp(logged, ledger.slotOf(e, e.slotId()), e.bookingId(), e.allocationId());
         } else if (logged.event() instanceof SeatRevoked e) {

@@ -14,7 +14,10 @@ final class Standing {
     final String bookingId;
     Priority priority;
     Place place;
-    @Nullable Preference preference;
+
+    @Nullable
+    Preference preference;
+
     boolean waiting = true;
     final Set<String> letGo = new HashSet<>();
 

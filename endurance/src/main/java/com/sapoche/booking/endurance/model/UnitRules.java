@@ -19,6 +19,7 @@ final class UnitRules {
     private final Map<String, Set<String>> seatsOf = new HashMap<>();
     /** By queue and patient: bookings that are not over. */
     private final Map<String, Set<String>> activeOf = new HashMap<>();
+
     private @Nullable Logged last;
     private final Set<String> slots = new HashSet<>();
     private final Set<String> bookings = new HashSet<>();
@@ -58,7 +59,9 @@ final class UnitRules {
             ledger.rule(slot.taken.size() <= slot.seats, "seats exceeded", unit, slot.toString());
             Integer free = queue.free.get(slotId);
             ledger.rule(
-                    free == null ? slot.withdrawn : free == slot.free(), "queue and slot count otherwise", unit,
+                    free == null ? slot.withdrawn : free == slot.free(),
+                    "queue and slot count otherwise",
+                    unit,
                     slot + " and the queue has " + free + " free");
         }
         for (String bookingId : bookings) {
@@ -76,16 +79,22 @@ final class UnitRules {
         Standing standing = queue.standings.get(booking.bookingId);
         boolean inLine = standing != null && standing.waiting;
         ledger.rule(
-                inLine == (booking.status == BookingStatus.WAITING), "line and booking say otherwise", unit,
+                inLine == (booking.status == BookingStatus.WAITING),
+                "line and booking say otherwise",
+                unit,
                 booking + " and " + standing);
         ledger.rule(
-                (standing != null) == booking.status.isActive(), "queue and booking say otherwise", unit,
+                (standing != null) == booking.status.isActive(),
+                "queue and booking say otherwise",
+                unit,
                 booking + " and " + standing);
         Set<String> seats = seats(queue.clinicId, booking.bookingId);
         ledger.rule(seats.size() <= 1, "booking with two seats", unit, booking + " " + seats);
         ledger.rule(
                 seats.isEmpty() || (booking.slot != null && seats.contains(booking.slot.slotId())),
-                "seat nobody knows of", unit, booking + " " + seats);
+                "seat nobody knows of",
+                unit,
+                booking + " " + seats);
         Set<String> active = activeOf.computeIfAbsent(
                 queue.clinicId + "/" + queue.queueId + "/" + booking.patientRef, none -> new HashSet<>());
         if (booking.status.isActive()) {

@@ -48,8 +48,7 @@ class AvailabilityController {
         Instant since = Parameters.instant("from", from);
         Instant until = Parameters.instant("to", to);
         progress.await(AvailabilityView.NAME, seen);
-        List<SlotRecord> found =
-                slots.between(clinicId, queueId, since == null ? clock.instant() : since, until);
+        List<SlotRecord> found = slots.between(clinicId, queueId, since == null ? clock.instant() : since, until);
         if (found == null) {
             throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
         }

@@ -76,9 +76,15 @@ class AvailabilityView implements View {
         Batch batch = Batch.current();
         String slotKey = AvailabilityDocuments.slotKey(event.clinicId(), event.slotId());
         LocalDate day = AvailabilityDocuments.dayOf(event.start());
-        batch.create(documents.slots(), slotKey, () -> new SlotRecord(
-                event.slotId(), event.start(), event.end(), event.resource(), event.seats(), 0, false));
-        batch.change(documents.days(), day(event), () -> DayRecord.EMPTY,
+        batch.create(
+                documents.slots(),
+                slotKey,
+                () -> new SlotRecord(
+                        event.slotId(), event.start(), event.end(), event.resource(), event.seats(), 0, false));
+        batch.change(
+                documents.days(),
+                day(event),
+                () -> DayRecord.EMPTY,
                 slots -> slots.with(new DayRecord.Interval(event.slotId(), event.start(), event.end())));
         batch.change(documents.queues(), queue(event), days -> days.with(day, event.end()));
     }

@@ -29,7 +29,8 @@ record DaysRecord(NavigableMap<LocalDate, Instant> lastEnd) {
         @Override
         public DaysRecord read(Document document) {
             NavigableMap<LocalDate, Instant> lastEnd = new TreeMap<>();
-            for (Map.Entry<String, Object> day : document.get("lastEnd", Document.class).entrySet()) {
+            for (Map.Entry<String, Object> day :
+                    document.get("lastEnd", Document.class).entrySet()) {
                 lastEnd.put(LocalDate.parse(day.getKey()), Instant.parse((String) day.getValue()));
             }
             return new DaysRecord(lastEnd);

@@ -29,7 +29,8 @@ class FreeSlots {
      *
      * @param to null for no bound
      */
-    @Nullable List<SlotRecord> between(String clinicId, String queueId, Instant from, @Nullable Instant to) {
+    @Nullable
+    List<SlotRecord> between(String clinicId, String queueId, Instant from, @Nullable Instant to) {
         DaysRecord queue = documents.queues().find(AvailabilityDocuments.queueKey(clinicId, queueId));
         if (queue == null) {
             return null;
@@ -41,8 +42,8 @@ class FreeSlots {
                 .toList();
         List<SlotRecord> found = new ArrayList<>();
         for (int i = 0; i < days.size() && found.size() < LIMIT; i += DAYS_AT_ONCE) {
-            List<Interval> wanted = intervals(
-                    clinicId, queueId, days.subList(i, Math.min(days.size(), i + DAYS_AT_ONCE)), from, to);
+            List<Interval> wanted =
+                    intervals(clinicId, queueId, days.subList(i, Math.min(days.size(), i + DAYS_AT_ONCE)), from, to);
             add(clinicId, wanted, found);
         }
         return found;
@@ -55,7 +56,8 @@ class FreeSlots {
                 .toList();
         return documents.days().load(keys).values().stream()
                 .flatMap(day -> day.value().slots().stream())
-                .filter(slot -> slot.end().isAfter(from) && (to == null || slot.start().isBefore(to)))
+                .filter(slot ->
+                        slot.end().isAfter(from) && (to == null || slot.start().isBefore(to)))
                 .sorted(Interval.BY_START)
                 .toList();
     }

@@ -28,8 +28,15 @@ final class BoardAnswers {
         static QueueAnswer of(QueueRecord queue) {
             QueueRecord.Counts counts = queue.counts();
             return new QueueAnswer(
-                    queue.queueId(), queue.name(), queue.status(), counts.waiting(), counts.offered(),
-                    counts.confirmed(), counts.inService(), counts.fulfilled(), queue.lastTicket());
+                    queue.queueId(),
+                    queue.name(),
+                    queue.status(),
+                    counts.waiting(),
+                    counts.offered(),
+                    counts.confirmed(),
+                    counts.inService(),
+                    counts.fulfilled(),
+                    queue.lastTicket());
         }
     }
 
@@ -69,8 +76,15 @@ final class BoardAnswers {
         static BookingAnswer of(LiveBoard.Standing standing) {
             BookingRecord booking = standing.booking();
             return new BookingAnswer(
-                    booking.bookingId(), booking.queueId(), booking.patientRef(), booking.status(), booking.ticket(),
-                    booking.priority(), standing.position(), booking.joinedAt(), SlotAnswer.of(booking.slot()),
+                    booking.bookingId(),
+                    booking.queueId(),
+                    booking.patientRef(),
+                    booking.status(),
+                    booking.ticket(),
+                    booking.priority(),
+                    standing.position(),
+                    booking.joinedAt(),
+                    SlotAnswer.of(booking.slot()),
                     booking.offerExpiresAt() == null ? null : new OfferAnswer(booking.offerExpiresAt()),
                     booking.updatedAt());
         }

@@ -89,9 +89,18 @@ class BoardView implements View {
     @EventHandler
     void on(QueueOpened event) {
         Batch.current()
-                .create(board.queues(), queue(event), () -> new QueueRecord(
-                        event.clinicId(), event.queueId(), event.name(), event.zone().getId(), QueueStatus.OPEN, 0,
-                        QueueRecord.Counts.NONE, Map.of()));
+                .create(
+                        board.queues(),
+                        queue(event),
+                        () -> new QueueRecord(
+                                event.clinicId(),
+                                event.queueId(),
+                                event.name(),
+                                event.zone().getId(),
+                                QueueStatus.OPEN,
+                                0,
+                                QueueRecord.Counts.NONE,
+                                Map.of()));
     }
 
     @EventHandler
@@ -114,18 +123,37 @@ class BoardView implements View {
         Batch batch = Batch.current();
         Entry entry = new Entry(
                 event.bookingId(), event.ticket(), event.priority(), WAITING, event.joinedAt(), event.place());
-        batch.create(board.bookings(), Keys.booking(event.clinicId(), event.bookingId()), () -> new BookingRecord(
-                event.queueId(), event.bookingId(), event.patientRef(), event.ticket(), event.priority(), WAITING,
-                event.place(), event.joinedAt(), null, null, batch.recordedAt()));
+        batch.create(
+                board.bookings(),
+                Keys.booking(event.clinicId(), event.bookingId()),
+                () -> new BookingRecord(
+                        event.queueId(),
+                        event.bookingId(),
+                        event.patientRef(),
+                        event.ticket(),
+                        event.priority(),
+                        WAITING,
+                        event.place(),
+                        event.joinedAt(),
+                        null,
+                        null,
+                        batch.recordedAt()));
         batch.change(
-                board.chunks(), Keys.chunk(queue(event), Chunk.of(event.ticket())), () -> Chunk.EMPTY,
+                board.chunks(),
+                Keys.chunk(queue(event), Chunk.of(event.ticket())),
+                () -> Chunk.EMPTY,
                 chunk -> chunk.with(entry));
         batch.change(board.queues(), queue(event), known -> known.joined(event.ticket()));
     }
 
     @EventHandler
     void on(SeatOffered event) {
-        move(event, event.bookingId(), event.ticket(), WAITING, OFFERED,
+        move(
+                event,
+                event.bookingId(),
+                event.ticket(),
+                WAITING,
+                OFFERED,
                 booking -> booking.seated(event.slot(), event.expiresAt()));
     }
 
@@ -146,7 +174,13 @@ class BoardView implements View {
 
     @EventHandler
     void on(BookingCancelled event) {
-        move(event, event.bookingId(), event.ticket(), event.was(), BookingStatus.CANCELLED, BookingRecord::withoutSeat);
+        move(
+                event,
+                event.bookingId(),
+                event.ticket(),
+                event.was(),
+                BookingStatus.CANCELLED,
+                BookingRecord::withoutSeat);
     }
 
     @EventHandler
@@ -177,27 +211,41 @@ class BoardView implements View {
     @EventHandler
     void on(BookingRescheduled event) {
         BookingStatus now = event.was() == CHECKED_IN ? CONFIRMED : event.was();
-        move(event, event.bookingId(), event.ticket(), event.was(), now,
+        move(
+                event,
+                event.bookingId(),
+                event.ticket(),
+                event.was(),
+                now,
                 booking -> booking.seated(event.slot(), event.expiresAt()));
     }
 
     @EventHandler
     void on(LineRejoined event) {
-        change(event, event.bookingId(), event.ticket(),
+        change(
+                event,
+                event.bookingId(),
+                event.ticket(),
                 booking -> booking.as(event.priority()).at(event.place()),
                 entry -> entry.as(event.priority()).at(event.place()));
     }
 
     @EventHandler
     void on(PlaceChanged event) {
-        change(event, event.bookingId(), event.ticket(),
+        change(
+                event,
+                event.bookingId(),
+                event.ticket(),
                 booking -> booking.as(event.priority()).at(event.place()),
                 entry -> entry.as(event.priority()).at(event.place()));
     }
 
     @EventHandler
     void on(PriorityChanged event) {
-        change(event, event.bookingId(), event.ticket(),
+        change(
+                event,
+                event.bookingId(),
+                event.ticket(),
                 booking -> booking.as(event.priority()),
                 entry -> entry.as(event.priority()));
     }
@@ -224,10 +272,11 @@ class BoardView implements View {
             UnaryOperator<BookingRecord> ofBooking,
             UnaryOperator<Entry> ofEntry) {
         Batch batch = Batch.current();
-        batch.change(board.bookings(), Keys.booking(event.clinicId(), bookingId),
-                booking -> ofBooking.apply(booking).updated(batch.recordedAt()));
-        batch.change(board.chunks(), Keys.chunk(queue(event), Chunk.of(ticket)),
-                chunk -> chunk.change(ticket, ofEntry));
+        batch.change(board.bookings(), Keys.booking(event.clinicId(), bookingId), booking -> ofBooking
+                .apply(booking)
+                .updated(batch.recordedAt()));
+        batch.change(
+                board.chunks(), Keys.chunk(queue(event), Chunk.of(ticket)), chunk -> chunk.change(ticket, ofEntry));
     }
 
     private static String queue(LedgerEvent event) {

@@ -61,7 +61,16 @@ record BookingRecord(
             @Nullable Instant offerExpiresAt,
             Instant updatedAt) {
         return new BookingRecord(
-                queueId, bookingId, patientRef, ticket, priority, status, place, joinedAt, slot, offerExpiresAt,
+                queueId,
+                bookingId,
+                patientRef,
+                ticket,
+                priority,
+                status,
+                place,
+                joinedAt,
+                slot,
+                offerExpiresAt,
                 updatedAt);
     }
 }

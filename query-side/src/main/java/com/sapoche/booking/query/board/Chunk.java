@@ -56,7 +56,10 @@ record Chunk(List<String> entries) {
     }
 
     List<Entry> all() {
-        return entries.stream().filter(text -> !text.isEmpty()).map(Entry::parse).toList();
+        return entries.stream()
+                .filter(text -> !text.isEmpty())
+                .map(Entry::parse)
+                .toList();
     }
 
     private static int index(long ticket) {

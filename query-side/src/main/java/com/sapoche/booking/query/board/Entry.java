@@ -10,8 +10,7 @@ import java.time.Instant;
  *
  * @param place where it stands in line or last stood
  */
-record Entry(
-        String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, Place place) {
+record Entry(String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, Place place) {
 
     private static final String SEPARATOR = " ";
 
@@ -30,7 +29,12 @@ record Entry(
     /** One line of text: a chunk of entries is written far more often than it is read. */
     String text() {
         return String.join(
-                SEPARATOR, bookingId, Long.toString(ticket), priority.name(), status.name(), text(joinedAt),
+                SEPARATOR,
+                bookingId,
+                Long.toString(ticket),
+                priority.name(),
+                status.name(),
+                text(joinedAt),
                 text(place));
     }
 
@@ -47,10 +51,7 @@ record Entry(
 
     static String text(Place place) {
         return String.join(
-                SEPARATOR,
-                place.emergency() ? "first" : "then",
-                text(place.since()),
-                Long.toString(place.ordinal()));
+                SEPARATOR, place.emergency() ? "first" : "then", text(place.since()), Long.toString(place.ordinal()));
     }
 
     static Place parsePlace(String text) {

@@ -49,19 +49,22 @@ class EntryPages {
         List<Entry> page = found.subList(0, Math.min(limit, found.size()));
         return new EntriesAnswer(
                 answers(page, state),
-                found.size() <= limit ? null : Parameters.cursor(Entry.text(page.get(limit - 1).place())));
+                found.size() <= limit
+                        ? null
+                        : Parameters.cursor(Entry.text(page.get(limit - 1).place())));
     }
 
     private static List<EntryAnswer> answers(List<Entry> page, State state) {
         return page.stream()
                 .map(entry -> EntryAnswer.of(
                         entry,
-                        entry.status() == BookingStatus.WAITING ? state.waiting().position(entry.place()) : null))
+                        entry.status() == BookingStatus.WAITING
+                                ? state.waiting().position(entry.place())
+                                : null))
                 .toList();
     }
 
-    private List<Entry> over(
-            String queueKey, long lastTicket, BookingStatus status, @Nullable Place after, int limit) {
+    private List<Entry> over(String queueKey, long lastTicket, BookingStatus status, @Nullable Place after, int limit) {
         PriorityQueue<Entry> first = new PriorityQueue<>(IN_ORDER.reversed());
         int last = Chunk.of(lastTicket);
         for (int from = 0; from <= last; from += CHUNKS_AT_ONCE) {
@@ -70,7 +73,8 @@ class EntryPages {
                     .toList();
             for (Versioned<Chunk> chunk : board.chunks().load(keys).values()) {
                 for (Entry entry : chunk.value().all()) {
-                    if (entry.status() == status && (after == null || entry.place().compareTo(after) > 0)) {
+                    if (entry.status() == status
+                            && (after == null || entry.place().compareTo(after) > 0)) {
                         first.add(entry);
                         if (first.size() > limit) {
                             first.poll();

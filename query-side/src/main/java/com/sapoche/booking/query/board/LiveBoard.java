@@ -28,7 +28,8 @@ class LiveBoard {
     }
 
     /** The queue as it stands, null when there is none. */
-    @Nullable State queue(String key) {
+    @Nullable
+    State queue(String key) {
         LiveQueue queue = queues.get(key);
         if (queue == null) {
             if (board.queues().find(key) == null) {
@@ -41,7 +42,8 @@ class LiveBoard {
     }
 
     /** The booking as it stands, null when there is none. */
-    @Nullable Standing booking(String clinicId, String bookingId) {
+    @Nullable
+    Standing booking(String clinicId, String bookingId) {
         String key = Keys.booking(clinicId, bookingId);
         Versioned<BookingRecord> remembered = board.bookings().remembered(key);
         if (remembered == null) {
@@ -56,9 +58,7 @@ class LiveBoard {
             remembered = board.bookings().remembered(key);
             state = queue.state();
         }
-        return remembered == null || state == null
-                ? loadBooking(clinicId, key)
-                : standing(remembered.value(), state);
+        return remembered == null || state == null ? loadBooking(clinicId, key) : standing(remembered.value(), state);
     }
 
     private @Nullable Standing loadBooking(String clinicId, String key) {
@@ -79,7 +79,8 @@ class LiveBoard {
     }
 
     private static Standing standing(BookingRecord booking, State state) {
-        boolean inLine = booking.status() == BookingStatus.WAITING && state.waiting().contains(booking.place());
+        boolean inLine =
+                booking.status() == BookingStatus.WAITING && state.waiting().contains(booking.place());
         return new Standing(booking, inLine ? state.waiting().position(booking.place()) : null);
     }
 
@@ -92,8 +93,9 @@ class LiveBoard {
         if (queue == null) {
             throw new IllegalStateException("queue " + key + " has bookings and does not exist");
         }
-        List<String> chunks =
-                queue.active().keySet().stream().map(chunk -> Keys.chunk(key, chunk)).toList();
+        List<String> chunks = queue.active().keySet().stream()
+                .map(chunk -> Keys.chunk(key, chunk))
+                .toList();
         List<Entry> waiting = new ArrayList<>();
         List<Entry> seated = new ArrayList<>();
         for (Versioned<Chunk> chunk : board.chunks().load(chunks).values()) {

@@ -31,13 +31,25 @@ record QueueRecord(
 
     QueueRecord joined(long ticket) {
         return new QueueRecord(
-                clinicId, queueId, name, zone, status, Math.max(lastTicket, ticket),
-                counts.moved(null, BookingStatus.WAITING), active(ticket, 1));
+                clinicId,
+                queueId,
+                name,
+                zone,
+                status,
+                Math.max(lastTicket, ticket),
+                counts.moved(null, BookingStatus.WAITING),
+                active(ticket, 1));
     }
 
     QueueRecord moved(long ticket, BookingStatus was, BookingStatus now) {
         return new QueueRecord(
-                clinicId, queueId, name, zone, status, lastTicket, counts.moved(was, now),
+                clinicId,
+                queueId,
+                name,
+                zone,
+                status,
+                lastTicket,
+                counts.moved(was, now),
                 was.isActive() && !now.isActive() ? active(ticket, -1) : active);
     }
 

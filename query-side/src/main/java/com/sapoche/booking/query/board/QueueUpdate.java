@@ -27,7 +27,9 @@ final class QueueUpdate {
     /** By queue. */
     static Map<String, QueueUpdate> of(Batch batch, BoardDocuments board) {
         Map<String, QueueUpdate> updates = new HashMap<>();
-        batch.changes(board.queues()).forEach((key, change) -> update(updates, key).queue = change.after().value());
+        batch.changes(board.queues())
+                .forEach((key, change) ->
+                        update(updates, key).queue = change.after().value());
         batch.changes(board.chunks()).forEach((key, change) -> update(updates, key.substring(0, key.lastIndexOf('/')))
                 .compare(change));
         batch.changes(board.bookings()).forEach((key, change) -> {
@@ -54,7 +56,8 @@ final class QueueUpdate {
     }
 
     private void compare(Change<Chunk> change) {
-        List<String> before = change.before() == null ? List.of() : change.before().value().entries();
+        List<String> before =
+                change.before() == null ? List.of() : change.before().value().entries();
         List<String> after = change.after().value().entries();
         for (int i = 0; i < after.size(); i++) {
             String was = i < before.size() ? before.get(i) : "";

@@ -45,7 +45,8 @@ public class Progress {
         long position = Parameters.number("seen", seen);
         long start = System.nanoTime();
         while (!hasSeen(view, position)) {
-            if (System.nanoTime() - start > PATIENCE.toNanos() || Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()
+                    || Thread.currentThread().isInterrupted()) {
                 throw new RefusedException(
                         ErrorCode.NOT_CAUGHT_UP, "view " + view + " has not come to event " + position + " yet");
             }

@@ -73,10 +73,14 @@ public final class Batch {
 
     /** Folds the present event into a document that must exist. */
     public <T> void change(Documents<T> documents, String id, UnaryOperator<T> fold) {
-        change(documents, id, () -> {
-            throw new IllegalStateException("event " + position + " is about " + id + ", which " + documents
-                    + " does not know");
-        }, fold);
+        change(
+                documents,
+                id,
+                () -> {
+                    throw new IllegalStateException(
+                            "event " + position + " is about " + id + ", which " + documents + " does not know");
+                },
+                fold);
     }
 
     /** Folds the present event into a document, or into an empty one where there is none. */

@@ -109,8 +109,8 @@ public final class Documents<T> {
                 writes.add(new InsertOneModel<>(document));
             } else {
                 replaced++;
-                writes.add(new ReplaceOneModel<>(
-                        new Document(ID, id).append(LAST_EVENT, before.lastEvent()), document));
+                writes.add(
+                        new ReplaceOneModel<>(new Document(ID, id).append(LAST_EVENT, before.lastEvent()), document));
             }
         }
         try {
@@ -135,8 +135,10 @@ public final class Documents<T> {
      * @throws IllegalStateException if it is not there afterwards
      */
     public void ensureIndexes() {
-        documents().createIndex(
-                new Document(ID, 1).append(LAST_EVENT, 1), new IndexOptions().unique(true).name(GUARD_INDEX));
+        documents()
+                .createIndex(
+                        new Document(ID, 1).append(LAST_EVENT, 1),
+                        new IndexOptions().unique(true).name(GUARD_INDEX));
         for (Document index : documents().listIndexes()) {
             if (GUARD_INDEX.equals(index.getString("name"))) {
                 return;

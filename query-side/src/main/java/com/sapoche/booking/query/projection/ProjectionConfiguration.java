@@ -34,16 +34,11 @@ class ProjectionConfiguration {
 
     @Bean
     ConfigurerModule viewProcessors(
-            List<View> views,
-            ViewTokens tokens,
-            ViewsGuard guard,
-            ProjectionSettings settings,
-            EventStore log) {
+            List<View> views, ViewTokens tokens, ViewsGuard guard, ProjectionSettings settings, EventStore log) {
         return configurer -> {
             configurer.eventProcessing(
                     processing -> views.forEach(view -> register(processing, view, log, tokens, settings)));
-            configurer.onInitialize(configuration -> configuration.onStart(
-                    BEFORE_PROCESSORS, () -> guard.check(log)));
+            configurer.onInitialize(configuration -> configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(log)));
         };
     }
 
@@ -55,16 +50,13 @@ class ProjectionConfiguration {
             ProjectionSettings settings) {
         String name = view.name();
         processing
-                .registerPooledStreamingEventProcessor(
-                        name,
-                        configuration -> log,
-                        (configuration, builder) -> builder
-                                // Tokens and views live in one store without transactions: order and guards do instead.
-                                .transactionManager(NoTransactionManager.instance())
-                                .initialToken(StreamableMessageSource::createTailToken)
-                                .initialSegmentCount(settings.segments())
-                                .batchSize(settings.batchSize())
-                                .enableCoordinatorClaimExtension())
+                .registerPooledStreamingEventProcessor(name, configuration -> log, (configuration, builder) -> builder
+                        // Tokens and views live in one store without transactions: order and guards do instead.
+                        .transactionManager(NoTransactionManager.instance())
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .initialSegmentCount(settings.segments())
+                        .batchSize(settings.batchSize())
+                        .enableCoordinatorClaimExtension())
                 .registerTokenStore(name, configuration -> tokens.store())
                 .registerSequencingPolicy(name, configuration -> ByQueue.INSTANCE)
                 .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)

@@ -89,7 +89,14 @@ class StatsController {
             }
         }
         return new StatsAnswer(
-                date, day.joined(), day.called(), day.completed(), day.cancelled(), day.noShow(), day.lapsed(),
-                WaitAnswer.of(day.waits()), byHour);
+                date,
+                day.joined(),
+                day.called(),
+                day.completed(),
+                day.cancelled(),
+                day.noShow(),
+                day.lapsed(),
+                WaitAnswer.of(day.waits()),
+                byHour);
     }
 }

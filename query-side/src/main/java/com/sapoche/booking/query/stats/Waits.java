@@ -27,14 +27,16 @@ record Waits(SortedMap<Long, Integer> bySeconds) {
     }
 
     /** In seconds, null when nobody was called. */
-    @Nullable Double mean() {
+    @Nullable
+    Double mean() {
         long count = count();
         if (count == 0) {
             return null;
         }
         long sum = 0;
         for (Map.Entry<Long, Integer> wait : bySeconds.entrySet()) {
-            sum = Math.addExact(sum, Math.multiplyExact(wait.getKey(), wait.getValue().longValue()));
+            sum = Math.addExact(
+                    sum, Math.multiplyExact(wait.getKey(), wait.getValue().longValue()));
         }
         return (double) sum / count;
     }
@@ -44,7 +46,8 @@ record Waits(SortedMap<Long, Integer> bySeconds) {
      *
      * @return in seconds, null when nobody was called
      */
-    @Nullable Long percentile(int percent) {
+    @Nullable
+    Long percentile(int percent) {
         long count = count();
         long rank = (percent * count + 99) / 100;
         long passed = 0;
@@ -57,7 +60,8 @@ record Waits(SortedMap<Long, Integer> bySeconds) {
         return null;
     }
 
-    @Nullable Long max() {
+    @Nullable
+    Long max() {
         return bySeconds.isEmpty() ? null : bySeconds.lastKey();
     }
 }

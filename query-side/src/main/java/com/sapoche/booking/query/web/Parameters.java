@@ -50,8 +50,8 @@ public final class Parameters {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(value))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.invalid(
-                        name, "must be one of " + Arrays.toString(type.getEnumConstants())));
+                .orElseThrow(() ->
+                        RefusedException.invalid(name, "must be one of " + Arrays.toString(type.getEnumConstants())));
     }
 
     public static @Nullable LocalDate date(String name, @Nullable String value) {

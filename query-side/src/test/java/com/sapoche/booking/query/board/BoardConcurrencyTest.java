@@ -42,9 +42,15 @@ class BoardConcurrencyTest {
     @Test
     void aWaitingBookingHasAPositionThatOnlyFallsAndNoOtherHasOne() throws Exception {
         // So few are remembered that readers and the projection keep throwing out each other's.
-        try (QuerySide side = new QuerySide("ledger.projections.batch-size=5", "ledger.projections.bookings-in-memory=20")) {
-            side.record(new QueueOpened("c", "q", "Blood test", ZoneOffset.UTC,
-                    new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()), NINE));
+        try (QuerySide side =
+                new QuerySide("ledger.projections.batch-size=5", "ledger.projections.bookings-in-memory=20")) {
+            side.record(new QueueOpened(
+                    "c",
+                    "q",
+                    "Blood test",
+                    ZoneOffset.UTC,
+                    new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()),
+                    NINE));
             LiveBoard board = side.bean(LiveBoard.class);
             AtomicBoolean done = new AtomicBoolean();
             ExecutorService readers = Executors.newFixedThreadPool(READERS);
@@ -92,7 +98,9 @@ class BoardConcurrencyTest {
             }
             found++;
             boolean waits = standing.booking().status() == BookingStatus.WAITING;
-            assertThat(standing.position() != null).as("booking %d waits: %s", ticket, waits).isEqualTo(waits);
+            assertThat(standing.position() != null)
+                    .as("booking %d waits: %s", ticket, waits)
+                    .isEqualTo(waits);
             if (waits) {
                 assertThat(left[ticket]).as("booking %d waits again", ticket).isFalse();
                 int before = lowest[ticket] == 0 ? IN_LINE + 1 : lowest[ticket];
@@ -108,8 +116,8 @@ class BoardConcurrencyTest {
 
     private static QueueJoined joined(int ticket) {
         Instant at = NINE.plusSeconds(ticket);
-        return new QueueJoined("c", "q", "b" + ticket, "p", ticket, Priority.STANDARD, new Place(false, at, ticket), null,
-                at, at);
+        return new QueueJoined(
+                "c", "q", "b" + ticket, "p", ticket, Priority.STANDARD, new Place(false, at, ticket), null, at, at);
     }
 
     private static SeatOffered offered(int ticket) {

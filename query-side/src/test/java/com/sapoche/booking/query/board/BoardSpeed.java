@@ -56,9 +56,11 @@ public final class BoardSpeed {
                     LockSupport.parkNanos(1_000_000);
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;
-                System.out.printf("%d queues, %s: %.0f events/s while all three run%n", queues, view, side.head() / seconds);
+                System.out.printf(
+                        "%d queues, %s: %.0f events/s while all three run%n", queues, view, side.head() / seconds);
             }
-            System.out.printf("%d queues, all three with their store: %.0f µs of processor time an event%n",
+            System.out.printf(
+                    "%d queues, all three with their store: %.0f µs of processor time an event%n",
                     queues, (processorTime() - cpu) / 1e3 / side.head());
         }
     }

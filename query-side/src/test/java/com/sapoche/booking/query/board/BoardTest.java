@@ -32,12 +32,26 @@ class BoardTest {
     @BeforeAll
     void start() {
         side = new QuerySide();
-        side.record(new QueueOpened("c", "q", "Blood test", ZoneId.of("Europe/Lisbon"),
-                new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()), NINE));
+        side.record(new QueueOpened(
+                "c",
+                "q",
+                "Blood test",
+                ZoneId.of("Europe/Lisbon"),
+                new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()),
+                NINE));
         side.record(joined(1), joined(2), joined(3));
         side.record(
-                new SeatOffered("c", "q", "b1", 1, "a1", 1,
-                        new SlotInfo("s1", NINE, NINE.plusSeconds(900), "room 1", 1), NINE.plusSeconds(60), false, NINE),
+                new SeatOffered(
+                        "c",
+                        "q",
+                        "b1",
+                        1,
+                        "a1",
+                        1,
+                        new SlotInfo("s1", NINE, NINE.plusSeconds(900), "room 1", 1),
+                        NINE.plusSeconds(60),
+                        false,
+                        NINE),
                 new BookingConfirmed("c", "q", "b1", 1, "a1", NINE));
     }
 
@@ -51,15 +65,30 @@ class BoardTest {
         JsonNode waiting = side.now("c/bookings/b3");
         assertThat(waiting.get("status").asString()).isEqualTo("WAITING");
         assertThat(waiting.get("position").asInt()).isEqualTo(2);
-        assertThat(side.now("c/bookings/b1").toString()).contains("\"slot\":{\"slotId\":\"s1\"").doesNotContain("offer");
+        assertThat(side.now("c/bookings/b1").toString())
+                .contains("\"slot\":{\"slotId\":\"s1\"")
+                .doesNotContain("offer");
         assertThat(side.now("c/queues/q").get("waiting").asInt()).isEqualTo(2);
-        assertThat(side.now("c/queues/q/entries?limit=1").get("items").get(0).get("bookingId").asString())
+        assertThat(side.now("c/queues/q/entries?limit=1")
+                        .get("items")
+                        .get(0)
+                        .get("bookingId")
+                        .asString())
                 .isEqualTo("b2");
     }
 
     private static QueueJoined joined(long ticket) {
         Instant at = NINE.plusSeconds(ticket);
-        return new QueueJoined("c", "q", "b" + ticket, "p" + ticket, ticket, Priority.STANDARD,
-                new Place(false, at, ticket), null, at, at);
+        return new QueueJoined(
+                "c",
+                "q",
+                "b" + ticket,
+                "p" + ticket,
+                ticket,
+                Priority.STANDARD,
+                new Place(false, at, ticket),
+                null,
+                at,
+                at);
     }
 }

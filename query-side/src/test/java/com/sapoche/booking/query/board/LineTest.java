@@ -41,7 +41,9 @@ class LineTest {
             naive.addAll(come);
             naive.sort(Comparator.comparing(Entry::place));
             line = line.change(left, come);
-            assertThat(line.after(null, Integer.MAX_VALUE / 2)).as("seed %d round %d", seed, round).isEqualTo(naive);
+            assertThat(line.after(null, Integer.MAX_VALUE / 2))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(naive);
         }
         for (int i = 0; i < naive.size(); i++) {
             assertThat(line.position(naive.get(i).place())).isEqualTo(i + 1);
@@ -69,11 +71,17 @@ class LineTest {
         Entry entry = entry(true, 59, 123_456);
         assertThat(Entry.parse(entry.text())).isEqualTo(entry);
         Chunk chunk = Chunk.EMPTY.with(entry).change(123_456, known -> known.as(BookingStatus.FULFILLED));
-        assertThat(Chunk.MAPPER.read(Chunk.MAPPER.write(chunk)).all()).containsExactly(entry.as(BookingStatus.FULFILLED));
+        assertThat(Chunk.MAPPER.read(Chunk.MAPPER.write(chunk)).all())
+                .containsExactly(entry.as(BookingStatus.FULFILLED));
     }
 
     private static Entry entry(boolean emergency, int seconds, long ordinal) {
-        return new Entry("b" + ordinal, ordinal, Priority.STANDARD, BookingStatus.WAITING, START,
+        return new Entry(
+                "b" + ordinal,
+                ordinal,
+                Priority.STANDARD,
+                BookingStatus.WAITING,
+                START,
                 new Place(emergency, START.plusSeconds(seconds), ordinal));
     }
 }

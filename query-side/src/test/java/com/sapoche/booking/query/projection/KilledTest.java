@@ -18,7 +18,11 @@ class KilledTest {
     @Test
     void startsWhileOneThatWasKilledStillHasItsClaims() {
         try (QuerySide side = new QuerySide("ledger.projections.node=")) {
-            side.record(new QueueOpened("c", "q", "Blood test", ZoneId.of("Europe/Lisbon"),
+            side.record(new QueueOpened(
+                    "c",
+                    "q",
+                    "Blood test",
+                    ZoneId.of("Europe/Lisbon"),
                     new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()),
                     QuerySide.NOW));
             side.now("c/queues/q");

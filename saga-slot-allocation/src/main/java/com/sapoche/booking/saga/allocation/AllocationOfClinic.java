@@ -24,7 +24,9 @@ public class AllocationOfClinic implements AssociationResolver {
     @Override
     public <T> @Nullable Object resolve(String property, EventMessage<?> message, MessageHandlingMember<T> handler) {
         Object allocationId = payload.resolve(property, message, handler);
-        return allocationId == null ? null : key(((LedgerEvent) message.getPayload()).clinicId(), allocationId.toString());
+        return allocationId == null
+                ? null
+                : key(((LedgerEvent) message.getPayload()).clinicId(), allocationId.toString());
     }
 
     static String key(String clinicId, String allocationId) {

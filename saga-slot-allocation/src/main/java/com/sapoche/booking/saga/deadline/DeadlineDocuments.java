@@ -82,7 +82,8 @@ class DeadlineDocuments {
 
     /** The deadlines due at or before {@code until}, first things first, at most {@code limit} of them. */
     List<Due> dueUntil(long until, int limit) {
-        return deadlines.find(lte(StoredDeadline.DUE, until))
+        return deadlines
+                .find(lte(StoredDeadline.DUE, until))
                 .sort(new Document(StoredDeadline.DUE, 1))
                 .limit(limit)
                 .projection(include(StoredDeadline.DUE))
@@ -90,13 +91,15 @@ class DeadlineDocuments {
                 .into(new ArrayList<>());
     }
 
-    @Nullable StoredDeadline find(String id) {
+    @Nullable
+    StoredDeadline find(String id) {
         Document found = deadlines.find(byId(id)).first();
         return found == null ? null : StoredDeadline.of(found);
     }
 
     /** Takes a deadline as it was seen; null when somebody was faster. */
-    @Nullable StoredDeadline take(StoredDeadline seen, long until) {
+    @Nullable
+    StoredDeadline take(StoredDeadline seen, long until) {
         Document taken = deadlines.findOneAndUpdate(
                 guarded(seen),
                 combine(set(StoredDeadline.LEASE, newLease()), set(StoredDeadline.LEASED_UNTIL, until)),

@@ -198,7 +198,8 @@ public class DeadlineSweep implements SmartLifecycle {
         try {
             trigger.fire(taken);
         } catch (Exception e) {
-            long again = clock.instant().plus(Backoff.after(taken.failures() + 1)).toEpochMilli();
+            long again =
+                    clock.instant().plus(Backoff.after(taken.failures() + 1)).toEpochMilli();
             log.warn("Deadline {} failed and fires again at {}", taken.id(), again, e);
             documents.postpone(taken, again);
             near.add(new Due(again, taken.id()));

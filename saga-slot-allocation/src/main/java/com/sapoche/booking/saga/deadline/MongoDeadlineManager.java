@@ -28,8 +28,7 @@ public class MongoDeadlineManager extends AbstractDeadlineManager {
     @Override
     public String schedule(Instant at, String name, @Nullable Object messageOrPayload, ScopeDescriptor scope) {
         DeadlineMessage<?> message = GenericDeadlineMessage.asDeadlineMessage(name, messageOrPayload, at);
-        runOnPrepareCommitOrNow(
-                () -> documents.put(processDispatchInterceptors(message), scope, at, sweep::added));
+        runOnPrepareCommitOrNow(() -> documents.put(processDispatchInterceptors(message), scope, at, sweep::added));
         return message.getIdentifier();
     }
 

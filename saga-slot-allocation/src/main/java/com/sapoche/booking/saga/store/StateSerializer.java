@@ -14,8 +14,8 @@ public final class StateSerializer {
 
     public static Serializer create() {
         return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(json -> json
-                        .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .jsonMapperBuilderCustomizer(json -> json.changeDefaultPropertyInclusion(
+                                all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES))
                 .build();
     }

@@ -34,8 +34,7 @@ public class TokenAfterWork implements TokenStore {
     }
 
     private static boolean preparesCommit() {
-        return CurrentUnitOfWork.isStarted()
-                && CurrentUnitOfWork.get().phase() == UnitOfWork.Phase.PREPARE_COMMIT;
+        return CurrentUnitOfWork.isStarted() && CurrentUnitOfWork.get().phase() == UnitOfWork.Phase.PREPARE_COMMIT;
     }
 
     @Override

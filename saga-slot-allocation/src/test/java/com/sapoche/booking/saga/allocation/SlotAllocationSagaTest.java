@@ -60,7 +60,11 @@ class SlotAllocationSagaTest {
     @BeforeEach
     void assemble() throws Exception {
         sender = new GatewayCommandSender(
-                DefaultCommandGateway.builder().commandBus(fixture.getCommandBus()).build(), 2, Duration.ofSeconds(10));
+                DefaultCommandGateway.builder()
+                        .commandBus(fixture.getCommandBus())
+                        .build(),
+                2,
+                Duration.ofSeconds(10));
         Clock clock = new FixtureClock();
         DeadlineManager deadlines = deadlinesOf(fixture);
         fixture.registerResource(new AllocationMeans(sender, new FreeSeats(sender), deadlines, clock));
@@ -181,9 +185,7 @@ class SlotAllocationSagaTest {
         @Test
         void endsWhenThereIsNoSuchBooking() {
             answers(LapseOffer.class, new RefusedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
-            fixture.givenAPublished(offered("a1"))
-                    .whenTimeElapses(TTL)
-                    .expectActiveSagas(0);
+            fixture.givenAPublished(offered("a1")).whenTimeElapses(TTL).expectActiveSagas(0);
         }
     }
 
@@ -226,7 +228,9 @@ class SlotAllocationSagaTest {
 
         @Test
         void hasNothingToDoWithAWalkIn() {
-            fixture.givenAPublished(offered("a1")).whenPublishingA(started(null)).expectActiveSagas(1);
+            fixture.givenAPublished(offered("a1"))
+                    .whenPublishingA(started(null))
+                    .expectActiveSagas(1);
         }
     }
 
@@ -367,7 +371,8 @@ class SlotAllocationSagaTest {
     }
 
     private Object answer(Object command) throws Exception {
-        Object scripted = answers.getOrDefault(command.getClass(), new ArrayDeque<>()).poll();
+        Object scripted =
+                answers.getOrDefault(command.getClass(), new ArrayDeque<>()).poll();
         if (scripted instanceof Exception failure) {
             throw failure;
         }

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MongoDeadlineManagerTest {
     private static final String NAME = "wake";
     private static final ScopeDescriptor SAGA = new SagaScopeDescriptor("Trip", "s1");
-    private static final DeadlineSettings QUICK = new DeadlineSettings(
-            Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(3), 4, 50);
+    private static final DeadlineSettings QUICK =
+            new DeadlineSettings(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(3), 4, 50);
 
     @TempDir
     Path directory;
@@ -278,7 +278,9 @@ class MongoDeadlineManagerTest {
     }
 
     private List<Object> payloads() {
-        return sleeper.woken.stream().map(message -> (Object) message.getPayload()).toList();
+        return sleeper.woken.stream()
+                .map(message -> (Object) message.getPayload())
+                .toList();
     }
 
     private long stored() {

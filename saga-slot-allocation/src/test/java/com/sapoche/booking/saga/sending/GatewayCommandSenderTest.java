@@ -75,8 +75,9 @@ class GatewayCommandSenderTest {
         });
 
         assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE))
-                .isInstanceOfSatisfying(RefusedException.class, refused ->
-                        assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
     }
 
     @Test

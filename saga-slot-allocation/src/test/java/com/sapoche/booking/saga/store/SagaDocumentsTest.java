@@ -59,7 +59,8 @@ class SagaDocumentsTest {
 
         assertThat(store.findSagas(Trip.class, A2)).isEmpty();
         assertThat(store.findSagas(OtherTrip.class, A1)).isEmpty();
-        assertThat(store.findSagas(Trip.class, new AssociationValue("allocationId", null))).isEmpty();
+        assertThat(store.findSagas(Trip.class, new AssociationValue("allocationId", null)))
+                .isEmpty();
         assertThat(find("s2")).isNull();
     }
 

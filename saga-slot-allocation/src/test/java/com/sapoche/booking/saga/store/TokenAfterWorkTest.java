@@ -45,8 +45,8 @@ class TokenAfterWorkTest {
         DefaultUnitOfWork<?> batch = batchThatStoresItsPositionFirst();
         batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork()
                 .write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1")))
-                .then(() -> positionCameLater[0] =
-                        collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
+                .then(() ->
+                        positionCameLater[0] = collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
         batch.commit();
 
         assertThat(positionCameLater[0]).isTrue();
@@ -56,8 +56,8 @@ class TokenAfterWorkTest {
     @Test
     void keepsThePositionWhenWritingFails() {
         DefaultUnitOfWork<?> batch = batchThatStoresItsPositionFirst();
-        batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork()
-                .write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1"))));
+        batch.onPrepareCommit(unit ->
+                LateWrites.ofUnitOfWork().write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1"))));
         batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork().then(() -> {
             throw new IllegalStateException("the store is away");
         }));

@@ -33,9 +33,11 @@ class TrueAtOnceScenario {
     void whoIsOfferedASeatCanConfirm(Clinic clinic) throws Exception {
         aThousandTimes(clinic, "offered, confirmed", (here, queue, n) -> {
             Slot slot = queue.publishes(1);
-            Answer joined = queue.joins("p" + n, "preference", Json.object("slotId", slot.id())).is(201);
+            Answer joined = queue.joins("p" + n, "preference", Json.object("slotId", slot.id()))
+                    .is(201);
             assertThat(joined.text("status")).isEqualTo("OFFERED");
-            assertThat(here.booking(joined.text("bookingId")).confirms().is(200).text("status")).isEqualTo("CONFIRMED");
+            assertThat(here.booking(joined.text("bookingId")).confirms().is(200).text("status"))
+                    .isEqualTo("CONFIRMED");
         });
     }
 
@@ -52,7 +54,8 @@ class TrueAtOnceScenario {
     void nobodyConfirmsAWithdrawnSlot(Clinic clinic) throws Exception {
         aThousandTimes(clinic, "withdrawn, not confirmed", (here, queue, n) -> {
             Slot slot = queue.publishes(1);
-            Booking booking = queue.joined("p" + n, "preference", Json.object("slotId", slot.id()), "waitIfNone", false);
+            Booking booking =
+                    queue.joined("p" + n, "preference", Json.object("slotId", slot.id()), "waitIfNone", false);
             slot.withdraws().is(200);
             booking.confirms().refused(409, "SLOT_WITHDRAWN");
             // Back in line, it would be the first whom the next slot is offered to.
@@ -67,7 +70,9 @@ class TrueAtOnceScenario {
             String ben = queue.joined("ben" + n).id();
             CompletableFuture<Answer> one = here.postLater(queue.path("/call-next"), Json.object("room", "1"));
             CompletableFuture<Answer> two = here.postLater(queue.path("/call-next"), Json.object("room", "2"));
-            assertThat(List.of(one.join().is(200).text("bookingId"), two.join().is(200).text("bookingId")))
+            assertThat(List.of(
+                            one.join().is(200).text("bookingId"),
+                            two.join().is(200).text("bookingId")))
                     .containsExactlyInAnyOrder(ada, ben);
         });
     }

@@ -68,7 +68,11 @@ class OffersLapseScenario {
         Booking ben = queue.joined("ben");
         assertThat(slots).extracting(Slot::id).contains(ben.slot());
         Answer seats = queue.get("/availability").is(200);
-        assertThat(seats.json().valueStream().mapToInt(slot -> slot.path("free").asInt()).sum()).isEqualTo(2);
+        assertThat(seats.json()
+                        .valueStream()
+                        .mapToInt(slot -> slot.path("free").asInt())
+                        .sum())
+                .isEqualTo(2);
     }
 
     @Test
@@ -88,7 +92,13 @@ class OffersLapseScenario {
         Awaitility.await("all seats are free again")
                 .atMost(Duration.between(Instant.now(), last).plusSeconds(5))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> queue.get("/availability").is(200).json().get(0).path("free").asInt() == 20);
+                .until(() -> queue.get("/availability")
+                                .is(200)
+                                .json()
+                                .get(0)
+                                .path("free")
+                                .asInt()
+                        == 20);
         offered.forEach(booking -> booking.is("LAPSED"));
     }
 

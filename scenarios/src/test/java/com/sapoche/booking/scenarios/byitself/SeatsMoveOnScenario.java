@@ -81,11 +81,27 @@ class SeatsMoveOnScenario {
         Booking ada = queue.joined("ada", "preference", Json.object("resource", "Dr. Iff"));
         Booking ben = queue.joined("ben");
         Slot any = queue.publishes(1);
-        assertThat(ben.becomes("OFFERED").slot()).as("the first it suits, not the first in line").isEqualTo(any.id());
+        assertThat(ben.becomes("OFFERED").slot())
+                .as("the first it suits, not the first in line")
+                .isEqualTo(any.id());
         ada.is("WAITING");
-        queue.post("/schedules", Json.object(
-                        "days", List.of("MON"), "from", "09:00", "to", "10:00", "every", "PT30M", "validFrom", "2030-01-01",
-                        "validTo", "2030-01-07", "resource", "Dr. Iff"))
+        queue.post(
+                        "/schedules",
+                        Json.object(
+                                "days",
+                                List.of("MON"),
+                                "from",
+                                "09:00",
+                                "to",
+                                "10:00",
+                                "every",
+                                "PT30M",
+                                "validFrom",
+                                "2030-01-01",
+                                "validTo",
+                                "2030-01-07",
+                                "resource",
+                                "Dr. Iff"))
                 .is(201);
         ada.becomes("OFFERED");
     }
@@ -95,7 +111,8 @@ class SeatsMoveOnScenario {
         Queue queue = clinic.opensQueue();
         Booking ada = queue.joined("ada", "preference", Json.object("resource", "Dr. Nobody"));
         Slot nine = queue.publishes(1);
-        ada.does("reschedule", "preference", Json.object("earliest", Queue.TOMORROW)).is(200);
+        ada.does("reschedule", "preference", Json.object("earliest", Queue.TOMORROW))
+                .is(200);
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(nine.id());
     }
 
@@ -181,7 +198,8 @@ class SeatsMoveOnScenario {
         assertThat(ada.does("decline").is(200).text("status")).isEqualTo("WAITING");
         Booking ben = queue.joined("ben");
         assertThat(ben.slot()).isEqualTo(nine.id());
-        Slot ten = queue.publishes("start", Queue.TOMORROW.plus(1, ChronoUnit.HOURS), "end", Queue.TOMORROW.plus(2, ChronoUnit.HOURS));
+        Slot ten = queue.publishes(
+                "start", Queue.TOMORROW.plus(1, ChronoUnit.HOURS), "end", Queue.TOMORROW.plus(2, ChronoUnit.HOURS));
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(ten.id());
     }
 

@@ -14,8 +14,22 @@ import tools.jackson.databind.JsonNode;
  */
 public record Answer(String request, int status, HttpHeaders headers, String body) {
     private static final List<String> LEAKS = List.of(
-            "com.sapoche", "org.spring", "org.axon", "java.lang", "java.util", "java.time", "java.io", "jakarta.",
-            "tools.jackson", "com.fasterxml", "com.mongodb", "org.apache", "sqlite", "Exception", "\\tat ", "\tat ");
+            "com.sapoche",
+            "org.spring",
+            "org.axon",
+            "java.lang",
+            "java.util",
+            "java.time",
+            "java.io",
+            "jakarta.",
+            "tools.jackson",
+            "com.fasterxml",
+            "com.mongodb",
+            "org.apache",
+            "sqlite",
+            "Exception",
+            "\\tat ",
+            "\tat ");
 
     /** No fault of the ledger, and nothing of its insides, is in any answer. */
     Answer decent() {
@@ -47,14 +61,16 @@ public record Answer(String request, int status, HttpHeaders headers, String bod
         refused(400, "INVALID");
         assertThat(violated()).as("%s", this).containsExactlyInAnyOrder(fields);
         json().path("violations")
-                .forEach(violation ->
-                        assertThat(violation.path("message").asString()).as("%s", this).isNotBlank());
+                .forEach(violation -> assertThat(violation.path("message").asString())
+                        .as("%s", this)
+                        .isNotBlank());
         return this;
     }
 
     public List<String> violated() {
         List<String> fields = new ArrayList<>();
-        json().path("violations").forEach(violation -> fields.add(violation.path("field").asString()));
+        json().path("violations")
+                .forEach(violation -> fields.add(violation.path("field").asString()));
         return fields;
     }
 

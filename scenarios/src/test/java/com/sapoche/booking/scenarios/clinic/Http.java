@@ -82,7 +82,9 @@ public final class Http {
 
     private static Answer answer(HttpRequest request, @Nullable String body, HttpResponse<String> response) {
         String asked = request.method() + " " + request.uri().getRawPath()
-                + (request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery())
+                + (request.uri().getRawQuery() == null
+                        ? ""
+                        : "?" + request.uri().getRawQuery())
                 + (body == null ? "" : " " + (body.length() > 500 ? body.substring(0, 500) + " …" : body));
         return new Answer(asked, response.statusCode(), response.headers(), response.body());
     }

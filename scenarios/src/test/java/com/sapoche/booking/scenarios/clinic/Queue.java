@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** A queue of a clinic. */
 public final class Queue {
     /** Far enough ahead that no slot passes while a scenario is told. */
-    public static final Instant TOMORROW = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
+    public static final Instant TOMORROW =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
 
     private final Clinic clinic;
     private final String id;
@@ -110,6 +111,8 @@ public final class Queue {
 
     /** Identifiers of those who wait, first in line first. */
     public List<String> line() {
-        return entries("WAITING").stream().map(entry -> entry.path("bookingId").asString()).toList();
+        return entries("WAITING").stream()
+                .map(entry -> entry.path("bookingId").asString())
+                .toList();
     }
 }

@@ -19,7 +19,8 @@ public final class RawHttp {
 
     /** @param target as it stands in the request line, whatever is in it */
     public static Answer send(URI ledger, String method, String target, String body, String... headers) {
-        StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: ledger\r\nConnection: close\r\n");
+        StringBuilder head =
+                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: ledger\r\nConnection: close\r\n");
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         if (content.length > 0) {
             head.append("Content-Length: ").append(content.length).append("\r\nContent-Type: application/json\r\n");
@@ -33,7 +34,10 @@ public final class RawHttp {
             socket.getOutputStream().write(content);
             socket.getOutputStream().flush();
             String asked = method + " " + target + " " + String.join(" ", headers) + " " + body;
-            return read(asked.substring(0, Math.min(1_000, asked.length())), socket.getInputStream().readAllBytes()).decent();
+            return read(
+                            asked.substring(0, Math.min(1_000, asked.length())),
+                            socket.getInputStream().readAllBytes())
+                    .decent();
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + target, failed);
         }
@@ -58,7 +62,9 @@ public final class RawHttp {
             body = joined(body);
         }
         return new Answer(
-                asked, Integer.parseInt(lines[0].split(" ")[1]), HttpHeaders.of(headers, (name, value) -> true),
+                asked,
+                Integer.parseInt(lines[0].split(" ")[1]),
+                HttpHeaders.of(headers, (name, value) -> true),
                 new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 

@@ -16,11 +16,59 @@ import org.junit.jupiter.api.Test;
 @OnTheLedger
 class AddressesContract {
     private static final List<String> HOSTILE = List.of(
-            "a".repeat(65), "a".repeat(7_000), "%2F", "a%2Fb", "%00", "a%00", "..", "../..", "%2e%2e", "..%2F..%2Fetc%2Fpasswd",
-            "%5C", "a\\b", "ä", "%C3%A4", "%FF%FE", "%F0%9F%98%80", "%", "%zz", "", "%20", "a%20b", "'", "%27", "\"", "a'b",
-            "';DROP TABLE events;--", "1%20OR%201=1", "{$gt:''}", "%7B%22$ne%22:null%7D", "$where", "a;b", ";", "a;jsessionid=1",
-            "-a", ".a", "_a", "a:b", "a,b", "*", "?", "#", "a%0Ab", "a%0D%0AX: y", "<script>", "${7*7}", "%24%7Bjndi:ldap://x%7D",
-            "a|b", "^", "[a]", "~", "@", "a%u0041", "%c0%af");
+            "a".repeat(65),
+            "a".repeat(7_000),
+            "%2F",
+            "a%2Fb",
+            "%00",
+            "a%00",
+            "..",
+            "../..",
+            "%2e%2e",
+            "..%2F..%2Fetc%2Fpasswd",
+            "%5C",
+            "a\\b",
+            "ä",
+            "%C3%A4",
+            "%FF%FE",
+            "%F0%9F%98%80",
+            "%",
+            "%zz",
+            "",
+            "%20",
+            "a%20b",
+            "'",
+            "%27",
+            "\"",
+            "a'b",
+            "';DROP TABLE events;--",
+            "1%20OR%201=1",
+            "{$gt:''}",
+            "%7B%22$ne%22:null%7D",
+            "$where",
+            "a;b",
+            ";",
+            "a;jsessionid=1",
+            "-a",
+            ".a",
+            "_a",
+            "a:b",
+            "a,b",
+            "*",
+            "?",
+            "#",
+            "a%0Ab",
+            "a%0D%0AX: y",
+            "<script>",
+            "${7*7}",
+            "%24%7Bjndi:ldap://x%7D",
+            "a|b",
+            "^",
+            "[a]",
+            "~",
+            "@",
+            "a%u0041",
+            "%c0%af");
 
     @Test
     void hostileIdentifiersAreRefusedWhereverTheyStand(Clinic clinic) {
@@ -28,9 +76,12 @@ class AddressesContract {
         SoftAssertions all = new SoftAssertions();
         for (String evil : HOSTILE) {
             for (String path : List.of(
-                    "/api/v1/clinics/" + evil + "/queues", "/api/v1/clinics/" + evil + queue.path(""),
-                    clinic.path("/queues/" + evil), clinic.path("/queues/" + evil + "/entries"),
-                    clinic.path("/queues/" + evil + "/stats"), clinic.path("/queues/" + evil + "/availability"),
+                    "/api/v1/clinics/" + evil + "/queues",
+                    "/api/v1/clinics/" + evil + queue.path(""),
+                    clinic.path("/queues/" + evil),
+                    clinic.path("/queues/" + evil + "/entries"),
+                    clinic.path("/queues/" + evil + "/stats"),
+                    clinic.path("/queues/" + evil + "/availability"),
                     clinic.path("/bookings/" + evil))) {
                 refused(all, RawHttp.send(clinic.http().ledger(), "GET", path, ""), evil);
             }
@@ -51,7 +102,10 @@ class AddressesContract {
         for (String evil : HOSTILE) {
             for (String parameter : List.of("limit", "cursor", "status", "seen", "unknown")) {
                 Answer answer = RawHttp.send(
-                        clinic.http().ledger(), "GET", clinic.path(queue.path("/entries?" + parameter + "=" + evil)), "");
+                        clinic.http().ledger(),
+                        "GET",
+                        clinic.path(queue.path("/entries?" + parameter + "=" + evil)),
+                        "");
                 if (answer.status() != 200) {
                     refused(all, answer, evil);
                 }
@@ -65,15 +119,19 @@ class AddressesContract {
         Queue queue = clinic.opensQueue();
         for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
             for (String path : List.of("/pause", "/slots", "/bookings", "/call-next", "/schedules")) {
-                Answer answer = clinic.http().send(method, clinic.path(queue.path(path)), (String) null)
+                Answer answer = clinic.http()
+                        .send(method, clinic.path(queue.path(path)), (String) null)
                         .refused(405, "METHOD_NOT_ALLOWED");
                 assertThat(answer.header("Allow")).contains("POST");
             }
-            clinic.http().send(method, clinic.path("/bookings/b/confirm"), (String) null).refused(405, "METHOD_NOT_ALLOWED");
+            clinic.http()
+                    .send(method, clinic.path("/bookings/b/confirm"), (String) null)
+                    .refused(405, "METHOD_NOT_ALLOWED");
         }
         for (String method : List.of("PUT", "DELETE", "PATCH", "POST")) {
             for (String path : List.of(queue.path(""), queue.path("/entries"), queue.path("/stats"), "/bookings/b")) {
-                Answer answer = clinic.http().send(method, clinic.path(path), "{}").refused(405, "METHOD_NOT_ALLOWED");
+                Answer answer =
+                        clinic.http().send(method, clinic.path(path), "{}").refused(405, "METHOD_NOT_ALLOWED");
                 assertThat(answer.header("Allow")).contains("GET");
             }
         }
@@ -91,11 +149,34 @@ class AddressesContract {
     @Test
     void thereIsNothingAtOtherAddresses(Clinic clinic) {
         List<String> nowhere = Stream.concat(
-                        Stream.of("/", "/api", "/api/v1", "/api/v1/clinics", "/api/v2/clinics/c/queues", "/error",
-                                "/actuator/env", "/actuator/heapdump", "/actuator/beans", "/.git/config", "/favicon.ico",
-                                "/index.html", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF"),
-                        Stream.of("", "/", "/nothing", "/queues/q/nothing", "/bookings/b/nothing", "/slots", "/slots/s",
-                                        "/queues/q/bookings/b", "/queues/", "/bookings", "/queues.json", "/queues//q")
+                        Stream.of(
+                                "/",
+                                "/api",
+                                "/api/v1",
+                                "/api/v1/clinics",
+                                "/api/v2/clinics/c/queues",
+                                "/error",
+                                "/actuator/env",
+                                "/actuator/heapdump",
+                                "/actuator/beans",
+                                "/.git/config",
+                                "/favicon.ico",
+                                "/index.html",
+                                "/WEB-INF/web.xml",
+                                "/META-INF/MANIFEST.MF"),
+                        Stream.of(
+                                        "",
+                                        "/",
+                                        "/nothing",
+                                        "/queues/q/nothing",
+                                        "/bookings/b/nothing",
+                                        "/slots",
+                                        "/slots/s",
+                                        "/queues/q/bookings/b",
+                                        "/queues/",
+                                        "/bookings",
+                                        "/queues.json",
+                                        "/queues//q")
                                 .map(clinic::path))
                 .toList();
         SoftAssertions all = new SoftAssertions();
@@ -104,7 +185,9 @@ class AddressesContract {
             // The addresses of pages for people are theirs.
             if (!(List.of("/", "/index.html", "/favicon.ico").contains(path) && answer.status() < 300)) {
                 all.assertThat(answer.status()).as("%s", answer).isIn(400, 404);
-                all.assertThat(answer.isProblem()).as("%s %s", answer.headers(), answer).isTrue();
+                all.assertThat(answer.isProblem())
+                        .as("%s %s", answer.headers(), answer)
+                        .isTrue();
                 all.assertThat(answer.code()).as("%s", answer).isNotEmpty();
             }
         }
@@ -117,7 +200,8 @@ class AddressesContract {
             Answer answer = RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues"), "", "Accept", accept);
             assertThat(answer.status()).as("%s", answer).isIn(200, 400, 406);
             assertThat(answer.header("Content-Type")).as("%s", answer).contains("json");
-            Answer none = RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues/none"), "", "Accept", accept);
+            Answer none =
+                    RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues/none"), "", "Accept", accept);
             assertThat(none.isProblem()).as("%s", none).isTrue();
         }
     }
@@ -125,7 +209,9 @@ class AddressesContract {
     private static void refused(SoftAssertions all, Answer answer, String evil) {
         String what = evil.length() > 80 ? evil.length() + " characters" : evil;
         all.assertThat(answer.status()).as("%s: %s", what, answer).isIn(400, 404, 405);
-        all.assertThat(answer.isProblem()).as("%s: %s %s", what, answer.headers(), answer).isTrue();
+        all.assertThat(answer.isProblem())
+                .as("%s: %s %s", what, answer.headers(), answer)
+                .isTrue();
         all.assertThat(answer.code()).as("%s: %s", what, answer).isNotEmpty();
     }
 }

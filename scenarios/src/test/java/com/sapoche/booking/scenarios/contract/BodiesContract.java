@@ -79,8 +79,19 @@ class BodiesContract {
         for (Form form : Form.all(clinic)) {
             String valid = form.valid().toString();
             for (String body : List.of(
-                    "{", valid + "}", valid + valid, valid.substring(0, valid.length() - 1), "{'a':1}", "{\"a\":}", "nul",
-                    "<xml/>", "\u0000", "{\"reason\":\"a\",\"reason\":\"b\"}", "\"text\"", "5", "true",
+                    "{",
+                    valid + "}",
+                    valid + valid,
+                    valid.substring(0, valid.length() - 1),
+                    "{'a':1}",
+                    "{\"a\":}",
+                    "nul",
+                    "<xml/>",
+                    "\u0000",
+                    "{\"reason\":\"a\",\"reason\":\"b\"}",
+                    "\"text\"",
+                    "5",
+                    "true",
                     "[".repeat(5_000))) {
                 Answer answer = clinic.postText(form.path(), body);
                 all.assertThat(answer.status()).as("%s", answer).isEqualTo(400);
@@ -94,10 +105,17 @@ class BodiesContract {
     void nothingIsNoBodyWhereOneIsNeeded(Clinic clinic) {
         for (Form form : Form.all(clinic)) {
             for (String body : List.of("", " ", "null")) {
-                Answer answer = clinic.http().send(
-                        "POST", clinic.path(form.path()), BodyPublishers.ofString(body), "Content-Type", "application/json");
+                Answer answer = clinic.http()
+                        .send(
+                                "POST",
+                                clinic.path(form.path()),
+                                BodyPublishers.ofString(body),
+                                "Content-Type",
+                                "application/json");
                 if (form.bodyNeeded() || body.equals(" ")) {
-                    assertThat(answer.status() + " " + answer.code()).as("%s", answer).isIn("400 MALFORMED", "400 INVALID");
+                    assertThat(answer.status() + " " + answer.code())
+                            .as("%s", answer)
+                            .isIn("400 MALFORMED", "400 INVALID");
                 } else {
                     assertThat(answer.status()).as("%s", answer).isIn(200, 204, 409);
                 }
@@ -109,8 +127,15 @@ class BodiesContract {
     void onlyJsonIsRead(Clinic clinic) {
         for (Form form : Form.all(clinic)) {
             for (String type : List.of(
-                    "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-                    "application/octet-stream", "image/png", "application/json/x", "json", "*/*")) {
+                    "text/plain",
+                    "application/xml",
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data; boundary=x",
+                    "application/octet-stream",
+                    "image/png",
+                    "application/json/x",
+                    "json",
+                    "*/*")) {
                 clinic.post(form.path(), form.valid(), "Content-Type", type).refused(415, "NOT_JSON");
             }
         }
@@ -118,20 +143,27 @@ class BodiesContract {
 
     @Test
     void jsonMayNameItsCharset(Clinic clinic) {
-        clinic.post("/queues", Json.object("name", "Здоровье", "zone", "UTC"), "Content-Type", "application/json;charset=UTF-8")
+        clinic.post(
+                        "/queues",
+                        Json.object("name", "Здоровье", "zone", "UTC"),
+                        "Content-Type",
+                        "application/json;charset=UTF-8")
                 .is(201);
     }
 
     @Test
     void bodiesOverOneMebibyteAreTooLarge(Clinic clinic) {
-        byte[] body = ("{\"name\":\"" + "a".repeat((1 << 20) + 1) + "\",\"zone\":\"UTC\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"name\":\"" + "a".repeat((1 << 20) + 1) + "\",\"zone\":\"UTC\"}").getBytes(StandardCharsets.UTF_8);
         for (Form form : Form.all(clinic)) {
             clinic.http()
                     .send("POST", clinic.path(form.path()), BodyPublishers.ofByteArray(body))
                     .refused(413, "TOO_LARGE");
             // Without a length announced: chunk by chunk.
             clinic.http()
-                    .send("POST", clinic.path(form.path()),
+                    .send(
+                            "POST",
+                            clinic.path(form.path()),
                             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                     .refused(413, "TOO_LARGE");
         }
@@ -148,8 +180,7 @@ class BodiesContract {
     private static void invalid(SoftAssertions all, Clinic clinic, Form form, ObjectNode body, String field) {
         Answer answer = clinic.post(form.path(), body);
         all.assertThat(answer.status() + " " + answer.code()).as("%s", answer).isEqualTo("400 INVALID");
-        all.assertThat(answer.violated())
-                .as("%s", answer)
-                .anySatisfy(name -> assertThat(name).startsWith(field));
+        all.assertThat(answer.violated()).as("%s", answer).anySatisfy(name -> assertThat(name)
+                .startsWith(field));
     }
 }

@@ -21,10 +21,24 @@ import org.junit.jupiter.api.Test;
 class BookingsContract {
     /** The steps that lead to a state from joining, where a seat is free (first) or none is. */
     private static final Map<String, List<String>> WAYS = Map.of(
-            "WAITING", List.of(), "OFFERED", List.of("seat"), "CONFIRMED", List.of("seat", "confirm"),
-            "CHECKED_IN", List.of("seat", "confirm", "check-in"), "IN_SERVICE", List.of("start"),
-            "FULFILLED", List.of("start", "complete"), "CANCELLED", List.of("cancel"),
-            "NO_SHOW", List.of("seat", "confirm", "no-show"), "LAPSED", List.of("seat", "decline"));
+            "WAITING",
+            List.of(),
+            "OFFERED",
+            List.of("seat"),
+            "CONFIRMED",
+            List.of("seat", "confirm"),
+            "CHECKED_IN",
+            List.of("seat", "confirm", "check-in"),
+            "IN_SERVICE",
+            List.of("start"),
+            "FULFILLED",
+            List.of("start", "complete"),
+            "CANCELLED",
+            List.of("cancel"),
+            "NO_SHOW",
+            List.of("seat", "confirm", "no-show"),
+            "LAPSED",
+            List.of("seat", "decline"));
 
     /** What each step makes of each state; a repetition of the last step answers as it did; all else is refused. */
     private static final Map<String, Map<String, String>> STEPS = new LinkedHashMap<>();
@@ -32,12 +46,31 @@ class BookingsContract {
     static {
         STEPS.put("confirm", Map.of("OFFERED", "CONFIRMED", "CONFIRMED", "CONFIRMED"));
         STEPS.put("decline", Map.of("OFFERED", "LAPSED", "LAPSED", "LAPSED"));
-        STEPS.put("cancel", Map.of(
-                "WAITING", "CANCELLED", "OFFERED", "CANCELLED", "CONFIRMED", "CANCELLED", "CHECKED_IN", "CANCELLED",
-                "CANCELLED", "CANCELLED"));
+        STEPS.put(
+                "cancel",
+                Map.of(
+                        "WAITING",
+                        "CANCELLED",
+                        "OFFERED",
+                        "CANCELLED",
+                        "CONFIRMED",
+                        "CANCELLED",
+                        "CHECKED_IN",
+                        "CANCELLED",
+                        "CANCELLED",
+                        "CANCELLED"));
         STEPS.put("check-in", Map.of("CONFIRMED", "CHECKED_IN", "CHECKED_IN", "CHECKED_IN"));
-        STEPS.put("start", Map.of(
-                "WAITING", "IN_SERVICE", "CONFIRMED", "IN_SERVICE", "CHECKED_IN", "IN_SERVICE", "IN_SERVICE", "IN_SERVICE"));
+        STEPS.put(
+                "start",
+                Map.of(
+                        "WAITING",
+                        "IN_SERVICE",
+                        "CONFIRMED",
+                        "IN_SERVICE",
+                        "CHECKED_IN",
+                        "IN_SERVICE",
+                        "IN_SERVICE",
+                        "IN_SERVICE"));
         STEPS.put("complete", Map.of("IN_SERVICE", "FULFILLED", "FULFILLED", "FULFILLED"));
         STEPS.put("no-show", Map.of("CONFIRMED", "NO_SHOW", "CHECKED_IN", "NO_SHOW", "NO_SHOW", "NO_SHOW"));
     }
@@ -50,13 +83,19 @@ class BookingsContract {
             Answer answer = booking.does(step);
             String after = outcomes.get(state);
             if (after == null) {
-                all.assertThat(answer.status() + " " + answer.code()).as("%s in %s", step, state).isEqualTo("409 WRONG_STATE");
+                all.assertThat(answer.status() + " " + answer.code())
+                        .as("%s in %s", step, state)
+                        .isEqualTo("409 WRONG_STATE");
                 all.assertThat(booking.status()).as("after refused %s", step).isEqualTo(state);
             } else {
-                all.assertThat(answer.status()).as("%s in %s: %s", step, state, answer).isEqualTo(200);
+                all.assertThat(answer.status())
+                        .as("%s in %s: %s", step, state, answer)
+                        .isEqualTo(200);
                 all.assertThat(answer.json()).isEqualTo(Json.object("bookingId", booking.id(), "status", after));
                 all.assertThat(answer.replayed()).as("%s in %s", step, state).isEqualTo(after.equals(state));
-                all.assertThat(booking.status()).as("after %s in %s", step, state).isEqualTo(after);
+                all.assertThat(booking.status())
+                        .as("after %s in %s", step, state)
+                        .isEqualTo(after);
             }
         }));
         all.assertAll();
@@ -67,7 +106,8 @@ class BookingsContract {
         Booking ada = in(clinic, "WAITING");
         ada.does("cancel", "reason", "a".repeat(501)).invalid("reason");
         ada.does("cancel", "reason", "moved away").is(200);
-        assertThat(ada.does("cancel", "reason", "moved away").is(200).replayed()).isTrue();
+        assertThat(ada.does("cancel", "reason", "moved away").is(200).replayed())
+                .isTrue();
         ada.does("cancel", "reason", "another one").refused(409, "WRONG_STATE");
     }
 
@@ -107,7 +147,8 @@ class BookingsContract {
         queue.post("/call-next", Json.object("room", "")).invalid("room");
         queue.post("/call-next", Json.object("room", "a".repeat(65))).invalid("room");
         queue.joined("ben");
-        queue.post("/call-next", Json.object("occurredAt", "2019-01-01T00:00:00Z")).refused(409, "OUT_OF_ORDER");
+        queue.post("/call-next", Json.object("occurredAt", "2019-01-01T00:00:00Z"))
+                .refused(409, "OUT_OF_ORDER");
     }
 
     @Test
@@ -120,18 +161,27 @@ class BookingsContract {
         assertThat(ada.does("reschedule", "slotId", ten.id()).is(200).json())
                 .isEqualTo(Json.object("bookingId", ada.id(), "status", "OFFERED"));
         assertThat(ada.slot()).isEqualTo(ten.id());
-        ada.does("reschedule", "preference", Json.object("latest", Queue.TOMORROW.plusSeconds(9))).is(200);
+        ada.does("reschedule", "preference", Json.object("latest", Queue.TOMORROW.plusSeconds(9)))
+                .is(200);
         assertThat(ada.slot()).isEqualTo(nine.id());
-        assertThat(ada.does("reschedule", "slotId", nine.id()).is(200).replayed()).isTrue();
+        assertThat(ada.does("reschedule", "slotId", nine.id()).is(200).replayed())
+                .isTrue();
         ada.confirms().is(200);
-        assertThat(ada.does("reschedule", "slotId", ten.id()).is(200).text("status")).isEqualTo("CONFIRMED");
-        assertThat(queue.joins("ben", "waitIfNone", false).is(201).text("status")).as("the old seat is free").isEqualTo("OFFERED");
+        assertThat(ada.does("reschedule", "slotId", ten.id()).is(200).text("status"))
+                .isEqualTo("CONFIRMED");
+        assertThat(queue.joins("ben", "waitIfNone", false).is(201).text("status"))
+                .as("the old seat is free")
+                .isEqualTo("OFFERED");
 
         ada.does("reschedule", "slotId", nine.id()).refused(409, "NO_SEAT");
-        ada.does("reschedule", "preference", Json.object("resource", "Dr. Nobody")).refused(409, "NO_SEAT");
-        assertThat(ada.is("CONFIRMED").slot()).as("who is refused keeps what it has").isEqualTo(ten.id());
+        ada.does("reschedule", "preference", Json.object("resource", "Dr. Nobody"))
+                .refused(409, "NO_SEAT");
+        assertThat(ada.is("CONFIRMED").slot())
+                .as("who is refused keeps what it has")
+                .isEqualTo(ten.id());
         ada.does("reschedule", "slotId", "nowhere").refused(404, "SLOT_NOT_FOUND");
-        ada.does("reschedule", "slotId", ten.id(), "preference", Json.object("slotId", ten.id())).refused(400, "INVALID");
+        ada.does("reschedule", "slotId", ten.id(), "preference", Json.object("slotId", ten.id()))
+                .refused(400, "INVALID");
         ada.does("reschedule").refused(400, "MALFORMED");
         ada.does("reschedule", "preference", Json.object()).refused(400, "INVALID");
     }
@@ -140,7 +190,9 @@ class BookingsContract {
     void reschedulingInEachState(Clinic clinic) {
         Queue queue = clinic.opensQueue();
         for (String state : List.of("IN_SERVICE", "FULFILLED", "CANCELLED", "NO_SHOW", "LAPSED")) {
-            in(clinic, state).does("reschedule", "preference", Json.object("resource", "x")).refused(409, "WRONG_STATE");
+            in(clinic, state)
+                    .does("reschedule", "preference", Json.object("resource", "x"))
+                    .refused(409, "WRONG_STATE");
         }
         Booking ada = queue.joined("ada", "preference", Json.object("resource", "Dr. Nobody"));
         ada.does("reschedule", "preference", Json.object("resource", "Dr. Oz")).is(200);
@@ -153,7 +205,9 @@ class BookingsContract {
         Queue queue = clinic.opensQueue();
         Booking ada = queue.joined("ada");
         Booking ben = queue.joined("ben");
-        assertThat(ben.does("priority", "priority", "VIP", "reason", "frail").is(200).json())
+        assertThat(ben.does("priority", "priority", "VIP", "reason", "frail")
+                        .is(200)
+                        .json())
                 .isEqualTo(Json.object("bookingId", ben.id(), "status", "WAITING"));
         assertThat(queue.line()).containsExactly(ben.id(), ada.id());
         assertThat(ben.look().text("priority")).isEqualTo("VIP");
@@ -182,13 +236,24 @@ class BookingsContract {
         assertThat(offered.text("priority")).isEqualTo("SVIP");
         assertThat(offered.number("ticket")).isEqualTo(1);
         assertThat(offered.get("position").isMissingNode()).isTrue();
-        assertThat(offered.get("slot")).isEqualTo(Json.object(
-                "slotId", nine.id(), "start", Queue.TOMORROW, "end", Queue.TOMORROW.plusSeconds(900), "resource", "Dr. Iff"));
-        assertThat(Instant.parse(offered.get("offer").path("expiresAt").asString())).isAfter(before);
+        assertThat(offered.get("slot"))
+                .isEqualTo(Json.object(
+                        "slotId",
+                        nine.id(),
+                        "start",
+                        Queue.TOMORROW,
+                        "end",
+                        Queue.TOMORROW.plusSeconds(900),
+                        "resource",
+                        "Dr. Iff"));
+        assertThat(Instant.parse(offered.get("offer").path("expiresAt").asString()))
+                .isAfter(before);
         assertThat(Instant.parse(offered.text("joinedAt"))).isBetween(before, Instant.now());
         assertThat(Instant.parse(offered.text("updatedAt"))).isBetween(before, Instant.now());
         ada.confirms().is(200);
-        assertThat(ada.look().get("offer").isMissingNode()).as("a confirmed seat has no deadline").isTrue();
+        assertThat(ada.look().get("offer").isMissingNode())
+                .as("a confirmed seat has no deadline")
+                .isTrue();
         ada.cancels().is(200);
         assertThat(ada.look().get("slot").isMissingNode()).isTrue();
     }
@@ -201,7 +266,8 @@ class BookingsContract {
             queue.publishes(1);
         }
         Booking booking = queue.joined("patient");
-        way.stream().filter(step -> !step.equals("seat")).forEach(step -> booking.does(step).is(200));
+        way.stream().filter(step -> !step.equals("seat")).forEach(step -> booking.does(step)
+                .is(200));
         return booking;
     }
 }

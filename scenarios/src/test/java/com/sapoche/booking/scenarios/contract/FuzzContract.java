@@ -21,28 +21,115 @@ import org.junit.jupiter.api.Test;
 class FuzzContract {
     private static final int REQUESTS = 3_000;
     private static final Set<String> CODES = Set.of(
-            "MALFORMED", "INVALID", "NOT_FOUND", "QUEUE_NOT_FOUND", "SLOT_NOT_FOUND", "BOOKING_NOT_FOUND",
-            "METHOD_NOT_ALLOWED", "ALREADY_EXISTS", "ALREADY_WAITING", "QUEUE_CLOSED", "QUEUE_PAUSED", "QUEUE_FULL",
-            "NO_SEAT", "OFFER_LAPSED", "WRONG_STATE", "SLOT_WITHDRAWN", "OUT_OF_ORDER", "IN_PROGRESS", "TOO_LARGE",
-            "NOT_JSON", "KEY_REUSED", "OVERLOADED");
+            "MALFORMED",
+            "INVALID",
+            "NOT_FOUND",
+            "QUEUE_NOT_FOUND",
+            "SLOT_NOT_FOUND",
+            "BOOKING_NOT_FOUND",
+            "METHOD_NOT_ALLOWED",
+            "ALREADY_EXISTS",
+            "ALREADY_WAITING",
+            "QUEUE_CLOSED",
+            "QUEUE_PAUSED",
+            "QUEUE_FULL",
+            "NO_SEAT",
+            "OFFER_LAPSED",
+            "WRONG_STATE",
+            "SLOT_WITHDRAWN",
+            "OUT_OF_ORDER",
+            "IN_PROGRESS",
+            "TOO_LARGE",
+            "NOT_JSON",
+            "KEY_REUSED",
+            "OVERLOADED");
     private static final List<String> PIECES = List.of(
-            "", "null", "0", "-1", "1e308", "9223372036854775808", "true", "[]", "{}", "\"\"", "\"\\ud800\"", "\"\\u0000\"",
-            "\"$where\"", "{\"$gt\":\"\"}", "[[[[]]]]", "\"P1D\"", "\"PT-1S\"", "\"2026-01-01T00:00:00Z\"",
-            "\"2026-12-31T23:59:60Z\"", "\"+1000000000-01-01T00:00:00Z\"", "\"EMERGENCY\"", "\"MON\"", "\"Europe/Berlin\"", "'",
-            "\\", ",", ":", "{", "}", "\"", "//", "NaN", "Infinity", "\u202e", "😀", "\"'; DROP TABLE x;--\"", "1.0", "01");
+            "",
+            "null",
+            "0",
+            "-1",
+            "1e308",
+            "9223372036854775808",
+            "true",
+            "[]",
+            "{}",
+            "\"\"",
+            "\"\\ud800\"",
+            "\"\\u0000\"",
+            "\"$where\"",
+            "{\"$gt\":\"\"}",
+            "[[[[]]]]",
+            "\"P1D\"",
+            "\"PT-1S\"",
+            "\"2026-01-01T00:00:00Z\"",
+            "\"2026-12-31T23:59:60Z\"",
+            "\"+1000000000-01-01T00:00:00Z\"",
+            "\"EMERGENCY\"",
+            "\"MON\"",
+            "\"Europe/Berlin\"",
+            "'",
+            "\\",
+            ",",
+            ":",
+            "{",
+            "}",
+            "\"",
+            "//",
+            "NaN",
+            "Infinity",
+            "\u202e",
+            "😀",
+            "\"'; DROP TABLE x;--\"",
+            "1.0",
+            "01");
     private static final List<String> SEGMENTS = List.of(
-            "", "..", "%2e%2e", "%00", "%2F", "%", "a;b", "ä", "😀", "queues", "bookings", "slots", "nothing", "'", "$ne",
-            "a".repeat(300), "*", "%ff", "?", "#", "?seen=1", "?limit=0&limit=1", "?cursor=%F0%9F%98%80", "?status[]=x", "?=&=&", "?%");
+            "",
+            "..",
+            "%2e%2e",
+            "%00",
+            "%2F",
+            "%",
+            "a;b",
+            "ä",
+            "😀",
+            "queues",
+            "bookings",
+            "slots",
+            "nothing",
+            "'",
+            "$ne",
+            "a".repeat(300),
+            "*",
+            "%ff",
+            "?",
+            "#",
+            "?seen=1",
+            "?limit=0&limit=1",
+            "?cursor=%F0%9F%98%80",
+            "?status[]=x",
+            "?=&=&",
+            "?%");
     private static final List<String[]> HEADERS = List.of(
-            new String[] {"Idempotency-Key", "k"}, new String[] {"Idempotency-Key", "\u0001"},
-            new String[] {"Idempotency-Key", "a".repeat(4_000)}, new String[] {"Content-Type", "text/plain"},
-            new String[] {"Content-Type", "*/*"}, new String[] {"Content-Type", ";"}, new String[] {"Accept", "image/png"},
-            new String[] {"Accept", "\u00e4"}, new String[] {"Content-Encoding", "gzip"}, new String[] {"Expect", "nonsense"},
-            new String[] {"X-HTTP-Method-Override", "DELETE"}, new String[] {"Accept-Language", "*;q=x"},
-            new String[] {"Range", "bytes=0-1"}, new String[] {"If-None-Match", "*"}, new String[] {"Origin", "null"},
-            new String[] {"Cookie", "JSESSIONID=../../x"}, new String[] {"X-Forwarded-Host", "evil"},
+            new String[] {"Idempotency-Key", "k"},
+            new String[] {"Idempotency-Key", "\u0001"},
+            new String[] {"Idempotency-Key", "a".repeat(4_000)},
+            new String[] {"Content-Type", "text/plain"},
+            new String[] {"Content-Type", "*/*"},
+            new String[] {"Content-Type", ";"},
+            new String[] {"Accept", "image/png"},
+            new String[] {"Accept", "\u00e4"},
+            new String[] {"Content-Encoding", "gzip"},
+            new String[] {"Expect", "nonsense"},
+            new String[] {"X-HTTP-Method-Override", "DELETE"},
+            new String[] {"Accept-Language", "*;q=x"},
+            new String[] {"Range", "bytes=0-1"},
+            new String[] {"If-None-Match", "*"},
+            new String[] {"Origin", "null"},
+            new String[] {"Cookie", "JSESSIONID=../../x"},
+            new String[] {"X-Forwarded-Host", "evil"},
             new String[] {"Content-Type", "application/json;charset=utf-16"},
-            new String[] {"Content-Type", "application/json;charset=nonsense"}, new String[] {"Accept-Charset", "x-y"});
+            new String[] {"Content-Type", "application/json;charset=nonsense"},
+            new String[] {"Accept-Charset", "x-y"});
 
     @Test
     void everyAnswerIsOneOfTheContract(Clinic clinic) {
@@ -52,7 +139,8 @@ class FuzzContract {
         Random random = new Random(seed);
         List<Form> forms = new ArrayList<>(Form.all(clinic));
         // What closes the queue would answer for all that comes after.
-        forms.removeIf(form -> List.of("close", "pause", "withdraw").contains(form.path().replaceAll(".*/", "")));
+        forms.removeIf(form ->
+                List.of("close", "pause", "withdraw").contains(form.path().replaceAll(".*/", "")));
         Queue untouched = clinic.opensQueue();
         untouched.joined("ada");
         Map<String, Integer> counts = new TreeMap<>();
@@ -60,7 +148,9 @@ class FuzzContract {
             Form form = pick(random, forms);
             String path = clinic.path(form.path());
             String body = form.valid().toString();
-            String method = random.nextInt(10) > 0 ? "POST" : pick(random, List.of("GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"));
+            String method = random.nextInt(10) > 0
+                    ? "POST"
+                    : pick(random, List.of("GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"));
             String[] header = random.nextInt(4) == 0 ? pick(random, HEADERS) : new String[0];
             if (random.nextInt(4) == 0) {
                 path = mutatedPath(random, path);
@@ -72,12 +162,15 @@ class FuzzContract {
             try {
                 answer = RawHttp.send(clinic.http().ledger(), method, path, body, header);
             } catch (RuntimeException | AssertionError failed) {
-                throw new AssertionError("seed " + seed + ", request " + i + ": " + method + " " + path + " " + body, failed);
+                throw new AssertionError(
+                        "seed " + seed + ", request " + i + ": " + method + " " + path + " " + body, failed);
             }
             String what = "seed " + seed + ", request " + i + ": " + answer;
             assertThat(answer.status()).as(what).isBetween(200, 499);
             if (answer.status() >= 300 && !method.equals("HEAD")) {
-                assertThat(answer.isProblem()).as("%s %s", what, answer.headers()).isTrue();
+                assertThat(answer.isProblem())
+                        .as("%s %s", what, answer.headers())
+                        .isTrue();
                 assertThat(answer.code()).as(what).isIn(CODES);
                 assertThat(answer.number("status")).as(what).isEqualTo(answer.status());
             }
@@ -94,14 +187,19 @@ class FuzzContract {
             case 3, 4 -> withAnotherValue(random, form);
             case 2 -> body.isEmpty() ? "" : inserted(random, body, String.valueOf((char) random.nextInt(0x250)));
             // A field of the form, with whatever as its value.
-            default -> "{\"" + pick(random, List.copyOf(form.fields().keySet())) + "\":" + pick(random, PIECES)
-                    + (body.length() > 2 && body.startsWith("{") ? "," + body.substring(1) : "}");
+            default ->
+                "{\"" + pick(random, List.copyOf(form.fields().keySet())) + "\":" + pick(random, PIECES)
+                        + (body.length() > 2 && body.startsWith("{") ? "," + body.substring(1) : "}");
         };
     }
 
     private static String withAnotherValue(Random random, Form form) {
         String field = pick(random, List.copyOf(form.fields().keySet()));
-        return Json.with(form.valid(), field, pick(random, form.fields().get(field).wrong())).toString();
+        return Json.with(
+                        form.valid(),
+                        field,
+                        pick(random, form.fields().get(field).wrong()))
+                .toString();
     }
 
     private static String mutatedPath(Random random, String path) {

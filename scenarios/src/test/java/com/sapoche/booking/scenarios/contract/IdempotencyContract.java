@@ -39,12 +39,21 @@ class IdempotencyContract {
         });
         // The same body to another address is other content, and spaces and the order of fields are none.
         Queue queue = clinic.opensQueue();
-        clinic.postText(queue.path("/bookings"), "{\"patientRef\":\"p\",\"priority\":\"VIP\"}", "Idempotency-Key", "k").is(201);
-        assertThat(clinic.postText(queue.path("/bookings"), "{ \"priority\" : \"VIP\", \"patientRef\":\"p\"}", "Idempotency-Key", "k")
+        clinic.postText(queue.path("/bookings"), "{\"patientRef\":\"p\",\"priority\":\"VIP\"}", "Idempotency-Key", "k")
+                .is(201);
+        assertThat(clinic.postText(
+                                queue.path("/bookings"),
+                                "{ \"priority\" : \"VIP\", \"patientRef\":\"p\"}",
+                                "Idempotency-Key",
+                                "k")
                         .is(201)
                         .replayed())
                 .isTrue();
-        clinic.postText(clinic.opensQueue().path("/bookings"), "{\"patientRef\":\"p\",\"priority\":\"VIP\"}", "Idempotency-Key", "k")
+        clinic.postText(
+                        clinic.opensQueue().path("/bookings"),
+                        "{\"patientRef\":\"p\",\"priority\":\"VIP\"}",
+                        "Idempotency-Key",
+                        "k")
                 .refused(422, "KEY_REUSED");
     }
 
@@ -54,13 +63,17 @@ class IdempotencyContract {
         JsonNode join = Json.object("patientRef", "ada", "waitIfNone", false);
         queue.post("/bookings", join, "Idempotency-Key", "k").refused(409, "NO_SEAT");
         queue.publishes(1);
-        assertThat(queue.post("/bookings", join, "Idempotency-Key", "k").is(201).replayed()).isFalse();
+        assertThat(queue.post("/bookings", join, "Idempotency-Key", "k").is(201).replayed())
+                .isFalse();
     }
 
     @Test
     void keysOfOneClinicAreNotThoseOfAnother(Clinic here, Clinic there) {
-        here.post("/queues", Json.object("name", "a", "zone", "UTC"), "Idempotency-Key", "k").is(201);
-        assertThat(there.post("/queues", Json.object("name", "b", "zone", "UTC"), "Idempotency-Key", "k").is(201).replayed())
+        here.post("/queues", Json.object("name", "a", "zone", "UTC"), "Idempotency-Key", "k")
+                .is(201);
+        assertThat(there.post("/queues", Json.object("name", "b", "zone", "UTC"), "Idempotency-Key", "k")
+                        .is(201)
+                        .replayed())
                 .isFalse();
     }
 
@@ -69,11 +82,16 @@ class IdempotencyContract {
         Queue queue = clinic.opensQueue();
         for (String key : List.of("", " ", "a b", "ä", "a".repeat(129))) {
             com.sapoche.booking.scenarios.clinic.RawHttp.send(
-                            clinic.http().ledger(), "POST", clinic.path(queue.path("/bookings")),
-                            "{\"patientRef\":\"p\"}", "Idempotency-Key", key)
+                            clinic.http().ledger(),
+                            "POST",
+                            clinic.path(queue.path("/bookings")),
+                            "{\"patientRef\":\"p\"}",
+                            "Idempotency-Key",
+                            key)
                     .invalid("Idempotency-Key");
         }
-        queue.post("/bookings", Json.object("patientRef", "p"), "Idempotency-Key", "!#$%&'*+-./|~\"{}".repeat(8)).is(201);
+        queue.post("/bookings", Json.object("patientRef", "p"), "Idempotency-Key", "!#$%&'*+-./|~\"{}".repeat(8))
+                .is(201);
     }
 
     @Test
@@ -81,12 +99,15 @@ class IdempotencyContract {
         Queue queue = clinic.opensQueue();
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            answers.add(clinic.postLater(queue.path("/bookings"), Json.object("patientRef", "ada"), "Idempotency-Key", "k"));
+            answers.add(clinic.postLater(
+                    queue.path("/bookings"), Json.object("patientRef", "ada"), "Idempotency-Key", "k"));
         }
         List<Answer> all = answers.stream().map(CompletableFuture::join).toList();
-        List<Answer> done = all.stream().filter(answer -> answer.code().isEmpty()).toList();
+        List<Answer> done =
+                all.stream().filter(answer -> answer.code().isEmpty()).toList();
         all.stream().filter(answer -> !answer.code().isEmpty()).forEach(answer -> answer.refused(409, "IN_PROGRESS"));
-        assertThat(done.stream().map(answer -> answer.is(201).json()).distinct()).hasSize(1);
+        assertThat(done.stream().map(answer -> answer.is(201).json()).distinct())
+                .hasSize(1);
         assertThat(done.stream().filter(answer -> !answer.replayed())).hasSize(1);
         assertThat(queue.line()).hasSize(1);
     }
@@ -102,7 +123,8 @@ class IdempotencyContract {
             ending.run();
             ledger.start();
             sent.forEach((key, first) -> again(clinic, key, first));
-            clinic.post(sent.get("open").path(), sent.get("join").body(), "Idempotency-Key", "open").refused(400, "INVALID");
+            clinic.post(sent.get("open").path(), sent.get("join").body(), "Idempotency-Key", "open")
+                    .refused(400, "INVALID");
             clinic.post(sent.get("join").path(), Json.object("patientRef", "zoe"), "Idempotency-Key", "join")
                     .refused(422, "KEY_REUSED");
             Answer again = queue.joins("ada", "bookingId", "b").is(201);
@@ -116,23 +138,52 @@ class IdempotencyContract {
     /** One of each command, each under a key of its own. */
     private static Map<String, Sent> aLifeUnderKeys(Clinic clinic) {
         Map<String, Sent> sent = new LinkedHashMap<>();
-        String queueId = send(clinic, sent, "open", "/queues", Json.object("name", "Cardiology", "zone", "Europe/Berlin"))
+        String queueId = send(
+                        clinic, sent, "open", "/queues", Json.object("name", "Cardiology", "zone", "Europe/Berlin"))
                 .text("queueId");
         Queue queue = clinic.queue(queueId);
         send(clinic, sent, "pause", queue.path("/pause"), Json.object("reason", "lunch"));
         send(clinic, sent, "resume", queue.path("/resume"), Json.object());
-        Slot slot = new Slot(clinic, send(clinic, sent, "publish", queue.path("/slots"), Json.without(Queue.slot("x"), "slotId"))
-                .text("slotId"));
-        send(clinic, sent, "schedule", queue.path("/schedules"), Json.object(
-                "days", List.of("MON"), "from", "09:00", "to", "10:00", "every", "PT30M", "validFrom", "2030-01-01",
-                "validTo", "2030-01-14", "resource", "Dr. Far"));
-        String joined = send(clinic, sent, "join", queue.path("/bookings"),
+        Slot slot = new Slot(
+                clinic,
+                send(clinic, sent, "publish", queue.path("/slots"), Json.without(Queue.slot("x"), "slotId"))
+                        .text("slotId"));
+        send(
+                clinic,
+                sent,
+                "schedule",
+                queue.path("/schedules"),
+                Json.object(
+                        "days",
+                        List.of("MON"),
+                        "from",
+                        "09:00",
+                        "to",
+                        "10:00",
+                        "every",
+                        "PT30M",
+                        "validFrom",
+                        "2030-01-01",
+                        "validTo",
+                        "2030-01-14",
+                        "resource",
+                        "Dr. Far"));
+        String joined = send(
+                        clinic,
+                        sent,
+                        "join",
+                        queue.path("/bookings"),
                         Json.object("patientRef", "ada", "preference", Json.object("slotId", slot.id())))
                 .text("bookingId");
         send(clinic, sent, "confirm", "/bookings/" + joined + "/confirm", Json.object());
         send(clinic, sent, "seats", "/slots/" + slot.id() + "/seats", Json.object("seats", 2));
         send(clinic, sent, "check-in", "/bookings/" + joined + "/check-in", Json.object());
-        send(clinic, sent, "priority", "/bookings/" + joined + "/priority", Json.object("priority", "VIP", "reason", "frail"));
+        send(
+                clinic,
+                sent,
+                "priority",
+                "/bookings/" + joined + "/priority",
+                Json.object("priority", "VIP", "reason", "frail"));
         send(clinic, sent, "start", "/bookings/" + joined + "/start", Json.object());
         send(clinic, sent, "complete", "/bookings/" + joined + "/complete", Json.object());
         Booking ben = queue.joined("ben", "preference", Json.object("slotId", slot.id()));
@@ -157,8 +208,12 @@ class IdempotencyContract {
 
     private static void again(Clinic clinic, String key, Sent first) {
         Answer again = clinic.post(first.path(), first.body(), "Idempotency-Key", key);
-        assertThat(again.status()).as("%s: %s", key, again).isEqualTo(first.answer().status());
-        assertThat(again.body()).as("%s: %s", key, again).isEqualTo(first.answer().body());
+        assertThat(again.status())
+                .as("%s: %s", key, again)
+                .isEqualTo(first.answer().status());
+        assertThat(again.body())
+                .as("%s: %s", key, again)
+                .isEqualTo(first.answer().body());
         assertThat(again.replayed()).as("%s: %s", key, again).isTrue();
     }
 }

@@ -56,21 +56,28 @@ class JoiningContract {
         assertThat(seatFor(queue, "c", Json.object("latest", Queue.TOMORROW))).isEqualTo(early.id());
         assertThat(seatFor(queue, "d", Json.object("resource", "Dr. Oz"))).isEqualTo(late.id());
         assertThat(seatFor(queue, "e", Json.object("slotId", late.id()))).isEqualTo(late.id());
-        assertThat(seatFor(queue, "f", Json.object("latest", Queue.TOMORROW.minusSeconds(1)))).isEmpty();
+        assertThat(seatFor(queue, "f", Json.object("latest", Queue.TOMORROW.minusSeconds(1))))
+                .isEmpty();
         assertThat(seatFor(queue, "g", Json.object("resource", "dr. oz"))).isEmpty();
-        assertThat(seatFor(queue, "h", Json.object("earliest", Queue.TOMORROW.plusSeconds(1), "resource", "Dr. Iff"))).isEmpty();
+        assertThat(seatFor(queue, "h", Json.object("earliest", Queue.TOMORROW.plusSeconds(1), "resource", "Dr. Iff")))
+                .isEmpty();
     }
 
     @Test
     void wishesThatCannotBe(Clinic clinic) {
         Queue queue = clinic.opensQueue();
         Slot elsewhere = clinic.opensQueue().publishes(1);
-        queue.joins("ada", "preference", Json.object("earliest", Queue.TOMORROW, "latest", Queue.TOMORROW.minusSeconds(1)))
+        queue.joins(
+                        "ada",
+                        "preference",
+                        Json.object("earliest", Queue.TOMORROW, "latest", Queue.TOMORROW.minusSeconds(1)))
                 .invalid("preference.latest");
         queue.joins("ada", "preference", Json.object("slotId", "a b")).invalid("preference.slotId");
         queue.joins("ada", "preference", Json.object("resource", "")).invalid("preference.resource");
-        queue.joins("ada", "preference", Json.object("resource", "a".repeat(65))).invalid("preference.resource");
-        queue.joins("ada", "preference", Json.object("earliest", "2027-01-01T10:00:00")).invalid("preference.earliest");
+        queue.joins("ada", "preference", Json.object("resource", "a".repeat(65)))
+                .invalid("preference.resource");
+        queue.joins("ada", "preference", Json.object("earliest", "2027-01-01T10:00:00"))
+                .invalid("preference.earliest");
         queue.joins("ada", "preference", Json.object("surprise", 1)).invalid("preference.surprise");
         queue.joins("ada", "preference", Json.object("slotId", "nowhere")).refused(404, "SLOT_NOT_FOUND");
         queue.joins("ada", "preference", Json.object("slotId", elsewhere.id())).refused(404, "SLOT_NOT_FOUND");
@@ -83,11 +90,17 @@ class JoiningContract {
         queue.joins("ada", "waitIfNone", false, "bookingId", "b").refused(409, "NO_SEAT");
         clinic.getAsItIs("/bookings/b").refused(404, "BOOKING_NOT_FOUND");
         Slot nine = queue.publishes(1);
-        assertThat(queue.joins("ada", "waitIfNone", false, "bookingId", "b").is(201).text("status")).isEqualTo("OFFERED");
-        queue.joins("ben", "waitIfNone", false, "preference", Json.object("slotId", nine.id())).refused(409, "NO_SEAT");
+        assertThat(queue.joins("ada", "waitIfNone", false, "bookingId", "b")
+                        .is(201)
+                        .text("status"))
+                .isEqualTo("OFFERED");
+        queue.joins("ben", "waitIfNone", false, "preference", Json.object("slotId", nine.id()))
+                .refused(409, "NO_SEAT");
         assertThat(queue.board().number("lastTicket")).isEqualTo(1);
         // Who would wait for that slot may.
-        assertThat(queue.joins("ben", "preference", Json.object("slotId", nine.id())).is(201).text("status"))
+        assertThat(queue.joins("ben", "preference", Json.object("slotId", nine.id()))
+                        .is(201)
+                        .text("status"))
                 .isEqualTo("WAITING");
     }
 

@@ -27,7 +27,10 @@ class QueriesContract {
         JsonNode all = clinic.get("/queues").is(200).json();
         assertThat(all.valueStream().map(queue -> queue.path("queueId").asString()))
                 .containsExactlyInAnyOrder(first.id(), second.id());
-        assertThat(all.valueStream().mapToLong(queue -> queue.path("waiting").asLong()).sum()).isEqualTo(1);
+        assertThat(all.valueStream()
+                        .mapToLong(queue -> queue.path("waiting").asLong())
+                        .sum())
+                .isEqualTo(1);
     }
 
     @Test
@@ -44,8 +47,24 @@ class QueriesContract {
         queue.joined("fay").cancels().is(200);
         assertThat(queue.board().json())
                 .isEqualTo(Json.object(
-                        "queueId", queue.id(), "name", "Cardiology", "status", "OPEN", "waiting", 1, "offered", 1,
-                        "confirmed", 1, "inService", 1, "fulfilled", 1, "lastTicket", 6));
+                        "queueId",
+                        queue.id(),
+                        "name",
+                        "Cardiology",
+                        "status",
+                        "OPEN",
+                        "waiting",
+                        1,
+                        "offered",
+                        1,
+                        "confirmed",
+                        1,
+                        "inService",
+                        1,
+                        "fulfilled",
+                        1,
+                        "lastTicket",
+                        6));
     }
 
     @Test
@@ -75,7 +94,9 @@ class QueriesContract {
         } while (!cursor.isEmpty());
         assertThat(found).isEqualTo(expected);
         assertThat(pages).isEqualTo(3);
-        assertThat(queue.get("/entries").is(200).get("items")).as("50 where nothing is said").hasSize(26);
+        assertThat(queue.get("/entries").is(200).get("items"))
+                .as("50 where nothing is said")
+                .hasSize(26);
         assertThat(queue.get("/entries?limit=1").is(200).get("items")).hasSize(1);
         assertThat(queue.get("/entries?limit=500").is(200).get("items")).hasSize(26);
     }
@@ -91,7 +112,9 @@ class QueriesContract {
         line.get(2).cancels().is(200);
         line.get(7).cancels().is(200);
         Set<String> found = new HashSet<>();
-        for (JsonNode entry : queue.get("/entries?limit=500&cursor=" + first.text("next")).is(200).get("items")) {
+        for (JsonNode entry : queue.get("/entries?limit=500&cursor=" + first.text("next"))
+                .is(200)
+                .get("items")) {
             assertThat(found.add(entry.path("bookingId").asString())).isTrue();
         }
         Set<String> expected = new HashSet<>();
@@ -136,8 +159,13 @@ class QueriesContract {
             Answer answer = clinic.getAsItIs(queue.path("/stats?date=" + date));
             assertThat(answer.status()).as("%s", answer).isIn(200, 400);
         }
-        for (String path : List.of("/queues", queue.path(""), queue.path("/entries"), queue.path("/availability"),
-                queue.path("/stats"), "/bookings/b")) {
+        for (String path : List.of(
+                "/queues",
+                queue.path(""),
+                queue.path("/entries"),
+                queue.path("/availability"),
+                queue.path("/stats"),
+                "/bookings/b")) {
             for (String seen : List.of("abc", "-1", "", "1.5", "99999999999999999999999", "%00")) {
                 clinic.getAsItIs(path + "?seen=" + seen).invalid("seen");
             }
@@ -169,12 +197,15 @@ class QueriesContract {
         // 00:30 in Berlin is still the day before in UTC; waits of 1, 2, 3 and 10 minutes.
         int[] waits = {60, 120, 180, 600};
         for (int i = 0; i < waits.length; i++) {
-            java.time.Instant joined = java.time.Instant.parse("2026-06-30T22:30:00Z").plusSeconds(i);
+            java.time.Instant joined =
+                    java.time.Instant.parse("2026-06-30T22:30:00Z").plusSeconds(i);
             Booking booking = queue.joined("p" + i, "occurredAt", joined);
             booking.does("start", "occurredAt", joined.plusSeconds(waits[i])).is(200);
-            booking.does("complete", "occurredAt", joined.plusSeconds(waits[i] + 5)).is(200);
+            booking.does("complete", "occurredAt", joined.plusSeconds(waits[i] + 5))
+                    .is(200);
         }
-        queue.joined("p9", "occurredAt", "2026-07-01T12:00:00+02:00").does("cancel", "occurredAt", "2026-07-01T12:30:00+02:00");
+        queue.joined("p9", "occurredAt", "2026-07-01T12:00:00+02:00")
+                .does("cancel", "occurredAt", "2026-07-01T12:30:00+02:00");
         Answer day = queue.get("/stats?date=2026-07-01").is(200);
         assertThat(day.number("joined")).isEqualTo(5);
         assertThat(day.number("called")).isEqualTo(4);
@@ -184,7 +215,8 @@ class QueriesContract {
         assertThat(day.get("waitSeconds").path("p50").asLong()).isEqualTo(120);
         assertThat(day.get("waitSeconds").path("p90").asLong()).isEqualTo(600);
         assertThat(day.get("waitSeconds").path("max").asLong()).isEqualTo(600);
-        assertThat(day.get("byHour").valueStream().map(hour -> hour.path("hour").asInt())).containsExactly(0, 12);
+        assertThat(day.get("byHour").valueStream().map(hour -> hour.path("hour").asInt()))
+                .containsExactly(0, 12);
         assertThat(queue.get("/stats?date=2026-06-30").is(200).number("joined")).isZero();
     }
 }

@@ -25,7 +25,9 @@ class QueuesContract {
         Answer opened = clinic.post("/queues", CARDIOLOGY).is(201);
 
         assertThat(opened.json())
-                .isEqualTo(Json.parse("""
+                .isEqualTo(
+                        Json.parse(
+                                """
                         {"queueId":"cardiology","name":"Cardiology","status":"OPEN","waiting":0,"offered":0,"confirmed":0,
                          "inService":0,"fulfilled":0,"lastTicket":0}"""))
                 .isEqualTo(clinic.queue("cardiology").board().json());
@@ -36,7 +38,9 @@ class QueuesContract {
 
     @Test
     void anIdentifierIsMadeWhereNoneIsGiven(Clinic clinic) {
-        String made = clinic.post("/queues", Json.without(CARDIOLOGY, "queueId")).is(201).text("queueId");
+        String made = clinic.post("/queues", Json.without(CARDIOLOGY, "queueId"))
+                .is(201)
+                .text("queueId");
         assertThat(made).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
         assertThat(clinic.queue(made).board().text("name")).isEqualTo("Cardiology");
     }
@@ -51,13 +55,31 @@ class QueuesContract {
         assertThat(again.replayed()).isTrue();
 
         // Defaults written out are the same queue; anything else is another.
-        clinic.post("/queues", CARDIOLOGY.deepCopy().setAll(Json.object(
-                "offerTtl", "PT15M", "onLapse", "REQUEUE_AT_END", "maxOffers", 3, "maxWaiting", 10000, "autoConfirm", false,
-                "headStarts", Json.object("VIP", "PT15M", "SVIP", "PT30M")))).is(201);
+        clinic.post(
+                        "/queues",
+                        CARDIOLOGY
+                                .deepCopy()
+                                .setAll(Json.object(
+                                        "offerTtl",
+                                        "PT15M",
+                                        "onLapse",
+                                        "REQUEUE_AT_END",
+                                        "maxOffers",
+                                        3,
+                                        "maxWaiting",
+                                        10000,
+                                        "autoConfirm",
+                                        false,
+                                        "headStarts",
+                                        Json.object("VIP", "PT15M", "SVIP", "PT30M"))))
+                .is(201);
         for (ObjectNode other : List.of(
-                Json.with(CARDIOLOGY, "name", "Kardiologie"), Json.with(CARDIOLOGY, "zone", "Europe/Paris"),
-                Json.with(CARDIOLOGY, "offerTtl", "PT16M"), Json.with(CARDIOLOGY, "onLapse", "KEEP_PLACE"),
-                Json.with(CARDIOLOGY, "maxOffers", 4), Json.with(CARDIOLOGY, "maxWaiting", 9999),
+                Json.with(CARDIOLOGY, "name", "Kardiologie"),
+                Json.with(CARDIOLOGY, "zone", "Europe/Paris"),
+                Json.with(CARDIOLOGY, "offerTtl", "PT16M"),
+                Json.with(CARDIOLOGY, "onLapse", "KEEP_PLACE"),
+                Json.with(CARDIOLOGY, "maxOffers", 4),
+                Json.with(CARDIOLOGY, "maxWaiting", 9999),
                 Json.with(CARDIOLOGY, "autoConfirm", true),
                 Json.with(CARDIOLOGY, "headStarts", Json.object()))) {
             clinic.post("/queues", other).refused(409, "ALREADY_EXISTS");
@@ -81,13 +103,25 @@ class QueuesContract {
         }
         clinic.post("/queues", Json.with(CARDIOLOGY, "headStarts", Json.object("EMERGENCY", "PT1M")))
                 .invalid("headStarts.EMERGENCY");
-        clinic.post("/queues", Json.with(CARDIOLOGY, "headStarts", Json.object("VIP", null))).refused(400, "INVALID");
+        clinic.post("/queues", Json.with(CARDIOLOGY, "headStarts", Json.object("VIP", null)))
+                .refused(400, "INVALID");
         clinic.post("/queues", Json.with(CARDIOLOGY, "headStarts", Json.object("NOBODY", "PT1M")))
                 .refused(400, "INVALID");
         clinic.getAsItIs("/queues/cardiology").refused(404, "QUEUE_NOT_FOUND");
 
-        clinic.opensQueue("offerTtl", "P30D", "maxOffers", 100, "maxWaiting", 100_000, "name", "a".repeat(200),
-                "onLapse", "KEEP_PLACE", "headStarts", Json.object("VIP", "P1D", "STANDARD", "PT0S"));
+        clinic.opensQueue(
+                "offerTtl",
+                "P30D",
+                "maxOffers",
+                100,
+                "maxWaiting",
+                100_000,
+                "name",
+                "a".repeat(200),
+                "onLapse",
+                "KEEP_PLACE",
+                "headStarts",
+                Json.object("VIP", "P1D", "STANDARD", "PT0S"));
     }
 
     @Test
@@ -97,7 +131,11 @@ class QueuesContract {
         Instant before = Instant.now();
         Answer joined = queue.joins("ada").is(201);
         assertThat(joined.text("status")).isEqualTo("OFFERED");
-        Instant until = Instant.parse(clinic.booking(joined.text("bookingId")).look().get("offer").path("expiresAt").asString());
+        Instant until = Instant.parse(clinic.booking(joined.text("bookingId"))
+                .look()
+                .get("offer")
+                .path("expiresAt")
+                .asString());
         assertThat(Duration.between(before, until)).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(16));
     }
 
@@ -122,7 +160,8 @@ class QueuesContract {
         Booking svip = queue.joined("svip", "priority", "SVIP", "occurredAt", now);
         Booking emergency = queue.joined("emergency", "priority", "EMERGENCY", "occurredAt", now);
         assertThat(queue.line())
-                .containsExactly(emergency.id(), standard31.id(), svip.id(), standard16.id(), vip.id(), standard14.id());
+                .containsExactly(
+                        emergency.id(), standard31.id(), svip.id(), standard16.id(), vip.id(), standard14.id());
     }
 
     @Test

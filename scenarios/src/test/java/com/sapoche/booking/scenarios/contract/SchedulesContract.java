@@ -15,8 +15,20 @@ import tools.jackson.databind.node.ObjectNode;
 @OnTheLedger
 class SchedulesContract {
     private static final ObjectNode MORNINGS = Json.object(
-            "scheduleId", "mornings", "days", List.of("MON", "WED"), "from", "09:00", "to", "10:00", "every", "PT30M",
-            "validFrom", "2027-06-07", "validTo", "2027-06-13");
+            "scheduleId",
+            "mornings",
+            "days",
+            List.of("MON", "WED"),
+            "from",
+            "09:00",
+            "to",
+            "10:00",
+            "every",
+            "PT30M",
+            "validFrom",
+            "2027-06-07",
+            "validTo",
+            "2027-06-13");
 
     @Test
     void expandsOverItsDays(Clinic clinic) {
@@ -31,8 +43,10 @@ class SchedulesContract {
     @Test
     void leavesOutWhatIsExcepted(Clinic clinic) {
         Queue queue = clinic.opensQueue();
-        queue.post("/schedules", Json.with(MORNINGS, "except", List.of("2027-06-07"))).is(201);
-        assertThat(starts(queue, "2027-06-01", "2027-06-30")).containsExactly("2027-06-09T07:00:00Z", "2027-06-09T07:30:00Z");
+        queue.post("/schedules", Json.with(MORNINGS, "except", List.of("2027-06-07")))
+                .is(201);
+        assertThat(starts(queue, "2027-06-01", "2027-06-30"))
+                .containsExactly("2027-06-09T07:00:00Z", "2027-06-09T07:30:00Z");
     }
 
     @Test
@@ -60,9 +74,12 @@ class SchedulesContract {
     void withoutSuchNightsNothingIsLeftOut(Clinic clinic) {
         Queue queue = clinic.opensQueue("zone", "Africa/Lagos");
         for (String date : List.of("2027-03-28", "2027-10-31")) {
-            assertThat(queue.post("/schedules", night(date)).is(201).number("slots")).isEqualTo(6);
+            assertThat(queue.post("/schedules", night(date)).is(201).number("slots"))
+                    .isEqualTo(6);
         }
-        assertThat(starts(queue, "2027-03-27", "2027-03-29")).startsWith("2027-03-28T00:00:00Z").hasSize(6);
+        assertThat(starts(queue, "2027-03-27", "2027-03-29"))
+                .startsWith("2027-03-28T00:00:00Z")
+                .hasSize(6);
     }
 
     @Test
@@ -94,8 +111,12 @@ class SchedulesContract {
         refused(queue, "validFrom", "1000-01-01", "validFrom");
         refused(queue, "seats", 1_001, "seats");
         refused(queue, "except", List.of("2027-06-07", "2027-06-09"), null);
-        queue.post("/schedules", Json.with(Json.with(Json.with(
-                        MORNINGS, "every", "PT1M"), "to", "23:59"), "validTo", "2029-06-06"))
+        queue.post(
+                        "/schedules",
+                        Json.with(
+                                Json.with(Json.with(MORNINGS, "every", "PT1M"), "to", "23:59"),
+                                "validTo",
+                                "2029-06-06"))
                 .refused(400, "INVALID");
         clinic.queue("nowhere").post("/schedules", MORNINGS).refused(404, "QUEUE_NOT_FOUND");
         queue.closes();
@@ -106,27 +127,45 @@ class SchedulesContract {
     void longNamesStillMakeIdentifiers(Clinic clinic) {
         Queue queue = clinic.opensQueue();
         for (String end : List.of("a", "b")) {
-            queue.post("/schedules", Json.with(MORNINGS, "scheduleId", "s".repeat(63) + end)).is(201);
+            queue.post("/schedules", Json.with(MORNINGS, "scheduleId", "s".repeat(63) + end))
+                    .is(201);
         }
-        queue.get("/availability").is(200).json().forEach(slot -> assertThat(slot.path("slotId").asString())
+        queue.get("/availability").is(200).json().forEach(slot -> assertThat(
+                        slot.path("slotId").asString())
                 .matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
         assertThat(queue.get("/availability").json()).hasSize(8);
     }
 
     private static ObjectNode night(String date) {
         return Json.object(
-                "days", List.of("SUN"), "from", "01:00", "to", "04:00", "every", "PT30M", "validFrom", date, "validTo", date);
+                "days",
+                List.of("SUN"),
+                "from",
+                "01:00",
+                "to",
+                "04:00",
+                "every",
+                "PT30M",
+                "validFrom",
+                date,
+                "validTo",
+                date);
     }
 
-    private static void refused(Queue queue, String field, Object value, @org.jspecify.annotations.Nullable String named) {
-        Answer answer = queue.post("/schedules", Json.with(MORNINGS, field, value)).refused(400, "INVALID");
+    private static void refused(
+            Queue queue, String field, Object value, @org.jspecify.annotations.Nullable String named) {
+        Answer answer =
+                queue.post("/schedules", Json.with(MORNINGS, field, value)).refused(400, "INVALID");
         if (named != null) {
             assertThat(answer.violated()).as("%s", answer).containsExactly(named);
         }
     }
 
     private static List<String> starts(Queue queue, String from, String to) {
-        return queue.get("/availability?from=" + from + "T00:00:00Z&to=" + to + "T23:59:59Z").is(200).json().valueStream()
+        return queue.get("/availability?from=" + from + "T00:00:00Z&to=" + to + "T23:59:59Z")
+                .is(200)
+                .json()
+                .valueStream()
                 .map(slot -> slot.path("start").asString())
                 .toList();
     }

@@ -46,7 +46,10 @@ class ImportScenario {
     }
 
     private static void load(Clinic clinic, String name) throws IOException {
-        Path shared = Jars.project().resolve(System.getProperty("ledger.visits", "../shared/data")).resolve(name).normalize();
+        Path shared = Jars.project()
+                .resolve(System.getProperty("ledger.visits", "../shared/data"))
+                .resolve(name)
+                .normalize();
         if (!Files.exists(shared)) {
             throw left("there is no " + shared);
         }
@@ -67,7 +70,9 @@ class ImportScenario {
         assertThat(refused).hasSize(rejected);
         Set<String> broken = new HashSet<>(refused);
         visits.good().forEach(visit -> broken.remove(visit.bookingId()));
-        assertThat(broken).as("all rows that break a rule by themselves").hasSize(visits.rows() - visits.good().size());
+        assertThat(broken)
+                .as("all rows that break a rule by themselves")
+                .hasSize(visits.rows() - visits.good().size());
         for (String bookingId : broken.stream().limit(20).toList()) {
             clinic.getAsItIs("/bookings/" + bookingId).refused(404, "BOOKING_NOT_FOUND");
         }
@@ -82,7 +87,13 @@ class ImportScenario {
 
     private static Matcher imports(Clinic clinic, Path file) {
         CommandLine.Run run = CommandLine.run(
-                "import", file.toString(), "--clinic", clinic.id(), "--zone", "Africa/Lagos", "--url",
+                "import",
+                file.toString(),
+                "--clinic",
+                clinic.id(),
+                "--zone",
+                "Africa/Lagos",
+                "--url",
                 clinic.http().ledger().toString());
         List<String> lines = run.output().strip().lines().toList();
         Matcher last = LAST.matcher(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
@@ -102,27 +113,40 @@ class ImportScenario {
     private static void figuresEqual(Clinic clinic, Map<String, Map<LocalDate, List<Visit>>> expected) {
         SoftAssertions all = new SoftAssertions();
         // No command of this client is what the query should wait for: the last one of the import is.
-        String seen = Long.toString(clinic.post("/queues", com.sapoche.booking.scenarios.clinic.Json.object(
-                "queueId", "after-import", "name", "x", "zone", "UTC")).is(201).position());
+        String seen = Long.toString(clinic.post(
+                        "/queues",
+                        com.sapoche.booking.scenarios.clinic.Json.object(
+                                "queueId", "after-import", "name", "x", "zone", "UTC"))
+                .is(201)
+                .position());
         expected.forEach((queueId, days) -> days.forEach((day, visits) -> {
             String what = queueId + " on " + day;
-            Answer figures = clinic.getAsItIs("/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen).is(200);
+            Answer figures = clinic.getAsItIs("/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen)
+                    .is(200);
             all.assertThat(figures.number("joined")).as("%s: joined", what).isEqualTo(visits.size());
             all.assertThat(figures.number("called")).as("%s: called", what).isEqualTo(called(visits));
             all.assertThat(figures.number("completed"))
                     .as("%s: completed", what)
-                    .isEqualTo(visits.stream().filter(visit -> visit.completed() != null).count());
+                    .isEqualTo(visits.stream()
+                            .filter(visit -> visit.completed() != null)
+                            .count());
             waitsEqual(all, what, figures.get("waitSeconds"), visits);
             Map<Integer, List<Visit>> hours = visits.stream()
-                    .collect(Collectors.groupingBy(visit -> visit.joined().getHour(), TreeMap::new, Collectors.toList()));
-            all.assertThat(figures.get("byHour").valueStream().map(hour -> hour.path("hour").asInt()))
+                    .collect(Collectors.groupingBy(
+                            visit -> visit.joined().getHour(), TreeMap::new, Collectors.toList()));
+            all.assertThat(figures.get("byHour").valueStream().map(hour -> hour.path("hour")
+                            .asInt()))
                     .as("%s: hours", what)
                     .containsExactlyElementsOf(hours.keySet());
             figures.get("byHour").forEach(hour -> {
                 List<Visit> then = hours.getOrDefault(hour.path("hour").asInt(), List.of());
                 String when = what + " at " + hour.path("hour").asInt();
-                all.assertThat(hour.path("joined").asInt()).as("%s: joined", when).isEqualTo(then.size());
-                all.assertThat(hour.path("called").asLong()).as("%s: called", when).isEqualTo(called(then));
+                all.assertThat(hour.path("joined").asInt())
+                        .as("%s: joined", when)
+                        .isEqualTo(then.size());
+                all.assertThat(hour.path("called").asLong())
+                        .as("%s: called", when)
+                        .isEqualTo(called(then));
                 waitsEqual(all, when, hour.path("waitSeconds"), then);
             });
         }));
@@ -136,7 +160,9 @@ class ImportScenario {
     private static void waitsEqual(SoftAssertions all, String what, JsonNode figures, List<Visit> visits) {
         List<Long> waits = VisitsOfAFile.waits(visits);
         if (waits.isEmpty()) {
-            all.assertThat(figures.path("max").isNumber()).as("%s: nobody waited", what).isFalse();
+            all.assertThat(figures.path("max").isNumber())
+                    .as("%s: nobody waited", what)
+                    .isFalse();
             return;
         }
         double mean = waits.stream().mapToLong(Long::longValue).average().orElseThrow();

@@ -41,8 +41,12 @@ record VisitsOfAFile(int rows, List<Visit> good) {
     }
 
     static VisitsOfAFile read(Path file) throws IOException {
-        List<Visit> all = Files.readAllLines(file).stream().skip(1).map(VisitsOfAFile::visit).toList();
-        return new VisitsOfAFile(all.size(), all.stream().filter(Visit::keepsTheRules).toList());
+        List<Visit> all = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(VisitsOfAFile::visit)
+                .toList();
+        return new VisitsOfAFile(
+                all.size(), all.stream().filter(Visit::keepsTheRules).toList());
     }
 
     private static Visit visit(String line) {
@@ -59,8 +63,10 @@ record VisitsOfAFile(int rows, List<Visit> good) {
         return good.stream()
                 .filter(taken)
                 .collect(Collectors.groupingBy(
-                        Visit::queueId, TreeMap::new,
-                        Collectors.groupingBy(visit -> visit.joined().toLocalDate(), TreeMap::new, Collectors.toList())));
+                        Visit::queueId,
+                        TreeMap::new,
+                        Collectors.groupingBy(
+                                visit -> visit.joined().toLocalDate(), TreeMap::new, Collectors.toList())));
     }
 
     /** Whether every identifier comes once. */

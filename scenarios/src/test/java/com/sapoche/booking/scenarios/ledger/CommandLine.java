@@ -15,10 +15,15 @@ public final class CommandLine {
 
     public static Run run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Jars.java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", Jars.runnable("cli").toString()));
+                Jars.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                Jars.runnable("cli").toString()));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), output);

@@ -13,7 +13,10 @@ public final class Jars {
 
     /** The folder the modules lie in. */
     public static Path project() {
-        return Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
+        return Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .getParent();
     }
 
     /** Where this run may write. */
@@ -23,7 +26,8 @@ public final class Jars {
 
     public static String java() {
         String home = System.getProperty("ledger.java", "");
-        return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java").toString();
+        return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
+                .toString();
     }
 
     /** The newest runnable jar of a module. */

@@ -69,10 +69,16 @@ public final class LedgerProcess implements AutoCloseable {
     /** Starts it on the data it had, and waits until it says UP. */
     public void start() {
         List<String> command = new ArrayList<>(List.of(
-                Jars.java(), "-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+                Jars.java(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Daxoniq.update-checker.disabled=true"));
         command.addAll(List.of(
-                "-jar", Jars.runnable("standalone").toString(), "--server.address=127.0.0.1", "--server.port=" + port,
+                "-jar",
+                Jars.runnable("standalone").toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + port,
                 "--ledger.data=" + data));
         long begun = System.nanoTime();
         try {

@@ -77,7 +77,8 @@ class BookingLifeScenario {
 
         // Fay is a walk-in whom no seat suits; the desk calls her from the line.
         Booking fay = cardiology.joined("fay", "preference", Json.object("resource", "Dr. Nobody"));
-        Answer called = clinic.post(cardiology.path("/call-next"), Json.object("room", "2")).is(200);
+        Answer called = clinic.post(cardiology.path("/call-next"), Json.object("room", "2"))
+                .is(200);
         assertThat(called.text("bookingId")).isEqualTo(fay.id());
         assertThat(called.text("status")).isEqualTo("IN_SERVICE");
         cardiology.callsNext().is(204);

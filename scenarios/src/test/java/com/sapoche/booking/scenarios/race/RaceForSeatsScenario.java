@@ -33,13 +33,16 @@ class RaceForSeatsScenario {
             Queue queue = clinic.opensQueue();
             Slot slot = queue.publishes(SEATS);
             List<Answer> answers = allJoin(queue);
-            Map<String, List<Answer>> byStatus =
-                    answers.stream().collect(Collectors.groupingBy(answer -> answer.is(201).text("status")));
+            Map<String, List<Answer>> byStatus = answers.stream()
+                    .collect(Collectors.groupingBy(answer -> answer.is(201).text("status")));
             assertThat(byStatus.keySet()).containsExactlyInAnyOrder("OFFERED", "WAITING");
             assertThat(byStatus.get("OFFERED")).hasSize(SEATS);
             // As the answers said, so it is.
-            assertThat(byStatus.get("WAITING").stream().map(answer -> answer.number("position")).sorted())
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, CLIENTS - SEATS).boxed().toList());
+            assertThat(byStatus.get("WAITING").stream()
+                            .map(answer -> answer.number("position"))
+                            .sorted())
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, CLIENTS - SEATS).boxed().toList());
             standsInLine(queue, slot, SEATS, byStatus.get("WAITING"));
             System.out.printf("race %d: %d joins in %.1f s%n", race, CLIENTS, (System.nanoTime() - begun) / 1e9);
         }
@@ -50,11 +53,15 @@ class RaceForSeatsScenario {
         Queue queue = clinic.opensQueue();
         Slot slot = queue.publishes(SEATS);
         List<Answer> answers = allJoin(queue, "waitIfNone", false);
-        List<Answer> refused = answers.stream().filter(answer -> answer.status() != 201).toList();
+        List<Answer> refused =
+                answers.stream().filter(answer -> answer.status() != 201).toList();
         assertThat(refused).hasSize(CLIENTS - SEATS).allSatisfy(answer -> answer.refused(409, "NO_SEAT"));
         standsInLine(queue, slot, SEATS, List.of());
         assertThat(queue.board().number("lastTicket")).isEqualTo(SEATS);
-        assertThat(answers.stream().filter(answer -> answer.status() == 201).mapToLong(answer -> answer.number("ticket")).sorted())
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .mapToLong(answer -> answer.number("ticket"))
+                        .sorted())
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
@@ -72,11 +79,16 @@ class RaceForSeatsScenario {
                     : CompletableFuture.completedFuture(answer)));
         }
         List<Answer> last = confirmed.stream().map(CompletableFuture::join).toList();
-        assertThat(last.stream().filter(answer -> answer.text("status").equals("CONFIRMED"))).hasSize(SEATS);
-        standsInLine(queue, slot, 0, sent.stream()
-                .map(CompletableFuture::join)
-                .filter(answer -> answer.text("status").equals("WAITING"))
-                .toList());
+        assertThat(last.stream().filter(answer -> answer.text("status").equals("CONFIRMED")))
+                .hasSize(SEATS);
+        standsInLine(
+                queue,
+                slot,
+                0,
+                sent.stream()
+                        .map(CompletableFuture::join)
+                        .filter(answer -> answer.text("status").equals("WAITING"))
+                        .toList());
         assertThat(queue.board().number("confirmed")).isEqualTo(SEATS);
     }
 
@@ -91,7 +103,8 @@ class RaceForSeatsScenario {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> queue.board().number("offered") == SEATS);
-        assertThat(queue.entries("OFFERED").stream().map(entry -> entry.path("bookingId").asString()))
+        assertThat(queue.entries("OFFERED").stream()
+                        .map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyInAnyOrderElementsOf(line.subList(0, SEATS));
         List<Answer> waiting = answers.stream()
                 .filter(answer -> line.subList(SEATS, CLIENTS).contains(answer.text("bookingId")))
@@ -113,7 +126,8 @@ class RaceForSeatsScenario {
         assertThat(queue.board().number("waiting")).isEqualTo(waiting.size());
         List<JsonNode> line = queue.entries("WAITING");
         assertThat(line.stream().map(entry -> entry.path("position").asLong()))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, waiting.size()).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, waiting.size()).boxed().toList());
         // Ties of the millisecond go by ticket, and tickets are drawn in the order of joining.
         assertThat(line.stream().map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyElementsOf(waiting.stream()

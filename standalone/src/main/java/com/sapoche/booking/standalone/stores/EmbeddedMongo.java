@@ -42,7 +42,11 @@ final class EmbeddedMongo implements AutoCloseable {
                 throw unreadable;
             }
             Path aside = directory.resolve("views.mv.db.unreadable");
-            log.warn("{} cannot be read and is put aside as {}: views are rebuilt from the log", file, aside, unreadable);
+            log.warn(
+                    "{} cannot be read and is put aside as {}: views are rebuilt from the log",
+                    file,
+                    aside,
+                    unreadable);
             move(file, aside);
             return new EmbeddedMongo(backend(file));
         }

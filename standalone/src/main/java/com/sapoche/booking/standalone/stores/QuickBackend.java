@@ -35,9 +35,10 @@ class QuickBackend extends H2Backend {
             @Override
             protected Index<Object> openOrCreateUniqueIndex(
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
-                MVMap<KeyValue, Object> map = getMvStore().openMap(
-                        name + "." + collection + "._quick_" + index,
-                        new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
+                MVMap<KeyValue, Object> map = getMvStore()
+                        .openMap(
+                                name + "." + collection + "._quick_" + index,
+                                new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
                 return new QuickIndex(map, index, keys, sparse);
             }
         };

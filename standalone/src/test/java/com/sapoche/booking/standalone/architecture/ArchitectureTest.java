@@ -63,7 +63,13 @@ class ArchitectureTest {
         @ValueSource(strings = {"command.dispatch", "command.http"})
         void theWayOfACommandKnowsNoAggregate(String way) {
             new Rules(HOUSE)
-                    .knowsNone(way, "command.queue", "command.slot", "command.booking", "command.allocation", "command.store")
+                    .knowsNone(
+                            way,
+                            "command.queue",
+                            "command.slot",
+                            "command.booking",
+                            "command.allocation",
+                            "command.store")
                     .check(CLASSES);
         }
     }
@@ -82,9 +88,17 @@ class ArchitectureTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "org.springframework", "com.mongodb", "wrong.command", "wrong.query", "wrong.saga", "wrong.http",
-            "wrong.standalone", "wrong.cli"})
+        @ValueSource(
+                strings = {
+                    "org.springframework",
+                    "com.mongodb",
+                    "wrong.command",
+                    "wrong.query",
+                    "wrong.saga",
+                    "wrong.http",
+                    "wrong.standalone",
+                    "wrong.cli"
+                })
         void isNotedForTheCoreApi(String known) {
             fails(new Rules(WRONG_HOUSE).apiKnowsNobody(), known);
         }

@@ -21,9 +21,15 @@ class CommandLineAloneTest {
 
     @Test
     void knowsNoPartOfTheLedger() throws IOException {
-        Path commandLine = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolve("../cli").normalize();
+        Path commandLine = Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .resolve("../cli")
+                .normalize();
         assertThat(strangersIn(commandLine.resolve("src/main/java"))).isEmpty();
-        assertThat(DEPENDENCY.matcher(Files.readString(commandLine.resolve("pom.xml"))).find()).isFalse();
+        assertThat(DEPENDENCY
+                        .matcher(Files.readString(commandLine.resolve("pom.xml")))
+                        .find())
+                .isFalse();
     }
 
     @Test
@@ -31,13 +37,17 @@ class CommandLineAloneTest {
         Files.writeString(wrong.resolve("Wrong.java"), "import com.sapoche.booking.api.ErrorCode;\nclass Wrong {}\n");
         Files.writeString(wrong.resolve("Right.java"), "import com.sapoche.booking.cli.LedgerCli;\nclass Right {}\n");
         assertThat(strangersIn(wrong)).singleElement().asString().contains("Wrong.java", "api");
-        assertThat(DEPENDENCY.matcher("<dependency><groupId>com.sapoche.booking</groupId>").find()).isTrue();
+        assertThat(DEPENDENCY
+                        .matcher("<dependency><groupId>com.sapoche.booking</groupId>")
+                        .find())
+                .isTrue();
     }
 
     private static List<String> strangersIn(Path folder) throws IOException {
         List<String> strangers = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher ours = OURS.matcher(Files.readString(file));
                 while (ours.find()) {
                     if (!ours.group(1).equals("cli")) {

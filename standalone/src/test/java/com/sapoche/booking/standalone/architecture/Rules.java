@@ -18,20 +18,32 @@ final class Rules {
     /** A module knows none of these others. */
     ArchRule knowsNone(String module, String... others) {
         return noClasses()
-                .that().resideInAPackage(inside(module))
-                .should().dependOnClassesThat().resideInAnyPackage(
-                        Arrays.stream(others).map(this::inside).toArray(String[]::new))
+                .that()
+                .resideInAPackage(inside(module))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Arrays.stream(others).map(this::inside).toArray(String[]::new))
                 .because(module + " knows the core API and no other part");
     }
 
     /** Records without behaviour: annotations for the form of messages are all they need of others. */
     ArchRule apiKnowsNobody() {
         return noClasses()
-                .that().resideInAPackage(inside("api"))
-                .should().dependOnClassesThat().resideInAnyPackage(Stream.concat(
-                        Stream.of("org.springframework..", "com.mongodb..", "org.bson..", "jakarta..", "javax.sql..", "java.sql..",
-                                "tools.jackson.."),
-                        Stream.of("http", "command", "query", "saga", "standalone", "cli").map(this::inside))
+                .that()
+                .resideInAPackage(inside("api"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of(
+                                        "org.springframework..",
+                                        "com.mongodb..",
+                                        "org.bson..",
+                                        "jakarta..",
+                                        "javax.sql..",
+                                        "java.sql..",
+                                        "tools.jackson.."),
+                                Stream.of("http", "command", "query", "saga", "standalone", "cli")
+                                        .map(this::inside))
                         .toArray(String[]::new))
                 .because("what all agree on belongs to none of them");
     }

@@ -83,7 +83,9 @@ class CrashTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, stored.size()).boxed().toList());
             assertThat(log.lastPosition()).as(when).isEqualTo(stored.size());
-            assertThat(stored.stream().collect(groupingBy(event -> event.getMetaData().get("batch"))).values())
+            assertThat(stored.stream()
+                            .collect(groupingBy(event -> event.getMetaData().get("batch")))
+                            .values())
                     .as("whole batches, " + when)
                     .allMatch(batch -> batch.size() == CrashingAppender.BATCH);
             stored.stream()

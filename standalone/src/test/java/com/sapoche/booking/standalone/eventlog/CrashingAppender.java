@@ -29,7 +29,8 @@ final class CrashingAppender {
                     .toList();
             log.storageEngine().appendEvents(batch);
             StringBuilder lines = new StringBuilder();
-            batch.forEach(event -> lines.append("ack ").append(event.getIdentifier()).append(".\n"));
+            batch.forEach(
+                    event -> lines.append("ack ").append(event.getIdentifier()).append(".\n"));
             synchronized (System.out) {
                 System.out.print(lines);
                 System.out.flush();

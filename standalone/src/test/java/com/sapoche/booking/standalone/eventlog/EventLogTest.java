@@ -69,17 +69,19 @@ class EventLogTest {
     class Streams {
         @Test
         void keepEverythingAboutAnEvent() {
-            DomainEventMessage<?> written =
-                    event("queue:c/q", 0).andMetaData(MetaData.with("actor", "desk").and("causationId", "m1"));
+            DomainEventMessage<?> written = event("queue:c/q", 0)
+                    .andMetaData(MetaData.with("actor", "desk").and("causationId", "m1"));
             append(written);
 
-            DomainEventMessage<?> read = log.storageEngine().readEvents("queue:c/q").next();
+            DomainEventMessage<?> read =
+                    log.storageEngine().readEvents("queue:c/q").next();
 
             assertThat(read.getIdentifier()).isEqualTo(written.getIdentifier());
             assertThat(read.getAggregateIdentifier()).isEqualTo("queue:c/q");
             assertThat(read.getType()).isEqualTo("Note");
             assertThat(read.getSequenceNumber()).isZero();
-            assertThat(read.getTimestamp()).isEqualTo(Instant.ofEpochMilli(written.getTimestamp().toEpochMilli()));
+            assertThat(read.getTimestamp())
+                    .isEqualTo(Instant.ofEpochMilli(written.getTimestamp().toEpochMilli()));
             assertThat(read.getPayload()).isEqualTo(written.getPayload());
             assertThat(read.getMetaData()).containsEntry("actor", "desk").containsEntry("causationId", "m1");
         }
@@ -90,7 +92,8 @@ class EventLogTest {
             append(events("b", 0, 3));
 
             assertThat(log.storageEngine().readEvents("a", 600).asStream().map(DomainEventMessage::getSequenceNumber))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(600, 1_000).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(600, 1_000).boxed().toList());
             assertThat(log.storageEngine().readEvents("a", 1_001).hasNext()).isFalse();
             assertThat(log.storageEngine().lastSequenceNumberFor("a")).contains(1_000L);
             assertThat(log.storageEngine().lastSequenceNumberFor("nobody")).isEmpty();
@@ -132,8 +135,7 @@ class EventLogTest {
         void surfaceAsConcurrencyExceptionAndBurnNoPosition() {
             append(events("a", 0, 3));
 
-            assertThatThrownBy(() -> append(event("b", 0), event("a", 2)))
-                    .isInstanceOf(ConcurrencyException.class);
+            assertThatThrownBy(() -> append(event("b", 0), event("a", 2))).isInstanceOf(ConcurrencyException.class);
             append(event("a", 3));
 
             assertThat(positions(log)).containsExactly(1L, 2L, 3L, 4L);
@@ -168,8 +170,10 @@ class EventLogTest {
             }
             SqliteDuplicateKeys resolver = new SqliteDuplicateKeys();
 
-            assertThat(resolver.isDuplicateKeyViolation(new IllegalStateException(outer))).isTrue();
-            assertThat(resolver.isDuplicateKeyViolation(new SQLException("disk I/O error"))).isFalse();
+            assertThat(resolver.isDuplicateKeyViolation(new IllegalStateException(outer)))
+                    .isTrue();
+            assertThat(resolver.isDuplicateKeyViolation(new SQLException("disk I/O error")))
+                    .isFalse();
         }
     }
 
@@ -212,7 +216,8 @@ class EventLogTest {
 
             assertThat(log.storageEngine().createHeadToken().position()).hasValue(7);
             assertThat(log.storageEngine().createTailToken().position()).hasValue(0);
-            assertThat(log.storageEngine().createTokenAt(Instant.EPOCH).position()).hasValue(0);
+            assertThat(log.storageEngine().createTokenAt(Instant.EPOCH).position())
+                    .hasValue(0);
             assertThat(log.lastPosition()).isEqualTo(7);
         }
     }
@@ -226,7 +231,8 @@ class EventLogTest {
             log.storageEngine().storeSnapshot(event("a", 9));
             log.storageEngine().storeSnapshot(event("a", 9));
 
-            assertThat(log.storageEngine().readSnapshot("a").orElseThrow().getSequenceNumber()).isEqualTo(9);
+            assertThat(log.storageEngine().readSnapshot("a").orElseThrow().getSequenceNumber())
+                    .isEqualTo(9);
             assertThat(log.storageEngine().readSnapshot("b")).isPresent();
             assertThat(log.storageEngine().readSnapshot("nobody")).isEmpty();
             assertThat(log.lastPosition()).isZero();
@@ -268,7 +274,9 @@ class EventLogTest {
                 statement.execute("PRAGMA user_version=99");
             }
 
-            assertThatThrownBy(() -> open()).isInstanceOf(EventLogException.class).hasMessageContaining("newer ledger");
+            assertThatThrownBy(() -> open())
+                    .isInstanceOf(EventLogException.class)
+                    .hasMessageContaining("newer ledger");
             // and lets go of the lock
             assertThatThrownBy(() -> open()).hasMessageContaining("newer ledger");
         }
@@ -310,8 +318,9 @@ class EventLogTest {
             log.close();
 
             assertThatThrownBy(() -> append(event("a", 0)))
-                    .isInstanceOfSatisfying(RefusedException.class, refused ->
-                            assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNAVAILABLE))
                     .hasMessageContaining("closed");
         }
 

@@ -29,7 +29,8 @@ final class Events {
     }
 
     static List<? extends TrackedEventMessage<?>> all(EventLog log) {
-        try (Stream<? extends TrackedEventMessage<?>> events = log.storageEngine().readEvents(null, false)) {
+        try (Stream<? extends TrackedEventMessage<?>> events =
+                log.storageEngine().readEvents(null, false)) {
             return events.toList();
         }
     }
@@ -42,7 +43,9 @@ final class Events {
     }
 
     static List<String> texts(EventLog log, String stream) {
-        return log.storageEngine().readEvents(stream).asStream()
+        return log.storageEngine()
+                .readEvents(stream)
+                .asStream()
                 .map(event -> ((Noted) event.getPayload()).text())
                 .toList();
     }

@@ -62,15 +62,14 @@ class FailuresTest {
             HeldWriter.Caller first = held.append(events("first", 0, 1));
             HeldWriter.Caller good = held.append(events("good", 0, 3));
             HeldWriter.Caller conflicting = held.append(events("before", 1, 1));
-            HeldWriter.Caller poison = held.append(List.of(
-                    new GenericDomainEventMessage<>("Poison", "bad", 0, new Events.Noted("bad"))));
+            HeldWriter.Caller poison =
+                    held.append(List.of(new GenericDomainEventMessage<>("Poison", "bad", 0, new Events.Noted("bad"))));
             held.release();
 
             first.succeeds();
-            assertThat(List.of(good, conflicting, poison)).allSatisfy(caller ->
-                    assertThat(caller.failure())
-                            .isInstanceOf(EventStoreException.class)
-                            .hasMessageContaining("FOREIGN KEY"));
+            assertThat(List.of(good, conflicting, poison)).allSatisfy(caller -> assertThat(caller.failure())
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageContaining("FOREIGN KEY"));
         }
         assertThat(texts(log, "good")).isEmpty();
 
@@ -112,8 +111,10 @@ class FailuresTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"))) {
             execute(connection, "CREATE TABLE known (id INTEGER PRIMARY KEY)");
             execute(connection, "CREATE TABLE noted (id REFERENCES known DEFERRABLE INITIALLY DEFERRED)");
-            execute(connection, "CREATE TRIGGER poison AFTER INSERT ON DomainEventEntry WHEN NEW.type = 'Poison' "
-                    + "BEGIN INSERT INTO noted VALUES (42); END");
+            execute(
+                    connection,
+                    "CREATE TRIGGER poison AFTER INSERT ON DomainEventEntry WHEN NEW.type = 'Poison' "
+                            + "BEGIN INSERT INTO noted VALUES (42); END");
         }
     }
 }

@@ -93,9 +93,11 @@ class GroupsTest {
             assertThat(conflicts).as("threads did meet on the shared stream").isPositive();
             assertThat(log.lastPosition()).isEqualTo(total);
             assertThat(positions(log))
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, total).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, total).boxed().toList());
             assertThat(texts(log, "shared")).hasSize(met);
-            IntStream.range(0, threads).forEach(thread -> assertThat(texts(log, "own-" + thread)).hasSize(batches));
+            IntStream.range(0, threads)
+                    .forEach(thread -> assertThat(texts(log, "own-" + thread)).hasSize(batches));
         } finally {
             pool.shutdownNow();
         }
@@ -112,9 +114,9 @@ class GroupsTest {
             HeldWriter.Caller third = held.append(events("c", 0, 1));
             HeldWriter.Caller tooMany = held.append(events("d", 0, 1));
 
-            assertThat(tooMany.failure())
-                    .isInstanceOfSatisfying(RefusedException.class, refused ->
-                            assertThat(refused.refusal().code()).isEqualTo(ErrorCode.OVERLOADED));
+            assertThat(tooMany.failure()).isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
+                            refused.refusal().code())
+                    .isEqualTo(ErrorCode.OVERLOADED));
             held.release();
             first.succeeds();
             second.succeeds();
@@ -138,16 +140,20 @@ class GroupsTest {
     @Test
     void whoFollowsTheStoreSeesEveryEventInOrder() throws Exception {
         try (EventLog log = EventLog.open(directory, SERIALIZER)) {
-            EmbeddedEventStore store =
-                    EmbeddedEventStore.builder().storageEngine(log.storageEngine()).build();
+            EmbeddedEventStore store = EmbeddedEventStore.builder()
+                    .storageEngine(log.storageEngine())
+                    .build();
             try (TrackingEventStream following = store.openStream(null)) {
                 List<Long> seen = new ArrayList<>();
                 for (int sequence = 0; sequence < 50; sequence++) {
                     store.publish(event("a", sequence));
                     assertThat(following.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-                    seen.add(following.nextAvailable().trackingToken().position().orElseThrow());
+                    seen.add(
+                            following.nextAvailable().trackingToken().position().orElseThrow());
                 }
-                assertThat(seen).containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+                assertThat(seen)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 50).boxed().toList());
             } finally {
                 store.shutDown();
             }
@@ -181,8 +187,8 @@ class GroupsTest {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         AtomicBoolean over = new AtomicBoolean();
         long longest = 0;
-        try (EventLog log = EventLog.open(
-                directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
+        try (EventLog log =
+                EventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
             List<Future<?>> reading = new ArrayList<>();
             for (int reader = 0; reader < 4; reader++) {
                 reading.add(pool.submit(() -> {

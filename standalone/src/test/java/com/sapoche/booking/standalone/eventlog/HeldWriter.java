@@ -76,7 +76,8 @@ final class HeldWriter implements AutoCloseable {
         }
 
         /** What the append threw; null when it was acknowledged. Waits for it to end. */
-        @Nullable Throwable failure() {
+        @Nullable
+        Throwable failure() {
             try {
                 await().atMost(Duration.ofSeconds(20)).until(done::isDone);
                 done.join();

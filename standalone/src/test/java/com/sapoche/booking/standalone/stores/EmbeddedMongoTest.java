@@ -37,7 +37,8 @@ class EmbeddedMongoTest {
                 MongoClient client = MongoClients.create(mongo.uri())) {
             List<Future<?>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
-                MongoCollection<Document> documents = client.getDatabase("ledger").getCollection("view" + writer);
+                MongoCollection<Document> documents =
+                        client.getDatabase("ledger").getCollection("view" + writer);
                 writers.add(threads.submit(() -> write(documents, enough)));
             }
             Path file = folder.resolve("views.mv.db");
@@ -46,7 +47,10 @@ class EmbeddedMongoTest {
                 long now = Files.size(file);
                 if (now != size) {
                     size = now;
-                    left.add(Files.copy(file, Files.createDirectory(folder.resolve("kill" + left.size())).resolve("views.mv.db")));
+                    left.add(Files.copy(
+                            file,
+                            Files.createDirectory(folder.resolve("kill" + left.size()))
+                                    .resolve("views.mv.db")));
                 }
                 Thread.onSpinWait();
             }
@@ -71,13 +75,16 @@ class EmbeddedMongoTest {
     private static void assertFound(MongoCollection<Document> documents, Path file) {
         for (Document document : documents.find()) {
             Document guard = new Document("_id", document.get("_id")).append("lastEvent", document.get("lastEvent"));
-            assertThat(documents.find(guard).first()).as("%s in %s", guard, file).isNotNull();
+            assertThat(documents.find(guard).first())
+                    .as("%s in %s", guard, file)
+                    .isNotNull();
         }
     }
 
     private static void write(MongoCollection<Document> documents, AtomicBoolean enough) {
         documents.createIndex(
-                new Document("_id", 1).append("lastEvent", 1), new IndexOptions().unique(true).name("guard"));
+                new Document("_id", 1).append("lastEvent", 1),
+                new IndexOptions().unique(true).name("guard"));
         for (int id = 0; id < DOCUMENTS; id++) {
             documents.insertOne(new Document("_id", "" + id).append("lastEvent", 0));
         }
