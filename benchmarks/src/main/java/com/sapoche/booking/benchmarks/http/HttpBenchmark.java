@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Throughput and latency over HTTP, start-up and memory.")
 public final class HttpBenchmark implements Callable<Integer> {
-    @Option(names = "--jar", required = true, description = "the ledger to measure: standalone-*-exec.jar")
-    private Path jar;
+    @Option(names = "--ledger", description = "the command that starts it (default: ${DEFAULT-VALUE})")
+    private Path ledger = Path.of("bin", "ledger");
 
     @Option(names = "--seconds", description = "length of one turn (default: ${DEFAULT-VALUE})")
     private int seconds = 10;
@@ -32,16 +32,17 @@ public final class HttpBenchmark implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = temporaryFolder();
+        Path command = ledger.toAbsolutePath();
         Table table = new Table();
         Duration turn = Duration.ofSeconds(seconds);
         Path data = folder.resolve("data");
-        try (RunningLedger ledger = RunningLedger.start(jar, data)) {
-            new Joining(ledger.port(), folder, turn, turns).measure(table);
-            new Looking(ledger.port(), turn, turns).measure(table);
-            new LongLine(ledger.port()).measure(table);
+        try (RunningLedger running = RunningLedger.start(command, data)) {
+            new Joining(running.port(), folder, turn, turns).measure(table);
+            new Looking(running.port(), turn, turns).measure(table);
+            new LongLine(running.port()).measure(table);
         }
-        new PassingOn(jar, folder.resolve("passing-on"), turn).measure(table);
-        new Starting(jar, data).measure(table);
+        new PassingOn(command, folder.resolve("passing-on"), turn).measure(table);
+        new Starting(command, data).measure(table);
         System.out.print(table);
         return 0;
     }

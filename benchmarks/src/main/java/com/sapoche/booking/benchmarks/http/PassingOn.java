@@ -19,19 +19,19 @@ final class PassingOn {
     private static final int WAITING = 500;
     private static final int COMMANDS_A_SECOND = 100;
 
-    private final Path jar;
+    private final Path command;
     private final Path data;
     private final Duration turn;
 
-    PassingOn(Path jar, Path data, Duration turn) {
-        this.jar = jar;
+    PassingOn(Path command, Path data, Duration turn) {
+        this.command = command;
         this.data = data;
         this.turn = turn;
     }
 
     void measure(Table table) {
         Instant counted;
-        try (RunningLedger ledger = RunningLedger.start(jar, data)) {
+        try (RunningLedger ledger = RunningLedger.start(command, data)) {
             fill(ledger.port());
             give(ledger.port(), turn.multipliedBy(2));
             counted = Instant.now();

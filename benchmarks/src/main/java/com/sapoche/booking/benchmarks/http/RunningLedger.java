@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,20 +22,14 @@ final class RunningLedger implements AutoCloseable {
         this.timeToReady = timeToReady;
     }
 
-    static RunningLedger start(Path jar, Path data) {
+    /** @param command {@code bin/ledger} of the ledger to measure */
+    static RunningLedger start(Path command, Path data) {
         try {
             int port = freePort();
             long began = System.nanoTime();
-            // The flags of bin/ledger.
-            Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx320m",
-                            "-XX:+UseSerialGC",
-                            "-jar",
-                            jar.toString(),
-                            "--server.port=" + port,
-                            "--ledger.data=" + data))
+            // Replaced by the JVM, so this is its process.
+            Process process = new ProcessBuilder(
+                            command.toString(), "up", "--port", Integer.toString(port), "--data", data.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolveSibling(data.getFileName() + ".log").toFile()))

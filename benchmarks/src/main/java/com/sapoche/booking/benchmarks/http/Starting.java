@@ -8,11 +8,11 @@ import java.time.Duration;
 final class Starting {
     private static final int STARTS = 3;
 
-    private final Path jar;
+    private final Path command;
     private final Path data;
 
-    Starting(Path jar, Path data) {
-        this.jar = jar;
+    Starting(Path command, Path data) {
+        this.command = command;
         this.data = data;
     }
 
@@ -22,7 +22,7 @@ final class Starting {
         double[] mebibytes = new double[STARTS];
         for (int i = 0; i < STARTS; i++) {
             int round = i;
-            try (RunningLedger ledger = RunningLedger.start(jar, data)) {
+            try (RunningLedger ledger = RunningLedger.start(command, data)) {
                 seconds[i] = ledger.timeToReady().toNanos() / 1e9;
                 Clients.run(
                         ledger.port(),
