@@ -129,7 +129,9 @@ public final class CrashRun implements AutoCloseable {
      * it: only from here on is the ledger held to its 5 s again.
      */
     private void recovered() {
-        say("settled %d ms after ready, on rebuilt views", Duration.between(readyAt, Instant.now()).toMillis());
+        say(
+                "settled %d ms after ready, on rebuilt views",
+                Duration.between(readyAt, Instant.now()).toMillis());
         readyAt = Instant.now();
     }
 
