@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Whereabouts {
     private final EventStore events;
     private final Cache<String, String> queues =
-            Caffeine.newBuilder().maximumSize(100_000).build();
+            Caffeine.newBuilder().maximumSize(20_000).build();
 
     Whereabouts(EventStore events) {
         this.events = events;

@@ -17,8 +17,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 public final class AggregateStores implements AutoCloseable {
     static final int EVENTS_BETWEEN_SNAPSHOTS = 1_000;
     private static final int QUEUES = 1_000;
-    private static final int SLOTS = 5_000;
-    private static final int BOOKINGS = 20_000;
+    private static final int SLOTS = 2_000;
+    private static final int BOOKINGS = 4_000;
 
     private final ExecutorService snapshots = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "snapshots");

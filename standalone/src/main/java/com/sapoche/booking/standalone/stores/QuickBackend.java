@@ -1,14 +1,18 @@
 package com.sapoche.booking.standalone.stores;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map.Entry;
@@ -20,10 +24,15 @@ import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
 
 /**
- * The in-process store with indexes that compare their keys value by value. As it comes, it writes both keys out as
- * serialized objects for each comparison, a dozen times for each access.
+ * The in-process store with indexes that compare their keys value by value, and with documents kept as BSON. As it comes,
+ * it writes both keys out as serialized objects for each comparison, a dozen times for each access, and documents too.
  */
 class QuickBackend extends H2Backend {
+
+    /** Names of maps as the store itself gives them; it finds its databases by them. */
+    private static final String DOCUMENTS_PREFIX = "databases.";
+
+    private static final String FIGURES_PREFIX = "meta.";
 
     QuickBackend(MVStore store) {
         super(store);
@@ -40,6 +49,17 @@ class QuickBackend extends H2Backend {
                                 name + "." + collection + "._quick_" + index,
                                 new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
                 return new QuickIndex(map, index, keys, sparse);
+            }
+
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+                String fullName = getFullCollectionNamespace(collection);
+                MVMap<Object, Document> documents = getMvStore()
+                        .openMap(
+                                DOCUMENTS_PREFIX + fullName,
+                                new MVMap.Builder<Object, Document>().valueType(DocumentType.INSTANCE));
+                MVMap<String, Object> figures = getMvStore().openMap(FIGURES_PREFIX + fullName);
+                return new H2Collection(this, collection, options, documents, figures, getCursorRegistry());
             }
         };
     }

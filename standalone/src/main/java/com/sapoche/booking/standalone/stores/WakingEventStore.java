@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * looks every 500 ms.
  */
 final class WakingEventStore extends EmbeddedEventStore {
+    /** Events the processors share at the end of the log; who is further behind reads the file. */
+    private static final int SHARED_TAIL = 1_024;
+
     private final EventBell bell = new EventBell(this);
 
     private WakingEventStore(Builder builder) {
@@ -21,7 +24,7 @@ final class WakingEventStore extends EmbeddedEventStore {
     }
 
     static WakingEventStore on(EventStorageEngine engine) {
-        return new WakingEventStore(new Builder() {}.storageEngine(engine));
+        return new WakingEventStore(new Builder() {}.storageEngine(engine).cachedEvents(SHARED_TAIL));
     }
 
     @Override
@@ -31,6 +34,9 @@ final class WakingEventStore extends EmbeddedEventStore {
 
     private static final class WakingStream implements TrackingEventStream {
         private final TrackingEventStream stream;
+        /** Events the processors share at the end of the log; who is further behind reads the file. */
+        private static final int SHARED_TAIL = 1_024;
+
         private final EventBell bell;
         private @Nullable Runnable listener;
 
