@@ -64,15 +64,15 @@ class BookingTest extends BookingCase {
     class Confirming {
         @Test
         void untilTheLastMomentIsTaken() {
-            when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE))
+            when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE.minusMillis(1)))
                     .expectEvents(confirmed());
         }
 
         @Test
-        void afterItIsRefused() {
+        void fromTheDeadlineOnItIsRefused() {
             Refused.as(
                     ErrorCode.OFFER_LAPSED,
-                    when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE.plusMillis(1))));
+                    when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
         }
 
         @Test
@@ -179,8 +179,8 @@ class BookingTest extends BookingCase {
             when(requested(offered(1), moved(BookingStatus.OFFERED, DEADLINE)), booking -> {
                 assertThat(booking.hasSeat("a/1")).isFalse();
                 assertThat(booking.hasSeat("a/2")).isTrue();
-                assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1))).isFalse();
-                assertThat(booking.isDue("a/2", DEADLINE.plusMillis(1))).isTrue();
+                assertThat(booking.isDue("a/1", DEADLINE)).isFalse();
+                assertThat(booking.isDue("a/2", DEADLINE)).isTrue();
             });
         }
     }

@@ -105,13 +105,13 @@ class LettingGoTest extends BookingCase {
     }
 
     @Test
-    void isDueOnlyAfterTheDeadlineOfTheOfferItHas() {
+    void isDueFromTheDeadlineOfTheOfferItHas() {
         when(requested(offered(1)), booking -> {
-            assertThat(booking.isDue("a/1", DEADLINE)).isFalse();
-            assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1))).isTrue();
-            assertThat(booking.isDue("a/2", DEADLINE.plusMillis(1))).isFalse();
+            assertThat(booking.isDue("a/1", DEADLINE.minusMillis(1))).isFalse();
+            assertThat(booking.isDue("a/1", DEADLINE)).isTrue();
+            assertThat(booking.isDue("a/2", DEADLINE)).isFalse();
         });
-        when(requested(offered(1), confirmed()), booking -> assertThat(booking.isDue("a/1", DEADLINE.plusMillis(1)))
+        when(requested(offered(1), confirmed()), booking -> assertThat(booking.isDue("a/1", DEADLINE))
                 .isFalse());
     }
 
