@@ -8,6 +8,7 @@ import com.sapoche.booking.scenarios.clinic.Clinic;
 import com.sapoche.booking.scenarios.clinic.Json;
 import com.sapoche.booking.scenarios.clinic.Queue;
 import com.sapoche.booking.scenarios.ledger.OnTheLedger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,6 +66,19 @@ class QueriesContract {
                         1,
                         "lastTicket",
                         6));
+    }
+
+    /** Each question waits for its command; views that only look every 500 ms would need 10 s for these. */
+    @Test
+    void areAnsweredSoonAfterTheCommandTheyWaitFor(Clinic clinic) {
+        Queue queue = clinic.opensQueue();
+        queue.board();
+        long start = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            queue.joined("patient-" + i);
+            assertThat(queue.board().json().path("waiting").asInt()).isEqualTo(i + 1);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
