@@ -3,18 +3,20 @@ package com.sapoche.booking.standalone;
 import com.sapoche.booking.command.CommandSideConfiguration;
 import com.sapoche.booking.http.HttpConfiguration;
 import com.sapoche.booking.query.QuerySideConfiguration;
+import com.sapoche.booking.runtime.RuntimeConfiguration;
 import com.sapoche.booking.saga.SagaConfiguration;
-import java.time.Clock;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The booking ledger on one machine. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({HttpConfiguration.class, CommandSideConfiguration.class, QuerySideConfiguration.class, SagaConfiguration.class
+@Import({
+    RuntimeConfiguration.class,
+    HttpConfiguration.class,
+    CommandSideConfiguration.class,
+    QuerySideConfiguration.class,
+    SagaConfiguration.class
 })
 public class Ledger {
     public static void main(String[] arguments) {
@@ -22,19 +24,4 @@ public class Ledger {
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(Ledger.class, arguments);
     }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    /** Events are stamped by the one clock everything else runs by. */
-    @Bean
-    EventClock eventClock(Clock clock) {
-        GenericEventMessage.clock = clock;
-        return new EventClock(clock);
-    }
-
-    record EventClock(Clock clock) {}
 }

@@ -53,8 +53,8 @@ public class CommandEndpoint {
             Function<Object, @Nullable Object> shown) {
         Answer answer = commands.send(command, metaData(request, body));
         Object seen = shown.apply(answer.state());
-        ResponseEntity.BodyBuilder response =
-                ResponseEntity.status(seen == null ? 204 : status).header(POSITION, Long.toString(answer.position()));
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(seen == null ? 204 : status);
+        answer.position().ifPresent(position -> response.header(POSITION, Long.toString(position)));
         if (answer.repeated()) {
             response.header(REPLAYED, "true");
         }

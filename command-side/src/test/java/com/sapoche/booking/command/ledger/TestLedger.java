@@ -11,6 +11,7 @@ import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.command.CommandSideConfiguration;
 import com.sapoche.booking.command.dispatch.Answer;
 import com.sapoche.booking.command.dispatch.LedgerCommands;
+import com.sapoche.booking.runtime.bus.FirmCommandBus;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.reflect.Method;
@@ -66,7 +67,7 @@ public final class TestLedger implements AutoCloseable {
             SimpleCommandBus bus = SimpleCommandBus.builder().build();
             bus.registerHandlerInterceptor(
                     new CorrelationDataInterceptor<>(context.getBean(CorrelationDataProvider.class)));
-            return bus;
+            return new FirmCommandBus(bus);
         });
         context.register(CommandSideConfiguration.class);
         context.refresh();

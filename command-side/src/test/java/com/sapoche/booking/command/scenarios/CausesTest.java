@@ -52,7 +52,7 @@ class CausesTest extends Scenario {
 
     @Test
     void theAnswerNamesAPositionThatIncludesThem() {
-        long position = ledger.send(join("a").wish()).position();
+        long position = ledger.send(join("a").wish()).position().orElseThrow();
 
         assertThat(position).isEqualTo(ledger.log().size() - 1);
     }

@@ -73,7 +73,7 @@ final class BoardAnswers {
             @Nullable OfferAnswer offer,
             Instant updatedAt) {
 
-        static BookingAnswer of(LiveBoard.Standing standing) {
+        static BookingAnswer of(Board.Standing standing) {
             BookingRecord booking = standing.booking();
             return new BookingAnswer(
                     booking.bookingId(),

@@ -6,8 +6,8 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.query.board.BoardAnswers.BookingAnswer;
 import com.sapoche.booking.query.board.BoardAnswers.EntriesAnswer;
 import com.sapoche.booking.query.board.BoardAnswers.QueueAnswer;
-import com.sapoche.booking.query.board.LiveBoard.Standing;
-import com.sapoche.booking.query.board.LiveQueue.State;
+import com.sapoche.booking.query.board.Board.Standing;
+import com.sapoche.booking.query.board.Board.State;
 import com.sapoche.booking.query.progress.Progress;
 import com.sapoche.booking.query.web.Parameters;
 import java.util.Comparator;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BoardController {
 
     private final BoardDocuments board;
-    private final LiveBoard live;
+    private final Board live;
     private final EntryPages pages;
     private final Progress progress;
 
-    BoardController(BoardDocuments board, LiveBoard live, EntryPages pages, Progress progress) {
+    BoardController(BoardDocuments board, Board live, EntryPages pages, Progress progress) {
         this.board = board;
         this.live = live;
         this.pages = pages;

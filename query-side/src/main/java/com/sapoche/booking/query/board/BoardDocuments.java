@@ -18,7 +18,7 @@ class BoardDocuments {
     private final Documents<Chunk> chunks;
 
     BoardDocuments(MongoTemplate mongo, ProjectionSettings settings) {
-        queues = new Documents<>(mongo, "board_queues_v1", QUEUES_IN_MEMORY, QueueRecord.MAPPER);
+        queues = new Documents<>(mongo, "board_queues_v2", QUEUES_IN_MEMORY, QueueRecord.MAPPER);
         bookings = new Documents<>(mongo, "board_bookings_v1", settings.bookingsInMemory(), new BookingMapper());
         chunks = new Documents<>(mongo, "board_chunks_v1", CHUNKS_IN_MEMORY, Chunk.MAPPER);
     }

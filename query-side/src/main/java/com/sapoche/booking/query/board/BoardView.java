@@ -51,9 +51,9 @@ class BoardView implements View {
     static final String NAME = "board";
 
     private final BoardDocuments board;
-    private final LiveBoard live;
+    private final Board live;
 
-    BoardView(BoardDocuments board, LiveBoard live) {
+    BoardView(BoardDocuments board, Board live) {
         this.board = board;
         this.live = live;
     }
@@ -143,7 +143,7 @@ class BoardView implements View {
                 Keys.chunk(queue(event), Chunk.of(event.ticket())),
                 () -> Chunk.EMPTY,
                 chunk -> chunk.with(entry));
-        batch.change(board.queues(), queue(event), known -> known.joined(event.ticket()));
+        batch.change(board.queues(), queue(event), known -> known.joined(event.ticket(), batch.position()));
     }
 
     @EventHandler
@@ -222,7 +222,7 @@ class BoardView implements View {
 
     @EventHandler
     void on(LineRejoined event) {
-        change(
+        correct(
                 event,
                 event.bookingId(),
                 event.ticket(),
@@ -232,7 +232,7 @@ class BoardView implements View {
 
     @EventHandler
     void on(PlaceChanged event) {
-        change(
+        correct(
                 event,
                 event.bookingId(),
                 event.ticket(),
@@ -242,7 +242,7 @@ class BoardView implements View {
 
     @EventHandler
     void on(PriorityChanged event) {
-        change(
+        correct(
                 event,
                 event.bookingId(),
                 event.ticket(),
@@ -261,8 +261,20 @@ class BoardView implements View {
             BookingStatus was,
             BookingStatus now,
             UnaryOperator<BookingRecord> and) {
+        Batch batch = Batch.current();
         change(event, bookingId, ticket, booking -> and.apply(booking.as(now)), entry -> entry.as(now));
-        Batch.current().change(board.queues(), queue(event), known -> known.moved(ticket, was, now));
+        batch.change(board.queues(), queue(event), known -> known.moved(ticket, was, now, batch.position()));
+    }
+
+    private void correct(
+            LedgerEvent event,
+            String bookingId,
+            long ticket,
+            UnaryOperator<BookingRecord> ofBooking,
+            UnaryOperator<Entry> ofEntry) {
+        Batch batch = Batch.current();
+        change(event, bookingId, ticket, ofBooking, ofEntry);
+        batch.change(board.queues(), queue(event), known -> known.touched(ticket, batch.position()));
     }
 
     private void change(

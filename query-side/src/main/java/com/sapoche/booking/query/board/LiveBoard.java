@@ -1,7 +1,6 @@
 package com.sapoche.booking.query.board;
 
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.query.board.LiveQueue.State;
 import com.sapoche.booking.query.projection.Batch;
 import com.sapoche.booking.query.projection.Versioned;
 import java.util.ArrayList;
@@ -10,14 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The board in memory: written through by the projection, loaded from the store when somebody asks for it. */
+/**
+ * The board of the one process that keeps the views up: in memory, written through by the projection, loaded from the
+ * store when somebody asks for it.
+ */
 @Component
-class LiveBoard {
-
-    /** A booking and where it stood when it was looked at; no position unless it waits. */
-    record Standing(BookingRecord booking, @Nullable Integer position) {}
+@ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "false", matchIfMissing = true)
+class LiveBoard implements Board {
 
     private final BoardDocuments board;
     /** One for each queue that exists and was asked for or changed. */
@@ -27,9 +28,8 @@ class LiveBoard {
         this.board = board;
     }
 
-    /** The queue as it stands, null when there is none. */
-    @Nullable
-    State queue(String key) {
+    @Override
+    public @Nullable State queue(String key) {
         LiveQueue queue = queues.get(key);
         if (queue == null) {
             if (board.queues().find(key) == null) {
@@ -41,9 +41,8 @@ class LiveBoard {
         return state != null ? state : load(key, queue);
     }
 
-    /** The booking as it stands, null when there is none. */
-    @Nullable
-    Standing booking(String clinicId, String bookingId) {
+    @Override
+    public @Nullable Standing booking(String clinicId, String bookingId) {
         String key = Keys.booking(clinicId, bookingId);
         Versioned<BookingRecord> remembered = board.bookings().remembered(key);
         if (remembered == null) {
@@ -110,8 +109,9 @@ class LiveBoard {
         return new State(queue, Line.of(waiting), Line.of(seated));
     }
 
-    /** Stores a batch and then shows it to readers, queue by queue, each as a whole. */
-    void store(Batch batch) {
+    /** Shows a batch to readers when it is stored, queue by queue, each as a whole. */
+    @Override
+    public void store(Batch batch) {
         Map<String, QueueUpdate> updates = QueueUpdate.of(batch, board);
         Map<String, LiveQueue> touched = new TreeMap<>();
         updates.keySet().forEach(key -> touched.put(key, live(key)));
@@ -129,8 +129,8 @@ class LiveBoard {
         }
     }
 
-    /** Everything is loaded anew when it is asked for. */
-    void forget() {
+    @Override
+    public void forget() {
         board.all().forEach(documents -> documents.forgetAll());
         queues.values().forEach(queue -> queue.turnTo(null));
     }

@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.board;
 
+import com.sapoche.booking.query.board.Board.State;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -12,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * read without waiting for the store, and what has to be loaded from the store fits what is in memory.
  */
 final class LiveQueue {
-
-    /**
-     * @param waiting in line
-     * @param seated neither in line nor over
-     */
-    record State(QueueRecord queue, Line waiting, Line seated) {}
 
     private final ReadWriteLock storing = new ReentrantReadWriteLock();
     private final Object loading = new Object();

@@ -3,6 +3,7 @@ package com.sapoche.booking.query.board;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.query.projection.DocumentMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue and how many of its bookings are in which state.
  *
- * @param active by number of chunk, how many of its bookings are not over; what a line is loaded from
+ * @param active by number, the chunks that have bookings which are not over: what a line is loaded from
  */
 record QueueRecord(
         String clinicId,
@@ -21,15 +22,23 @@ record QueueRecord(
         QueueStatus status,
         long lastTicket,
         Counts counts,
-        Map<Integer, Integer> active) {
+        Map<Integer, Part> active) {
 
     static final DocumentMapper<QueueRecord> MAPPER = new Mapper();
+
+    /**
+     * A chunk with bookings which are not over.
+     *
+     * @param bookings how many
+     * @param lastEvent position of the last event about any booking in it
+     */
+    record Part(int bookings, long lastEvent) {}
 
     QueueRecord as(QueueStatus now) {
         return new QueueRecord(clinicId, queueId, name, zone, now, lastTicket, counts, active);
     }
 
-    QueueRecord joined(long ticket) {
+    QueueRecord joined(long ticket, long event) {
         return new QueueRecord(
                 clinicId,
                 queueId,
@@ -38,10 +47,10 @@ record QueueRecord(
                 status,
                 Math.max(lastTicket, ticket),
                 counts.moved(null, BookingStatus.WAITING),
-                active(ticket, 1));
+                active(ticket, 1, event));
     }
 
-    QueueRecord moved(long ticket, BookingStatus was, BookingStatus now) {
+    QueueRecord moved(long ticket, BookingStatus was, BookingStatus now, long event) {
         return new QueueRecord(
                 clinicId,
                 queueId,
@@ -50,12 +59,20 @@ record QueueRecord(
                 status,
                 lastTicket,
                 counts.moved(was, now),
-                was.isActive() && !now.isActive() ? active(ticket, -1) : active);
+                active(ticket, was.isActive() && !now.isActive() ? -1 : 0, event));
     }
 
-    private Map<Integer, Integer> active(long ticket, int more) {
-        Map<Integer, Integer> changed = new TreeMap<>(active);
-        changed.merge(Chunk.of(ticket), more, (before, added) -> before + added == 0 ? null : before + added);
+    /** Something about a booking changed that nobody counts. */
+    QueueRecord touched(long ticket, long event) {
+        return new QueueRecord(clinicId, queueId, name, zone, status, lastTicket, counts, active(ticket, 0, event));
+    }
+
+    private Map<Integer, Part> active(long ticket, int more, long event) {
+        Map<Integer, Part> changed = new TreeMap<>(active);
+        changed.compute(Chunk.of(ticket), (chunk, before) -> {
+            int bookings = (before == null ? 0 : before.bookings()) + more;
+            return bookings == 0 ? null : new Part(bookings, event);
+        });
         return changed;
     }
 
@@ -88,7 +105,8 @@ record QueueRecord(
         @Override
         public Document write(QueueRecord queue) {
             Document active = new Document();
-            queue.active.forEach((chunk, n) -> active.append(chunk.toString(), n));
+            queue.active.forEach((chunk, part) ->
+                    active.append(chunk.toString(), List.of((long) part.bookings, part.lastEvent)));
             return new Document("clinicId", queue.clinicId)
                     .append("queueId", queue.queueId)
                     .append("name", queue.name)
@@ -105,9 +123,9 @@ record QueueRecord(
 
         @Override
         public QueueRecord read(Document document) {
-            Map<Integer, Integer> active = new TreeMap<>();
+            Map<Integer, Part> active = new TreeMap<>();
             document.get("active", Document.class)
-                    .forEach((chunk, n) -> active.put(Integer.valueOf(chunk), ((Number) n).intValue()));
+                    .forEach((chunk, part) -> active.put(Integer.valueOf(chunk), part((List<?>) part)));
             return new QueueRecord(
                     document.getString("clinicId"),
                     document.getString("queueId"),
@@ -122,6 +140,10 @@ record QueueRecord(
                             document.getInteger("inService"),
                             document.getInteger("fulfilled")),
                     active);
+        }
+
+        private static Part part(List<?> numbers) {
+            return new Part(((Number) numbers.get(0)).intValue(), ((Number) numbers.get(1)).longValue());
         }
     }
 }

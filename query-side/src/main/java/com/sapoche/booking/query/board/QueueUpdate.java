@@ -1,12 +1,10 @@
 package com.sapoche.booking.query.board;
 
-import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.query.board.LiveQueue.State;
+import com.sapoche.booking.query.board.Board.State;
 import com.sapoche.booking.query.projection.Batch;
 import com.sapoche.booking.query.projection.Change;
 import com.sapoche.booking.query.projection.Documents;
 import com.sapoche.booking.query.projection.Versioned;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +15,7 @@ final class QueueUpdate {
 
     private @Nullable QueueRecord queue;
     private final Map<String, Versioned<BookingRecord>> bookings = new HashMap<>();
-    private final List<Entry> waitingLeft = new ArrayList<>();
-    private final List<Entry> waitingCome = new ArrayList<>();
-    private final List<Entry> seatedLeft = new ArrayList<>();
-    private final List<Entry> seatedCome = new ArrayList<>();
+    private final LineChange lines = new LineChange();
 
     private QueueUpdate() {}
 
@@ -47,8 +42,8 @@ final class QueueUpdate {
                 ? null
                 : new State(
                         queue == null ? before.queue() : queue,
-                        before.waiting().change(waitingLeft, waitingCome),
-                        before.seated().change(seatedLeft, seatedCome));
+                        lines.waiting(before.waiting()),
+                        lines.seated(before.seated()));
         synchronized (live) {
             live.turnTo(after);
             bookings.forEach(remembered::remember);
@@ -56,29 +51,9 @@ final class QueueUpdate {
     }
 
     private void compare(Change<Chunk> change) {
-        List<String> before =
-                change.before() == null ? List.of() : change.before().value().entries();
-        List<String> after = change.after().value().entries();
-        for (int i = 0; i < after.size(); i++) {
-            String was = i < before.size() ? before.get(i) : "";
-            String now = after.get(i);
-            if (!was.equals(now)) {
-                sort(was, waitingLeft, seatedLeft);
-                sort(now, waitingCome, seatedCome);
-            }
-        }
-    }
-
-    private static void sort(String text, List<Entry> waiting, List<Entry> seated) {
-        if (text.isEmpty()) {
-            return;
-        }
-        Entry entry = Entry.parse(text);
-        if (entry.status() == BookingStatus.WAITING) {
-            waiting.add(entry);
-        } else if (entry.status().isActive()) {
-            seated.add(entry);
-        }
+        lines.compare(
+                change.before() == null ? List.of() : change.before().value().entries(),
+                change.after().value().entries());
     }
 
     private static QueueUpdate update(Map<String, QueueUpdate> updates, String key) {

@@ -44,6 +44,11 @@ public final class Batch {
         this.recordedAt = recordedAt;
     }
 
+    /** Where the present event stands in the log. */
+    public long position() {
+        return position;
+    }
+
     /** When the ledger learnt of the present event. */
     public Instant recordedAt() {
         return recordedAt;
@@ -127,7 +132,8 @@ public final class Batch {
         });
     }
 
-    private <T> void write(Documents<T> documents) {
+    /** Writes the changed documents of one collection, for views whose readers rely on an order. */
+    public <T> void write(Documents<T> documents) {
         documents.write(changes(documents));
     }
 

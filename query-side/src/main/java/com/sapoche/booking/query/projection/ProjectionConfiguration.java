@@ -5,7 +5,6 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -34,23 +33,22 @@ class ProjectionConfiguration {
 
     @Bean
     ConfigurerModule viewProcessors(
-            List<View> views, ViewTokens tokens, ViewsGuard guard, ProjectionSettings settings, EventStore log) {
+            List<View> views, ViewTokens tokens, ViewsGuard guard, ProjectionSettings settings) {
         return configurer -> {
             configurer.eventProcessing(
-                    processing -> views.forEach(view -> register(processing, view, log, tokens, settings)));
-            configurer.onInitialize(configuration -> configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(log)));
+                    processing -> views.forEach(view -> register(processing, view, tokens, settings)));
+            configurer.onInitialize(configuration -> configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(configuration.eventStore())));
         };
     }
 
     private static void register(
             EventProcessingConfigurer processing,
             View view,
-            EventStore log,
             ViewTokens tokens,
             ProjectionSettings settings) {
         String name = view.name();
         processing
-                .registerPooledStreamingEventProcessor(name, configuration -> log, (configuration, builder) -> builder
+                .registerPooledStreamingEventProcessor(name, configuration -> configuration.eventStore(), (configuration, builder) -> builder
                         // Tokens and views live in one store without transactions: order and guards do instead.
                         .transactionManager(NoTransactionManager.instance())
                         .initialToken(StreamableMessageSource::createTailToken)

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     name over a restart goes on at once instead of after the claim timeout. Empty makes one up.
  * @param bookingsInMemory how many bookings are answered without asking the store, about 600 bytes each
  * @param tokenAhead what to do when a view has seen more than the log holds
+ * @param shared whether other processes keep the same views up
  */
 @ConfigurationProperties("ledger.projections")
 public record ProjectionSettings(
@@ -19,7 +20,8 @@ public record ProjectionSettings(
         @DefaultValue("200") int batchSize,
         @DefaultValue("") String node,
         @DefaultValue("100000") int bookingsInMemory,
-        @DefaultValue("REBUILD") TokenAhead tokenAhead) {
+        @DefaultValue("REBUILD") TokenAhead tokenAhead,
+        @DefaultValue("false") boolean shared) {
 
     /** What to do when a view has seen more than the log holds, because the log lost its end. */
     public enum TokenAhead {

@@ -13,7 +13,7 @@ import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.QuerySide;
-import com.sapoche.booking.query.board.LiveBoard.Standing;
+import com.sapoche.booking.query.board.Board.Standing;
 import com.sapoche.booking.query.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;

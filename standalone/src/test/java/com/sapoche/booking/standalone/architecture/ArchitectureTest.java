@@ -25,6 +25,7 @@ class ArchitectureTest {
                 Arguments.of("command", new String[] {"query", "saga", "standalone", "cli"}),
                 Arguments.of("query", new String[] {"command", "saga", "standalone", "cli"}),
                 Arguments.of("saga", new String[] {"command", "query", "standalone", "cli"}),
+                Arguments.of("runtime", new String[] {"http", "command", "query", "saga", "standalone", "cli"}),
                 Arguments.of("http", new String[] {"command", "query", "saga", "standalone", "cli"}));
     }
 
@@ -35,7 +36,7 @@ class ArchitectureTest {
                 .importPackages(HOUSE);
 
         @ParameterizedTest
-        @ValueSource(strings = {"api", "http", "command", "query", "saga", "standalone"})
+        @ValueSource(strings = {"api", "http", "runtime", "command", "query", "saga", "standalone"})
         void hasThePart(String part) {
             assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith(HOUSE + "." + part)))
                     .isNotEmpty();
@@ -53,7 +54,7 @@ class ArchitectureTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"query", "saga", "standalone"})
+        @ValueSource(strings = {"runtime", "query", "saga", "standalone"})
         void noPartGoesInCircles(String part) {
             new Rules(HOUSE).noCyclesIn(part).check(CLASSES);
         }
@@ -96,6 +97,7 @@ class ArchitectureTest {
                     "wrong.query",
                     "wrong.saga",
                     "wrong.http",
+                    "wrong.runtime",
                     "wrong.standalone",
                     "wrong.cli"
                 })

@@ -42,7 +42,7 @@ final class Rules {
                                         "javax.sql..",
                                         "java.sql..",
                                         "tools.jackson.."),
-                                Stream.of("http", "command", "query", "saga", "standalone", "cli")
+                                Stream.of("http", "runtime", "command", "query", "saga", "standalone", "cli")
                                         .map(this::inside))
                         .toArray(String[]::new))
                 .because("what all agree on belongs to none of them");

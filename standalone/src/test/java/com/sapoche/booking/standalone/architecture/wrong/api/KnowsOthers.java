@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationContext;
 record KnowsOthers(
         ApplicationContext spring,
         MongoClient mongo,
+        com.sapoche.booking.standalone.architecture.wrong.runtime.Part runtime,
         com.sapoche.booking.standalone.architecture.wrong.command.Part command,
         com.sapoche.booking.standalone.architecture.wrong.query.Part query,
         com.sapoche.booking.standalone.architecture.wrong.saga.Part saga,

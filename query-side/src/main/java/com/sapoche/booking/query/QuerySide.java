@@ -1,0 +1,14 @@
+package com.sapoche.booking.query;
+
+import com.sapoche.booking.http.HttpConfiguration;
+import com.sapoche.booking.runtime.replica.Replica;
+import java.util.List;
+
+/** The query side as a process of its own. */
+public final class QuerySide {
+    private QuerySide() {}
+
+    public static void main(String[] arguments) {
+        Replica.run("query-side", List.of(HttpConfiguration.class, QuerySideConfiguration.class), arguments);
+    }
+}

@@ -1,0 +1,138 @@
+package com.sapoche.booking.query.progress;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import com.sapoche.booking.query.progress.Segments.Part;
+import com.sapoche.booking.query.projection.ProjectionSettings;
+import com.sapoche.booking.query.projection.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far the views have come where several replicas keep them up: each tells the others, in the store they share, every
+ * {@value #EVERY_MS} ms in which it came further. The processors' own tokens do not tell: they are stored with the events
+ * of their part only, and may stand still for seconds while nothing happens there.
+ *
+ * <p>What was told stays true when the one that told it is gone: the events up to there are in the views.
+ */
+@Component
+@ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
+class SharedReach implements Reach, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedReach.class);
+    private static final String COLLECTION = "view_progress_v1";
+    private static final int EVERY_MS = 20;
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private record Told(Map<String, Segments> views, long readAt) {}
+
+    private final MongoTemplate mongo;
+    private final List<String> views;
+    private final String node;
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final Map<String, Segments> lastTold = new HashMap<>();
+    private Told told = new Told(Map.of(), System.nanoTime() - TimeUnit.HOURS.toNanos(1));
+    private volatile ScheduledExecutorService teller;
+
+    @SuppressWarnings("NullAway.Init") // the teller is there from start to stop
+    SharedReach(
+            MongoTemplate mongo,
+            List<View> views,
+            ProjectionSettings settings,
+            ObjectProvider<EventProcessingConfiguration> processing) {
+        this.mongo = mongo;
+        this.views = views.stream().map(View::name).toList();
+        this.node = settings.node();
+        this.processing = processing;
+    }
+
+    @Override
+    public boolean hasSeen(String view, long position) {
+        Segments here = Segments.here(processing.getObject(), view);
+        return here.and(told().getOrDefault(view, new Segments(Map.of()))).cover(position);
+    }
+
+    /** Those who wait at the same time ask the store once. */
+    private synchronized Map<String, Segments> told() {
+        if (System.nanoTime() - told.readAt() > FRESH_NANOS) {
+            Map<String, Segments> found = new HashMap<>();
+            for (Document document : collection().find()) {
+                found.merge(document.getString("view"), read(document), Segments::and);
+            }
+            told = new Told(found, System.nanoTime());
+        }
+        return told.views();
+    }
+
+    private void tell() {
+        try {
+            for (String view : views) {
+                Segments here = Segments.here(processing.getObject(), view);
+                if (!here.positions().isEmpty() && !here.equals(lastTold.get(view))) {
+                    String id = view + "/" + node;
+                    collection()
+                            .replaceOne(
+                                    new Document("_id", id),
+                                    write(here).append("_id", id).append("view", view),
+                                    new ReplaceOptions().upsert(true));
+                    lastTold.put(view, here);
+                }
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("The other replicas are not told how far the views are", away);
+        }
+    }
+
+    private static Document write(Segments segments) {
+        List<List<Number>> parts = new ArrayList<>();
+        segments.positions().forEach((part, at) -> parts.add(List.of(part.id(), part.mask(), at)));
+        return new Document("segments", parts);
+    }
+
+    private static Segments read(Document document) {
+        Map<Part, Long> positions = new TreeMap<>();
+        for (List<?> part : (List<List<?>>) (List<?>) document.getList("segments", List.class)) {
+            positions.put(
+                    new Part(((Number) part.get(0)).intValue(), ((Number) part.get(1)).intValue()),
+                    ((Number) part.get(2)).longValue());
+        }
+        return new Segments(positions);
+    }
+
+    private MongoCollection<Document> collection() {
+        return mongo.getCollection(COLLECTION);
+    }
+
+    @Override
+    public void start() {
+        teller = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "progress-teller"));
+        teller.scheduleWithFixedDelay(this::tell, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Before the processors stop and their last steps go untold, which only means they are told by the next owner. */
+    @Override
+    public void stop() {
+        teller.shutdownNow();
+        teller = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return teller != null;
+    }
+}

@@ -1,0 +1,77 @@
+package com.sapoche.booking.runtime;
+
+import com.sapoche.booking.runtime.bus.FirmCommandBus;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Clock, serializers and local command bus, each declared here: what Axon would choose by itself under this version of
+ * Spring Boot is not what a ledger needs.
+ */
+@Configuration(proxyBeanMethods = false)
+public class RuntimeConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Events are stamped by the one clock everything else runs by. */
+    @Bean
+    EventClock eventClock(Clock clock) {
+        GenericEventMessage.clock = clock;
+        return new EventClock(clock);
+    }
+
+    record EventClock(Clock clock) {}
+
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return Jackson3Serializer.builder().build();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(@Qualifier("serializer") Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer(@Qualifier("serializer") Serializer serializer) {
+        return serializer;
+    }
+
+    /**
+     * Every append is atomic by itself and nothing else takes part: there is no transaction to manage around it. Said
+     * here, so that it is a decision and not what is left when a transaction manager was not found.
+     */
+    @Bean
+    TransactionManager transactionManager() {
+        return NoTransactionManager.instance();
+    }
+
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus commandBus(CorrelationDataProvider correlation) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        return new FirmCommandBus(bus);
+    }
+}

@@ -1,0 +1,24 @@
+package com.sapoche.booking.runtime.replica;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+
+/** Starts a part of the distributed ledger as a process of its own. */
+public final class Replica {
+    private Replica() {}
+
+    /**
+     * @param part the module that runs here, as it is named in logs and by Axon Server
+     * @param configurations what the part consists of
+     */
+    public static void run(String part, List<Class<?>> configurations, String[] arguments) {
+        // A clinic's server calls nobody.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("spring.config.name", "replica");
+        System.setProperty("spring.application.name", part);
+        List<Class<?>> all = new ArrayList<>(configurations);
+        all.add(ReplicaConfiguration.class);
+        SpringApplication.run(all.toArray(Class<?>[]::new), arguments);
+    }
+}

@@ -1,0 +1,27 @@
+package com.sapoche.booking.runtime.replica;
+
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.Streams;
+import com.sapoche.booking.runtime.RuntimeConfiguration;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What any replica needs beside its part: Axon Server for commands and events, and how it tells about itself. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@Import(RuntimeConfiguration.class)
+public class ReplicaConfiguration {
+    /** All commands of a queue go to one replica for as long as it lives: there they find the queue in memory. */
+    @Bean
+    RoutingStrategy routingStrategy() {
+        return message -> {
+            LedgerCommand command = (LedgerCommand) message.getPayload();
+            return Streams.queue(command.clinicId(), command.queueId());
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package com.sapoche.booking.saga;
+
+import com.sapoche.booking.http.HttpConfiguration;
+import com.sapoche.booking.runtime.replica.Replica;
+import java.util.List;
+
+/** The sagas and policies as a process of their own. */
+public final class SlotAllocation {
+    private SlotAllocation() {}
+
+    public static void main(String[] arguments) {
+        Replica.run("saga-slot-allocation", List.of(HttpConfiguration.class, SagaConfiguration.class), arguments);
+    }
+}
