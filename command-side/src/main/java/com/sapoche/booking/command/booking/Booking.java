@@ -46,9 +46,6 @@ public class Booking {
     private @Nullable String joinedBy;
     private BookingStatus joinedAs;
 
-    /** @param expiresAt deadline of the offer */
-    public record Seat(String allocationId, SlotInfo slot, Instant expiresAt) {}
-
     @SuppressWarnings("NullAway.Init") // filled by the first event
     protected Booking() {}
 
@@ -272,12 +269,8 @@ public class Booking {
         return seat;
     }
 
-    public BookingRequested request() {
-        return request;
-    }
-
-    public Priority priority() {
-        return priority;
+    public String queueId() {
+        return request.queueId();
     }
 
     private String id() {

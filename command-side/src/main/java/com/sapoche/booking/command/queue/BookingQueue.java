@@ -274,12 +274,15 @@ public class BookingQueue {
         return policy;
     }
 
-    public @Nullable Entry entry(String bookingId) {
-        return members.find(bookingId);
+    /** What a booking wants by now, which need not be what it asked for on joining; null when it is not active. */
+    public @Nullable Preference wishOf(String bookingId) {
+        Entry entry = members.find(bookingId);
+        return entry == null ? null : entry.preference();
     }
 
-    public long positionOf(String bookingId) {
-        return members.line().positionOf(members.get(bookingId));
+    /** Who waits, in order. */
+    Line line() {
+        return members.line();
     }
 
     private Optional<Seats> seatsFor(Entry entry, Instant now) {
