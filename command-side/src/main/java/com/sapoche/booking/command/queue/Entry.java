@@ -3,6 +3,7 @@ package com.sapoche.booking.command.queue;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.Place;
 import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,28 @@ public record Entry(
         Set<String> letGo,
         int choices,
         boolean waiting) {
+
+    static Entry of(QueueJoined event) {
+        return new Entry(
+                event.bookingId(),
+                event.patientRef(),
+                event.ticket(),
+                event.priority(),
+                event.place(),
+                event.preference(),
+                event.joinedAt(),
+                Set.of(),
+                0,
+                true);
+    }
+
+    /** What it wants, less a slot that is not to be had any more. */
+    @Nullable
+    Preference wishBut(String slotId) {
+        return preference == null || !slotId.equals(preference.slotId())
+                ? preference
+                : new Preference(preference.earliest(), preference.latest(), preference.resource(), null);
+    }
 
     boolean wants(Seats seats) {
         if (preference == null) {

@@ -1,0 +1,88 @@
+package com.sapoche.booking.command.queue;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.QueueStatus;
+import com.sapoche.booking.api.queue.SeatTaken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a queue chooses who gets which seat and who is called. Every choice leaves its receipt. */
+record Choosing(QueueSoFar soFar) {
+
+    /** For free seats, earliest slot first, at most {@code most} times. */
+    List<Choice> forFreeSeats(int most, Instant now) {
+        List<Choice> choices = new ArrayList<>();
+        if (soFar.status == QueueStatus.PAUSED) {
+            return choices;
+        }
+        Match match = match(now);
+        for (Seats open : match.open()) {
+            for (int free = open.free(); free > 0 && choices.size() < most; free--) {
+                Optional<Entry> next = match.first(open);
+                if (next.isEmpty()) {
+                    break;
+                }
+                choices.add(choose(next.get(), open, now));
+            }
+        }
+        return choices;
+    }
+
+    /** For one booking that waits, if a free seat it wants is its by right. */
+    Optional<Choice> forOne(Entry entry, Instant at, Instant now) {
+        return soFar.status == QueueStatus.PAUSED
+                ? Optional.empty()
+                : match(now).byRight(entry).map(seats -> choose(entry, seats, at));
+    }
+
+    /** For a booking that moves: it may take no seat that somebody in line could have. */
+    Optional<Choice> forMove(Entry entry, Preference wanted, @Nullable String from, Instant at, Instant now) {
+        String allocationId = allocationOf(entry);
+        Optional<Seats> seats = match(now).leftOver(entry.wanting(wanted), from);
+        seats.ifPresent(
+                open -> apply(new SeatTaken(soFar.clinicId, soFar.queueId, open.slotId(), entry.bookingId(), at)));
+        return seats.map(open -> new Choice(entry.bookingId(), allocationId, open.slotId()));
+    }
+
+    Choice choose(Entry entry, Seats seats, Instant at) {
+        String allocationId = allocationOf(entry);
+        apply(chosen(entry, seats, allocationId, at));
+        return new Choice(entry.bookingId(), allocationId, seats.slotId());
+    }
+
+    /** The first in line leaves it without a seat. */
+    void callNext(Instant at) {
+        apply(chosen(soFar.members.line().first().orElseThrow(), null, null, at));
+    }
+
+    Match match(Instant now) {
+        return new Match(soFar.members.line(), soFar.supply.openAt(now));
+    }
+
+    private CandidateChosen chosen(
+            Entry entry, @Nullable Seats seats, @Nullable String allocationId, Instant at) {
+        Line line = soFar.members.line();
+        return new CandidateChosen(
+                soFar.clinicId,
+                soFar.queueId,
+                entry.bookingId(),
+                entry.ticket(),
+                seats == null ? null : seats.slotId(),
+                allocationId,
+                soFar.policy.version(),
+                line.size(),
+                Receipt.of(line, entry, seats),
+                at);
+    }
+
+    /** Unique among all clinics: sagas are found by it. Neither separator can occur in an identifier. */
+    private String allocationOf(Entry entry) {
+        return soFar.clinicId + "/" + entry.bookingId() + "/" + (entry.choices() + 1);
+    }
+}
