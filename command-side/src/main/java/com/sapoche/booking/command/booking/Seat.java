@@ -8,4 +8,8 @@ import java.time.Instant;
  *
  * @param expiresAt deadline of the offer
  */
-public record Seat(String allocationId, SlotInfo slot, Instant expiresAt) {}
+public record Seat(String allocationId, SlotInfo slot, Instant expiresAt) {
+    boolean isHeldAt(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+}
