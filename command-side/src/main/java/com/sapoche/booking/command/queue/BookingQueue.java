@@ -75,6 +75,10 @@ public class BookingQueue {
         QueueRules.mustTakePatients(soFar);
         QueueRules.mustNotBeIn(soFar, wish.patientRef());
         Place place = Places.onJoining(soFar.policy, wish.priority(), at, soFar.lastOrdinal + 1);
+        // One slot now or none is refused when it is over; who would wait for it waits for others, as all do.
+        Preference wanted = wish.waitIfNone() && choosing().isInVain(wish.preference(), now)
+                ? Entry.anySlot(wish.preference())
+                : wish.preference();
         QueueJoined joined = new QueueJoined(
                 soFar.clinicId,
                 soFar.queueId,
@@ -83,10 +87,10 @@ public class BookingQueue {
                 soFar.lastTicket + 1,
                 wish.priority(),
                 place,
-                wish.preference(),
+                wanted,
                 at,
                 at);
-        Optional<Seats> seats = choosing().match(now).byRight(Entry.of(joined));
+        Optional<Seats> seats = choosing().match(null, now).byRight(Entry.of(joined));
         if (seats.isEmpty()) {
             QueueRules.mayWait(soFar, wish.waitIfNone());
         }
@@ -136,7 +140,8 @@ public class BookingQueue {
     /** After a seat the clinic took away: to the old place, and the slot that is gone is no longer asked for. */
     public void rejoinAfterLosing(String bookingId, String slotId, Instant at) {
         Entry entry = soFar.members.get(bookingId);
-        rejoin(entry, entry.place(), entry.wishBut(slotId), null, at);
+        boolean inVain = slotId.equals(entry.slotWanted());
+        rejoin(entry, entry.place(), inVain ? Entry.anySlot(entry.preference()) : entry.preference(), null, at);
     }
 
     public void end(String bookingId, Instant at) {
@@ -177,6 +182,7 @@ public class BookingQueue {
 
     public void withdrawSupply(String slotId, Instant at) {
         apply(new SupplyWithdrawn(soFar.clinicId, soFar.queueId, slotId, at));
+        choosing().forgetWishes(entry -> slotId.equals(entry.slotWanted()), at);
     }
 
     /** @return false when just this schedule was added before */

@@ -42,12 +42,15 @@ public record Entry(
                 true);
     }
 
-    /** What it wants, less a slot that is not to be had any more. */
+    /** The same wish without naming a slot. */
+    static @Nullable Preference anySlot(@Nullable Preference wish) {
+        return wish == null ? null : new Preference(wish.earliest(), wish.latest(), wish.resource(), null);
+    }
+
+    /** The one slot it asks for by name, if any. */
     @Nullable
-    Preference wishBut(String slotId) {
-        return preference == null || !slotId.equals(preference.slotId())
-                ? preference
-                : new Preference(preference.earliest(), preference.latest(), preference.resource(), null);
+    String slotWanted() {
+        return preference == null ? null : preference.slotId();
     }
 
     boolean wants(Seats seats) {
