@@ -94,7 +94,6 @@ public class Booking {
         return soFar.status == OFFERED && hasSeat(allocationId) && !mySeat().isHeldAt(now);
     }
 
-    /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
     public void lapse(QueuePolicy policy, @Nullable Preference wanted, Instant at) {
         apply(new OfferLapsed(
                 clinicId(),

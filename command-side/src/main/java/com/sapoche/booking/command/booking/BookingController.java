@@ -128,8 +128,8 @@ class BookingController {
             HttpServletRequest request) {
         StepBody given = body == null ? StepBody.EMPTY : body;
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
-        LedgerCommand command = STEPS.get(CommandName.of(request))
-                .of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        LedgerCommand command =
+                STEPS.get(CommandName.of(request)).of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 

@@ -45,8 +45,7 @@ final class BookingRules {
     /** Who let the only slot go that was wanted, or would not wait, does not wait for it. */
     static BookingStatus afterLettingGo(
             BookingSoFar booking, Seat offered, QueuePolicy policy, @Nullable Preference wanted) {
-        boolean nothingElseWanted =
-                wanted != null && offered.slot().slotId().equals(wanted.slotId());
+        boolean nothingElseWanted = wanted != null && offered.slot().slotId().equals(wanted.slotId());
         boolean keeps = policy.onLapse() != OnLapse.REMOVE
                 && booking.letGo + 1 < policy.maxOffers()
                 && booking.request.waitIfNone()

@@ -84,9 +84,7 @@ record Choosing(QueueSoFar soFar) {
 
     /** Who waits for a slot that is not to be had any more waits for any that suits the rest of the wish. */
     void forgetWishes(Predicate<Entry> inVain, Instant at) {
-        List<Entry> all = soFar.members.line().view().stream()
-                .filter(inVain)
-                .toList();
+        List<Entry> all = soFar.members.line().view().stream().filter(inVain).toList();
         all.forEach(entry -> apply(new PreferenceChanged(
                 soFar.clinicId,
                 soFar.queueId,
@@ -96,8 +94,7 @@ record Choosing(QueueSoFar soFar) {
                 at)));
     }
 
-    private CandidateChosen chosen(
-            Entry entry, @Nullable Seats seats, @Nullable String allocationId, Instant at) {
+    private CandidateChosen chosen(Entry entry, @Nullable Seats seats, @Nullable String allocationId, Instant at) {
         Line line = soFar.members.line();
         return new CandidateChosen(
                 soFar.clinicId,

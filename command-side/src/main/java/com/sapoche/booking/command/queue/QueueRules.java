@@ -25,8 +25,7 @@ final class QueueRules {
         String active = queue.members.bookingOf(patientRef);
         if (active != null) {
             throw new RefusedException(
-                    ErrorCode.ALREADY_WAITING,
-                    "the patient has booking " + active + " in queue " + queue.queueId);
+                    ErrorCode.ALREADY_WAITING, "the patient has booking " + active + " in queue " + queue.queueId);
         }
     }
 

@@ -33,8 +33,7 @@ class SlotInVainTest {
     /** Minute 240 to 300. */
     private final NewSlot noon = slot("noon", 4, 1);
 
-    private static PreferenceChanged wants(
-            String bookingId, long ticket, @Nullable Preference wanted, long minute) {
+    private static PreferenceChanged wants(String bookingId, long ticket, @Nullable Preference wanted, long minute) {
         return new PreferenceChanged(CLINIC, QUEUE, bookingId, ticket, wanted, minute(minute));
     }
 
@@ -110,8 +109,6 @@ class SlotInVainTest {
 
     @Test
     void keepsTheWishWhileNothingElseIsFree() {
-        waitingForNine()
-                .when(line -> line.chooseForFreeSeats(20, minute(120)))
-                .expectNoEvents();
+        waitingForNine().when(line -> line.chooseForFreeSeats(20, minute(120))).expectNoEvents();
     }
 }

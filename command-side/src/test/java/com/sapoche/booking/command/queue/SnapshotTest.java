@@ -177,7 +177,8 @@ class SnapshotTest {
 
             assertThat(again.getType().getRevision()).isEqualTo("1");
             try (InputStream json = SnapshotTest.class.getResourceAsStream("snapshot-1.json")) {
-                assertThat(again.getData()).isEqualTo(JsonMapper.builder().build().readTree(json));
+                assertThat(again.getData())
+                        .isEqualTo(JsonMapper.builder().build().readTree(json));
             }
         }
     }

@@ -63,7 +63,9 @@ class SlotInVainTest extends Scenario {
             whenNineIsOver();
             given(publish("noon", 4, 1));
 
-            assertThat(ledger.does(offerFreeSeats())).startsWith("PreferenceChanged a").contains("SeatOffered a noon");
+            assertThat(ledger.does(offerFreeSeats()))
+                    .startsWith("PreferenceChanged a")
+                    .contains("SeatOffered a noon");
             ledger.ignores(offerFreeSeats());
         }
 
@@ -92,7 +94,8 @@ class SlotInVainTest extends Scenario {
             given(publish("noon", 4, 1));
             whenNineIsOver();
 
-            assertThat(ledger.does(join("a").wanting(slotWanted("nine")).wish())).contains("SeatOffered a noon");
+            assertThat(ledger.does(join("a").wanting(slotWanted("nine")).wish()))
+                    .contains("SeatOffered a noon");
             ledger.repeats(
                     join("a").wanting(slotWanted("nine")).wish(),
                     new JoinedState("a", QUEUE, BookingStatus.OFFERED, 2, null));
@@ -100,7 +103,10 @@ class SlotInVainTest extends Scenario {
 
         @Test
         void isRefusedToWhoWouldMoveToIt() {
-            given(join("a").wish(), publish("noon", 4, 2), join("b").wanting(with("MRI")).wish());
+            given(
+                    join("a").wish(),
+                    publish("noon", 4, 2),
+                    join("b").wanting(with("MRI")).wish());
             whenNineIsOver();
 
             ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
