@@ -3,14 +3,11 @@ package com.sapoche.booking.command;
 import com.sapoche.booking.command.dispatch.AnswerOnce;
 import com.sapoche.booking.command.dispatch.OneAtATime;
 import com.sapoche.booking.command.dispatch.Times;
-import com.sapoche.booking.command.store.AggregateStores;
-import com.sapoche.booking.command.store.Aggregates;
 import com.sapoche.booking.command.store.NothingStale;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,16 +15,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class CommandSideConfiguration {
-    @Bean
-    Aggregates aggregates(AggregateStores stores) {
-        return stores.aggregates();
-    }
-
-    @Bean(destroyMethod = "close")
-    AggregateStores aggregateStores(EventStore events) {
-        return new AggregateStores(events);
-    }
-
     @Autowired
     void guard(CommandBus bus, OneAtATime oneAtATime, EventStore events, Serializer serializer, Times times) {
         bus.registerHandlerInterceptor(oneAtATime);

@@ -23,9 +23,14 @@ class QueriesTest {
 
     private QuerySide side;
 
+    /** Properties of the query side under test. */
+    String[] mode() {
+        return new String[0];
+    }
+
     @BeforeAll
     void start() {
-        side = new QuerySide();
+        side = new QuerySide(mode());
         side.record(new ClinicScript("c", "q", 1).open());
         side.record(new ClinicScript("c", "a", 1).open());
         side.record(new ClinicScript("other", "q", 1).open());

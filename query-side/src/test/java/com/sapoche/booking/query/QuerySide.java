@@ -40,6 +40,7 @@ public final class QuerySide implements AutoCloseable {
 
     private static final String DATABASE = "ledger";
     private static final String TOKENS = "view_tokens_v1";
+    private static final String PROGRESS = "view_progress_v1";
 
     private InMemoryEventStorageEngine log;
     private final MongoServer store = new MongoServer(backend());
@@ -114,6 +115,7 @@ public final class QuerySide implements AutoCloseable {
     public Map<String, Map<Object, Document>> views() {
         Map<String, Map<Object, Document>> views = documents();
         views.remove(TOKENS);
+        views.remove(PROGRESS);
         return views;
     }
 

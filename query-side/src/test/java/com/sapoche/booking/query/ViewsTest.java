@@ -30,7 +30,7 @@ class ViewsTest {
     void equalTheModelThroughRestarts(long seed) {
         Random random = new Random(seed);
         List<ClinicScript> scripts = scripts(seed);
-        try (QuerySide side = new QuerySide("ledger.projections.batch-size=7", "ledger.projections.segments=2")) {
+        try (QuerySide side = side("ledger.projections.batch-size=7", "ledger.projections.segments=2")) {
             for (ClinicScript script : scripts) {
                 side.record(script.open());
             }
@@ -54,7 +54,7 @@ class ViewsTest {
     void survivesACrashAtAnyPoint(long seed) {
         Random random = new Random(seed);
         List<ClinicScript> scripts = scripts(seed);
-        try (QuerySide side = new QuerySide("ledger.projections.batch-size=50")) {
+        try (QuerySide side = side("ledger.projections.batch-size=50")) {
             scripts.forEach(script -> side.record(script.open()));
             run(side, scripts, random);
             settled(side);
@@ -77,7 +77,7 @@ class ViewsTest {
     @Test
     void areNotChangedByEventsThatComeAgain() {
         List<ClinicScript> scripts = scripts(6);
-        try (QuerySide side = new QuerySide()) {
+        try (QuerySide side = side()) {
             scripts.forEach(script -> side.record(script.open()));
             side.stop();
             Map<String, Map<Object, Document>> start = side.documents();
@@ -91,6 +91,11 @@ class ViewsTest {
             settled(side);
             assertThat(side.views()).isEqualTo(after);
         }
+    }
+
+    /** A query side with these properties. */
+    QuerySide side(String... properties) {
+        return new QuerySide(properties);
     }
 
     private static List<ClinicScript> scripts(long seed) {

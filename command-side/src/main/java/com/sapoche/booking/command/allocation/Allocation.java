@@ -2,11 +2,13 @@ package com.sapoche.booking.command.allocation;
 
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.command.booking.Booking;
+import com.sapoche.booking.command.booking.Bookings;
+import com.sapoche.booking.command.booking.Seat;
+import com.sapoche.booking.command.booking.Step;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.Choice;
 import com.sapoche.booking.command.slot.Slot;
-import com.sapoche.booking.command.store.Aggregates;
+import com.sapoche.booking.command.slot.Slots;
 import java.time.Instant;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +19,33 @@ import org.springframework.stereotype.Component;
  * booking all change, or none does.
  */
 @Component
-public class Allocation {
-    private final Aggregates aggregates;
+class Allocation {
+    private final Slots slots;
+    private final Bookings bookings;
 
-    public Allocation(Aggregates aggregates) {
-        this.aggregates = aggregates;
+    Allocation(Slots slots, Bookings bookings) {
+        this.slots = slots;
+        this.bookings = bookings;
     }
 
     /** Holds the seat and offers it, or books it at once where the queue confirms for its patients. */
-    public void offer(String clinicId, Choice choice, QueuePolicy policy, Instant at, Instant now) {
-        Aggregate<Slot> slot = aggregates.slot(clinicId, choice.slotId());
+    void offer(String clinicId, Choice choice, QueuePolicy policy, Instant at, Instant now) {
+        Aggregate<Slot> slot = slots.get(clinicId, choice.slotId());
         SlotInfo info = slot.invoke(Slot::info);
         Instant expiresAt = deadline(policy, info, now);
         hold(slot, choice, policy.autoConfirm(), expiresAt, at);
-        aggregates
-                .booking(clinicId, choice.bookingId())
+        bookings.get(clinicId, choice.bookingId())
                 .execute(booking -> booking.offer(choice.allocationId(), info, expiresAt, policy.autoConfirm(), at));
     }
 
     /** An offer ends with its slot at the latest. */
-    public static Instant deadline(QueuePolicy policy, SlotInfo slot, Instant now) {
+    static Instant deadline(QueuePolicy policy, SlotInfo slot, Instant now) {
         Instant byPolicy = now.plus(policy.offerTtl());
         return byPolicy.isBefore(slot.end()) ? byPolicy : slot.end();
     }
 
     /** Takes the seat on the slot's side. */
-    public void hold(Aggregate<Slot> slot, Choice choice, boolean confirm, Instant expiresAt, Instant at) {
+    void hold(Aggregate<Slot> slot, Choice choice, boolean confirm, Instant expiresAt, Instant at) {
         slot.execute(taken -> {
             taken.hold(choice.bookingId(), choice.allocationId(), confirm ? null : expiresAt, at);
             if (confirm) {
@@ -52,16 +55,15 @@ public class Allocation {
     }
 
     /** Gives a seat back to slot and queue; one the clinic has revoked is not there to give back. */
-    public void giveBack(
-            String clinicId, Aggregate<BookingQueue> queue, String bookingId, Booking.@Nullable Seat seat, Instant at) {
+    void giveBack(Step step, Aggregate<BookingQueue> queue, @Nullable Seat seat) {
         if (seat == null) {
             return;
         }
         String slotId = seat.slot().slotId();
-        boolean had =
-                aggregates.slot(clinicId, slotId).invoke(slot -> slot.release(bookingId, seat.allocationId(), at));
+        boolean had = slots.get(step.clinicId(), slotId)
+                .invoke(slot -> slot.release(step.bookingId(), seat.allocationId(), step.at()));
         if (had) {
-            queue.execute(line -> line.freeSeat(slotId, bookingId, at));
+            queue.execute(line -> line.freeSeat(slotId, step.bookingId(), step.at()));
         }
     }
 }

@@ -5,7 +5,7 @@ import com.sapoche.booking.api.queue.OfferedSeats;
 import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.Choice;
-import com.sapoche.booking.command.store.Aggregates;
+import com.sapoche.booking.command.queue.Queues;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -18,19 +18,19 @@ class OfferFreeSeatsHandler {
     /** Keeps a unit of work short, and the queue free for others in between. */
     static final int MOST_AT_ONCE = 20;
 
-    private final Aggregates aggregates;
+    private final Queues queues;
     private final Allocation allocation;
     private final Times times;
 
-    OfferFreeSeatsHandler(Aggregates aggregates, Allocation allocation, Times times) {
-        this.aggregates = aggregates;
+    OfferFreeSeatsHandler(Queues queues, Allocation allocation, Times times) {
+        this.queues = queues;
         this.allocation = allocation;
         this.times = times;
     }
 
     @CommandHandler
     OfferedSeats handle(OfferFreeSeats wish) {
-        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         Instant now = times.now();
         List<Choice> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
         choices.forEach(

@@ -1,4 +1,4 @@
-/** How a choice of the queue becomes an offer, and how a seat comes back: what queue, slot and booking do together. */
+/** Who gets which seat, and how it comes back: what changes queue, slot and booking in one unit of work. */
 @NullMarked
 package com.sapoche.booking.command.allocation;
 

@@ -6,6 +6,7 @@ import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.command.dispatch.Whereabouts;
 import com.sapoche.booking.command.http.CommandEndpoint;
+import com.sapoche.booking.command.http.CommandName;
 import com.sapoche.booking.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +28,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/clinics/{clinicId}")
 class BookingController {
+    /** A step of a booking, once its queue is known. */
+    private interface StepCommand {
+        LedgerCommand of(
+                String clinicId,
+                String queueId,
+                String bookingId,
+                @Nullable String reason,
+                @Nullable Instant occurredAt);
+    }
+
+    private static final Map<String, StepCommand> STEPS = Map.of(
+            "confirm", ConfirmBooking::new,
+            "decline", DeclineOffer::new,
+            "cancel", CancelBooking::new,
+            "check-in", CheckIn::new,
+            "start", StartService::new,
+            "complete", CompleteService::new,
+            "no-show", RecordNoShow::new);
+
     private final CommandEndpoint commands;
     private final Whereabouts whereabouts;
 
@@ -91,85 +112,25 @@ class BookingController {
         return commands.send(request, body, command, 201);
     }
 
-    /** A command on a booking, once its queue is known. */
-    private interface Step {
-        LedgerCommand of(
-                String clinicId,
-                String queueId,
-                String bookingId,
-                @Nullable String reason,
-                @Nullable Instant occurredAt);
-    }
-
-    private ResponseEntity<Object> step(
-            String clinicId, String bookingId, @Nullable StepBody body, HttpServletRequest request, Step step) {
+    @PostMapping({
+        "/bookings/{bookingId}/confirm",
+        "/bookings/{bookingId}/decline",
+        "/bookings/{bookingId}/cancel",
+        "/bookings/{bookingId}/check-in",
+        "/bookings/{bookingId}/start",
+        "/bookings/{bookingId}/complete",
+        "/bookings/{bookingId}/no-show"
+    })
+    ResponseEntity<Object> step(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String bookingId,
+            @Valid @RequestBody(required = false) @Nullable StepBody body,
+            HttpServletRequest request) {
         StepBody given = body == null ? StepBody.EMPTY : body;
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
-        LedgerCommand command = step.of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        LedgerCommand command =
+                STEPS.get(CommandName.of(request)).of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
-    }
-
-    @PostMapping("/bookings/{bookingId}/confirm")
-    ResponseEntity<Object> confirm(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, ConfirmBooking::new);
-    }
-
-    @PostMapping("/bookings/{bookingId}/decline")
-    ResponseEntity<Object> decline(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, DeclineOffer::new);
-    }
-
-    @PostMapping("/bookings/{bookingId}/cancel")
-    ResponseEntity<Object> cancel(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, CancelBooking::new);
-    }
-
-    @PostMapping("/bookings/{bookingId}/check-in")
-    ResponseEntity<Object> checkIn(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, CheckIn::new);
-    }
-
-    @PostMapping("/bookings/{bookingId}/start")
-    ResponseEntity<Object> start(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, StartService::new);
-    }
-
-    @PostMapping("/bookings/{bookingId}/complete")
-    ResponseEntity<Object> complete(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, CompleteService::new);
-    }
-
-    @PostMapping("/bookings/{bookingId}/no-show")
-    ResponseEntity<Object> noShow(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
-            HttpServletRequest request) {
-        return step(clinicId, bookingId, body, request, RecordNoShow::new);
     }
 
     @PostMapping("/bookings/{bookingId}/reschedule")

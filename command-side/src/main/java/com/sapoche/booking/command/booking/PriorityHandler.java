@@ -2,9 +2,7 @@ package com.sapoche.booking.command.booking;
 
 import com.sapoche.booking.api.booking.ChangePriority;
 import com.sapoche.booking.command.dispatch.Repeated;
-import com.sapoche.booking.command.dispatch.Times;
-import com.sapoche.booking.command.store.Aggregates;
-import java.time.Instant;
+import com.sapoche.booking.command.queue.Queues;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
@@ -12,27 +10,25 @@ import org.springframework.stereotype.Component;
 /** Puts a booking into another priority class, which may give it another place in line. */
 @Component
 class PriorityHandler {
-    private final Aggregates aggregates;
-    private final Times times;
+    private final Queues queues;
+    private final Bookings bookings;
+    private final StepTaker steps;
 
-    PriorityHandler(Aggregates aggregates, Times times) {
-        this.aggregates = aggregates;
-        this.times = times;
+    PriorityHandler(Queues queues, Bookings bookings, StepTaker steps) {
+        this.queues = queues;
+        this.bookings = bookings;
+        this.steps = steps;
     }
 
     @CommandHandler
     Object handle(ChangePriority wish) {
-        Aggregate<Booking> booking = aggregates.booking(wish.clinicId(), wish.bookingId());
-        Instant now = times.now();
-        times.mustNotBeAhead(wish.occurredAt(), now);
-        Instant at = booking.invoke(changing -> changing.timeOfStep(wish.occurredAt(), now));
-        if (!booking.invoke(changing -> changing.changePriority(wish.priority(), wish.reason(), at))) {
+        Aggregate<Booking> booking = bookings.get(wish.clinicId(), wish.bookingId());
+        Step step = steps.begin(wish.clinicId(), wish.bookingId(), booking, wish.occurredAt());
+        if (!booking.invoke(changing -> changing.changePriority(wish.priority(), wish.reason(), step.at()))) {
             return Repeated.answer(booking.invoke(Booking::state));
         }
-        aggregates
-                .queue(wish.clinicId(), booking.invoke(changed -> changed.request()
-                        .queueId()))
-                .execute(line -> line.changePriority(wish.bookingId(), wish.priority(), at));
+        queues.get(wish.clinicId(), step.queueId())
+                .execute(line -> line.changePriority(wish.bookingId(), wish.priority(), step.at()));
         return booking.invoke(Booking::state);
     }
 }

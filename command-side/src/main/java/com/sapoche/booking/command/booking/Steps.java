@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * effective time was given, it must be the same; where it was not, only the last step can be meant.
  */
 final class Steps {
-    private record Step(Instant at, @Nullable String reason, BookingStatus led) {}
+    private record Taken(Instant at, @Nullable String reason, BookingStatus led) {}
 
-    private final Map<Verb, Step> taken = new EnumMap<>(Verb.class);
+    private final Map<Verb, Taken> taken = new EnumMap<>(Verb.class);
     private @Nullable Verb last;
 
     void take(Verb verb, Instant at, @Nullable String reason, BookingStatus led) {
-        taken.put(verb, new Step(at, reason, led));
+        taken.put(verb, new Taken(at, reason, led));
         last = verb;
     }
 
@@ -30,7 +30,7 @@ final class Steps {
 
     /** What was answered to this step when it was taken before. */
     Optional<BookingStatus> answerTo(Verb verb, @Nullable Instant givenAt, @Nullable String reason) {
-        Step step = taken.get(verb);
+        Taken step = taken.get(verb);
         if (step == null || !Objects.equals(step.reason(), reason)) {
             return Optional.empty();
         }

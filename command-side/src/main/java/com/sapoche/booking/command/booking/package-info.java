@@ -1,4 +1,4 @@
-/** One patient's request, from joining to its outcome. */
+/** One patient's request, from joining to its outcome, and what the desk does with it. */
 @NullMarked
 package com.sapoche.booking.command.booking;
 

@@ -3,6 +3,7 @@ package com.sapoche.booking.command.queue;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.Place;
 import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,31 @@ public record Entry(
         Set<String> letGo,
         int choices,
         boolean waiting) {
+
+    static Entry of(QueueJoined event) {
+        return new Entry(
+                event.bookingId(),
+                event.patientRef(),
+                event.ticket(),
+                event.priority(),
+                event.place(),
+                event.preference(),
+                event.joinedAt(),
+                Set.of(),
+                0,
+                true);
+    }
+
+    /** The same wish without naming a slot. */
+    static @Nullable Preference anySlot(@Nullable Preference wish) {
+        return wish == null ? null : new Preference(wish.earliest(), wish.latest(), wish.resource(), null);
+    }
+
+    /** The one slot it asks for by name, if any. */
+    @Nullable
+    String slotWanted() {
+        return preference == null ? null : preference.slotId();
+    }
 
     boolean wants(Seats seats) {
         if (preference == null) {

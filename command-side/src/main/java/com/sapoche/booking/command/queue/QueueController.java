@@ -1,9 +1,11 @@
 package com.sapoche.booking.command.queue;
 
+import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.command.http.CommandEndpoint;
+import com.sapoche.booking.command.http.CommandName;
 import com.sapoche.booking.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -34,6 +36,14 @@ class QueueController {
     private static final Duration LONGEST_HEAD_START = Duration.ofDays(1);
     private static final Map<Priority, Duration> HEAD_STARTS =
             Map.of(Priority.VIP, Duration.ofMinutes(15), Priority.SVIP, Duration.ofMinutes(30));
+
+    /** A change of whether the queue takes patients. */
+    private interface ChangeCommand {
+        LedgerCommand of(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt);
+    }
+
+    private static final Map<String, ChangeCommand> CHANGES =
+            Map.of("pause", PauseQueue::new, "resume", ResumeQueue::new, "close", CloseQueue::new);
 
     private final CommandEndpoint commands;
 
@@ -116,37 +126,16 @@ class QueueController {
         return commands.send(request, body, command, 201, state -> NewQueue.of((QueueState) state));
     }
 
-    @PostMapping("/{queueId}/pause")
-    ResponseEntity<Object> pause(
+    @PostMapping({"/{queueId}/pause", "/{queueId}/resume", "/{queueId}/close"})
+    ResponseEntity<Object> change(
             @PathVariable @Identifier String clinicId,
             @PathVariable @Identifier String queueId,
             @Valid @RequestBody(required = false) @Nullable ChangeBody body,
             HttpServletRequest request) {
         ChangeBody given = body == null ? ChangeBody.EMPTY : body;
-        return commands.send(
-                request, given, new PauseQueue(clinicId, queueId, given.reason(), given.occurredAt()), 200);
-    }
-
-    @PostMapping("/{queueId}/resume")
-    ResponseEntity<Object> resume(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String queueId,
-            @Valid @RequestBody(required = false) @Nullable ChangeBody body,
-            HttpServletRequest request) {
-        ChangeBody given = body == null ? ChangeBody.EMPTY : body;
-        return commands.send(
-                request, given, new ResumeQueue(clinicId, queueId, given.reason(), given.occurredAt()), 200);
-    }
-
-    @PostMapping("/{queueId}/close")
-    ResponseEntity<Object> close(
-            @PathVariable @Identifier String clinicId,
-            @PathVariable @Identifier String queueId,
-            @Valid @RequestBody(required = false) @Nullable ChangeBody body,
-            HttpServletRequest request) {
-        ChangeBody given = body == null ? ChangeBody.EMPTY : body;
-        return commands.send(
-                request, given, new CloseQueue(clinicId, queueId, given.reason(), given.occurredAt()), 200);
+        LedgerCommand command =
+                CHANGES.get(CommandName.of(request)).of(clinicId, queueId, given.reason(), given.occurredAt());
+        return commands.send(request, given, command, 200);
     }
 
     @PostMapping("/{queueId}/call-next")

@@ -5,7 +5,6 @@ import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.command.dispatch.Repeated;
 import com.sapoche.booking.command.dispatch.Times;
-import com.sapoche.booking.command.store.Aggregates;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,17 +16,17 @@ import org.springframework.stereotype.Component;
 /** Opens, pauses, resumes and closes queues. */
 @Component
 class QueueHandler {
-    private final Aggregates aggregates;
+    private final Queues queues;
     private final Times times;
 
-    QueueHandler(Aggregates aggregates, Times times) {
-        this.aggregates = aggregates;
+    QueueHandler(Queues queues, Times times) {
+        this.queues = queues;
         this.times = times;
     }
 
     @CommandHandler
     Object handle(OpenQueue wish) {
-        Optional<Aggregate<BookingQueue>> before = aggregates.findQueue(wish.clinicId(), wish.queueId());
+        Optional<Aggregate<BookingQueue>> before = queues.find(wish.clinicId(), wish.queueId());
         if (before.isPresent()) {
             if (!before.get().invoke(queue -> queue.isSameAs(wish))) {
                 throw new RefusedException(
@@ -36,7 +35,7 @@ class QueueHandler {
             return Repeated.answer(new QueueState(wish.queueId(), wish.name(), QueueStatus.OPEN));
         }
         Instant at = times.effective(wish.occurredAt(), times.now());
-        return aggregates.newQueue(() -> new BookingQueue(wish, at)).invoke(BookingQueue::state);
+        return queues.create(() -> new BookingQueue(wish, at)).invoke(BookingQueue::state);
     }
 
     @CommandHandler
@@ -59,7 +58,7 @@ class QueueHandler {
 
     private QueueState change(
             String clinicId, String queueId, @Nullable Instant givenAt, BiConsumer<BookingQueue, Instant> how) {
-        Aggregate<BookingQueue> queue = aggregates.queue(clinicId, queueId);
+        Aggregate<BookingQueue> queue = queues.get(clinicId, queueId);
         Instant at = times.effective(givenAt, times.now());
         queue.execute(changing -> how.accept(changing, at));
         return queue.invoke(BookingQueue::state);

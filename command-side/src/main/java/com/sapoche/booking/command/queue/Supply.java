@@ -33,6 +33,12 @@ final class Supply {
         return bySlot.get(slotId);
     }
 
+    /** Whether a slot this queue once had was withdrawn or has ended. */
+    boolean isOver(String slotId, Instant now) {
+        Seats seats = bySlot.get(slotId);
+        return seats == null || !seats.end().isAfter(now);
+    }
+
     /** Slots with free seats that have not ended, earliest first. */
     List<Seats> openAt(Instant now) {
         return open.stream().filter(seats -> seats.end().isAfter(now)).toList();

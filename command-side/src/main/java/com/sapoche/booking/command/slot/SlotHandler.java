@@ -6,7 +6,7 @@ import com.sapoche.booking.api.slot.*;
 import com.sapoche.booking.command.dispatch.Repeated;
 import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.queue.BookingQueue;
-import com.sapoche.booking.command.store.Aggregates;
+import com.sapoche.booking.command.queue.Queues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +18,20 @@ import org.springframework.stereotype.Component;
 /** Publishes, changes and withdraws slots; the queue learns of its seats in the same unit of work. */
 @Component
 class SlotHandler {
-    private final Aggregates aggregates;
+    private final Queues queues;
+    private final Slots slots;
     private final Times times;
 
-    SlotHandler(Aggregates aggregates, Times times) {
-        this.aggregates = aggregates;
+    SlotHandler(Queues queues, Slots slots, Times times) {
+        this.queues = queues;
+        this.slots = slots;
         this.times = times;
     }
 
     @CommandHandler
     Object handle(PublishSlots wish) {
         Instant at = times.effective(wish.occurredAt(), times.now());
-        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         if (wish.occurredAt() == null) {
             newOnesMustNotBeOver(wish, times.now());
         }
@@ -41,7 +43,7 @@ class SlotHandler {
     @CommandHandler
     Object handle(PublishSchedule wish) {
         Instant at = times.effective(wish.occurredAt(), times.now());
-        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         ScheduleState state = new ScheduleState(wish.scheduleId(), wish.slots().size());
         boolean isNew = queue.invoke(line -> line.addSchedule(
                 wish.scheduleId(), wish.fingerprint(), wish.slots().size(), at));
@@ -54,22 +56,22 @@ class SlotHandler {
 
     @CommandHandler
     Object handle(WithdrawSlot wish) {
-        Aggregate<Slot> slot = aggregates.slotOf(wish.clinicId(), wish.queueId(), wish.slotId());
+        Aggregate<Slot> slot = slots.of(wish.clinicId(), wish.queueId(), wish.slotId());
         Instant at = times.effective(wish.occurredAt(), times.now());
         if (!slot.invoke(withdrawing -> withdrawing.withdraw(wish.reason(), at))) {
             return Repeated.answer(slot.invoke(Slot::state));
         }
-        aggregates.queue(wish.clinicId(), wish.queueId()).execute(queue -> queue.withdrawSupply(wish.slotId(), at));
+        queues.get(wish.clinicId(), wish.queueId()).execute(queue -> queue.withdrawSupply(wish.slotId(), at));
         return slot.invoke(Slot::state);
     }
 
     @CommandHandler
     Object handle(ChangeSeats wish) {
-        Aggregate<Slot> slot = aggregates.slotOf(wish.clinicId(), wish.queueId(), wish.slotId());
+        Aggregate<Slot> slot = slots.of(wish.clinicId(), wish.queueId(), wish.slotId());
         Instant at = times.effective(wish.occurredAt(), times.now());
         slot.execute(changing -> changing.changeSeats(wish.seats(), at));
         int free = slot.invoke(Slot::free);
-        aggregates.queue(wish.clinicId(), wish.queueId()).execute(queue -> queue.changeSupply(wish.slotId(), free, at));
+        queues.get(wish.clinicId(), wish.queueId()).execute(queue -> queue.changeSupply(wish.slotId(), free, at));
         return slot.invoke(Slot::state);
     }
 
@@ -78,7 +80,7 @@ class SlotHandler {
         for (int i = 0; i < wish.slots().size(); i++) {
             NewSlot slot = wish.slots().get(i);
             if (!slot.end().isAfter(now)
-                    && aggregates.findSlot(wish.clinicId(), slot.slotId()).isEmpty()) {
+                    && slots.find(wish.clinicId(), slot.slotId()).isEmpty()) {
                 throw RefusedException.invalid(wish.slots().size() == 1 ? "end" : "[" + i + "].end", "has passed");
             }
         }
@@ -94,11 +96,11 @@ class SlotHandler {
             List<SlotState> states) {
         List<SlotInfo> opened = new ArrayList<>();
         for (NewSlot wish : wishes) {
-            Optional<Aggregate<Slot>> before = aggregates.findSlot(clinicId, wish.slotId());
+            Optional<Aggregate<Slot>> before = slots.find(clinicId, wish.slotId());
             if (before.isPresent()) {
                 states.add(before.get().invoke(slot -> same(slot, queueId, wish)));
             } else {
-                Aggregate<Slot> slot = aggregates.newSlot(() -> new Slot(clinicId, queueId, wish, at));
+                Aggregate<Slot> slot = slots.create(() -> new Slot(clinicId, queueId, wish, at));
                 opened.add(slot.invoke(Slot::info));
                 states.add(slot.invoke(Slot::state));
             }

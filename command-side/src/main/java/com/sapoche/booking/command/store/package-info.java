@@ -1,4 +1,4 @@
-/** Where the aggregates are kept and found. */
+/** How aggregates of any kind are kept, found and snapshotted. */
 @NullMarked
 package com.sapoche.booking.command.store;
 

@@ -70,9 +70,7 @@ class BookingTest extends BookingCase {
 
         @Test
         void fromTheDeadlineOnItIsRefused() {
-            Refused.as(
-                    ErrorCode.OFFER_LAPSED,
-                    when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
+            Refused.as(ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
         }
 
         @Test

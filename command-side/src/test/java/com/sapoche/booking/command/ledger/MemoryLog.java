@@ -138,9 +138,14 @@ public final class MemoryLog implements EventStorageEngine {
         return null;
     }
 
+    /** Whoever reads on from it reads the first event of that moment or later, and all that follow. */
     @Override
-    public TrackingToken createTokenAt(Instant moment) {
-        throw new UnsupportedOperationException("no test needs it");
+    public synchronized @Nullable TrackingToken createTokenAt(Instant moment) {
+        int before = 0;
+        while (before < events.size() && events.get(before).getTimestamp().isBefore(moment)) {
+            before++;
+        }
+        return before == 0 ? createTailToken() : new GlobalSequenceTrackingToken(before - 1L);
     }
 
     private DomainEventMessage<?> stored(DomainEventMessage<?> event) {

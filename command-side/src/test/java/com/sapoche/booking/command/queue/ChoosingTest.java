@@ -181,7 +181,7 @@ class ChoosingTest {
         private void suits(Preference wanted, boolean suits) {
             QueueFixture one = new QueueFixture(open())
                     .joined("a", Priority.STANDARD, 0, wanted)
-                    .opened(new NewSlot("nine", minute(60), minute(120), "MRI", 1, null));
+                    .opened(new NewSlot("nine", minute(60), minute(120), "MRI", 1, null), slot("ten", 2, 0));
             assertThat(choices(one, 20, 0)).hasSize(suits ? 1 : 0);
         }
 

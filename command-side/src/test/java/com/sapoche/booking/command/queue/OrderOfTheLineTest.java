@@ -14,7 +14,6 @@ import com.sapoche.booking.api.queue.Place;
 import com.sapoche.booking.api.queue.PlaceChanged;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -25,13 +24,7 @@ class OrderOfTheLineTest {
     private final QueueFixture queue = new QueueFixture(open());
 
     private static List<String> order(BookingQueue queue) {
-        List<String> order = new ArrayList<>();
-        for (String bookingId : List.of("a", "b", "c", "d")) {
-            if (queue.entry(bookingId) != null && queue.entry(bookingId).waiting()) {
-                order.add(queue.positionOf(bookingId) + bookingId);
-            }
-        }
-        return order.stream().sorted().map(place -> place.substring(1)).toList();
+        return queue.line().view().stream().map(Entry::bookingId).toList();
     }
 
     private void isOrder(String... bookings) {

@@ -10,13 +10,24 @@ import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.command.ledger.MemoryLog;
 import com.sapoche.booking.command.ledger.TestLedger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The snapshot of a queue")
 class SnapshotTest {
@@ -98,6 +109,77 @@ class SnapshotTest {
             }
 
             assertThat(ledger.log().eventsRead() - before).isLessThan(BETWEEN_SNAPSHOTS);
+        }
+    }
+
+    /** The form in which revision 1 is stored. A queue that keeps other things is of another revision. */
+    @Nested
+    class AsStored {
+        private final Serializer serializer = Jackson3Serializer.builder().build();
+
+        /** What the stored queue had been through. */
+        private static TestLedger lived() {
+            TestLedger ledger = new TestLedger()
+                    .given(
+                            open().wish(),
+                            join("a").wish(),
+                            publish("early", 1, 1),
+                            join("b").as(Priority.VIP).wanting(with("MRI")).wish());
+            ledger.wait(Duration.ofMinutes(1));
+            return ledger.given(
+                    offerFreeSeats(),
+                    join("c").wish(),
+                    decline("a"),
+                    join("d").as(Priority.EMERGENCY).wish(),
+                    callNext(),
+                    join("e").wanting(slotWanted("early")).wish(),
+                    publish("late", 48, 3),
+                    offerFreeSeats(),
+                    join("f").wanting(with("MRI")).wish(),
+                    pause());
+        }
+
+        private BookingQueue stored() throws IOException {
+            try (InputStream json = SnapshotTest.class.getResourceAsStream("snapshot-1.json")) {
+                String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
+                SerializedObject<String> data =
+                        new SimpleSerializedObject<>(text, String.class, BookingQueue.class.getName(), "1");
+                return serializer.deserialize(data);
+            }
+        }
+
+        @Test
+        void isReadAndDecidesAsTheReplayedQueueDoes() throws IOException {
+            try (TestLedger ledger = lived()) {
+                MemoryLog withSnapshot = ledger.log().copy(false);
+                long last = withSnapshot.lastSequenceNumberFor(STREAM).orElseThrow();
+                withSnapshot.storeSnapshot(new GenericDomainEventMessage<>("BookingQueue", STREAM, last, stored()));
+
+                try (TestLedger fromSnapshot = ledger.on(withSnapshot);
+                        TestLedger replayed = ledger.on(ledger.log().copy(false))) {
+                    for (LedgerCommand command : List.of(
+                            resume(),
+                            join("g").as(Priority.SVIP).wish(),
+                            publish("more", 50, 2),
+                            offerFreeSeats(),
+                            callNext(),
+                            cancel("a"))) {
+                        assertThat(fromSnapshot.events(command)).isEqualTo(replayed.events(command));
+                    }
+                }
+                assertThat(withSnapshot.eventsRead()).isLessThan(last);
+            }
+        }
+
+        @Test
+        void hasTheFormItHad() throws IOException {
+            SerializedObject<JsonNode> again = serializer.serialize(stored(), JsonNode.class);
+
+            assertThat(again.getType().getRevision()).isEqualTo("1");
+            try (InputStream json = SnapshotTest.class.getResourceAsStream("snapshot-1.json")) {
+                assertThat(again.getData())
+                        .isEqualTo(JsonMapper.builder().build().readTree(json));
+            }
         }
     }
 }

@@ -18,6 +18,7 @@ import com.sapoche.booking.api.booking.RescheduleBooking;
 import com.sapoche.booking.api.booking.StartService;
 import com.sapoche.booking.api.queue.CallNext;
 import com.sapoche.booking.api.queue.CloseQueue;
+import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.PauseQueue;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.ResumeQueue;
@@ -158,5 +159,17 @@ class EffectiveTimeTest extends Scenario {
 
         assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", null, then.plusSeconds(120))))
                 .isEqualTo(state("v", BookingStatus.FULFILLED));
+    }
+
+    @Test
+    void ofAVisitThatIsOverTakesNoSeatOfTodayWhereItWantsNoneLater() {
+        ledger.wait(Duration.ofDays(400));
+        Instant then = OPENING.plus(Duration.ofDays(1));
+        given(open().queue("old").at(OPENING).wish(), publishIn("old", slot("today", 401 * 24, 1)));
+        given(join("v").queue("old").at(then).wanting(between(null, then)).wish());
+        ledger.ignores(new OfferFreeSeats(CLINIC, "old"));
+
+        assertThat(ledger.answer(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60))))
+                .isEqualTo(state("v", BookingStatus.IN_SERVICE));
     }
 }

@@ -152,6 +152,13 @@ class OfferTest extends Scenario {
         }
 
         @Test
+        void onceCancelledIsRefused() {
+            given(cancel("a"));
+
+            ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
+        }
+
+        @Test
         void onceConfirmedIsRefused() {
             given(confirm("a"));
 

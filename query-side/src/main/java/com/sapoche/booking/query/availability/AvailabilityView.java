@@ -9,8 +9,7 @@ import com.sapoche.booking.api.slot.SeatsChanged;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
 import com.sapoche.booking.query.projection.Batch;
-import com.sapoche.booking.query.projection.Documents;
-import com.sapoche.booking.query.projection.View;
+import com.sapoche.booking.query.projection.CollectionView;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -24,24 +23,15 @@ import org.springframework.stereotype.Component;
 /** What each event means to the slots a queue has to offer. */
 @Component
 @ProcessingGroup(AvailabilityView.NAME)
-class AvailabilityView implements View {
+class AvailabilityView extends CollectionView {
 
     static final String NAME = "availability";
 
     private final AvailabilityDocuments documents;
 
     AvailabilityView(AvailabilityDocuments documents) {
+        super(NAME, documents.all());
         this.documents = documents;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<Documents<?>> documents() {
-        return documents.all();
     }
 
     @Override

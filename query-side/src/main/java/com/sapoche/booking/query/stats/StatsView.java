@@ -9,8 +9,7 @@ import com.sapoche.booking.api.booking.ServiceStarted;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.query.projection.Batch;
-import com.sapoche.booking.query.projection.Documents;
-import com.sapoche.booking.query.projection.View;
+import com.sapoche.booking.query.projection.CollectionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,24 +27,15 @@ import org.springframework.stereotype.Component;
 /** What each event adds to the figures of the hour in which its booking joined. */
 @Component
 @ProcessingGroup(StatsView.NAME)
-class StatsView implements View {
+class StatsView extends CollectionView {
 
     static final String NAME = "stats";
 
     private final StatsDocuments documents;
 
     StatsView(StatsDocuments documents) {
+        super(NAME, documents.all());
         this.documents = documents;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<Documents<?>> documents() {
-        return documents.all();
     }
 
     @Override

@@ -1,15 +1,17 @@
-package com.sapoche.booking.command.booking;
+package com.sapoche.booking.command.allocation;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.JoinQueue;
-import com.sapoche.booking.command.allocation.Allocation;
+import com.sapoche.booking.command.booking.Booking;
+import com.sapoche.booking.command.booking.Bookings;
 import com.sapoche.booking.command.dispatch.Repeated;
 import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.Joined;
+import com.sapoche.booking.command.queue.Queues;
 import com.sapoche.booking.command.slot.Slot;
-import com.sapoche.booking.command.store.Aggregates;
+import com.sapoche.booking.command.slot.Slots;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -19,12 +21,16 @@ import org.springframework.stereotype.Component;
 /** A patient joins a queue, and has a seat offered in the same breath if one is its by right. */
 @Component
 class JoinHandler {
-    private final Aggregates aggregates;
+    private final Queues queues;
+    private final Slots slots;
+    private final Bookings bookings;
     private final Allocation allocation;
     private final Times times;
 
-    JoinHandler(Aggregates aggregates, Allocation allocation, Times times) {
-        this.aggregates = aggregates;
+    JoinHandler(Queues queues, Slots slots, Bookings bookings, Allocation allocation, Times times) {
+        this.queues = queues;
+        this.slots = slots;
+        this.bookings = bookings;
         this.allocation = allocation;
         this.times = times;
     }
@@ -32,22 +38,20 @@ class JoinHandler {
     @CommandHandler
     Object handle(JoinQueue wish) {
         if (wish.idGiven()) {
-            Optional<Aggregate<Booking>> before = aggregates.findBooking(wish.clinicId(), wish.bookingId());
+            Optional<Aggregate<Booking>> before = bookings.find(wish.clinicId(), wish.bookingId());
             if (before.isPresent()) {
                 return before.get().invoke(booking -> repeated(booking, wish));
             }
         }
         Instant now = times.now();
         Instant at = times.effective(wish.occurredAt(), now);
-        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         if (wish.preference() != null && wish.preference().slotId() != null) {
-            aggregates
-                    .slotOf(wish.clinicId(), wish.queueId(), wish.preference().slotId())
+            slots.of(wish.clinicId(), wish.queueId(), wish.preference().slotId())
                     .execute(Slot::mustTakePlace);
         }
         Joined joined = queue.invoke(line -> line.join(wish, at, now));
-        Aggregate<Booking> booking =
-                aggregates.newBooking(() -> new Booking(wish, joined.ticket(), joined.position(), at));
+        Aggregate<Booking> booking = bookings.create(() -> new Booking(wish, joined.ticket(), joined.position(), at));
         joined.choice()
                 .ifPresent(choice ->
                         allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), at, now));

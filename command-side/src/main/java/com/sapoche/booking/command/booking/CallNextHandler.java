@@ -1,14 +1,13 @@
-package com.sapoche.booking.command.allocation;
+package com.sapoche.booking.command.booking;
 
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.CalledState;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.CallNext;
-import com.sapoche.booking.command.booking.Booking;
 import com.sapoche.booking.command.dispatch.Times;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.Entry;
-import com.sapoche.booking.command.store.Aggregates;
+import com.sapoche.booking.command.queue.Queues;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -18,17 +17,19 @@ import org.springframework.stereotype.Component;
 /** The desk calls who is next: the queue chooses, the booking goes into service. */
 @Component
 class CallNextHandler {
-    private final Aggregates aggregates;
+    private final Queues queues;
+    private final Bookings bookings;
     private final Times times;
 
-    CallNextHandler(Aggregates aggregates, Times times) {
-        this.aggregates = aggregates;
+    CallNextHandler(Queues queues, Bookings bookings, Times times) {
+        this.queues = queues;
+        this.bookings = bookings;
         this.times = times;
     }
 
     @CommandHandler
     Object handle(CallNext wish) {
-        Aggregate<BookingQueue> queue = aggregates.queue(wish.clinicId(), wish.queueId());
+        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         Instant now = times.now();
         times.mustNotBeAhead(wish.occurredAt(), now);
         Optional<Entry> next = queue.invoke(BookingQueue::next);
@@ -36,7 +37,7 @@ class CallNextHandler {
             return new NobodyWaits();
         }
         Entry entry = next.get();
-        Aggregate<Booking> booking = aggregates.booking(wish.clinicId(), entry.bookingId());
+        Aggregate<Booking> booking = bookings.get(wish.clinicId(), entry.bookingId());
         Instant at = booking.invoke(called -> called.timeOfStep(wish.occurredAt(), now));
         queue.execute(line -> line.callNext(at));
         booking.execute(called -> called.start(wish.room(), null, at));

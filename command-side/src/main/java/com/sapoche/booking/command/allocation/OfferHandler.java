@@ -1,0 +1,92 @@
+package com.sapoche.booking.command.allocation;
+
+import com.sapoche.booking.api.booking.BookingState;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.ConfirmBooking;
+import com.sapoche.booking.api.booking.DeclineOffer;
+import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.command.booking.Booking;
+import com.sapoche.booking.command.booking.Seat;
+import com.sapoche.booking.command.booking.Step;
+import com.sapoche.booking.command.booking.StepTaker;
+import com.sapoche.booking.command.booking.Verb;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.Queues;
+import com.sapoche.booking.command.slot.Slots;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What becomes of an offer: the patient takes the seat, or lets it go by word or by silence. */
+@Component
+class OfferHandler {
+    private final StepTaker steps;
+    private final Queues queues;
+    private final Slots slots;
+    private final Allocation allocation;
+
+    OfferHandler(StepTaker steps, Queues queues, Slots slots, Allocation allocation) {
+        this.steps = steps;
+        this.queues = queues;
+        this.slots = slots;
+        this.allocation = allocation;
+    }
+
+    @CommandHandler
+    Object handle(ConfirmBooking wish) {
+        return steps.take(Verb.CONFIRM, wish.clinicId(), wish.bookingId(), null, wish.occurredAt(), step -> {
+            step.booking().execute(booking -> booking.confirm(step.at(), step.now()));
+            Seat seat = Objects.requireNonNull(step.seat());
+            slots.get(wish.clinicId(), seat.slot().slotId())
+                    .execute(slot -> slot.confirm(wish.bookingId(), seat.allocationId(), step.at()));
+        });
+    }
+
+    @CommandHandler
+    Object handle(DeclineOffer wish) {
+        return steps.take(
+                Verb.DECLINE,
+                wish.clinicId(),
+                wish.bookingId(),
+                wish.reason(),
+                wish.occurredAt(),
+                step -> letGo(
+                        step, (booking, policy, wanted) -> booking.decline(policy, wanted, wish.reason(), step.at())));
+    }
+
+    @CommandHandler
+    BookingState handle(LapseOffer wish) {
+        Step step = steps.ofItself(wish.clinicId(), wish.bookingId());
+        if (step.booking().invoke(booking -> booking.isDue(wish.allocationId(), step.now()))) {
+            letGo(step, (booking, policy, wanted) -> booking.lapse(policy, wanted, step.at()));
+        }
+        return step.booking().invoke(Booking::state);
+    }
+
+    /** How a booking lets its offer go, by the policy of its queue and what it wants by now. */
+    private interface LettingGo {
+        void by(Booking booking, QueuePolicy policy, @Nullable Preference wanted);
+    }
+
+    private void letGo(Step step, LettingGo how) {
+        Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
+        Seat seat = step.seat();
+        QueuePolicy policy = queue.invoke(BookingQueue::policy);
+        Preference wanted = queue.invoke(line -> line.wishOf(step.bookingId()));
+        step.booking().execute(booking -> how.by(booking, policy, wanted));
+        allocation.giveBack(step, queue, seat);
+        boolean waits = step.booking().invoke(booking -> booking.status() == BookingStatus.WAITING);
+        queue.execute(line -> {
+            if (waits) {
+                line.rejoinAfterLettingGo(
+                        step.bookingId(), Objects.requireNonNull(seat).slot().slotId(), step.at());
+            } else {
+                line.end(step.bookingId(), step.at());
+            }
+        });
+    }
+}

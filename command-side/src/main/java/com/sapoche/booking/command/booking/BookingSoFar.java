@@ -1,0 +1,141 @@
+package com.sapoche.booking.command.booking;
+
+import static com.sapoche.booking.api.booking.BookingStatus.*;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.booking.*;
+import com.sapoche.booking.api.queue.Priority;
+import java.time.Instant;
+import java.util.Objects;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of a booking so far, as its events tell it. They alone change it; the booking reads it to decide. */
+final class BookingSoFar {
+    BookingRequested request;
+    Priority priority;
+    BookingStatus status;
+    Instant lastStepAt;
+    final Steps steps = new Steps();
+
+    @Nullable
+    Seat seat;
+
+    int offers;
+    int letGo;
+
+    /** Why the last offer came to nothing, for a confirmation that comes too late. */
+    @Nullable
+    ErrorCode lostBy;
+
+    private @Nullable String joinedBy;
+
+    /** What the booking was when the join was answered. */
+    BookingStatus joinedAs;
+
+    @SuppressWarnings("NullAway.Init") // filled by the first event
+    BookingSoFar() {}
+
+    @EventSourcingHandler
+    void on(BookingRequested event, @MetaDataValue("causationId") @Nullable String causedBy) {
+        request = event;
+        priority = event.priority();
+        joinedBy = causedBy;
+        become(WAITING, event.occurredAt(), causedBy);
+    }
+
+    @EventSourcingHandler
+    void on(SeatOffered event, @MetaDataValue("causationId") @Nullable String causedBy) {
+        seat = new Seat(event.allocationId(), event.slot(), event.expiresAt());
+        offers = event.offerNumber();
+        lostBy = null;
+        steps.passOn();
+        become(OFFERED, event.occurredAt(), causedBy);
+    }
+
+    @EventSourcingHandler
+    void on(BookingConfirmed event, @MetaDataValue("causationId") @Nullable String causedBy) {
+        steps.take(Verb.CONFIRM, event.occurredAt(), null, CONFIRMED);
+        become(CONFIRMED, event.occurredAt(), causedBy);
+    }
+
+    @EventSourcingHandler
+    void on(OfferDeclined event) {
+        seat = null;
+        letGo++;
+        steps.take(Verb.DECLINE, event.occurredAt(), event.reason(), event.next());
+        become(event.next(), event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(OfferLapsed event) {
+        seat = null;
+        letGo++;
+        lostBy = ErrorCode.OFFER_LAPSED;
+        steps.passOn();
+        become(event.next(), event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(BookingCancelled event) {
+        seat = null;
+        steps.take(Verb.CANCEL, event.occurredAt(), event.reason(), CANCELLED);
+        become(CANCELLED, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(PatientCheckedIn event) {
+        steps.take(Verb.CHECK_IN, event.occurredAt(), event.reason(), CHECKED_IN);
+        become(CHECKED_IN, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(ServiceStarted event) {
+        steps.take(Verb.START, event.occurredAt(), event.reason(), IN_SERVICE);
+        become(IN_SERVICE, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(BookingFulfilled event) {
+        steps.take(Verb.COMPLETE, event.occurredAt(), event.reason(), FULFILLED);
+        become(FULFILLED, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(NoShowRecorded event) {
+        steps.take(Verb.NO_SHOW, event.occurredAt(), event.reason(), NO_SHOW);
+        become(NO_SHOW, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(SeatLost event) {
+        seat = null;
+        lostBy = ErrorCode.SLOT_WITHDRAWN;
+        steps.passOn();
+        become(WAITING, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(BookingRescheduled event) {
+        seat = new Seat(
+                event.allocationId(), event.slot(), event.expiresAt() == null ? Instant.MAX : event.expiresAt());
+        steps.passOn();
+        become(event.was() == OFFERED ? OFFERED : CONFIRMED, event.occurredAt(), "");
+    }
+
+    @EventSourcingHandler
+    void on(PriorityChanged event) {
+        priority = event.priority();
+        steps.passOn();
+        lastStepAt = event.occurredAt();
+    }
+
+    private void become(BookingStatus next, Instant at, @Nullable String causedBy) {
+        status = next;
+        lastStepAt = at;
+        if (Objects.equals(joinedBy, causedBy)) {
+            joinedAs = next;
+        }
+    }
+}
