@@ -119,10 +119,13 @@ public final class QuerySide implements AutoCloseable {
         return views;
     }
 
-    /** Puts documents back to what they were at an earlier time: the tokens all, of the others those that are chosen. */
+    /**
+     * Puts documents back to what they were at an earlier time: all that say how far the views have come, of the others
+     * those that are chosen.
+     */
     public void putBack(Map<String, Map<Object, Document>> earlier, BooleanSupplier chosen) {
         documents().forEach((name, present) -> present.keySet().forEach(id -> {
-            if (name.equals(TOKENS) || chosen.getAsBoolean()) {
+            if (name.equals(TOKENS) || name.equals(PROGRESS) || chosen.getAsBoolean()) {
                 MongoCollection<Document> collection =
                         inspection.getDatabase(DATABASE).getCollection(name);
                 collection.deleteOne(new Document("_id", id));
