@@ -35,6 +35,11 @@ record Step(Visit visit, Kind kind, Instant at) {
             return "{\"occurredAt\":\"" + at + "\"}";
         }
         return "{\"bookingId\":\"" + visit.bookingId() + "\",\"patientRef\":\"" + visit.patientRef()
-                + "\",\"priority\":\"" + visit.priority() + "\",\"occurredAt\":\"" + at + "\"}";
+                + "\",\"priority\":\"" + visit.priority() + "\",\"occurredAt\":\"" + at + '"' + wish() + "}";
+    }
+
+    /** Who was called long ago must not be offered a seat of today, which could not be started from. */
+    private String wish() {
+        return visit.calledAt() == null ? "" : ",\"preference\":{\"latest\":\"" + visit.joinedAt() + "\"}";
     }
 }
