@@ -53,8 +53,8 @@ public class SagaConfiguration {
     }
 
     @Bean
-    FreeSeats freeSeats(CommandSender sender) {
-        return new FreeSeats(sender);
+    FreeSeats freeSeats(DeadlineManager deadlines, CommandSender sender, Clock clock) {
+        return new FreeSeats(deadlines, sender, clock);
     }
 
     @Bean
@@ -69,7 +69,7 @@ public class SagaConfiguration {
 
     @Bean
     SagaStore<Object> sagaStore(MongoTemplate mongo) {
-        return new SagaDocuments(mongo, StateSerializer.create());
+        return new SagaDocuments(mongo, StateSerializer.create(), SlotAllocationSaga::associationOf);
     }
 
     @Bean

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events are turned into commands.
  *
  * @param segments into how many parts the work is divided when the processors first start; at least one a replica
- * @param batchSize how many events are read before their sagas are written
+ * @param batchSize how many events at most are read before their sagas are written; while there are fewer, fewer
  * @param commandsInFlight how many commands may be under way at once
  * @param patience how long to wait for the answer to a command
  * @param claimTimeout how long a replica may be silent before another takes over its part
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ledger.sagas")
 public record SagaSettings(
         @DefaultValue("1") int segments,
-        @DefaultValue("64") int batchSize,
+        @DefaultValue("500") int batchSize,
         @DefaultValue("8") int commandsInFlight,
         @DefaultValue("PT10S") Duration patience,
         @DefaultValue("PT30S") Duration claimTimeout,

@@ -3,6 +3,7 @@ package com.sapoche.booking.saga;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.boot.SpringBootConfiguration;
@@ -27,6 +28,7 @@ final class SagaProcess implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.mongodb.uri", mongo.uri() + "/ledger");
         properties.put("ledger.sagas.segments", segments);
+        GenericEventMessage.clock = clock;
         properties.put("axon.axonserver.enabled", false);
         properties.put("axon.serializer.general", "jackson3");
         properties.put("axon.serializer.events", "jackson3");

@@ -166,8 +166,26 @@ class SagaProcessTest {
         process.ledger().failures.set(5);
         process.publish(new SupplyChanged(CLINIC, QUEUE, "s1", 1, NINE));
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> process.ledger().commands().equals(List.of(OFFER)));
+        await().until(() -> {
+            clock.move(Duration.ofSeconds(2));
+            return process.ledger().commands().equals(List.of(OFFER));
+        });
+    }
+
+    @Test
+    void lapsesWhenTheCommandSideIsBack() {
+        process.ledger().failures.set(3);
+        process.publish(offered("a1"));
+        awaitStored("deadlines", 1);
+        clock.move(TTL);
+        await().until(() -> {
+            clock.move(Duration.ofSeconds(2));
+            return process.ledger().commands().contains(OFFER);
+        });
+
+        awaitCommands(LAPSE, OFFER);
+        awaitStored("sagas", 0);
+        awaitStored("deadlines", 0);
     }
 
     @Test

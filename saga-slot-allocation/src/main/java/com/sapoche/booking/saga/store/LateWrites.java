@@ -27,11 +27,13 @@ public final class LateWrites {
     private static final Logger log = LoggerFactory.getLogger(LateWrites.class);
     private static final String KEY = LateWrites.class.getName();
 
-    private final Map<MongoCollection<Document>, Map<String, WriteModel<Document>>> writes = new LinkedHashMap<>();
+    private final Map<MongoCollection<Document>, Map<String, Write>> writes = new LinkedHashMap<>();
     private final Map<MongoCollection<Document>, Consumer<BulkWriteResult>> checks = new HashMap<>();
-    private final List<Runnable> afterwards = new ArrayList<>();
 
     private LateWrites() {}
+
+    /** @param afterwards runs once everything is written; does not run when that fails */
+    private record Write(WriteModel<Document> model, Runnable afterwards) {}
 
     /** The writes of the present unit of work; without one there is nothing to wait for, and none of this is of use. */
     public static LateWrites ofUnitOfWork() {
@@ -50,10 +52,25 @@ public final class LateWrites {
         }
     }
 
+    /** Whether the unit of work will write anything. */
+    static boolean areThere(UnitOfWork<?> unit) {
+        LateWrites writes = unit.root().getResource(KEY);
+        return writes != null && !writes.writes.isEmpty();
+    }
+
     /** Replaces what was to be written to the same document. */
-    public LateWrites write(MongoCollection<Document> collection, String id, WriteModel<Document> write) {
-        writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, write);
-        return this;
+    public void write(MongoCollection<Document> collection, String id, WriteModel<Document> write) {
+        write(collection, id, write, () -> {});
+    }
+
+    /**
+     * Replaces what was to be written to the same document.
+     *
+     * @param afterwards runs once everything is written, unless the document is written otherwise in the end
+     */
+    public void write(
+            MongoCollection<Document> collection, String id, WriteModel<Document> write, Runnable afterwards) {
+        writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, new Write(write, afterwards));
     }
 
     /** Looks at the outcome of what is written to a collection; an exception makes the unit of work fail. */
@@ -61,19 +78,16 @@ public final class LateWrites {
         checks.put(collection, check);
     }
 
-    /** Runs once everything is written; does not run when that fails. */
-    public void then(Runnable afterwards) {
-        this.afterwards.add(afterwards);
-    }
-
     private void flush() {
-        writes.forEach((collection, models) -> {
-            BulkWriteResult result = bulk(collection, List.copyOf(models.values()));
+        List<Write> all = new ArrayList<>();
+        writes.forEach((collection, documents) -> {
+            all.addAll(documents.values());
+            BulkWriteResult result = bulk(
+                    collection, documents.values().stream().map(Write::model).toList());
             checks.getOrDefault(collection, any -> {}).accept(result);
         });
         writes.clear();
-        afterwards.forEach(Runnable::run);
-        afterwards.clear();
+        all.forEach(write -> write.afterwards().run());
     }
 
     /** What cannot be inserted because it is there already was written by another process, or by this one before. */

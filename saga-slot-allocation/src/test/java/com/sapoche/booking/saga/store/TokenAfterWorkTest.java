@@ -44,9 +44,12 @@ class TokenAfterWorkTest {
         boolean[] positionCameLater = new boolean[1];
         DefaultUnitOfWork<?> batch = batchThatStoresItsPositionFirst();
         batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork()
-                .write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1")))
-                .then(() ->
-                        positionCameLater[0] = collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
+                .write(
+                        collection,
+                        "t1",
+                        new InsertOneModel<>(new Document("_id", "t1")),
+                        () -> positionCameLater[0] =
+                                collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
         batch.commit();
 
         assertThat(positionCameLater[0]).isTrue();
@@ -56,11 +59,10 @@ class TokenAfterWorkTest {
     @Test
     void keepsThePositionWhenWritingFails() {
         DefaultUnitOfWork<?> batch = batchThatStoresItsPositionFirst();
-        batch.onPrepareCommit(unit ->
-                LateWrites.ofUnitOfWork().write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1"))));
-        batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork().then(() -> {
-            throw new IllegalStateException("the store is away");
-        }));
+        batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork()
+                .write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1")), () -> {
+                    throw new IllegalStateException("the store is away");
+                }));
 
         assertThat(commitFails(batch)).isTrue();
         assertThat(stored.fetchToken("p", 0)).isNull();
