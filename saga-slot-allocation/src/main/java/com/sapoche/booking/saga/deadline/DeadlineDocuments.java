@@ -34,8 +34,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * The deadlines that are set. What happens once for each deadline is an equality on {@code _id} or on {@code _id} and
  * {@code lease}, fast on the embedded server as well; {@link #dueUntil} reads the whole collection there.
  */
-class DeadlineDocuments {
-    static final String COLLECTION = "deadlines";
+public class DeadlineDocuments {
+    static final String COLLECTION = "deadlines_v2";
 
     private final MongoCollection<Document> deadlines;
     private final Serializer serializer;
@@ -72,6 +72,11 @@ class DeadlineDocuments {
         } else {
             deadlines.deleteOne(byId(id));
         }
+    }
+
+    /** Forgets all deadlines; only before any of them is fired. */
+    public void removeAll() {
+        deadlines.deleteMany(new Document());
     }
 
     void removeAll(String name) {

@@ -18,5 +18,5 @@ public record DeadlineSettings(
         @DefaultValue("PT0.2S") Duration sweep,
         @DefaultValue("PT2S") Duration refill,
         @DefaultValue("PT2S") Duration lease,
-        @DefaultValue("8") int threads,
+        @DefaultValue("24") int threads,
         @DefaultValue("10000") int mostInMemory) {}

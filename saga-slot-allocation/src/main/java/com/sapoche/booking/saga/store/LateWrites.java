@@ -29,6 +29,7 @@ public final class LateWrites {
 
     private final Map<MongoCollection<Document>, Map<String, Write>> writes = new LinkedHashMap<>();
     private final Map<MongoCollection<Document>, Consumer<BulkWriteResult>> checks = new HashMap<>();
+    private Runnable beforehand = () -> {};
 
     private LateWrites() {}
 
@@ -52,10 +53,9 @@ public final class LateWrites {
         }
     }
 
-    /** Whether the unit of work will write anything. */
-    static boolean areThere(UnitOfWork<?> unit) {
-        LateWrites writes = unit.root().getResource(KEY);
-        return writes != null && !writes.writes.isEmpty();
+    /** Runs before anything is written, and not at all where nothing is. */
+    void first(Runnable beforehand) {
+        this.beforehand = beforehand;
     }
 
     /** Replaces what was to be written to the same document. */
@@ -79,6 +79,10 @@ public final class LateWrites {
     }
 
     private void flush() {
+        if (writes.isEmpty()) {
+            return;
+        }
+        beforehand.run();
         List<Write> all = new ArrayList<>();
         writes.forEach((collection, documents) -> {
             all.addAll(documents.values());

@@ -38,7 +38,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * of a whole batch of events are read at once.
  */
 public class SagaDocuments implements SagaStore<Object> {
-    static final String COLLECTION = "sagas";
+    static final String COLLECTION = "sagas_v2";
 
     private static final String ID = "_id";
     private static final String TYPE = "type";
@@ -149,6 +149,11 @@ public class SagaDocuments implements SagaStore<Object> {
                 throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
             }
         });
+    }
+
+    /** Forgets all sagas. */
+    public void dropAll() {
+        sagas.deleteMany(new Document());
     }
 
     private Document document(

@@ -23,14 +23,16 @@ class TokenAfterWorkTest {
     Path directory;
 
     private final InMemoryTokenStore stored = new InMemoryTokenStore();
-    private final TokenAfterWork tokens = new TokenAfterWork(stored);
+    private boolean marked;
     private EmbeddedMongo mongo;
     private MongoCollection<Document> collection;
+    private TokenAfterWork tokens;
 
     @BeforeEach
     void open() {
         mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
         collection = mongo.template().getCollection("things");
+        tokens = new TokenAfterWork(stored, (upTo, processor, segment) -> marked = collection.countDocuments() == 0);
         stored.initializeTokenSegments("p", 1);
     }
 
@@ -52,6 +54,7 @@ class TokenAfterWorkTest {
                                 collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
         batch.commit();
 
+        assertThat(marked).as("marked before anything is written").isTrue();
         assertThat(positionCameLater[0]).isTrue();
         assertThat(stored.fetchToken("p", 0)).isEqualTo(FIVE);
     }
