@@ -30,7 +30,7 @@ public record OverloadSettings(
      * {@code ledger.jar}, {@code ledger.overload.folder}, and as wanted {@code ledger.overload.clients},
      * {@code .queues}, {@code .seats}, {@code .offerTtl}, {@code .duration} (both ISO-8601), {@code .jvm}.
      */
-    static OverloadSettings ofSystemProperties() {
+    public static OverloadSettings ofSystemProperties() {
         String prefix = "ledger.overload.";
         return new OverloadSettings(
                 Path.of(System.getProperty("ledger.jar")),

@@ -53,7 +53,7 @@ class CaughtUpHealth implements HealthIndicator {
                         .build();
     }
 
-    /** Of the part that is furthest behind; -1 when it has not begun. */
+    /** Of the part that is furthest behind; 0 before the first event, -1 before it has begun. */
     private long position(String name) {
         Map<Integer, EventTrackerStatus> segments = processing
                 .eventProcessor(name, StreamingEventProcessor.class)
@@ -65,7 +65,7 @@ class CaughtUpHealth implements HealthIndicator {
         return share < 1
                 ? -1
                 : segments.values().stream()
-                        .mapToLong(status -> status.getCurrentPosition().orElse(-1))
+                        .mapToLong(status -> status.getCurrentPosition().orElse(0))
                         .min()
                         .orElse(-1);
     }
