@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders on disk. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Makes it, and throws away what is in it. */
-    static void empty(Path folder) throws IOException {
+    public static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 List<Path> all = files.sorted(Comparator.reverseOrder()).toList();

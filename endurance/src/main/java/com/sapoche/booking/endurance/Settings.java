@@ -12,7 +12,7 @@ import java.util.List;
  * @param rounds how many times the ledger is killed
  * @param checkEvery after how many kills the log is read and compared
  * @param commands about how many commands are sent between two kills at most
- * @param pause how long each client rests between two requests on the average; none finds out what too much load does
+ * @param pause how long each client rests between two requests on the average
  * @param jvm more options for the ledger's Java, to make it start sooner for instance
  */
 public record Settings(
@@ -20,6 +20,7 @@ public record Settings(
 
     static Settings ofSystemProperties() {
         String seed = System.getProperty("ledger.crash.seed", "");
+        String jvm = System.getProperty("ledger.crash.jvm", "").trim();
         int rounds = Integer.getInteger("ledger.crash.rounds", 4);
         return new Settings(
                 Path.of(System.getProperty("ledger.jar")),
@@ -28,10 +29,8 @@ public record Settings(
                 rounds,
                 Integer.getInteger("ledger.crash.checkEvery", rounds <= 6 ? 2 : 3),
                 Integer.getInteger("ledger.crash.commands", 600),
-                Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 200)),
-                List.of(System.getProperty("ledger.crash.jvm", "-XX:TieredStopAtLevel=1")
-                        .trim()
-                        .split(" +")));
+                Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 10)),
+                List.of((jvm.isEmpty() ? "-XX:TieredStopAtLevel=1" : jvm).split(" +")));
     }
 
     Path data() {

@@ -1,4 +1,4 @@
-/** The run with kills, as part of every build. */
+/** The runs with kills and with too much load, as part of every build. */
 @NullMarked
 package com.sapoche.booking.endurance;
 

@@ -1,31 +1,28 @@
 package com.sapoche.booking.saga;
 
-import com.mongodb.client.MongoDatabase;
 import com.sapoche.booking.saga.allocation.AllocationMeans;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
+import com.sapoche.booking.saga.deadline.DeadlineDocuments;
 import com.sapoche.booking.saga.sending.CommandSender;
 import com.sapoche.booking.saga.sending.GatewayCommandSender;
 import com.sapoche.booking.saga.store.SagaDocuments;
+import com.sapoche.booking.saga.store.SagaGuard;
+import com.sapoche.booking.saga.store.SagaTokens;
 import com.sapoche.booking.saga.store.StateSerializer;
-import com.sapoche.booking.saga.store.TokenAfterWork;
 import com.sapoche.booking.saga.supply.FreeSeats;
 import com.sapoche.booking.saga.supply.SupplyPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.extensions.mongo.DefaultMongoTemplate;
-import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.modelling.saga.repository.SagaStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +34,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * Two event processors: one for the sagas, one for the policies. Both start at the first event of the log, so that a
  * lost store is rebuilt from it; both go back to an event that failed instead of skipping it. They run without
  * transactions, which neither MongoDB here nor a command sent could take part in. Needs from elsewhere: a
- * {@link Clock}, a {@link MongoTemplate}, a command gateway and an event store. Uses the process's {@link TokenStore}
- * where there is one.
+ * {@link Clock}, a {@link MongoTemplate}, a command gateway and an event store.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(DeadlineConfiguration.class)
@@ -46,6 +42,10 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public class SagaConfiguration {
     /** How soon a part that failed, or that another replica left, is taken up again. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
+    /** Before the processors start, and after the log is connected. */
+    private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
+
+    private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP);
 
     @Bean
     GatewayCommandSender commandSender(CommandGateway gateway, SagaSettings settings) {
@@ -53,8 +53,8 @@ public class SagaConfiguration {
     }
 
     @Bean
-    FreeSeats freeSeats(CommandSender sender) {
-        return new FreeSeats(sender);
+    FreeSeats freeSeats(DeadlineManager deadlines, CommandSender sender, Clock clock) {
+        return new FreeSeats(deadlines, sender, clock);
     }
 
     @Bean
@@ -68,62 +68,59 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(MongoTemplate mongo) {
-        return new SagaDocuments(mongo, StateSerializer.create());
+    SagaDocuments sagaStore(MongoTemplate mongo) {
+        return new SagaDocuments(mongo, StateSerializer.create(), SlotAllocationSaga::associationOf);
+    }
+
+    @Bean
+    SagaTokens sagaTokens(MongoTemplate mongo, SagaSettings settings) {
+        return new SagaTokens(mongo, StateSerializer.create(), settings.claimTimeout(), settings.node());
+    }
+
+    @Bean
+    SagaGuard sagaGuard(SagaTokens tokens, SagaDocuments sagas, DeadlineDocuments deadlines, SagaSettings settings) {
+        return new SagaGuard(GROUPS, tokens, settings.tokenAhead(), () -> {
+            deadlines.removeAll();
+            sagas.dropAll();
+        });
     }
 
     @Bean
     ConfigurerModule slotAllocation(
-            ObjectProvider<SagaStore<Object>> sagaStore,
-            ObjectProvider<TokenStore> tokenStore,
-            ObjectProvider<MongoTemplate> mongo,
+            ObjectProvider<SagaDocuments> sagaStore,
+            ObjectProvider<SagaTokens> tokens,
+            ObjectProvider<SagaGuard> guard,
             SagaSettings settings) {
-        TokenStores tokens = new TokenStores(tokenStore, mongo, settings);
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
             processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> new ByQueue());
-            for (String group : List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP)) {
+            for (String group : GROUPS) {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
                 configure(group, processing, tokens, settings);
             }
+            configurer.onInitialize(axon ->
+                    axon.onStart(BEFORE_PROCESSORS, () -> guard.getObject().check(axon.eventStore())));
         };
     }
 
     private static void configure(
-            String group, EventProcessingConfigurer processing, TokenStores tokens, SagaSettings settings) {
+            String group,
+            EventProcessingConfigurer processing,
+            ObjectProvider<SagaTokens> tokens,
+            SagaSettings settings) {
         processing
                 .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
                         .initialSegmentCount(settings.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())
                         .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
-                        // A batch that waits for commands can take longer than the claim on it lasts.
+                        // A batch whose store is slow can take longer than the claim on it lasts.
                         .enableCoordinatorClaimExtension())
                 .registerTransactionManager(group, axon -> NoTransactionManager.instance())
-                .registerTokenStore(group, axon -> new TokenAfterWork(tokens.shared()))
+                .registerTokenStore(group, axon -> tokens.getObject().store())
                 .registerListenerInvocationErrorHandler(group, axon -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(group, axon -> PropagatingErrorHandler.instance());
-    }
-
-    private record TokenStores(
-            ObjectProvider<TokenStore> given, ObjectProvider<MongoTemplate> mongo, SagaSettings settings) {
-
-        TokenStore shared() {
-            return given.getIfUnique(this::ownStore);
-        }
-
-        private TokenStore ownStore() {
-            MongoDatabase database = mongo.getObject().getDb();
-            return MongoTokenStore.builder()
-                    .mongoTemplate(DefaultMongoTemplate.builder()
-                            .mongoDatabase(database)
-                            .build())
-                    .serializer(StateSerializer.create())
-                    .claimTimeout(settings.claimTimeout())
-                    .nodeId(settings.node().isEmpty() ? UUID.randomUUID().toString() : settings.node())
-                    .build();
-        }
     }
 }

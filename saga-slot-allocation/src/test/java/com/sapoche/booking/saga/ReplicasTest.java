@@ -29,22 +29,22 @@ class ReplicasTest {
         EventStorageEngine log = new InMemoryEventStorageEngine();
         MovableClock clock = new MovableClock();
         try (EmbeddedMongo mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
-                SagaProcess stays = new SagaProcess(mongo, log, clock, 4)) {
+                SagaProcess stays = new SagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
             List<Object> lapsed = new ArrayList<>();
-            try (SagaProcess stops = new SagaProcess(mongo, log, clock, 4)) {
+            try (SagaProcess stops = new SagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
                 publish(stays, "first");
-                await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines") == OFFERS);
-                assertThat(stored(mongo, "sagas")).isEqualTo(OFFERS);
+                await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == OFFERS);
+                assertThat(stored(mongo, "sagas_v2")).isEqualTo(OFFERS);
                 publish(stops, "second");
                 lapsed.addAll(stops.ledger().commands());
             }
-            await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines") == 2 * OFFERS);
+            await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == 2 * OFFERS);
             clock.move(Events.TTL);
-            await().atMost(TAKE_OVER).until(() -> stored(mongo, "sagas") == 0);
+            await().atMost(TAKE_OVER).until(() -> stored(mongo, "sagas_v2") == 0);
 
             lapsed.addAll(stays.ledger().commands());
             assertThat(allocations(lapsed)).hasSize(2 * OFFERS);
-            assertThat(stored(mongo, "deadlines")).isZero();
+            assertThat(stored(mongo, "deadlines_v2")).isZero();
         }
     }
 

@@ -3,6 +3,7 @@ package com.sapoche.booking.saga;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,14 +20,15 @@ import org.springframework.context.support.GenericApplicationContext;
 final class SagaProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    SagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock) {
-        this(mongo, log, clock, 1);
-    }
-
-    SagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock, int segments) {
+    /** @param settings each {@code name=value} */
+    SagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock, String... settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.mongodb.uri", mongo.uri() + "/ledger");
-        properties.put("ledger.sagas.segments", segments);
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            properties.put(parts[0], parts[1]);
+        }
+        GenericEventMessage.clock = clock;
         properties.put("axon.axonserver.enabled", false);
         properties.put("axon.serializer.general", "jackson3");
         properties.put("axon.serializer.events", "jackson3");

@@ -8,7 +8,7 @@ import org.axonframework.serialization.Revision;
 /**
  * A seat is held for this booking until {@code expiresAt}.
  *
- * @param allocationId names this offer and all that follows from it
+ * @param allocationId names this offer and all that follows from it, in all clinics
  * @param offerNumber how many offers the booking has had, this one included
  * @param autoConfirm the queue confirms for the patient: a BookingConfirmed follows at once
  */

@@ -2,7 +2,6 @@ package com.sapoche.booking.saga.allocation;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingRescheduled;
@@ -16,16 +15,19 @@ import com.sapoche.booking.api.booking.ServiceStarted;
 import com.sapoche.booking.api.slot.LossReason;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
-import com.sapoche.booking.saga.sending.Backoff;
+import com.sapoche.booking.saga.sending.Afterwards;
 import com.sapoche.booking.saga.sending.Cause;
 import com.sapoche.booking.saga.sending.NotDoneException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -47,6 +49,9 @@ public class SlotAllocationSaga {
     /** Name of the one deadline a saga has at a time. */
     static final String DUE = "allocation-due";
 
+    /** How long an offer that is over when it is read may wait for the events that follow. */
+    static final Duration READING_ON = Duration.ofSeconds(1);
+
     private static final String ACTOR = "saga";
     private static final String KEY = "allocationId";
     private static final Logger log = LoggerFactory.getLogger(SlotAllocationSaga.class);
@@ -60,59 +65,78 @@ public class SlotAllocationSaga {
     private @Nullable Cause cause;
     /** The deadline that is set; null when none is. */
     private @Nullable String deadlineId;
-    /** How many times the present step has failed. */
-    private int attempt;
+
+    /** The allocation an event is about, for the events handled here. */
+    public static Stream<AssociationValue> associationOf(Object event) {
+        String allocationId = null;
+        if (event instanceof SeatOffered offered) {
+            allocationId = offered.allocationId();
+        } else if (event instanceof BookingRescheduled moved) {
+            allocationId = moved.allocationId();
+        } else if (event instanceof BookingConfirmed confirmed) {
+            allocationId = confirmed.allocationId();
+        } else if (event instanceof SeatReleased released) {
+            allocationId = released.allocationId();
+        } else if (event instanceof SeatRevoked revoked) {
+            allocationId = revoked.allocationId();
+        } else if (event instanceof ServiceStarted started) {
+            allocationId = started.allocationId();
+        } else if (event instanceof NoShowRecorded noShow) {
+            allocationId = noShow.allocationId();
+        }
+        return allocationId == null ? Stream.empty() : Stream.of(new AssociationValue(KEY, allocationId));
+    }
 
     @StartSaga
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(SeatOffered offered, EventMessage<?> message, AllocationMeans means) {
         start(offered.clinicId(), offered.queueId(), offered.bookingId(), offered.allocationId());
         hold(offered.autoConfirm() ? null : offered.expiresAt(), message, means);
     }
 
     @StartSaga
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(BookingRescheduled moved, EventMessage<?> message, AllocationMeans means) {
         start(moved.clinicId(), moved.queueId(), moved.bookingId(), moved.allocationId());
         hold(moved.expiresAt(), message, means);
     }
 
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(BookingConfirmed confirmed, EventMessage<?> message, AllocationMeans means) {
         enter(Step.BOOKED, message, means);
     }
 
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(SeatReleased released, EventMessage<?> message, AllocationMeans means) {
-        enter(Step.FREED, message, means);
-        passOn(means);
+        means.freeSeats()
+                .ask(released.clinicId(), released.queueId(), Cause.of(ACTOR, message), message.getTimestamp());
+        end(means);
     }
 
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(SeatRevoked revoked, EventMessage<?> message, AllocationMeans means) {
         because = revoked.because();
         enter(Step.REVOKED, message, means);
-        returnToLine(means);
+        wakeAt(means.clock().instant(), means);
     }
 
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(ServiceStarted started, AllocationMeans means) {
-        usedUp(means);
+        end(means);
     }
 
-    @SagaEventHandler(associationProperty = KEY, associationResolver = AllocationOfClinic.class)
+    @SagaEventHandler(associationProperty = KEY)
     void on(NoShowRecorded noShow, AllocationMeans means) {
-        usedUp(means);
+        end(means);
     }
 
+    /** What fails is fired again, later and later and for ever: a seat must not stay held, nor free without being offered. */
     @DeadlineHandler(deadlineName = DUE)
-    void due(String allocation, AllocationMeans means) {
-        deadlineId = null;
+    void due(String allocation, AllocationMeans means) throws NotDoneException {
         switch (Objects.requireNonNull(step)) {
             case HELD -> lapse(means);
             case BOOKED -> log.debug("The deadline of allocation {} came after it was booked", allocation);
             case REVOKED -> returnToLine(means);
-            case FREED -> passOn(means);
         }
     }
 
@@ -123,88 +147,71 @@ public class SlotAllocationSaga {
         this.allocationId = allocationId;
     }
 
-    /** The event that starts a saga may come again, whatever has happened since. */
+    /**
+     * The event that starts a saga may come again, whatever has happened since. Of an offer that is over already when it
+     * is read, what is read next may tell how it ended: only what does not is then asked to lapse.
+     */
     private void hold(@Nullable Instant expiresAt, EventMessage<?> message, AllocationMeans means) {
-        boolean further = step != null && (step != Step.HELD || attempt > 0);
-        if (further) {
+        if (step != null && step != Step.HELD) {
             return;
         }
         cancelDeadline(means);
         step = Step.HELD;
         cause = Cause.of(ACTOR, message);
         if (expiresAt != null) {
-            wakeAt(expiresAt, means);
+            Instant now = means.clock().instant();
+            wakeAt(expiresAt.isAfter(now) ? expiresAt : now.plus(READING_ON), means);
         }
     }
 
     private void enter(Step next, EventMessage<?> message, AllocationMeans means) {
         cancelDeadline(means);
         step = next;
-        attempt = 0;
         cause = Cause.of(ACTOR, message);
     }
 
     /** Nothing ends here but by the event that tells of it: the answer only says whether to ask again. */
-    private void lapse(AllocationMeans means) {
-        LapseOffer lapse = new LapseOffer(clinic(), queue(), booking(), Objects.requireNonNull(allocationId));
-        try {
-            BookingState state = means.sender().send(lapse, BookingState.class, cause());
-            if (state.status() == BookingStatus.OFFERED) {
-                tryAgain(means, "not due there yet");
+    private void lapse(AllocationMeans means) throws NotDoneException {
+        LapseOffer lapse = new LapseOffer(clinic(), queue(), booking(), allocation());
+        Cause why = cause();
+        Afterwards.run(() -> {
+            try {
+                BookingState state = means.sender().send(lapse, BookingState.class, why);
+                if (state.status() == BookingStatus.OFFERED) {
+                    throw new NotDoneException("Allocation " + lapse.allocationId() + " is not due there yet", null);
+                }
+            } catch (RefusedException refused) {
+                throw new NotDoneException("Allocation " + lapse.allocationId() + " does not lapse", refused);
             }
-        } catch (RefusedException refused) {
-            if (refused.refusal().code() == ErrorCode.BOOKING_NOT_FOUND) {
-                log.error("Allocation {} belongs to no booking", key());
-                SagaLifecycle.end();
-            } else {
-                tryAgain(means, refused.getMessage());
-            }
-        } catch (NotDoneException e) {
-            tryAgain(means, e.getMessage());
-        }
+        });
     }
 
-    private void returnToLine(AllocationMeans means) {
-        ReturnToLine back = new ReturnToLine(
-                clinic(), queue(), booking(), Objects.requireNonNull(allocationId), Objects.requireNonNull(because));
+    /** No event that follows is about this allocation: nobody waits for it meanwhile. */
+    private void returnToLine(AllocationMeans means) throws NotDoneException {
+        ReturnToLine back =
+                new ReturnToLine(clinic(), queue(), booking(), allocation(), Objects.requireNonNull(because));
         try {
             means.sender().send(back, BookingState.class, cause());
         } catch (RefusedException refused) {
-            log.warn("The booking of allocation {} is not brought back to its place: {}", key(), refused.getMessage());
-        } catch (NotDoneException e) {
-            tryAgain(means, e.getMessage());
-            return;
+            log.warn(
+                    "The booking of allocation {} is not brought back to its place: {}",
+                    allocation(),
+                    refused.getMessage());
         }
-        step = Step.FREED;
-        attempt = 0;
-        passOn(means);
+        means.freeSeats().ask(clinic(), queue(), cause(), means.clock().instant());
+        deadlineId = null;
+        SagaLifecycle.end();
     }
 
-    private void passOn(AllocationMeans means) {
-        try {
-            means.freeSeats().offer(clinic(), queue(), cause());
-            SagaLifecycle.end();
-        } catch (NotDoneException e) {
-            tryAgain(means, e.getMessage());
-        }
-    }
-
-    private void usedUp(AllocationMeans means) {
+    private void end(AllocationMeans means) {
         cancelDeadline(means);
         SagaLifecycle.end();
     }
 
-    /** For ever: a seat must not stay held, nor free without being offered. */
-    private void tryAgain(AllocationMeans means, @Nullable String why) {
-        attempt++;
-        log.warn("Allocation {} is {} and tries again after attempt {}: {}", key(), step, attempt, why);
-        wakeAt(means.clock().instant().plus(Backoff.after(attempt)), means);
-    }
-
     /** Its identifier follows from what it is for: setting it again replaces it. */
     private void wakeAt(Instant at, AllocationMeans means) {
-        String id = key() + "/" + step + "/" + attempt;
-        means.deadlines().schedule(at, DUE, new GenericMessage<>(id, key(), MetaData.emptyInstance()));
+        String id = allocation() + "/" + step;
+        means.deadlines().schedule(at, DUE, new GenericMessage<>(id, allocation(), MetaData.emptyInstance()));
         deadlineId = id;
     }
 
@@ -215,8 +222,8 @@ public class SlotAllocationSaga {
         }
     }
 
-    private String key() {
-        return AllocationOfClinic.key(clinic(), Objects.requireNonNull(allocationId));
+    private String allocation() {
+        return Objects.requireNonNull(allocationId);
     }
 
     private String clinic() {

@@ -6,8 +6,6 @@ enum Step {
     HELD,
     /** The seat is booked: nothing. */
     BOOKED,
-    /** The clinic took the seat away: bring the booking back to its place, then as FREED. */
-    REVOKED,
-    /** The seat is free: have it offered to the next in line. */
-    FREED
+    /** The clinic took the seat away: bring the booking back to its place, and have free seats offered. */
+    REVOKED
 }

@@ -2,9 +2,13 @@ package com.sapoche.booking.saga.deadline;
 
 import com.sapoche.booking.saga.store.StateSerializer;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.messaging.ScopeAware;
+import org.axonframework.messaging.ScopeAwareProvider;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +29,12 @@ public class DeadlineConfiguration {
     DeadlineSweep deadlineSweep(
             DeadlineDocuments documents,
             org.axonframework.config.Configuration axon,
+            ObjectProvider<ScopeAware> others,
             Clock clock,
             DeadlineSettings settings) {
-        DeadlineTrigger trigger = new DeadlineTrigger(new ConfigurationScopeAwareProvider(axon), serializer);
+        ScopeAwareProvider sagas = new ConfigurationScopeAwareProvider(axon);
+        ScopeAwareProvider all = scope -> Stream.concat(sagas.provideScopeAwareStream(scope), others.stream());
+        DeadlineTrigger trigger = new DeadlineTrigger(all, serializer);
         return new DeadlineSweep(documents, trigger, clock, settings);
     }
 

@@ -34,8 +34,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * The deadlines that are set. What happens once for each deadline is an equality on {@code _id} or on {@code _id} and
  * {@code lease}, fast on the embedded server as well; {@link #dueUntil} reads the whole collection there.
  */
-class DeadlineDocuments {
-    static final String COLLECTION = "deadlines";
+public class DeadlineDocuments {
+    static final String COLLECTION = "deadlines_v2";
 
     private final MongoCollection<Document> deadlines;
     private final Serializer serializer;
@@ -51,12 +51,15 @@ class DeadlineDocuments {
     /** Sets a deadline, or replaces the one of the same identifier, and then lets {@code afterwards} know. */
     void put(DeadlineMessage<?> message, ScopeDescriptor scope, Instant at, Consumer<Due> afterwards) {
         StoredDeadline deadline = StoredDeadline.of(message, scope, at, newLease(), serializer);
-        Due due = new Due(deadline.due(), deadline.id());
+        Due due = deadline.next();
         ReplaceOptions upsert = new ReplaceOptions().upsert(true);
         if (CurrentUnitOfWork.isStarted()) {
             LateWrites.ofUnitOfWork()
-                    .write(deadlines, due.id(), new ReplaceOneModel<>(byId(due.id()), deadline.asDocument(), upsert))
-                    .then(() -> afterwards.accept(due));
+                    .write(
+                            deadlines,
+                            due.id(),
+                            new ReplaceOneModel<>(byId(due.id()), deadline.asDocument(), upsert),
+                            () -> afterwards.accept(due));
         } else {
             deadlines.replaceOne(byId(due.id()), deadline.asDocument(), upsert);
             afterwards.accept(due);
@@ -69,6 +72,11 @@ class DeadlineDocuments {
         } else {
             deadlines.deleteOne(byId(id));
         }
+    }
+
+    /** Forgets all deadlines; only before any of them is fired. */
+    public void removeAll() {
+        deadlines.deleteMany(new Document());
     }
 
     void removeAll(String name) {
@@ -86,8 +94,8 @@ class DeadlineDocuments {
                 .find(lte(StoredDeadline.DUE, until))
                 .sort(new Document(StoredDeadline.DUE, 1))
                 .limit(limit)
-                .projection(include(StoredDeadline.DUE))
-                .map(found -> new Due(found.getLong(StoredDeadline.DUE), found.getString(StoredDeadline.ID)))
+                .projection(include(StoredDeadline.DUE, StoredDeadline.LEASE, StoredDeadline.LEASED_UNTIL))
+                .map(StoredDeadline::next)
                 .into(new ArrayList<>());
     }
 
@@ -97,11 +105,11 @@ class DeadlineDocuments {
         return found == null ? null : StoredDeadline.of(found);
     }
 
-    /** Takes a deadline as it was seen; null when somebody was faster. */
+    /** Takes a deadline as it was seen; null when it is no longer so. */
     @Nullable
-    StoredDeadline take(StoredDeadline seen, long until) {
+    StoredDeadline take(Due seen, long until) {
         Document taken = deadlines.findOneAndUpdate(
-                guarded(seen),
+                guarded(seen.id(), seen.lease()),
                 combine(set(StoredDeadline.LEASE, newLease()), set(StoredDeadline.LEASED_UNTIL, until)),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         return taken == null ? null : StoredDeadline.of(taken);
@@ -109,34 +117,40 @@ class DeadlineDocuments {
 
     /** Removes a deadline that has fired, unless it was set anew meanwhile. */
     void done(StoredDeadline fired) {
-        deadlines.deleteOne(guarded(fired));
+        deadlines.deleteOne(guarded(fired.id(), fired.lease()));
     }
 
     /** Gives a deadline back to fire at {@code due}, unless it was set anew or cancelled meanwhile. */
-    void postpone(StoredDeadline failed, long due) {
+    Due postpone(StoredDeadline failed, long due) {
+        String lease = newLease();
         deadlines.updateOne(
-                guarded(failed),
+                guarded(failed.id(), failed.lease()),
                 combine(
                         set(StoredDeadline.DUE, due),
-                        set(StoredDeadline.LEASE, newLease()),
+                        set(StoredDeadline.LEASE, lease),
                         set(StoredDeadline.LEASED_UNTIL, 0L),
                         set(StoredDeadline.FAILURES, failed.failures() + 1)));
+        return new Due(due, failed.id(), lease);
     }
 
     private static Bson byId(String id) {
         return eq(StoredDeadline.ID, id);
     }
 
-    private static Bson guarded(StoredDeadline seen) {
-        return new Document(StoredDeadline.ID, seen.id()).append(StoredDeadline.LEASE, seen.lease());
+    private static Bson guarded(String id, String lease) {
+        return new Document(StoredDeadline.ID, id).append(StoredDeadline.LEASE, lease);
     }
 
     private static String newLease() {
         return UUID.randomUUID().toString();
     }
 
-    /** When a deadline is due, in ms since 1970, and which it is. */
-    record Due(long at, String id) implements Comparable<Due> {
+    /**
+     * When a deadline is to be fired, in ms since 1970, and which it is.
+     *
+     * @param lease as it was when this was known
+     */
+    record Due(long at, String id, String lease) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
             int byTime = Long.compare(at, other.at);

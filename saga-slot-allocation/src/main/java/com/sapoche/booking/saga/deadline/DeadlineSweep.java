@@ -2,9 +2,10 @@ package com.sapoche.booking.saga.deadline;
 
 import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import com.sapoche.booking.saga.sending.Backoff;
+import com.sapoche.booking.saga.sending.NotDoneException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,7 +40,7 @@ public class DeadlineSweep implements SmartLifecycle {
     private final Semaphore free;
     private final AtomicLong sweeps = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
-    private @Nullable ExecutorService firing;
+    private volatile @Nullable ExecutorService firing;
     private volatile boolean running;
     private long refilledAt;
     private boolean partial = true;
@@ -57,8 +58,12 @@ public class DeadlineSweep implements SmartLifecycle {
         trigger.intercepts(interceptors);
     }
 
+    /** What is due at once does not wait for the next sweep. */
     void added(Due due) {
         near.add(due);
+        if (due.at() <= clock.millis()) {
+            fireWhatIsDue();
+        }
     }
 
     void removed(String id) {
@@ -123,8 +128,12 @@ public class DeadlineSweep implements SmartLifecycle {
 
     private void sweep() {
         refillIfNeeded();
-        ExecutorService threads = Objects.requireNonNull(firing);
-        while (running && free.tryAcquire()) {
+        fireWhatIsDue();
+    }
+
+    private void fireWhatIsDue() {
+        ExecutorService threads = firing;
+        while (running && threads != null && free.tryAcquire()) {
             Due due = near.next(clock.millis());
             if (due == null) {
                 free.release();
@@ -139,6 +148,7 @@ public class DeadlineSweep implements SmartLifecycle {
             threads.execute(() -> fireAndGoOn(due));
         } catch (RejectedExecutionException e) {
             log.debug("Deadline {} is left to the next start", due.id(), e);
+            near.over(due);
             free.release();
         }
     }
@@ -176,23 +186,16 @@ public class DeadlineSweep implements SmartLifecycle {
             fire(due);
         } catch (RuntimeException e) {
             log.warn("Deadline {} could not be taken or given back; it is taken up again later", due.id(), e);
+        } finally {
+            near.over(due);
         }
     }
 
     private void fire(Due due) {
-        long now = clock.millis();
-        StoredDeadline seen = documents.find(due.id());
-        if (seen == null) {
-            return;
-        }
-        long freeAt = Math.max(seen.due(), seen.leasedUntil());
-        if (freeAt > now) {
-            near.add(new Due(freeAt, seen.id()));
-            return;
-        }
-        StoredDeadline taken = documents.take(seen, now + settings.lease().toMillis());
+        StoredDeadline taken =
+                documents.take(due, clock.millis() + settings.lease().toMillis());
         if (taken == null) {
-            near.add(new Due(now + settings.lease().toMillis(), seen.id()));
+            lookAgain(due);
             return;
         }
         try {
@@ -200,11 +203,27 @@ public class DeadlineSweep implements SmartLifecycle {
         } catch (Exception e) {
             long again =
                     clock.instant().plus(Backoff.after(taken.failures() + 1)).toEpochMilli();
-            log.warn("Deadline {} failed and fires again at {}", taken.id(), again, e);
-            documents.postpone(taken, again);
-            near.add(new Due(again, taken.id()));
+            warn(taken, again, e);
+            near.add(documents.postpone(taken, again));
             return;
         }
         documents.done(taken);
+    }
+
+    /** It was set anew, cancelled, or taken by another replica. */
+    private void lookAgain(Due due) {
+        StoredDeadline now = documents.find(due.id());
+        if (now != null) {
+            near.add(now.next());
+        }
+    }
+
+    private static void warn(StoredDeadline failed, long again, Exception e) {
+        Instant at = Instant.ofEpochMilli(again);
+        if (e instanceof NotDoneException) {
+            log.warn("{}; deadline {} fires again at {}", e.getMessage(), failed.id(), at);
+        } else {
+            log.warn("Deadline {} failed and fires again at {}", failed.id(), at, e);
+        }
     }
 }

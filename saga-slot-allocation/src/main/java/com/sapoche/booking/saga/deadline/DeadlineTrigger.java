@@ -1,5 +1,7 @@
 package com.sapoche.booking.saga.deadline;
 
+import com.sapoche.booking.saga.sending.Afterwards;
+import com.sapoche.booking.saga.sending.NotDoneException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.deadline.DeadlineMessage;
@@ -15,7 +17,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
-/** Hands a deadline to the saga it was set by, in a unit of work of its own. */
+/** Hands a deadline to whoever it was set for, in a unit of work of its own, and then does what that leaves behind. */
 class DeadlineTrigger {
     private final ScopeAwareProvider scopes;
     private final Serializer serializer;
@@ -30,18 +32,30 @@ class DeadlineTrigger {
         this.interceptors = interceptors;
     }
 
-    void fire(StoredDeadline deadline) {
+    /** @throws NotDoneException when it is to be fired again later, for a reason that can pass */
+    void fire(StoredDeadline deadline) throws NotDoneException {
         DeadlineMessage<?> message = deadline.deadlineMessage(serializer);
         ScopeDescriptor scope = deadline.scope(serializer);
         UnitOfWork<DeadlineMessage<?>> unit = new DefaultUnitOfWork<>(message);
+        Afterwards afterwards = Afterwards.of(unit);
         InterceptorChain chain = new DefaultInterceptorChain<>(unit, interceptors.get(), handled -> {
             send(handled, scope);
             return null;
         });
         ResultMessage<?> result = unit.executeWithResult(chain::proceed);
         if (result.isExceptional()) {
-            throw new ExecutionException("Deadline " + deadline.id() + " failed", result.exceptionResult());
+            throw failure(deadline, result.exceptionResult());
         }
+        afterwards.run();
+    }
+
+    private static RuntimeException failure(StoredDeadline deadline, Throwable why) throws NotDoneException {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotDoneException notDone) {
+                throw notDone;
+            }
+        }
+        return new ExecutionException("Deadline " + deadline.id() + " failed", why);
     }
 
     private void send(DeadlineMessage<?> message, ScopeDescriptor scope) throws Exception {

@@ -2,8 +2,10 @@ package com.sapoche.booking.saga.deadline;
 
 import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,10 @@ class NearDeadlines {
     private final int most;
     private final TreeSet<Due> inOrder = new TreeSet<>();
     private final Map<String, Due> byId = new HashMap<>();
+    private final Set<String> firing = new HashSet<>();
+    /** Set anew, or read again, while they fire; each comes back when that is {@link #over}. */
+    private final Map<String, Due> again = new HashMap<>();
+
     private long until = Long.MIN_VALUE;
 
     NearDeadlines(int most) {
@@ -53,19 +59,32 @@ class NearDeadlines {
     }
 
     synchronized void remove(String id) {
+        again.remove(id);
         Due known = byId.remove(id);
         if (known != null) {
             inOrder.remove(known);
         }
     }
 
-    /** Takes out the first that is due at {@code now}; null when none is. */
+    /** Takes out the first that is due at {@code now} and does not fire already; null when none is. */
     synchronized @Nullable Due next(long now) {
-        if (inOrder.isEmpty() || inOrder.first().at() > now) {
-            return null;
+        while (!inOrder.isEmpty() && inOrder.first().at() <= now) {
+            Due due = inOrder.pollFirst();
+            byId.remove(due.id());
+            if (firing.add(due.id())) {
+                return due;
+            }
+            again.put(due.id(), due);
         }
-        Due due = inOrder.pollFirst();
-        byId.remove(due.id());
-        return due;
+        return null;
+    }
+
+    /** It does not fire any more. */
+    synchronized void over(Due fired) {
+        firing.remove(fired.id());
+        Due meanwhile = again.remove(fired.id());
+        if (meanwhile != null && !byId.containsKey(fired.id())) {
+            add(meanwhile);
+        }
     }
 }

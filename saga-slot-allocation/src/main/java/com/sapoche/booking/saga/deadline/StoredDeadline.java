@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga.deadline;
 
+import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import java.time.Instant;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.GenericDeadlineMessage;
@@ -53,6 +54,17 @@ record StoredDeadline(String id, long due, String lease, long leasedUntil, int f
                 document.getLong(LEASED_UNTIL),
                 document.getInteger(FAILURES),
                 document);
+    }
+
+    /** When it can be fired: not before it is due, and not while somebody has it to himself. */
+    Due next() {
+        return new Due(Math.max(due, leasedUntil), id, lease);
+    }
+
+    /** The same of a document that may have nothing else in it. */
+    static Due next(Document document) {
+        long at = Math.max(document.getLong(DUE), document.getLong(LEASED_UNTIL));
+        return new Due(at, document.getString(ID), document.getString(LEASE));
     }
 
     Document asDocument() {

@@ -27,11 +27,14 @@ public final class LateWrites {
     private static final Logger log = LoggerFactory.getLogger(LateWrites.class);
     private static final String KEY = LateWrites.class.getName();
 
-    private final Map<MongoCollection<Document>, Map<String, WriteModel<Document>>> writes = new LinkedHashMap<>();
+    private final Map<MongoCollection<Document>, Map<String, Write>> writes = new LinkedHashMap<>();
     private final Map<MongoCollection<Document>, Consumer<BulkWriteResult>> checks = new HashMap<>();
-    private final List<Runnable> afterwards = new ArrayList<>();
+    private Runnable beforehand = () -> {};
 
     private LateWrites() {}
+
+    /** @param afterwards runs once everything is written; does not run when that fails */
+    private record Write(WriteModel<Document> model, Runnable afterwards) {}
 
     /** The writes of the present unit of work; without one there is nothing to wait for, and none of this is of use. */
     public static LateWrites ofUnitOfWork() {
@@ -50,10 +53,24 @@ public final class LateWrites {
         }
     }
 
+    /** Runs before anything is written, and not at all where nothing is. */
+    void first(Runnable beforehand) {
+        this.beforehand = beforehand;
+    }
+
     /** Replaces what was to be written to the same document. */
-    public LateWrites write(MongoCollection<Document> collection, String id, WriteModel<Document> write) {
-        writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, write);
-        return this;
+    public void write(MongoCollection<Document> collection, String id, WriteModel<Document> write) {
+        write(collection, id, write, () -> {});
+    }
+
+    /**
+     * Replaces what was to be written to the same document.
+     *
+     * @param afterwards runs once everything is written, unless the document is written otherwise in the end
+     */
+    public void write(
+            MongoCollection<Document> collection, String id, WriteModel<Document> write, Runnable afterwards) {
+        writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, new Write(write, afterwards));
     }
 
     /** Looks at the outcome of what is written to a collection; an exception makes the unit of work fail. */
@@ -61,19 +78,20 @@ public final class LateWrites {
         checks.put(collection, check);
     }
 
-    /** Runs once everything is written; does not run when that fails. */
-    public void then(Runnable afterwards) {
-        this.afterwards.add(afterwards);
-    }
-
     private void flush() {
-        writes.forEach((collection, models) -> {
-            BulkWriteResult result = bulk(collection, List.copyOf(models.values()));
+        if (writes.isEmpty()) {
+            return;
+        }
+        beforehand.run();
+        List<Write> all = new ArrayList<>();
+        writes.forEach((collection, documents) -> {
+            all.addAll(documents.values());
+            BulkWriteResult result = bulk(
+                    collection, documents.values().stream().map(Write::model).toList());
             checks.getOrDefault(collection, any -> {}).accept(result);
         });
         writes.clear();
-        afterwards.forEach(Runnable::run);
-        afterwards.clear();
+        all.forEach(write -> write.afterwards().run());
     }
 
     /** What cannot be inserted because it is there already was written by another process, or by this one before. */

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
@@ -32,10 +34,11 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /**
  * One document for each saga. Every access is an equality on exactly the keys of a unique index, the only kind the
  * embedded server answers without reading the whole collection. The index on {@code associations} also keeps two
- * replicas from starting the same saga twice; {@code version} keeps one from overwriting what the other wrote.
+ * replicas from starting the same saga twice; {@code version} keeps one from overwriting what the other wrote. The sagas
+ * of a whole batch of events are read at once.
  */
 public class SagaDocuments implements SagaStore<Object> {
-    static final String COLLECTION = "sagas";
+    static final String COLLECTION = "sagas_v2";
 
     private static final String ID = "_id";
     private static final String TYPE = "type";
@@ -45,10 +48,14 @@ public class SagaDocuments implements SagaStore<Object> {
 
     private final MongoCollection<Document> sagas;
     private final Serializer serializer;
+    private final Function<Object, Stream<AssociationValue>> associationsOf;
 
-    public SagaDocuments(MongoTemplate mongo, Serializer serializer) {
+    /** @param associationsOf which sagas an event may be about, as far as it can be told beforehand */
+    public SagaDocuments(
+            MongoTemplate mongo, Serializer serializer, Function<Object, Stream<AssociationValue>> associationsOf) {
         this.sagas = mongo.getCollection(COLLECTION);
         this.serializer = serializer;
+        this.associationsOf = associationsOf;
         IndexOptions unique = new IndexOptions().unique(true);
         sagas.createIndex(Indexes.ascending(ASSOCIATIONS), unique);
         sagas.createIndex(Indexes.ascending(ID, VERSION), unique);
@@ -56,25 +63,43 @@ public class SagaDocuments implements SagaStore<Object> {
 
     @Override
     public Set<String> findSagas(Class<?> sagaType, AssociationValue association) {
-        Set<String> found = new TreeSet<>();
-        if (association.getValue() != null) {
-            sagas.find(eq(ASSOCIATIONS, entry(sagaType, association)))
-                    .projection(include(ID))
-                    .forEach(saga -> found.add(saga.getString(ID)));
+        if (association.getValue() == null) {
+            return Set.of();
         }
-        return found;
+        String entry = entry(sagaType, association);
+        Set<String> foreseen =
+                Foreseen.ofBatch(messages -> foresee(sagaType, messages)).find(entry);
+        return foreseen != null
+                ? foreseen
+                : Foreseen.of(List.of(entry), stored(List.of(entry))).find(entry);
     }
 
     @Override
     public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaId) {
-        Document document = sagas.find(eq(ID, sagaId)).first();
+        Document foreseen =
+                Foreseen.ofBatch(messages -> foresee(sagaType, messages)).load(sagaId);
+        Document document =
+                foreseen != null ? foreseen : sagas.find(eq(ID, sagaId)).first();
         if (document == null) {
             return null;
         }
-        loaded().put(sagaId, document.getString(VERSION));
+        loaded().put(sagaId, document);
         S saga = serializer.deserialize(
                 new SimpleSerializedObject<>(document.getString(DATA), String.class, document.getString(TYPE), null));
         return new Loaded<>(associations(document), saga);
+    }
+
+    private Foreseen foresee(Class<?> sagaType, List<? extends Message<?>> messages) {
+        List<String> entries = messages.stream()
+                .flatMap(message -> associationsOf.apply(message.getPayload()))
+                .map(association -> entry(sagaType, association))
+                .distinct()
+                .toList();
+        return Foreseen.of(entries, entries.isEmpty() ? List.of() : stored(entries));
+    }
+
+    private Iterable<Document> stored(List<String> entries) {
+        return sagas.find(entries.size() == 1 ? eq(ASSOCIATIONS, entries.get(0)) : in(ASSOCIATIONS, entries));
     }
 
     /** Of two that are started for the same association the second to be written is dropped. */
@@ -87,10 +112,13 @@ public class SagaDocuments implements SagaStore<Object> {
     /** Makes the unit of work fail when another process changed the saga since it was loaded. */
     @Override
     public void updateSaga(Class<?> sagaType, String sagaId, Object saga, AssociationValues associations) {
-        String version = Objects.requireNonNull(loaded().get(sagaId), "A saga is loaded where it is updated");
-        Document unchanged = new Document(ID, sagaId).append(VERSION, version);
+        Document before = Objects.requireNonNull(loaded().get(sagaId), "A saga is loaded where it is updated");
         String next = newVersion();
         Document changed = document(sagaType, sagaId, saga, associations.asSet(), next);
+        if (isSame(before, changed)) {
+            return;
+        }
+        Document unchanged = new Document(ID, sagaId).append(VERSION, before.getString(VERSION));
         Map<String, String> updated = updated();
         updated.put(sagaId, next);
         LateWrites writes = LateWrites.ofUnitOfWork();
@@ -100,6 +128,11 @@ public class SagaDocuments implements SagaStore<Object> {
                 checkVersions(updated);
             }
         });
+    }
+
+    private static boolean isSame(Document before, Document changed) {
+        return before.getString(DATA).equals(changed.getString(DATA))
+                && before.getList(ASSOCIATIONS, String.class).equals(changed.getList(ASSOCIATIONS, String.class));
     }
 
     @Override
@@ -116,6 +149,11 @@ public class SagaDocuments implements SagaStore<Object> {
                 throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
             }
         });
+    }
+
+    /** Forgets all sagas. */
+    public void dropAll() {
+        sagas.deleteMany(new Document());
     }
 
     private Document document(
@@ -150,19 +188,20 @@ public class SagaDocuments implements SagaStore<Object> {
         return UUID.randomUUID().toString();
     }
 
-    /** The versions of the sagas loaded in the present unit of work. */
-    private static Map<String, String> loaded() {
-        return versions("/loaded");
+    /** The sagas loaded in the present unit of work, as they were. */
+    private static Map<String, Document> loaded() {
+        return ofUnitOfWork("/loaded");
     }
 
+    /** The versions the present unit of work gives to sagas. */
     private static Map<String, String> updated() {
-        return versions("/updated");
+        return ofUnitOfWork("/updated");
     }
 
-    private static Map<String, String> versions(String name) {
+    private static <V> Map<String, V> ofUnitOfWork(String name) {
         return CurrentUnitOfWork.get()
                 .root()
-                .getOrComputeResource(SagaDocuments.class.getName() + name, key -> new HashMap<>());
+                .getOrComputeResource(SagaDocuments.class.getName() + name, key -> new HashMap<String, V>());
     }
 
     private record Loaded<S>(Set<AssociationValue> associationValues, S saga) implements Entry<S> {}

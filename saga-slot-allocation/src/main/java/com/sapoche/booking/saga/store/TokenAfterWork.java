@@ -14,16 +14,26 @@ import org.jspecify.annotations.Nullable;
  * and counts on a transaction to hold both together; with stores that have none, a crash between the two would lose
  * the batch. So it is read again instead.
  */
-public class TokenAfterWork implements TokenStore {
+class TokenAfterWork implements TokenStore {
     private final TokenStore tokens;
+    private final Mark mark;
 
-    public TokenAfterWork(TokenStore tokens) {
+    /** Written before everything else a unit of work writes. */
+    interface Mark {
+        void set(TrackingToken upTo, String processor, int segment);
+    }
+
+    TokenAfterWork(TokenStore tokens, Mark mark) {
         this.tokens = tokens;
+        this.mark = mark;
     }
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         if (preparesCommit()) {
+            if (token != null) {
+                LateWrites.ofUnitOfWork().first(() -> mark.set(token, processor, segment));
+            }
             CurrentUnitOfWork.get().onCommit(unit -> {
                 LateWrites.flush(unit);
                 tokens.storeToken(token, processor, segment);

@@ -3,23 +3,96 @@ package com.sapoche.booking.saga.supply;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.OfferedSeats;
+import com.sapoche.booking.saga.sending.Afterwards;
 import com.sapoche.booking.saga.sending.Cause;
 import com.sapoche.booking.saga.sending.CommandSender;
 import com.sapoche.booking.saga.sending.NotDoneException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.ScopeAware;
+import org.axonframework.messaging.ScopeDescriptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the free seats of a queue offered to those in line, until none is left that anybody wants. */
-public class FreeSeats {
+/**
+ * Has the free seats of a queue offered to those in line, until none is left that anybody wants. That they are to be
+ * offered is written down as a deadline that is due at once: it survives a restart, and whoever reads events does not
+ * wait for the command. There is one for each queue, however many reasons there are.
+ */
+public class FreeSeats implements ScopeAware {
     /** A queue with more free seats than this many rounds can offer goes on at the next try. */
     static final int MOST_ROUNDS = 100;
 
+    private static final String NAME = "free-seats";
+    /** Events older than this are read to catch up, and what follows in the log may be the answer to them. */
+    private static final Duration LIVE = Duration.ofSeconds(2);
+    /** While catching up, how long a queue waits for a further reason. */
+    private static final Duration READING_ON = Duration.ofSeconds(1);
+    /** While catching up, how long a queue waits at most. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(FreeSeats.class);
 
+    private final DeadlineManager deadlines;
     private final CommandSender sender;
+    private final Clock clock;
+    /** Queues that wait while events are caught up with, and until when at most. */
+    private final Map<QueueScope, Instant> waiting = new ConcurrentHashMap<>();
 
-    public FreeSeats(CommandSender sender) {
+    public FreeSeats(DeadlineManager deadlines, CommandSender sender, Clock clock) {
+        this.deadlines = deadlines;
         this.sender = sender;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes effect when the present unit of work commits.
+     *
+     * @param since when the reason for it was recorded
+     */
+    public void ask(String clinicId, String queueId, Cause cause, Instant since) {
+        QueueScope queue = new QueueScope(clinicId, queueId);
+        Set<QueueScope> asked = CurrentUnitOfWork.get()
+                .root()
+                .getOrComputeResource(FreeSeats.class.getName(), key -> new HashSet<QueueScope>());
+        if (asked.add(queue)) {
+            String id = NAME + ":" + clinicId + "/" + queueId;
+            deadlines.schedule(
+                    when(queue, since), NAME, new GenericMessage<>(id, cause, MetaData.emptyInstance()), queue);
+        }
+    }
+
+    private Instant when(QueueScope queue, Instant since) {
+        Instant now = clock.instant();
+        if (since.isAfter(now.minus(LIVE))) {
+            return now;
+        }
+        Instant latest = waiting.computeIfAbsent(queue, first -> now.plus(LONGEST));
+        Instant soon = now.plus(READING_ON);
+        return soon.isBefore(latest) ? soon : latest;
+    }
+
+    @Override
+    public boolean canResolve(ScopeDescriptor scope) {
+        return scope instanceof QueueScope;
+    }
+
+    @Override
+    public void send(Message<?> message, ScopeDescriptor scope) throws NotDoneException {
+        QueueScope queue = (QueueScope) scope;
+        Cause cause = (Cause) message.getPayload();
+        waiting.remove(queue);
+        Afterwards.run(() -> offer(queue, cause));
     }
 
     /**
@@ -27,8 +100,8 @@ public class FreeSeats {
      *
      * @throws NotDoneException when seats may be left that could be offered
      */
-    public void offer(String clinicId, String queueId, Cause cause) throws NotDoneException {
-        OfferFreeSeats offer = new OfferFreeSeats(clinicId, queueId);
+    private void offer(QueueScope queue, Cause cause) throws NotDoneException {
+        OfferFreeSeats offer = new OfferFreeSeats(queue.clinicId(), queue.queueId());
         try {
             for (int round = 0; round < MOST_ROUNDS; round++) {
                 if (!sender.send(offer, OfferedSeats.class, cause).more()) {
@@ -36,9 +109,9 @@ public class FreeSeats {
                 }
             }
         } catch (RefusedException refused) {
-            log.warn("Free seats of queue {}/{} are not offered: {}", clinicId, queueId, refused.getMessage());
+            log.warn("Free seats of {} are not offered: {}", queue.scopeDescription(), refused.getMessage());
             return;
         }
-        throw new NotDoneException("Seats of queue " + clinicId + "/" + queueId + " are left to offer", null);
+        throw new NotDoneException("Seats of " + queue.scopeDescription() + " are left to offer", null);
     }
 }

@@ -9,10 +9,9 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 
 class SagaStateTest {
-    private static final String STORED =
-            "{\"allocationId\":\"a1\",\"attempt\":2,\"because\":\"SLOT_WITHDRAWN\",\"bookingId\":\"b1\","
-                    + "\"cause\":{\"actor\":\"saga\",\"causationId\":\"e1\",\"correlationId\":\"c1\"},"
-                    + "\"clinicId\":\"north\",\"deadlineId\":\"north/a1/REVOKED/2\",\"queueId\":\"q1\",\"step\":\"REVOKED\"}";
+    private static final String STORED = "{\"allocationId\":\"a1\",\"because\":\"SLOT_WITHDRAWN\",\"bookingId\":\"b1\","
+            + "\"cause\":{\"actor\":\"saga\",\"causationId\":\"e1\",\"correlationId\":\"c1\"},"
+            + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"queueId\":\"q1\",\"step\":\"REVOKED\"}";
 
     private final Serializer serializer = StateSerializer.create();
 

@@ -19,10 +19,7 @@ import com.sapoche.booking.api.booking.BookingState;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.ReturnToLine;
-import com.sapoche.booking.api.queue.OfferFreeSeats;
-import com.sapoche.booking.api.queue.OfferedSeats;
 import com.sapoche.booking.api.slot.LossReason;
-import com.sapoche.booking.saga.sending.Backoff;
 import com.sapoche.booking.saga.sending.GatewayCommandSender;
 import com.sapoche.booking.saga.supply.FreeSeats;
 import java.time.Clock;
@@ -31,7 +28,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +35,6 @@ import java.util.Map;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.ReflectionUtils;
 import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.test.saga.ContinuedGivenState;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,10 +43,9 @@ import org.junit.jupiter.api.Test;
 
 class SlotAllocationSagaTest {
     private static final LapseOffer LAPSE = new LapseOffer(CLINIC, QUEUE, BOOKING, "a1");
-    private static final OfferFreeSeats OFFER = new OfferFreeSeats(CLINIC, QUEUE);
+    private static final String OFFERING = "free-seats";
     private static final ReturnToLine RETURN =
             new ReturnToLine(CLINIC, QUEUE, BOOKING, "a1", LossReason.SLOT_WITHDRAWN);
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final SagaTestFixture<SlotAllocationSaga> fixture = new SagaTestFixture<>(SlotAllocationSaga.class);
     private final Map<Class<?>, Deque<Object>> answers = new HashMap<>();
@@ -67,7 +61,8 @@ class SlotAllocationSagaTest {
                 Duration.ofSeconds(10));
         Clock clock = new FixtureClock();
         DeadlineManager deadlines = deadlinesOf(fixture);
-        fixture.registerResource(new AllocationMeans(sender, new FreeSeats(sender), deadlines, clock));
+        fixture.registerResource(
+                new AllocationMeans(sender, new FreeSeats(deadlines, sender, clock), deadlines, clock));
         fixture.setCallbackBehavior((command, metaData) -> answer(command));
         fixture.givenCurrentTime(NINE);
     }
@@ -84,7 +79,7 @@ class SlotAllocationSagaTest {
             fixture.givenNoPriorActivity()
                     .whenPublishingA(offered("a1"))
                     .expectActiveSagas(1)
-                    .expectAssociationWith("allocationId", "north/a1")
+                    .expectAssociationWith("allocationId", "a1")
                     .expectScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE)
                     .expectNoDispatchedCommands();
         }
@@ -124,68 +119,20 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isAnotherOneInAnotherClinic() {
-            fixture.givenAPublished(offered("a1"))
-                    .whenPublishingA(offered("south", "a1", NINE.plus(TTL), false))
-                    .expectActiveSagas(2);
+        void isAskedToLapseSoonWhenItIsOverBeforeItIsRead() {
+            fixture.givenCurrentTime(NINE.plus(TTL).plusSeconds(60))
+                    .whenPublishingA(offered("a1"))
+                    .expectScheduledDeadlineWithName(SlotAllocationSaga.READING_ON, SlotAllocationSaga.DUE)
+                    .expectNoDispatchedCommands();
         }
-    }
 
-    @Nested
-    class LapsingThatFails {
         @Test
-        void isTriedAgainAfterASecond() {
-            answers(LapseOffer.class, new IllegalStateException("connection lost"));
-            fixture.givenAPublished(offered("a1"))
+        void isLeftAloneWhenItsEndIsReadRightAfterIt() {
+            fixture.givenCurrentTime(NINE.plus(TTL).plusSeconds(60))
+                    .andThenAPublished(offered("a1"))
+                    .andThenAPublished(confirmed("a1"))
                     .whenTimeElapses(TTL)
-                    .expectScheduledDeadlineWithName(SOON, SlotAllocationSaga.DUE)
-                    .expectActiveSagas(1);
-        }
-
-        @Test
-        void isTriedLaterAndLaterAndForEver() throws Exception {
-            Object[] failures = new Object[60];
-            Arrays.fill(failures, new IllegalStateException("connection lost"));
-            answers(LapseOffer.class, failures);
-            ContinuedGivenState given = fixture.givenAPublished(offered("a1")).andThenTimeElapses(TTL);
-            for (int minute = 0; minute < 50; minute++) {
-                given = given.andThenTimeElapses(Backoff.LONGEST);
-            }
-            given.whenTimeElapses(Backoff.LONGEST)
-                    .expectDispatchedCommands(LAPSE)
-                    .expectScheduledDeadlineWithName(Backoff.LONGEST, SlotAllocationSaga.DUE);
-        }
-
-        @Test
-        void isTriedAgainWhenItIsNotDueThereYet() {
-            answers(LapseOffer.class, new BookingState(BOOKING, BookingStatus.OFFERED));
-            fixture.givenAPublished(offered("a1"))
-                    .whenTimeElapses(TTL)
-                    .expectScheduledDeadlineWithName(SOON, SlotAllocationSaga.DUE);
-        }
-
-        @Test
-        void isTriedAgainWhenTheLedgerIsOverloaded() throws Exception {
-            answers(LapseOffer.class, new RefusedException(ErrorCode.OVERLOADED, "too much"));
-            fixture.givenAPublished(offered("a1"))
-                    .andThenTimeElapses(TTL)
-                    .whenTimeElapses(SOON)
-                    .expectDispatchedCommands(LAPSE)
-                    .expectNoScheduledDeadlines();
-        }
-
-        @Test
-        void isTriedAgainWhenItWasRefused() {
-            answers(LapseOffer.class, new RefusedException(ErrorCode.WRONG_STATE, "no"));
-            fixture.givenAPublished(offered("a1"))
-                    .whenTimeElapses(TTL)
-                    .expectScheduledDeadlineWithName(SOON, SlotAllocationSaga.DUE);
-        }
-
-        @Test
-        void endsWhenThereIsNoSuchBooking() {
-            answers(LapseOffer.class, new RefusedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
-            fixture.givenAPublished(offered("a1")).whenTimeElapses(TTL).expectActiveSagas(0);
+                    .expectNoDispatchedCommands();
         }
     }
 
@@ -237,38 +184,12 @@ class SlotAllocationSagaTest {
     @Nested
     class AReleasedSeat {
         @Test
-        void isOfferedOnAndTheSagaEnds() {
+        void isToBeOfferedOnAndTheSagaEnds() {
             fixture.givenAPublished(offered("a1"))
                     .whenPublishingA(released("a1"))
-                    .expectDispatchedCommands(OFFER)
-                    .expectNoScheduledDeadlines()
-                    .expectActiveSagas(0);
-        }
-
-        @Test
-        void isOfferedOnUntilNothingIsLeft() {
-            answers(OfferFreeSeats.class, new OfferedSeats(50, true), new OfferedSeats(50, true));
-            fixture.givenAPublished(offered("a1"))
-                    .whenPublishingA(released("a1"))
-                    .expectDispatchedCommands(OFFER, OFFER, OFFER)
-                    .expectActiveSagas(0);
-        }
-
-        @Test
-        void isOfferedOnLaterWhenItFails() {
-            answers(OfferFreeSeats.class, new IllegalStateException("connection lost"));
-            fixture.givenAPublished(offered("a1"))
-                    .andThenAPublished(released("a1"))
-                    .whenTimeElapses(SOON)
-                    .expectDispatchedCommands(OFFER)
-                    .expectActiveSagas(0);
-        }
-
-        @Test
-        void endsTheSagaWhenOfferingIsRefused() {
-            answers(OfferFreeSeats.class, new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "gone"));
-            fixture.givenAPublished(offered("a1"))
-                    .whenPublishingA(released("a1"))
+                    .expectScheduledDeadlineWithName(Duration.ZERO, OFFERING)
+                    .expectNoScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE)
+                    .expectNoDispatchedCommands()
                     .expectActiveSagas(0);
         }
 
@@ -280,47 +201,17 @@ class SlotAllocationSagaTest {
                     .expectNoDispatchedCommands()
                     .expectActiveSagas(0);
         }
-
-        @Test
-        void isNotHeldAgainWhenTheOfferComesAgainWhileOfferingFails() {
-            answers(OfferFreeSeats.class, new IllegalStateException("connection lost"));
-            fixture.givenAPublished(offered("a1"))
-                    .andThenAPublished(released("a1"))
-                    .andThenAPublished(offered("a1"))
-                    .whenTimeElapses(TTL)
-                    .expectDispatchedCommands(OFFER)
-                    .expectActiveSagas(0);
-        }
     }
 
     @Nested
     class ARevokedSeat {
         @Test
-        void bringsTheBookingBackAndIsOfferedOn() {
-            fixture.givenAPublished(offered("a1"))
-                    .whenPublishingA(revoked("a1"))
-                    .expectDispatchedCommands(RETURN, OFFER)
-                    .expectNoScheduledDeadlines()
-                    .expectActiveSagas(0);
-        }
-
-        @Test
-        void triesBothAgainWhenTheFirstFails() {
-            answers(ReturnToLine.class, new IllegalStateException("connection lost"));
+        void bringsTheBookingBackAtOnceAndThenTheSagaEnds() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(revoked("a1"))
-                    .whenTimeElapses(SOON)
-                    .expectDispatchedCommands(RETURN, OFFER)
-                    .expectActiveSagas(0);
-        }
-
-        @Test
-        void triesOnlyTheSecondAgainWhenTheFirstIsDone() {
-            answers(OfferFreeSeats.class, new IllegalStateException("connection lost"));
-            fixture.givenAPublished(offered("a1"))
-                    .andThenAPublished(revoked("a1"))
-                    .whenTimeElapses(SOON)
-                    .expectDispatchedCommands(OFFER)
+                    .whenTimeElapses(Duration.ZERO)
+                    .expectDispatchedCommands(RETURN)
+                    .expectTriggeredDeadlinesWithName(SlotAllocationSaga.DUE, OFFERING)
                     .expectActiveSagas(0);
         }
 
@@ -328,9 +219,17 @@ class SlotAllocationSagaTest {
         void isOfferedOnThoughBringingBackIsRefused() {
             answers(ReturnToLine.class, new RefusedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
             fixture.givenAPublished(offered("a1"))
-                    .whenPublishingA(revoked("a1"))
-                    .expectDispatchedCommands(RETURN, OFFER)
+                    .andThenAPublished(revoked("a1"))
+                    .whenTimeElapses(Duration.ZERO)
+                    .expectTriggeredDeadlinesWithName(SlotAllocationSaga.DUE, OFFERING)
                     .expectActiveSagas(0);
+        }
+
+        @Test
+        void doesNotLapse() {
+            fixture.givenAPublished(offered("a1"))
+                    .whenPublishingA(revoked("a1"))
+                    .expectNoScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE);
         }
     }
 
@@ -361,7 +260,7 @@ class SlotAllocationSagaTest {
                     .andThenAPublished(confirmed("a1"))
                     .andThenAPublished(moved("a1", "a2", null))
                     .whenPublishingA(released("a1"))
-                    .expectDispatchedCommands(OFFER)
+                    .expectScheduledDeadlineWithName(Duration.ZERO, OFFERING)
                     .expectActiveSagas(1);
         }
     }
@@ -379,9 +278,7 @@ class SlotAllocationSagaTest {
         if (scripted != null) {
             return scripted;
         }
-        return command instanceof OfferFreeSeats
-                ? new OfferedSeats(1, false)
-                : new BookingState(BOOKING, BookingStatus.WAITING);
+        return new BookingState(BOOKING, BookingStatus.WAITING);
     }
 
     /** The fixture hands its deadline manager to handlers only; here it travels with the other means. */

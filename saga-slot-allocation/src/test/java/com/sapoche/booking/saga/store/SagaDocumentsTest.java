@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sapoche.booking.saga.EmbeddedMongo;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -17,6 +22,7 @@ import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
 import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.SagaStore;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +41,7 @@ class SagaDocumentsTest {
     @BeforeEach
     void open() {
         mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
-        store = new SagaDocuments(mongo.template(), StateSerializer.create());
+        store = new SagaDocuments(mongo.template(), StateSerializer.create(), SagaDocumentsTest::associationsOf);
     }
 
     @AfterEach
@@ -138,6 +144,63 @@ class SagaDocumentsTest {
 
         assertThat(find("s1")).isNull();
         assertThat(store.findSagas(Trip.class, A1)).isEmpty();
+    }
+
+    @Test
+    void readsTheSagasOfABatchBeforeItsFirstEvent() {
+        insert("s1", new Trip("there"), A1);
+        inBatch(List.of(A1, A2), () -> {
+            inAnotherUnitOfWork(() -> store.deleteSaga(Trip.class, "s1", Set.of(A1)));
+            assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1");
+            assertThat(store.findSagas(Trip.class, A2)).isEmpty();
+        });
+
+        assertThat(store.findSagas(Trip.class, A1)).isEmpty();
+    }
+
+    @Test
+    void readsWhatABatchDidNotForesee() {
+        insert("s1", new Trip("there"), A1);
+
+        inBatch(List.of(A2), () -> assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1"));
+    }
+
+    @Test
+    void writesNothingThatIsAsItWas() {
+        insert("s1", new Trip("there"), A1);
+        Document before =
+                mongo.template().getCollection(SagaDocuments.COLLECTION).find().first();
+        inUnitOfWork(() -> {
+            AssociationValues values = new AssociationValuesImpl(load("s1").associationValues());
+            store.updateSaga(Trip.class, "s1", new Trip("there"), values);
+            return null;
+        });
+
+        assertThat(mongo.template()
+                        .getCollection(SagaDocuments.COLLECTION)
+                        .find()
+                        .first())
+                .isEqualTo(before);
+    }
+
+    private static Stream<AssociationValue> associationsOf(Object event) {
+        return event instanceof AssociationValue association ? Stream.of(association) : Stream.empty();
+    }
+
+    private void inBatch(List<AssociationValue> events, Runnable work) {
+        BatchingUnitOfWork<EventMessage<?>> batch = new BatchingUnitOfWork<>(events.stream()
+                .<EventMessage<?>>map(GenericEventMessage::asEventMessage)
+                .toList());
+        boolean[] first = {true};
+        ResultMessage<?> result = batch.executeWithResult(() -> {
+            if (first[0]) {
+                first[0] = false;
+                store.findSagas(Trip.class, events.get(0));
+                work.run();
+            }
+            return null;
+        });
+        assertThat(result.isExceptional()).isFalse();
     }
 
     private void insert(String id, Trip trip, AssociationValue... associations) {

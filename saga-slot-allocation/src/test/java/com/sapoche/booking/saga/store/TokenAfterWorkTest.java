@@ -23,14 +23,16 @@ class TokenAfterWorkTest {
     Path directory;
 
     private final InMemoryTokenStore stored = new InMemoryTokenStore();
-    private final TokenAfterWork tokens = new TokenAfterWork(stored);
+    private boolean marked;
     private EmbeddedMongo mongo;
     private MongoCollection<Document> collection;
+    private TokenAfterWork tokens;
 
     @BeforeEach
     void open() {
         mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
         collection = mongo.template().getCollection("things");
+        tokens = new TokenAfterWork(stored, (upTo, processor, segment) -> marked = collection.countDocuments() == 0);
         stored.initializeTokenSegments("p", 1);
     }
 
@@ -44,11 +46,15 @@ class TokenAfterWorkTest {
         boolean[] positionCameLater = new boolean[1];
         DefaultUnitOfWork<?> batch = batchThatStoresItsPositionFirst();
         batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork()
-                .write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1")))
-                .then(() ->
-                        positionCameLater[0] = collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
+                .write(
+                        collection,
+                        "t1",
+                        new InsertOneModel<>(new Document("_id", "t1")),
+                        () -> positionCameLater[0] =
+                                collection.countDocuments() == 1 && stored.fetchToken("p", 0) == null));
         batch.commit();
 
+        assertThat(marked).as("marked before anything is written").isTrue();
         assertThat(positionCameLater[0]).isTrue();
         assertThat(stored.fetchToken("p", 0)).isEqualTo(FIVE);
     }
@@ -56,11 +62,10 @@ class TokenAfterWorkTest {
     @Test
     void keepsThePositionWhenWritingFails() {
         DefaultUnitOfWork<?> batch = batchThatStoresItsPositionFirst();
-        batch.onPrepareCommit(unit ->
-                LateWrites.ofUnitOfWork().write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1"))));
-        batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork().then(() -> {
-            throw new IllegalStateException("the store is away");
-        }));
+        batch.onPrepareCommit(unit -> LateWrites.ofUnitOfWork()
+                .write(collection, "t1", new InsertOneModel<>(new Document("_id", "t1")), () -> {
+                    throw new IllegalStateException("the store is away");
+                }));
 
         assertThat(commitFails(batch)).isTrue();
         assertThat(stored.fetchToken("p", 0)).isNull();

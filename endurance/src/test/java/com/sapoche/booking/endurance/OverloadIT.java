@@ -1,0 +1,23 @@
+package com.sapoche.booking.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.endurance.overload.OverloadRun;
+import com.sapoche.booking.endurance.overload.OverloadSettings;
+import com.sapoche.booking.endurance.overload.SeatsBack;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OverloadIT {
+
+    private static final Duration ALLOWED = Duration.ofSeconds(5);
+
+    @Test
+    void seatsComeBackInTimeThoughMoreIsAskedOfTheLedgerThanItCanDo() throws Exception {
+        SeatsBack back = new OverloadRun(OverloadSettings.ofSystemProperties()).run();
+
+        assertThat(back.lapsed().count()).isPositive();
+        assertThat(back.lapsed().max()).as("%s", back).isLessThan(ALLOWED);
+        assertThat(back.passedOn().max()).as("%s", back).isLessThan(ALLOWED);
+    }
+}

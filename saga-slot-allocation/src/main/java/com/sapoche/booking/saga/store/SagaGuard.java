@@ -1,0 +1,54 @@
+package com.sapoche.booking.saga.store;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Before the processors start: sees to it that no saga and no deadline was made of events that the log does not hold. A
+ * log can lose its last events with its machine, or be an older copy; what came after never happened.
+ */
+public final class SagaGuard {
+    private static final Logger log = LoggerFactory.getLogger(SagaGuard.class);
+
+    private final List<String> processors;
+    private final SagaTokens tokens;
+    private final TokenAhead tokenAhead;
+    private final Runnable dropDocuments;
+
+    /** What to do when the processors have seen more than the log holds. */
+    public enum TokenAhead {
+        /** Drop sagas and deadlines and build them again; only where no other process uses them. */
+        REBUILD,
+        /** Refuse to start. */
+        FAIL
+    }
+
+    /** @param dropDocuments drops all that the processors write */
+    public SagaGuard(List<String> processors, SagaTokens tokens, TokenAhead tokenAhead, Runnable dropDocuments) {
+        this.processors = processors;
+        this.tokens = tokens;
+        this.tokenAhead = tokenAhead;
+        this.dropDocuments = dropDocuments;
+    }
+
+    public void check(EventStore events) {
+        TrackingToken end = events.createHeadToken();
+        long head = end == null ? -1 : end.position().orElse(-1);
+        OptionalLong seen = tokens.furthest(processors);
+        if (seen.isEmpty() || seen.getAsLong() <= head) {
+            return;
+        }
+        String what = "Sagas have seen event " + seen.getAsLong() + ", but the log ends at " + head;
+        if (tokenAhead == TokenAhead.FAIL) {
+            throw new IllegalStateException(
+                    what + ". The log has lost its end: sagas and deadlines must be dropped and rebuilt.");
+        }
+        log.warn("{}. They and their deadlines are dropped and rebuilt.", what);
+        dropDocuments.run();
+        tokens.drop(processors);
+    }
+}
