@@ -1,0 +1,153 @@
+# The distributed ledger as plain processes on one machine: replicas of each part, nginx in front of them, and this shell,
+# which starts again whatever ends by itself. Sourced by bin/ledger.
+
+readonly cluster_parts=(command-side query-side saga-slot-allocation)
+
+declare -A cluster_pid=() cluster_port=() cluster_of=()
+cluster_nginx=
+
+cluster_options() {
+    axon_server='' mongo='' replicas=3 port=8080
+    while (($#)); do
+        case $1 in
+        --*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
+        esac
+        case $1 in
+        --axon-server | --mongo | --replicas | --port)
+            [[ $# -ge 2 && -n $2 ]] || usage_error "$1 needs a value"
+            case $1 in
+            --axon-server) axon_server=$2 ;;
+            --mongo) mongo=$2 ;;
+            --replicas) replicas=$2 ;;
+            --port) port=$2 ;;
+            esac
+            shift 2
+            ;;
+        -h | --help)
+            usage
+            exit 0
+            ;;
+        *) usage_error "unknown option: $1" ;;
+        esac
+    done
+    [[ $axon_server =~ ^[^:]+:[0-9]+$ ]] || usage_error "--axon-server must be HOST:PORT, not '$axon_server'"
+    [[ $mongo =~ ^mongodb(\+srv)?:// ]] || usage_error "--mongo must be the address of a MongoDB, not '$mongo'"
+    [[ $replicas =~ ^[1-9][0-9]?$ ]] && ((replicas <= 16)) || usage_error "--replicas must be a number from 1 to 16, not '$replicas'"
+    check_port
+}
+
+in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Gives every replica a port of its own above that of the cluster, and keeps it over restarts.
+choose_ports() {
+    local next=$((port + 1)) part n
+    for part in "${cluster_parts[@]}"; do
+        for ((n = 1; n <= replicas; n++)); do
+            while in_use "$next"; do next=$((next + 1)); done
+            cluster_port[$part-$n]=$next
+            next=$((next + 1))
+        done
+    done
+}
+
+# start_replica PART N
+start_replica() {
+    local part=$1 n=$2 name=$1-$2 jar
+    jar=$(jar_of "$part")
+    LEDGER_REPLICA=$name LEDGER_PORT=${cluster_port[$name]} LEDGER_ADDRESS=127.0.0.1 \
+        LEDGER_AXON_SERVER=$axon_server LEDGER_MONGODB_URI=$mongo \
+        "$java" -Xmx256m -Xss512k -XX:ReservedCodeCacheSize=80m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
+        -Daxoniq.update-checker.disabled=true "${java_options[@]+"${java_options[@]}"}" -jar "$jar" \
+        >>"$cluster_folder/$name.log" 2>&1 </dev/null &
+    cluster_pid[$name]=$!
+    cluster_of[$!]=$name
+    echo "$part $n ${cluster_pid[$name]} http://127.0.0.1:${cluster_port[$name]}"
+}
+
+upstream() {
+    local n
+    echo "upstream $2 {"
+    for ((n = 1; n <= replicas; n++)); do
+        echo "    server 127.0.0.1:${cluster_port[$1-$n]} max_fails=1 fail_timeout=1s;"
+    done
+    echo "    keepalive 64;"
+    echo "}"
+}
+
+write_proxy() {
+    {
+        echo "worker_processes 1;"
+        echo "pid $cluster_folder/nginx.pid;"
+        echo "error_log $cluster_folder/nginx.log warn;"
+        echo "events { worker_connections 4096; }"
+        echo "http {"
+        echo "access_log off;"
+        local kind
+        for kind in client_body proxy fastcgi uwsgi scgi; do
+            echo "${kind}_temp_path $cluster_folder/$kind;"
+        done
+        upstream command-side command_side
+        upstream query-side query_side
+        echo "server { listen $port; include $root/axon-server/routing.conf; }"
+        echo "}"
+    } >"$cluster_folder/nginx.conf"
+}
+
+start_proxy() {
+    nginx -p "$cluster_folder" -e "$cluster_folder/nginx.log" -c "$cluster_folder/nginx.conf" -g 'daemon off;' </dev/null &
+    cluster_nginx=$!
+    echo "nginx 1 $cluster_nginx http://localhost:$port"
+}
+
+stop_cluster() {
+    trap '' INT TERM
+    local pid
+    # No new requests, and those under way to their end, before what answers them goes.
+    kill -QUIT "$cluster_nginx" 2>/dev/null && wait "$cluster_nginx" 2>/dev/null || true
+    for pid in "${cluster_pid[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+    for pid in "${cluster_pid[@]}"; do
+        while kill -0 "$pid" 2>/dev/null; do wait "$pid" 2>/dev/null || true; done
+    done
+}
+
+# Starts again what ended by itself, as whatever runs it in production does.
+tend() {
+    local ended name
+    while true; do
+        ended=
+        wait -n -p ended || true
+        [[ -n $ended ]] || continue
+        if [[ $ended == "$cluster_nginx" ]]; then
+            echo "cluster: nginx ended; its log is $cluster_folder/nginx.log" >&2
+            sleep 1
+            start_proxy
+        elif [[ -n ${cluster_of[$ended]:-} ]]; then
+            name=${cluster_of[$ended]}
+            unset "cluster_of[$ended]"
+            echo "cluster: $name ended and is started again; its log is $cluster_folder/$name.log" >&2
+            sleep 1
+            start_replica "${name%-*}" "${name##*-}"
+        fi
+    done
+}
+
+cluster() {
+    cluster_options "$@"
+    find_java
+    command -v nginx >/dev/null || die "nginx is not installed, and it is what stands in front of the replicas"
+    build_missing "${cluster_parts[@]}"
+    cluster_folder=$root/target/cluster-$port
+    mkdir -p "$cluster_folder"
+    java_options=()
+    if [[ -n ${JAVA_OPTS:-} ]]; then read -r -a java_options <<<"$JAVA_OPTS"; fi
+    must_be_free
+    choose_ports
+    write_proxy
+    trap 'stop_cluster; exit 0' INT TERM
+    local part n
+    for part in "${cluster_parts[@]}"; do
+        for ((n = 1; n <= replicas; n++)); do start_replica "$part" "$n"; done
+    done
+    start_proxy
+    tend
+}
