@@ -57,7 +57,7 @@ start_replica() {
     LEDGER_REPLICA=$name LEDGER_PORT=${cluster_port[$name]} LEDGER_ADDRESS=127.0.0.1 \
         LEDGER_AXON_SERVER=$axon_server LEDGER_MONGODB_URI=$mongo \
         "$java" -Xmx256m -Xss512k -XX:ReservedCodeCacheSize=80m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
-        -Daxoniq.update-checker.disabled=true "${java_options[@]+"${java_options[@]}"}" -jar "$jar" \
+        -Daxoniq.update-checker.disabled=true "${jvm[@]+"${jvm[@]}"}" "${java_options[@]+"${java_options[@]}"}" -jar "$jar" \
         >>"$cluster_folder/$name.log" 2>&1 </dev/null &
     cluster_pid[$name]=$!
     cluster_of[$!]=$name

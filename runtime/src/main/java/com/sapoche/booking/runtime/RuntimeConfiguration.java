@@ -61,7 +61,7 @@ public class RuntimeConfiguration {
      * here, so that it is a decision and not what is left when a transaction manager was not found.
      */
     @Bean
-    TransactionManager transactionManager() {
+    TransactionManager noTransactions() {
         return NoTransactionManager.instance();
     }
 

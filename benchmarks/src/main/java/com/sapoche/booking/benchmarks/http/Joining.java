@@ -25,21 +25,14 @@ final class Joining {
         for (int queue = 0; queue < QUEUES; queue++) {
             Ledger.openQueue(port, "join-" + queue);
         }
+        // Not counted: a process that has just been started is still compiling itself.
+        join("warm-up", turn.multipliedBy(3));
         double[] joins = new double[turns];
         double[] appends = new double[turns];
         double[] ratios = new double[turns];
         for (int i = 0; i < turns; i++) {
-            int round = i;
             appends[i] = RawAppends.perSecond(folder.resolve("raw-" + i), CLIENTS, turn);
-            joins[i] = Clients.run(
-                            port,
-                            CLIENTS,
-                            turn,
-                            (connection, client, sent) -> Ledger.join(
-                                    connection,
-                                    "join-" + (client + sent * 7) % QUEUES,
-                                    "p-" + round + "-" + client + "-" + sent))
-                    .perSecond();
+            joins[i] = join(Integer.toString(i), turn);
             ratios[i] = joins[i] / appends[i];
         }
         table.row(
@@ -47,5 +40,17 @@ final class Joining {
                 "≥ 0.4",
                 Table.number(Figures.median(ratios)),
                 Table.number(Figures.median(joins)) + "/s ÷ " + Table.number(Figures.median(appends)) + "/s");
+    }
+
+    private double join(String round, Duration during) {
+        return Clients.run(
+                        port,
+                        CLIENTS,
+                        during,
+                        (connection, client, sent) -> Ledger.join(
+                                connection,
+                                "join-" + (client + sent * 7) % QUEUES,
+                                "p-" + round + "-" + client + "-" + sent))
+                .perSecond();
     }
 }
