@@ -115,7 +115,7 @@ class OffersLapseScenario {
 
     @Test
     void offersOutstandingSurviveARestartAndAKill(LedgerProcess ledger) {
-        Clinic clinic = new Clinic(ledger.url(), "clinic");
+        Clinic clinic = new Clinic(ledger.url(), "clinic-" + Long.toString(System.nanoTime(), 36));
         for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
             Queue soon = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "REMOVE");
             soon.publishes(1);

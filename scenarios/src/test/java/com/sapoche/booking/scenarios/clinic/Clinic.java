@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One clinic, seen by its API client. What it reads includes what it was told before. */
 public final class Clinic {
-    private static final int MOST_TIMES_AGAIN = 6;
 
     private final Http http;
     private final String id;
@@ -52,14 +51,7 @@ public final class Clinic {
     public Answer get(String under) {
         long position = seen.get();
         String query = position < 0 ? "" : (under.contains("?") ? "&" : "?") + "seen=" + position;
-        Answer answer = http.send("GET", path(under + query), (String) null);
-        // On a machine that is busy with other things a view may need more than one request's patience; each is told.
-        for (int again = 1; again <= MOST_TIMES_AGAIN && answer.status() == 504; again++) {
-            answer.refused(504, "NOT_CAUGHT_UP");
-            System.out.println("NOT CAUGHT UP after 5 s, asked again: " + under + query);
-            answer = http.send("GET", path(under + query), (String) null);
-        }
-        return answer;
+        return http.send("GET", path(under + query), (String) null);
     }
 
     /** From whatever state there is. */

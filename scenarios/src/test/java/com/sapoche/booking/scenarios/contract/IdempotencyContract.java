@@ -114,7 +114,7 @@ class IdempotencyContract {
 
     @Test
     void keysAndIdentifiersSurviveARestart(LedgerProcess ledger) {
-        Clinic clinic = new Clinic(ledger.url(), "clinic");
+        Clinic clinic = new Clinic(ledger.url(), "clinic-" + Long.toString(System.nanoTime(), 36));
         Map<String, Sent> sent = aLifeUnderKeys(clinic);
         Queue queue = clinic.opensQueue();
         Answer joined = queue.joins("ada", "bookingId", "b").is(201);

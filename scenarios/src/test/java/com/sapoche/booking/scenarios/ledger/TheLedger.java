@@ -2,10 +2,10 @@ package com.sapoche.booking.scenarios.ledger;
 
 import com.sapoche.booking.scenarios.clinic.Clinic;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Brings scenarios together with the ledger they are told on. */
 final class TheLedger implements ParameterResolver, ExecutionCondition {
     private static final String GIVEN = System.getProperty("ledger.url", "");
+    private static final boolean DISTRIBUTED = Boolean.getBoolean("ledger.distributed");
     private static final Namespace NAMESPACE = Namespace.create(TheLedger.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
     /** Differs from run to run: a ledger that runs elsewhere remembers the clinics of the last run. */
@@ -23,7 +24,7 @@ final class TheLedger implements ParameterResolver, ExecutionCondition {
 
     /** The ledger all share, ended with the run. */
     private static final class Shared implements AutoCloseable {
-        private final LedgerProcess process = LedgerProcess.fresh("shared");
+        private final LedgerProcess process = DISTRIBUTED ? Cluster.fresh() : EmbeddedLedger.fresh("shared");
 
         @Override
         public void close() {
@@ -34,7 +35,7 @@ final class TheLedger implements ParameterResolver, ExecutionCondition {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Clinic.class || type == LedgerProcess.class || type == URI.class;
+        return type == Clinic.class || LedgerProcess.class.isAssignableFrom(type) || type == URI.class;
     }
 
     @Override
@@ -50,7 +51,7 @@ final class TheLedger implements ParameterResolver, ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         boolean ends = context.getTestMethod()
-                .filter(test -> List.of(test.getParameterTypes()).contains(LedgerProcess.class))
+                .filter(test -> Stream.of(test.getParameterTypes()).anyMatch(LedgerProcess.class::isAssignableFrom))
                 .isPresent();
         if (ends && !GIVEN.isEmpty()) {
             String why = "LEFT OUT: " + context.getDisplayName() + " ends and restarts its ledger; the one at " + GIVEN
@@ -62,18 +63,22 @@ final class TheLedger implements ParameterResolver, ExecutionCondition {
     }
 
     private static URI url(ExtensionContext context) {
-        return GIVEN.isEmpty()
-                ? context.getRoot()
-                        .getStore(NAMESPACE)
-                        .computeIfAbsent("shared", key -> new Shared(), Shared.class)
-                        .process
-                        .url()
-                : URI.create(GIVEN);
+        return GIVEN.isEmpty() ? shared(context).url() : URI.create(GIVEN);
     }
 
+    private static LedgerProcess shared(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent("shared", key -> new Shared(), Shared.class)
+                .process;
+    }
+
+    /** One that no other scenario notices the end of; of the distributed there is only one, which is ended and started again. */
     private static LedgerProcess own(ExtensionContext context, String name) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent("own", key -> LedgerProcess.fresh(name), LedgerProcess.class);
+        return DISTRIBUTED
+                ? shared(context)
+                : context.getStore(NAMESPACE)
+                        .computeIfAbsent("own", key -> EmbeddedLedger.fresh(name), LedgerProcess.class);
     }
 
     private static String name(ExtensionContext context) {

@@ -1,6 +1,7 @@
 package com.sapoche.booking.standalone.stores;
 
 import com.mongodb.ConnectionString;
+import com.sapoche.booking.documents.DocumentStore;
 import com.sapoche.booking.standalone.eventlog.EventLog;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -11,7 +12,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Stores of the embedded ledger: the event log and the in-process MongoDB, both in the data directory. */
+/** Stores of the embedded ledger: the event log and the document store, both in the data directory. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreSettings.class)
 class EmbeddedStores {
@@ -33,12 +34,12 @@ class EmbeddedStores {
 
     /** After the event log, which makes the folder and sees to it that no other process works in it. */
     @Bean(destroyMethod = "close")
-    EmbeddedMongo embeddedMongo(StoreSettings settings, EventLog openedFirst) {
-        return EmbeddedMongo.open(settings.data());
+    DocumentStore documentStore(StoreSettings settings, EventLog openedFirst) {
+        return DocumentStore.open(settings.data());
     }
 
     @Bean
-    MongoConnectionDetails mongoConnectionDetails(EmbeddedMongo mongo) {
-        return () -> new ConnectionString(mongo.uri());
+    MongoConnectionDetails mongoConnectionDetails(DocumentStore documents) {
+        return () -> new ConnectionString(documents.uri());
     }
 }

@@ -1,4 +1,4 @@
-package com.sapoche.booking.standalone.stores;
+package com.sapoche.booking.documents;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;

@@ -1,4 +1,4 @@
-package com.sapoche.booking.standalone.stores;
+package com.sapoche.booking.documents;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks the MongoDB protocol on a port of the loopback interface that only this process knows, and keeps what it is
- * told in {@code views.mv.db}. A kill may cost it its last second: only what can be rebuilt from the event log lives here.
+ * Speaks the MongoDB protocol on a port of the loopback interface, and keeps what it is told in {@code views.mv.db}. A
+ * kill may cost it its last second: only what can be rebuilt from the event log lives here.
  */
-final class EmbeddedMongo implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
+public final class DocumentStore implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DocumentStore.class);
     private static final String DATABASE = "ledger";
     private static final int CACHE_MEGABYTES = 32;
 
@@ -25,18 +25,24 @@ final class EmbeddedMongo implements AutoCloseable {
     private final QuietBackend backend;
     private final int port;
 
-    private EmbeddedMongo(QuietBackend backend) {
+    private DocumentStore(QuietBackend backend, int wantedPort) {
         this.backend = backend;
         this.server = new MongoServer(backend);
-        this.port = server.bind().getPort();
+        server.bind("127.0.0.1", wantedPort);
+        this.port = server.getLocalAddress().getPort();
         backend.start();
     }
 
     /** Opens the file in a directory; one that cannot be read is put aside, and its content comes back from the log. */
-    static EmbeddedMongo open(Path directory) {
+    public static DocumentStore open(Path directory) {
+        return open(directory, 0);
+    }
+
+    /** @param port where it listens, 0 for one that is free */
+    static DocumentStore open(Path directory, int port) {
         Path file = directory.resolve("views.mv.db");
         try {
-            return new EmbeddedMongo(backend(file));
+            return new DocumentStore(backend(file), port);
         } catch (MVStoreException unreadable) {
             if (unreadable.getErrorCode() == DataUtils.ERROR_FILE_LOCKED || !Files.exists(file)) {
                 throw unreadable;
@@ -48,7 +54,7 @@ final class EmbeddedMongo implements AutoCloseable {
                     aside,
                     unreadable);
             move(file, aside);
-            return new EmbeddedMongo(backend(file));
+            return new DocumentStore(backend(file), port);
         }
     }
 
@@ -71,7 +77,7 @@ final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    String uri() {
+    public String uri() {
         return "mongodb://127.0.0.1:" + port + "/" + DATABASE;
     }
 

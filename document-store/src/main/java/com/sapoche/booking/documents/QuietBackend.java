@@ -1,4 +1,4 @@
-package com.sapoche.booking.standalone.stores;
+package com.sapoche.booking.documents;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;

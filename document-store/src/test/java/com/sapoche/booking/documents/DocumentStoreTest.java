@@ -1,4 +1,4 @@
-package com.sapoche.booking.standalone.stores;
+package com.sapoche.booking.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedMongoTest {
+class DocumentStoreTest {
 
     private static final int DOCUMENTS = 50;
     private static final int WRITERS = 3;
@@ -33,7 +33,7 @@ class EmbeddedMongoTest {
         List<Path> left = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         AtomicBoolean enough = new AtomicBoolean();
-        try (EmbeddedMongo mongo = EmbeddedMongo.open(folder);
+        try (DocumentStore mongo = DocumentStore.open(folder);
                 MongoClient client = MongoClients.create(mongo.uri())) {
             List<Future<?>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -63,7 +63,7 @@ class EmbeddedMongoTest {
         }
 
         for (Path file : left) {
-            try (EmbeddedMongo mongo = EmbeddedMongo.open(file.getParent());
+            try (DocumentStore mongo = DocumentStore.open(file.getParent());
                     MongoClient client = MongoClients.create(mongo.uri())) {
                 for (String name : client.getDatabase("ledger").listCollectionNames()) {
                     assertFound(client.getDatabase("ledger").getCollection(name), file);
