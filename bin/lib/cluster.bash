@@ -68,7 +68,7 @@ upstream() {
     local n
     echo "upstream $2 {"
     for ((n = 1; n <= replicas; n++)); do
-        echo "    server 127.0.0.1:${cluster_port[$1-$n]} max_fails=1 fail_timeout=1s;"
+        echo "    server 127.0.0.1:${cluster_port[$1-$n]} max_fails=3 fail_timeout=2s;"
     done
     echo "    keepalive 64;"
     echo "}"
