@@ -39,7 +39,7 @@ public final class QuerySide implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String DATABASE = "ledger";
-    private static final String TOKENS = "view_tokens_v1";
+    private static final String TOKENS = "view_tokens_v2";
     private static final String PROGRESS = "view_progress_v1";
 
     private InMemoryEventStorageEngine log;

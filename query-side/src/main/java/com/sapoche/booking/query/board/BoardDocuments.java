@@ -6,12 +6,12 @@ import java.util.List;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** The collections of the board. What they keep in memory is bounded; a full chunk takes about 40 kB. */
+/** The collections of the board. What they keep in memory is bounded; a full chunk takes about 10 kB. */
 @Component
 class BoardDocuments {
 
     private static final int QUEUES_IN_MEMORY = 10_000;
-    private static final int CHUNKS_IN_MEMORY = 1_000;
+    private static final int CHUNKS_IN_MEMORY = 4_000;
 
     private final Documents<QueueRecord> queues;
     private final Documents<BookingRecord> bookings;
@@ -20,7 +20,7 @@ class BoardDocuments {
     BoardDocuments(MongoTemplate mongo, ProjectionSettings settings) {
         queues = new Documents<>(mongo, "board_queues_v2", QUEUES_IN_MEMORY, QueueRecord.MAPPER);
         bookings = new Documents<>(mongo, "board_bookings_v1", settings.bookingsInMemory(), new BookingMapper());
-        chunks = new Documents<>(mongo, "board_chunks_v1", CHUNKS_IN_MEMORY, Chunk.MAPPER);
+        chunks = new Documents<>(mongo, "board_chunks_v2", CHUNKS_IN_MEMORY, Chunk.MAPPER);
     }
 
     Documents<QueueRecord> queues() {

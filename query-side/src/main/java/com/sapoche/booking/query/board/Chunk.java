@@ -14,7 +14,7 @@ import org.bson.Document;
 record Chunk(List<String> entries) {
 
     /** Loading a line reads this many bookings at once, changing one of them writes as many. */
-    static final int SIZE = 256;
+    static final int SIZE = 64;
 
     static final Chunk EMPTY = new Chunk(List.of());
 
