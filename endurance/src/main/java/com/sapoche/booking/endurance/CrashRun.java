@@ -2,10 +2,9 @@ package com.sapoche.booking.endurance;
 
 import com.sapoche.booking.endurance.check.Snapshot;
 import com.sapoche.booking.endurance.check.Uptime;
-import com.sapoche.booking.endurance.ledger.LedgerHttp;
 import com.sapoche.booking.endurance.ledger.LedgerProcess;
 import com.sapoche.booking.endurance.load.Load;
-import com.sapoche.booking.endurance.load.QueuePlan;
+import com.sapoche.booking.endurance.model.Logged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CrashRun implements AutoCloseable {
 
-    private static final List<String> VIEWS = List.of("", "/availability", "/stats");
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration QUIET = Duration.ofSeconds(6);
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
-    private static final Duration LONGEST_SETTLING = Duration.ofMinutes(3);
-    private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(5);
 
     private final Settings settings;
     private final Random random;
     private final Findings findings = new Findings();
     private final Load load;
+    private final Rest rest;
     private final Uptime uptime = new Uptime();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private final int port = LedgerProcess.freePort();
@@ -46,6 +41,7 @@ public final class CrashRun implements AutoCloseable {
         this.settings = settings;
         this.random = new Random(settings.seed());
         this.load = new Load(settings.seed(), settings.pause(), findings);
+        this.rest = new Rest(load, findings, random);
     }
 
     /**
@@ -81,8 +77,8 @@ public final class CrashRun implements AutoCloseable {
                 check("check " + ++checks);
                 violateViews(checks);
                 start();
-                settle();
-                snapshot("after check " + checks);
+                rest.settle();
+                rest.snapshot("after check " + checks, snapshots);
             }
         }
         check("the end");
@@ -110,13 +106,13 @@ public final class CrashRun implements AutoCloseable {
 
     private void check(String name) throws Exception {
         load.resumeQueues();
-        settle();
-        snapshot(name);
+        rest.settle();
+        rest.snapshot(name, snapshots);
         load.leaveOffersOpen();
         uptime.add(readyAt, Instant.now());
         int exit = process().stop();
         findings.unless(exit == 143 || exit == 0, "exit code of a stop", "" + exit);
-        new LogCheck(settings.data(), uptime, findings)
+        new LogCheck(() -> Logged.readAll(settings.data()), uptime, findings)
                 .check(name, load.journal().all(), snapshots);
         snapshots.clear();
     }
@@ -139,7 +135,7 @@ public final class CrashRun implements AutoCloseable {
         return LedgerProcess.start(settings.jar(), settings.jvm(), settings.data(), port, settings.output());
     }
 
-    private void start() {
+    private void start() throws InterruptedException {
         LedgerProcess started = launch();
         ledger = started;
         Duration toReady = started.awaitReady();
@@ -149,62 +145,9 @@ public final class CrashRun implements AutoCloseable {
             say("first start: ready after %d ms", toReady.toMillis());
         } else {
             long head = load.head();
-            Duration caughtUp = awaitViews(head);
+            Duration caughtUp = rest.awaitViews(head);
             say("ready after %d ms, views at %d after %d ms more", toReady.toMillis(), head, caughtUp.toMillis());
         }
-    }
-
-    private Duration awaitViews(long head) {
-        Instant from = Instant.now();
-        LedgerHttp http = process().http();
-        String queue = "/api/v1/clinics/" + QueuePlan.CLINICS.get(0) + "/queues/"
-                + QueuePlan.ALL.get(0).queueId();
-        for (String view : VIEWS) {
-            LedgerHttp.Reply reply = http.get(queue + view + "?seen=" + head);
-            while (reply == null || reply.status() != 200) {
-                if (Duration.between(from, Instant.now()).compareTo(LONGEST_CATCHING_UP) > 0) {
-                    findings.add("view does not catch up", view + " at " + head + ": " + reply);
-                    break;
-                }
-                process().waitFor(PAUSE);
-                reply = http.get(queue + view + "?seen=" + head);
-            }
-        }
-        return Duration.between(from, Instant.now());
-    }
-
-    /** Confirms all offers until no more come and the log stays as it is. */
-    private void settle() throws InterruptedException {
-        Instant deadline = Instant.now().plus(LONGEST_SETTLING);
-        Instant quietSince = Instant.now();
-        long head = load.head();
-        while (Duration.between(quietSince, Instant.now()).compareTo(QUIET) < 0) {
-            if (Instant.now().isAfter(deadline)) {
-                findings.add("does not settle", "still at it after " + LONGEST_SETTLING + ", at " + head);
-                return;
-            }
-            int offers = load.confirmOffers();
-            long now = load.head();
-            if (offers > 0 || now != head) {
-                head = now;
-                quietSince = Instant.now();
-            } else {
-                process().waitFor(Duration.ofMillis(300));
-            }
-        }
-    }
-
-    private void snapshot(String name) {
-        for (int tries = 0; tries < 5; tries++) {
-            long head = load.head();
-            awaitViews(head);
-            Snapshot snapshot = Snapshot.take(name, head, process().http(), random);
-            if (load.head() == head) {
-                snapshots.add(snapshot);
-                return;
-            }
-        }
-        findings.add("does not settle", "the log went on during " + name);
     }
 
     private LedgerProcess process() {

@@ -9,27 +9,27 @@ import com.sapoche.booking.endurance.load.Sent;
 import com.sapoche.booking.endurance.model.LedgerModel;
 import com.sapoche.booking.endurance.model.Logged;
 import com.sapoche.booking.endurance.model.Settled;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads the whole log of a stopped ledger and compares it with all that clients know. */
-final class LogCheck {
+/** Reads the whole log of a ledger at rest and compares it with all that clients know. */
+public final class LogCheck {
 
-    private final Path data;
+    private final Supplier<List<Logged>> source;
     private final Uptime uptime;
     private final Findings findings;
 
-    LogCheck(Path data, Uptime uptime, Findings findings) {
-        this.data = data;
+    public LogCheck(Supplier<List<Logged>> source, Uptime uptime, Findings findings) {
+        this.source = source;
         this.uptime = uptime;
         this.findings = findings;
     }
 
-    void check(String name, List<Sent> sent, List<Snapshot> snapshots) {
+    public void check(String name, List<Sent> sent, List<Snapshot> snapshots) {
         long start = System.nanoTime();
-        List<Logged> log = Logged.readAll(data);
+        List<Logged> log = source.get();
         LedgerModel ledger = new LedgerModel(findings);
         int compared = 0;
         for (Logged logged : log) {

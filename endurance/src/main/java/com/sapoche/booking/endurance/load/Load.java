@@ -164,7 +164,8 @@ public final class Load implements AutoCloseable {
         return outcome;
     }
 
-    LedgerHttp http() {
+    /** What it is connected to now. */
+    public LedgerHttp http() {
         return Objects.requireNonNull(http, "not connected");
     }
 

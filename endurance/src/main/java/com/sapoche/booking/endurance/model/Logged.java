@@ -36,7 +36,8 @@ public record Logged(
         }
     }
 
-    private static Logged of(TrackedEventMessage<?> message) {
+    /** As an event store hands it out. */
+    public static Logged of(TrackedEventMessage<?> message) {
         DomainEventMessage<?> inStream = (DomainEventMessage<?>) message;
         return new Logged(
                 message.trackingToken().position().orElseThrow(),

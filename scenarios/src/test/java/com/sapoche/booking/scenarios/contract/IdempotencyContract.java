@@ -8,7 +8,7 @@ import com.sapoche.booking.scenarios.clinic.Clinic;
 import com.sapoche.booking.scenarios.clinic.Json;
 import com.sapoche.booking.scenarios.clinic.Queue;
 import com.sapoche.booking.scenarios.clinic.Slot;
-import com.sapoche.booking.scenarios.ledger.LedgerProcess;
+import com.sapoche.booking.harness.LedgerProcess;
 import com.sapoche.booking.scenarios.ledger.OnTheLedger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

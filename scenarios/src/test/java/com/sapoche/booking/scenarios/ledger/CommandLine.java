@@ -1,5 +1,6 @@
 package com.sapoche.booking.scenarios.ledger;
 
+import com.sapoche.booking.harness.Jars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

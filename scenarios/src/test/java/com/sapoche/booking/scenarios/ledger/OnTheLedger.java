@@ -1,5 +1,6 @@
 package com.sapoche.booking.scenarios.ledger;
 
+import com.sapoche.booking.harness.LedgerProcess;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

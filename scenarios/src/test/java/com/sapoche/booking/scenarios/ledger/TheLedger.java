@@ -1,5 +1,8 @@
 package com.sapoche.booking.scenarios.ledger;
 
+import com.sapoche.booking.harness.Cluster;
+import com.sapoche.booking.harness.EmbeddedLedger;
+import com.sapoche.booking.harness.LedgerProcess;
 import com.sapoche.booking.scenarios.clinic.Clinic;
 import java.net.URI;
 import java.util.Locale;

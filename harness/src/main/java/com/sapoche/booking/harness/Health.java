@@ -1,4 +1,4 @@
-package com.sapoche.booking.scenarios.ledger;
+package com.sapoche.booking.harness;
 
 import java.io.IOException;
 import java.net.URI;

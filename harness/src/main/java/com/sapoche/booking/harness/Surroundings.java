@@ -1,4 +1,4 @@
-package com.sapoche.booking.scenarios.ledger;
+package com.sapoche.booking.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,7 +109,8 @@ public final class Surroundings implements AutoCloseable {
         }
     }
 
-    String axonServer() {
+    /** Its address, host and port. */
+    public String axonServer() {
         return axonServer;
     }
 

@@ -1,4 +1,4 @@
-package com.sapoche.booking.scenarios.ledger;
+package com.sapoche.booking.harness;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,7 +22,8 @@ public final class Cluster implements LedgerProcess {
 
     /** One process, as it was started last. */
     public record Replica(String part, int number, long pid, URI url) {
-        boolean isUp() throws InterruptedException {
+        /** Whether it runs and says that it can work. */
+        public boolean isUp() throws InterruptedException {
             return ProcessHandle.of(pid).isPresent() && Health.isUp(url);
         }
 
@@ -51,7 +52,8 @@ public final class Cluster implements LedgerProcess {
         reader.start();
     }
 
-    static Cluster fresh() {
+    /** On an empty MongoDB and, where it is started here, an empty Axon Server. */
+    public static Cluster fresh() {
         Surroundings surroundings = Surroundings.start();
         try {
             int port = Places.freePort();
@@ -148,9 +150,14 @@ public final class Cluster implements LedgerProcess {
     private void end(java.util.function.Consumer<Replica> how) {
         Collection<Replica> before = replicas();
         before.forEach(how);
-        before.forEach(replica -> Patience.until(
+        before.forEach(this::awaitEnd);
+    }
+
+    /** Waits until a replica that was ended is gone. */
+    public void awaitEnd(Replica replica) {
+        Patience.until(
                 "replica " + replica + " has ended",
-                () -> ProcessHandle.of(replica.pid()).filter(ProcessHandle::isAlive).isEmpty()));
+                () -> ProcessHandle.of(replica.pid()).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Override

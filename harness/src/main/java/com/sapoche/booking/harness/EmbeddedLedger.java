@@ -1,4 +1,4 @@
-package com.sapoche.booking.scenarios.ledger;
+package com.sapoche.booking.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded ledger in a process of its own, on a data directory that outlives it. Its log is kept under {@code target/ledgers}. */
-final class EmbeddedLedger implements LedgerProcess {
+public final class EmbeddedLedger implements LedgerProcess {
     private final String name;
     private final int port;
     private final Path data;
@@ -26,7 +26,7 @@ final class EmbeddedLedger implements LedgerProcess {
     }
 
     /** Started on an empty data directory. */
-    static EmbeddedLedger fresh(String name) {
+    public static EmbeddedLedger fresh(String name) {
         try {
             Path ledgers = Places.ledgers();
             Path data = ledgers.resolve(name);

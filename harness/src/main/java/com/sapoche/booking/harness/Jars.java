@@ -1,4 +1,4 @@
-package com.sapoche.booking.scenarios.ledger;
+package com.sapoche.booking.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime;
 public final class Jars {
     private Jars() {}
 
-    /** The folder the modules lie in. */
+    /** The folder the modules lie in; tests run in one of them. */
     public static Path project() {
         return Path.of(System.getProperty("basedir", "."))
                 .toAbsolutePath()
@@ -21,7 +21,10 @@ public final class Jars {
 
     /** Where this run may write. */
     public static Path target() {
-        return project().resolve("scenarios/target");
+        return Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .resolve("target");
     }
 
     public static String java() {

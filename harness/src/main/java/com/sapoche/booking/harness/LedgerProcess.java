@@ -1,4 +1,4 @@
-package com.sapoche.booking.scenarios.ledger;
+package com.sapoche.booking.harness;
 
 import java.net.URI;
 import java.nio.file.Path;

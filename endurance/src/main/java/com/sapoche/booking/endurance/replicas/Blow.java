@@ -1,0 +1,103 @@
+package com.sapoche.booking.endurance.replicas;
+
+import com.sapoche.booking.harness.Cluster;
+import com.sapoche.booking.harness.Cluster.Replica;
+import com.sapoche.booking.harness.Helper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to a distributed ledger in a round. */
+enum Blow {
+    KILL_COMMAND_SIDE {
+        @Override
+        void strike(Cluster cluster, Random random) {
+            any(cluster, "command-side", random).kill();
+        }
+    },
+    KILL_QUERY_SIDE {
+        @Override
+        void strike(Cluster cluster, Random random) {
+            any(cluster, "query-side", random).kill();
+        }
+    },
+    KILL_SAGAS {
+        @Override
+        void strike(Cluster cluster, Random random) {
+            any(cluster, "saga-slot-allocation", random).kill();
+        }
+    },
+    KILL_AXON_SERVER {
+        @Override
+        void strike(Cluster cluster, Random random) {
+            again(cluster.surroundings().axonServerHere());
+        }
+    },
+    KILL_MONGO {
+        @Override
+        void strike(Cluster cluster, Random random) {
+            again(cluster.surroundings().mongoHere());
+        }
+    },
+    /** Every replica is asked to end, one after the other, each when the one before is back. */
+    ROLLING_RESTART {
+        @Override
+        void strike(Cluster cluster, Random random) {
+            for (Replica replica : cluster.replicas()) {
+                replica.stop();
+                cluster.awaitEnd(replica);
+                cluster.start();
+            }
+        }
+    },
+    /** Longer than a claim lasts. */
+    PAUSE_A_MINUTE {
+        @Override
+        void strike(Cluster cluster, Random random) throws InterruptedException {
+            List<Replica> all = List.copyOf(cluster.replicas());
+            Replica paused = all.get(random.nextInt(all.size()));
+            System.out.println("paused: " + paused);
+            signal("-STOP", paused);
+            try {
+                TimeUnit.SECONDS.sleep(60);
+            } finally {
+                signal("-CONT", paused);
+            }
+        }
+    };
+
+    /** Does it; returns as soon as what was ended is being started again. */
+    abstract void strike(Cluster cluster, Random random) throws InterruptedException;
+
+    /** Whether seats may be late because of it: nothing can lapse while the log itself is away. */
+    boolean takesTheLedgerAway() {
+        return this == KILL_AXON_SERVER || this == KILL_MONGO;
+    }
+
+    private static Replica any(Cluster cluster, String part, Random random) {
+        List<Replica> replicas = cluster.replicas().stream()
+                .filter(replica -> replica.part().equals(part))
+                .toList();
+        Replica chosen = replicas.get(random.nextInt(replicas.size()));
+        System.out.println("killed: " + chosen);
+        return chosen;
+    }
+
+    private static void again(@Nullable Helper helper) {
+        if (helper == null) {
+            throw new IllegalStateException("it was given and cannot be killed from here");
+        }
+        helper.kill();
+        helper.start();
+    }
+
+    private static void signal(String which, Replica replica) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", which, Long.toString(replica.pid())).start().waitFor();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

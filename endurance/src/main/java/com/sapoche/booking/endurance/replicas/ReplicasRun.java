@@ -1,0 +1,113 @@
+package com.sapoche.booking.endurance.replicas;
+
+import com.sapoche.booking.endurance.Findings;
+import com.sapoche.booking.endurance.LogCheck;
+import com.sapoche.booking.endurance.Rest;
+import com.sapoche.booking.endurance.check.Snapshot;
+import com.sapoche.booking.endurance.check.Uptime;
+import com.sapoche.booking.endurance.ledger.LedgerHttp;
+import com.sapoche.booking.endurance.load.Load;
+import com.sapoche.booking.harness.Cluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts load on a distributed ledger of three replicas of each part, and in each round deals it one {@link Blow} while the
+ * load goes on; between times lets it settle and compares what it promised and answered with its log.
+ */
+public final class ReplicasRun implements AutoCloseable {
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
+
+    private final ReplicasSettings settings;
+    private final Random random;
+    private final Findings findings = new Findings();
+    private final Load load;
+    private final Rest rest;
+    private final Uptime uptime = new Uptime();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final Cluster cluster;
+    private Instant readyAt;
+
+    public ReplicasRun(ReplicasSettings settings) {
+        this.settings = settings;
+        this.random = new Random(settings.seed());
+        this.load = new Load(settings.seed(), settings.pause(), findings);
+        this.rest = new Rest(load, findings, random);
+        this.cluster = Cluster.fresh();
+        this.readyAt = Instant.now();
+        load.connect(new LedgerHttp(cluster.url().toString()));
+    }
+
+    /** @return what is wrong */
+    public Findings run() throws InterruptedException {
+        say("seed %d, %d rounds", settings.seed(), settings.rounds());
+        load.openQueues();
+        int checks = 0;
+        for (int round = 1; round <= settings.rounds(); round++) {
+            Blow blow = round <= Blow.values().length
+                    ? Blow.values()[round - 1]
+                    : Blow.values()[random.nextInt(Blow.values().length)];
+            round(round, blow);
+            if (round % settings.checkEvery() == 0 || round == settings.rounds()) {
+                check("check " + ++checks);
+            }
+        }
+        return findings;
+    }
+
+    private void round(int round, Blow blow) throws InterruptedException {
+        int before = load.journal().size();
+        load.run();
+        await(before + settings.commands() / 10 + random.nextInt(settings.commands() / 2));
+        if (blow.takesTheLedgerAway()) {
+            uptime.add(readyAt, Instant.now());
+        }
+        blow.strike(cluster, random);
+        await(load.journal().size() + random.nextInt(settings.commands() / 2));
+        Instant recovering = Instant.now();
+        cluster.start();
+        if (blow.takesTheLedgerAway()) {
+            readyAt = Instant.now();
+        }
+        Duration back = Duration.between(recovering, Instant.now());
+        load.hold();
+        int doubts = load.settleDoubts();
+        load.compareReplays(20, random);
+        Duration caughtUp = rest.awaitViews(load.head());
+        say(
+                "round %d, %s: all replicas up after %d ms, views caught up after %d ms more; %d commands, %d in doubt",
+                round, blow, back.toMillis(), caughtUp.toMillis(), load.journal().size() - before, doubts);
+    }
+
+    private void await(int commands) throws InterruptedException {
+        Instant longEnough = Instant.now().plus(LONGEST_LOAD);
+        while (load.journal().size() < commands && Instant.now().isBefore(longEnough)) {
+            TimeUnit.MILLISECONDS.sleep(1 + random.nextInt(50));
+        }
+    }
+
+    private void check(String name) throws InterruptedException {
+        load.resumeQueues();
+        rest.settle();
+        rest.snapshot(name, snapshots);
+        uptime.add(readyAt, Instant.now());
+        new LogCheck(() -> AxonServerLog.readAll(cluster.surroundings().axonServer()), uptime, findings)
+                .check(name, load.journal().all(), snapshots);
+        snapshots.clear();
+        readyAt = Instant.now();
+    }
+
+    private static void say(String text, Object... values) {
+        System.out.println(Instant.now() + " " + String.format(text, values));
+    }
+
+    @Override
+    public void close() {
+        load.close();
+        cluster.close();
+    }
+}
