@@ -23,6 +23,9 @@ public class Whereabouts {
     private final Cache<String, String> queues =
             Caffeine.newBuilder().maximumSize(20_000).build();
 
+    private final Cache<String, ZoneId> zones =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
     Whereabouts(EventStore events) {
         this.events = events;
     }
@@ -45,11 +48,16 @@ public class Whereabouts {
 
     /** The zone a queue was opened with; it never changes. */
     public ZoneId zoneOfQueue(String clinicId, String queueId) {
-        DomainEventStream found = events.readEvents(Streams.queue(clinicId, queueId), 0);
-        if (!found.hasNext()) {
+        ZoneId zone = zones.get(Streams.queue(clinicId, queueId), this::zoneOf);
+        if (zone == null) {
             throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
         }
-        return ((QueueOpened) found.next().getPayload()).zone();
+        return zone;
+    }
+
+    private @Nullable ZoneId zoneOf(String stream) {
+        DomainEventStream found = events.readEvents(stream, 0);
+        return found.hasNext() ? ((QueueOpened) found.next().getPayload()).zone() : null;
     }
 
     private @Nullable String firstQueueOf(String stream) {

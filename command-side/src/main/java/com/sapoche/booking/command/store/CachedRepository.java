@@ -50,7 +50,7 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
     boolean exists(String identifier) {
         return cache.getIfPresent(identifier) != null
                 || created(CurrentUnitOfWork.get()).contains(identifier)
-                || events.readEvents(identifier, 0).hasNext();
+                || events.lastSequenceNumberFor(identifier).isPresent();
     }
 
     @Override

@@ -105,6 +105,13 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
+    /** A connection that only reads, beside whatever else is done with the file. */
+    static Connection openReader(Path file) throws SQLException {
+        SQLiteConfig config = common(READER_CACHE_KIB);
+        config.setReadOnly(true);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
     private static HikariDataSource readerPool(String url) {
         SQLiteConfig config = common(READER_CACHE_KIB);
         config.setReadOnly(true);

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sapoche.booking.move;
+
+import org.jspecify.annotations.NullMarked;
