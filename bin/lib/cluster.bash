@@ -81,7 +81,7 @@ write_proxy() {
         echo "error_log $cluster_folder/nginx.log warn;"
         echo "events { worker_connections 4096; }"
         echo "http {"
-        echo "access_log off;"
+        echo "access_log off; keepalive_requests 1000000;"
         local kind
         for kind in client_body proxy fastcgi uwsgi scgi; do
             echo "${kind}_temp_path $cluster_folder/$kind;"

@@ -20,8 +20,11 @@ final class Connection implements AutoCloseable {
     private final OutputStream out;
     private final byte[] line = new byte[LONGEST_LINE];
 
-    /** @param body of the answer; empty when there was none */
-    record Answer(int status, String body) {
+    /**
+     * @param body of the answer; empty when there was none
+     * @param position of the log, as a command's answer names it; -1 when there was none
+     */
+    record Answer(int status, String body, long position) {
         boolean isSuccess() {
             return status / 100 == 2;
         }
@@ -50,15 +53,18 @@ final class Connection implements AutoCloseable {
         String status = readLine();
         int length = 0;
         boolean chunked = false;
+        long position = -1;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).trim());
+            } else if (header.regionMatches(true, 0, "X-Ledger-Position:", 0, 18)) {
+                position = Long.parseLong(header.substring(18).trim());
             } else if (header.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26)) {
                 chunked = true;
             }
         }
         String body = chunked ? readChunks() : readText(length);
-        return new Answer(Integer.parseInt(status.substring(9, 12)), body);
+        return new Answer(Integer.parseInt(status.substring(9, 12)), body, position);
     }
 
     private String readChunks() throws IOException {

@@ -25,12 +25,24 @@ public final class HttpBenchmark implements Callable<Integer> {
     @Option(names = "--turns", description = "turns of each pair; the median counts (default: ${DEFAULT-VALUE})")
     private int turns = 3;
 
+    @Option(names = "--cluster", description = "measures a distributed ledger that runs already, at this port, instead")
+    private int cluster;
+
+    @Option(names = "--axon-server", description = "the Axon Server of that ledger, host:port")
+    private String axonServer = "localhost:8124";
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new HttpBenchmark()).execute(arguments));
     }
 
     @Override
     public Integer call() {
+        if (cluster != 0) {
+            Table table = new Table();
+            new Replicas(cluster, axonServer, Duration.ofSeconds(seconds), turns).measure(table);
+            System.out.print(table);
+            return 0;
+        }
         Path folder = temporaryFolder();
         Path command = ledger.toAbsolutePath();
         Table table = new Table();
