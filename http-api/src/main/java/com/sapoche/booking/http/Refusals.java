@@ -7,9 +7,11 @@ import com.sapoche.booking.api.Violation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +35,12 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice
 class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    private final List<Passing> passing;
+
+    Refusals(ObjectProvider<Passing> passing) {
+        this.passing = passing.orderedStream().toList();
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(RefusedException refused) {
@@ -127,6 +135,13 @@ class Refusals {
                     known.getBody().getDetail() == null
                             ? "the request is not as expected"
                             : known.getBody().getDetail()));
+        }
+        for (Passing some : passing) {
+            Optional<String> words = some.words(fault);
+            if (words.isPresent()) {
+                log.warn("A request could not be answered: {}", fault.toString());
+                return answer(new Refusal(ErrorCode.UNAVAILABLE, words.get()));
+            }
         }
         log.error("A request failed", fault);
         return answer(new Refusal(ErrorCode.INTERNAL, "the ledger failed; its log says why"));

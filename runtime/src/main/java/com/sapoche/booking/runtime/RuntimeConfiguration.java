@@ -1,6 +1,7 @@
 package com.sapoche.booking.runtime;
 
 import com.sapoche.booking.runtime.bus.FirmCommandBus;
+import com.sapoche.booking.runtime.health.HealthConfiguration;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /**
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.Primary;
  * Spring Boot is not what a ledger needs.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(HealthConfiguration.class)
 public class RuntimeConfiguration {
     @Bean
     @ConditionalOnMissingBean
