@@ -22,8 +22,10 @@ public final class Replica {
         System.setProperty("spring.application.name", part);
         List<Class<?>> all = new ArrayList<>(configurations);
         all.add(ReplicaConfiguration.class);
+        List<String> healths = new ArrayList<>(List.of("readinessState", "axonServer", "processors"));
+        healths.addAll(ready);
         SpringApplication application = new SpringApplication(all.toArray(Class<?>[]::new));
-        application.setDefaultProperties(Map.of("ledger.ready", String.join(", ", ready)));
+        application.setDefaultProperties(Map.of("ledger.ready", String.join(", ", healths)));
         application.run(arguments);
     }
 }

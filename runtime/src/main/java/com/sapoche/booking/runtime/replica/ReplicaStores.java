@@ -4,12 +4,15 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** How a replica that keeps documents speaks with MongoDB, whatever its address says. */
@@ -43,19 +46,27 @@ class ReplicaStores {
         return new StoresHealth(documents);
     }
 
-    /** Up when the store of the documents answers. */
-    static final class StoresHealth extends AbstractHealthIndicator {
+    /** Up when the store of the documents answers. Where that is, is nobody's business. */
+    static final class StoresHealth implements HealthIndicator {
+        private static final Logger log = LoggerFactory.getLogger(StoresHealth.class);
+
         private final MongoTemplate documents;
 
         StoresHealth(MongoTemplate documents) {
-            super("MongoDB does not answer");
             this.documents = documents;
         }
 
         @Override
-        protected void doHealthCheck(Health.Builder health) {
-            documents.executeCommand("{ping: 1}");
-            health.up();
+        public Health health() {
+            try {
+                documents.executeCommand("{ping: 1}");
+                return Health.up().build();
+            } catch (DataAccessException away) {
+                log.warn("MongoDB does not answer: {}", away.getMessage());
+                return Health.down()
+                        .withDetail("reason", "MongoDB does not answer")
+                        .build();
+            }
         }
     }
 }
