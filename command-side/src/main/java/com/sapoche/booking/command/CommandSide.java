@@ -9,6 +9,10 @@ public final class CommandSide {
     private CommandSide() {}
 
     public static void main(String[] arguments) {
-        Replica.run("command-side", List.of(HttpConfiguration.class, CommandSideConfiguration.class), arguments);
+        Replica.run(
+                "command-side",
+                List.of(),
+                List.of(HttpConfiguration.class, CommandSideConfiguration.class),
+                arguments);
     }
 }

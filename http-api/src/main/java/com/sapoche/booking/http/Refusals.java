@@ -4,13 +4,18 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.Refusal;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.Violation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -25,6 +30,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.ServletRequestPathUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -33,6 +39,12 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice
 class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    private final List<Passing> passing;
+
+    Refusals(ObjectProvider<Passing> passing) {
+        this.passing = passing.orderedStream().toList();
+    }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(RefusedException refused) {
@@ -101,15 +113,19 @@ class Refusals {
 
     @ExceptionHandler
     ResponseEntity<Problem> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
-        HttpHeaders headers = new HttpHeaders();
-        if (wrong.getSupportedHttpMethods() != null) {
-            headers.setAllow(wrong.getSupportedHttpMethods());
-        }
-        return answer(new Refusal(ErrorCode.METHOD_NOT_ALLOWED, wrong.getMethod() + " is not allowed here"), headers);
+        Set<HttpMethod> supported = wrong.getSupportedHttpMethods();
+        return notAllowed(wrong.getMethod(), supported == null ? Set.of() : supported);
     }
 
+    /** Nothing in this process; another one may answer here, if asked as it wants to be. */
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
-    ResponseEntity<Problem> nothingHere() {
+    ResponseEntity<Problem> nothingHere(HttpServletRequest request) {
+        Set<HttpMethod> methods = Addresses.methods(
+                ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
+        HttpMethod asked = HttpMethod.valueOf(request.getMethod());
+        if (!methods.isEmpty() && !methods.contains(asked)) {
+            return notAllowed(asked.name(), methods);
+        }
         return answer(new Refusal(ErrorCode.NOT_FOUND, "there is nothing here"));
     }
 
@@ -128,6 +144,13 @@ class Refusals {
                             ? "the request is not as expected"
                             : known.getBody().getDetail()));
         }
+        for (Passing some : passing) {
+            Optional<String> words = some.words(fault);
+            if (words.isPresent()) {
+                log.warn("A request could not be answered: {}", fault.toString());
+                return answer(new Refusal(ErrorCode.UNAVAILABLE, words.get()));
+            }
+        }
         log.error("A request failed", fault);
         return answer(new Refusal(ErrorCode.INTERNAL, "the ledger failed; its log says why"));
     }
@@ -138,6 +161,12 @@ class Refusals {
         return error instanceof org.springframework.validation.FieldError field
                 ? field.getField()
                 : String.valueOf(result.getMethodParameter().getParameterName());
+    }
+
+    private static ResponseEntity<Problem> notAllowed(String method, Set<HttpMethod> allowed) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setAllow(allowed);
+        return answer(new Refusal(ErrorCode.METHOD_NOT_ALLOWED, method + " is not allowed here"), headers);
     }
 
     private static ResponseEntity<Problem> invalid(List<Violation> violations) {

@@ -9,6 +9,10 @@ public final class QuerySide {
     private QuerySide() {}
 
     public static void main(String[] arguments) {
-        Replica.run("query-side", List.of(HttpConfiguration.class, QuerySideConfiguration.class), arguments);
+        Replica.run(
+                "query-side",
+                List.of("stores"),
+                List.of(HttpConfiguration.class, QuerySideConfiguration.class),
+                arguments);
     }
 }

@@ -1,12 +1,17 @@
 package com.sapoche.booking.runtime;
 
 import com.sapoche.booking.runtime.bus.FirmCommandBus;
+import com.sapoche.booking.runtime.health.HealthConfiguration;
+import com.sapoche.booking.runtime.log.KnownEvents;
+import com.sapoche.booking.runtime.start.StartRefusedException;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
@@ -15,14 +20,21 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Clock, serializers and local command bus, each declared here: what Axon would choose by itself under this version of
  * Spring Boot is not what a ledger needs.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(HealthConfiguration.class)
 public class RuntimeConfiguration {
+    /** Before anything reads or writes. */
+    private static final int FIRST = Phase.EXTERNAL_CONNECTIONS - 1;
+
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -63,6 +75,25 @@ public class RuntimeConfiguration {
     @Bean
     TransactionManager noTransactions() {
         return NoTransactionManager.instance();
+    }
+
+    /** Another one, brought along by some library, would put a transaction around things that are in none. */
+    @Bean
+    ConfigurerModule noOtherTransactions() {
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(FIRST, () -> {
+            TransactionManager used = axon.getComponent(TransactionManager.class);
+            if (used != NoTransactionManager.instance()) {
+                throw new StartRefusedException(
+                        "Axon works with transactions of " + used.getClass().getName() + ", which the ledger does not have.",
+                        "Take away what brings this transaction manager along.");
+            }
+        }));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    KnownEvents knownEvents() {
+        return new KnownEvents();
     }
 
     @Bean

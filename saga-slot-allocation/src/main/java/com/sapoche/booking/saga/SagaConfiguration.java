@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga;
 
+import com.sapoche.booking.runtime.health.CaughtUpHealth;
 import com.sapoche.booking.saga.allocation.AllocationMeans;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
@@ -18,6 +19,7 @@ import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -85,11 +87,17 @@ public class SagaConfiguration {
         });
     }
 
+    @Bean("caughtUp")
+    CaughtUpHealth caughtUpHealth(ObjectProvider<EventProcessingConfiguration> processing) {
+        return new CaughtUpHealth(processing::getObject, GROUPS);
+    }
+
     @Bean
     ConfigurerModule slotAllocation(
             ObjectProvider<SagaDocuments> sagaStore,
             ObjectProvider<SagaTokens> tokens,
             ObjectProvider<SagaGuard> guard,
+            ObjectProvider<CaughtUpHealth> caughtUp,
             SagaSettings settings) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
@@ -100,8 +108,10 @@ public class SagaConfiguration {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
                 configure(group, processing, tokens, settings);
             }
-            configurer.onInitialize(axon ->
-                    axon.onStart(BEFORE_PROCESSORS, () -> guard.getObject().check(axon.eventStore())));
+            configurer.onInitialize(axon -> axon.onStart(BEFORE_PROCESSORS, () -> {
+                guard.getObject().check(axon.eventStore());
+                caughtUp.getObject().startsAtEndOf(axon.eventStore());
+            }));
         };
     }
 

@@ -9,6 +9,10 @@ public final class SlotAllocation {
     private SlotAllocation() {}
 
     public static void main(String[] arguments) {
-        Replica.run("saga-slot-allocation", List.of(HttpConfiguration.class, SagaConfiguration.class), arguments);
+        Replica.run(
+                "saga-slot-allocation",
+                List.of("stores", "caughtUp"),
+                List.of(HttpConfiguration.class, SagaConfiguration.class),
+                arguments);
     }
 }

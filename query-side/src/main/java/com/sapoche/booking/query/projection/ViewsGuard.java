@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.runtime.start.StartRefusedException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.TrackingToken;
@@ -33,14 +34,26 @@ final class ViewsGuard {
             if (seen.isPresent() && seen.getAsLong() > head) {
                 ahead(view, seen.getAsLong(), head);
             }
+            ensureIndexes(view);
+        }
+    }
+
+    private static void ensureIndexes(View view) {
+        try {
             view.documents().forEach(Documents::ensureIndexes);
+        } catch (IllegalStateException missing) {
+            throw new StartRefusedException(
+                    "View " + view.name() + " could be overwritten by two replicas at once: " + missing.getMessage(),
+                    "Find out in the log of MongoDB why the index was not made.");
         }
     }
 
     private void ahead(View view, long seen, long head) {
         String what = "view " + view.name() + " has seen event " + seen + ", but the log ends at " + head;
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
-            throw new IllegalStateException(what + ". The log has lost its end: the view must be dropped and rebuilt.");
+            throw new StartRefusedException(
+                    what + ". The log has lost its end.",
+                    "Stop query side and sagas, drop their MongoDB database, start them: they are read again from the log.");
         }
         LOG.warn("{}. It is dropped and rebuilt.", what);
         // The token goes last: a crash in between comes back here.

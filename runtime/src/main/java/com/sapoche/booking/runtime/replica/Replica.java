@@ -2,6 +2,7 @@ package com.sapoche.booking.runtime.replica;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
 /** Starts a part of the distributed ledger as a process of its own. */
@@ -10,15 +11,21 @@ public final class Replica {
 
     /**
      * @param part the module that runs here, as it is named in logs and by Axon Server
+     * @param ready what must be up, beside the connection to Axon Server and the processors, before the replica is ready
      * @param configurations what the part consists of
      */
-    public static void run(String part, List<Class<?>> configurations, String[] arguments) {
+    public static void run(
+            String part, List<String> ready, List<Class<?>> configurations, String[] arguments) {
         // A clinic's server calls nobody.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("spring.config.name", "replica");
         System.setProperty("spring.application.name", part);
         List<Class<?>> all = new ArrayList<>(configurations);
         all.add(ReplicaConfiguration.class);
-        SpringApplication.run(all.toArray(Class<?>[]::new), arguments);
+        List<String> healths = new ArrayList<>(List.of("readinessState", "axonServer", "processors"));
+        healths.addAll(ready);
+        SpringApplication application = new SpringApplication(all.toArray(Class<?>[]::new));
+        application.setDefaultProperties(Map.of("ledger.ready", String.join(", ", healths)));
+        application.run(arguments);
     }
 }

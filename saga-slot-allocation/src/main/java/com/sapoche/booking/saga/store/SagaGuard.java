@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga.store;
 
+import com.sapoche.booking.runtime.start.StartRefusedException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.axonframework.eventhandling.TrackingToken;
@@ -44,8 +45,9 @@ public final class SagaGuard {
         }
         String what = "Sagas have seen event " + seen.getAsLong() + ", but the log ends at " + head;
         if (tokenAhead == TokenAhead.FAIL) {
-            throw new IllegalStateException(
-                    what + ". The log has lost its end: sagas and deadlines must be dropped and rebuilt.");
+            throw new StartRefusedException(
+                    what + ". The log has lost its end.",
+                    "Stop query side and sagas, drop their MongoDB database, start them: they are read again from the log.");
         }
         log.warn("{}. They and their deadlines are dropped and rebuilt.", what);
         dropDocuments.run();

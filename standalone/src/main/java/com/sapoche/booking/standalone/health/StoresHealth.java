@@ -1,25 +1,26 @@
 package com.sapoche.booking.standalone.health;
 
 import com.sapoche.booking.standalone.eventlog.EventLog;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /** Up when the event log is open and the store of the views answers. */
 @Component("stores")
-class StoresHealth implements HealthIndicator {
+class StoresHealth extends AbstractHealthIndicator {
     private final EventLog log;
     private final MongoTemplate views;
 
     StoresHealth(EventLog log, MongoTemplate views) {
+        super("The stores do not answer");
         this.log = log;
         this.views = views;
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         views.executeCommand("{ping: 1}");
-        return Health.up().withDetail("lastPosition", log.lastPosition()).build();
+        health.up().withDetail("lastPosition", log.lastPosition());
     }
 }

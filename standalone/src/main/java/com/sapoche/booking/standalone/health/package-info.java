@@ -1,4 +1,4 @@
-/** Whether the ledger can do its work. */
+/** Whether the stores of the embedded ledger are there. */
 @NullMarked
 package com.sapoche.booking.standalone.health;
 

@@ -1,42 +1,36 @@
-package com.sapoche.booking.standalone.health;
+package com.sapoche.booking.runtime.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.queue.QueuePaused;
-import com.sapoche.booking.standalone.eventlog.EventLog;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 class CaughtUpHealthTest {
-    @TempDir
-    Path directory;
-
     private final CountDownLatch read = new CountDownLatch(1);
-    private EventLog log;
     private Configuration axon;
 
     @BeforeEach
     void open() {
-        log = EventLog.open(directory, Jackson3Serializer.builder().build());
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(
                         configuration -> Jackson3Serializer.builder().build())
-                .configureEmbeddedEventStore(configuration -> log.storageEngine());
+                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
         configurer.eventProcessing(processing -> {
             processing.registerTokenStore(configuration -> new InMemoryTokenStore());
             for (String name : new String[] {"slot-allocation", "supply"}) {
@@ -56,13 +50,11 @@ class CaughtUpHealthTest {
     void close() {
         read.countDown();
         axon.shutdown();
-        log.close();
     }
 
     @Test
     void isUpAtOnceWhereThereIsNothingToRead() {
-        CaughtUpHealth health = new CaughtUpHealth(axon.eventProcessingConfiguration(), log);
-        axon.start();
+        CaughtUpHealth health = started();
 
         await().until(() -> health.health().getStatus().equals(Status.UP));
     }
@@ -70,18 +62,33 @@ class CaughtUpHealthTest {
     @Test
     void isDownAndSaysWhyUntilTheLogIsRead() {
         axon.eventGateway().publish(paused(), paused(), paused());
-        CaughtUpHealth health = new CaughtUpHealth(axon.eventProcessingConfiguration(), log);
-        axon.start();
+        CaughtUpHealth health = started();
 
         await().until(() -> !health.health().getDetails().containsKey("supply"));
         Health behind = health.health();
         assertThat(behind.getStatus()).isEqualTo(Status.DOWN);
         assertThat(behind.getDetails())
                 .containsKeys("reason", "slot-allocation")
-                .containsEntry("until", 3L);
+                .containsEntry("until", 2L);
 
         read.countDown();
         await().until(() -> health.health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void isDownBeforeItStarts() {
+        assertThat(health().health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private CaughtUpHealth health() {
+        return new CaughtUpHealth(axon::eventProcessingConfiguration, List.of("slot-allocation", "supply"));
+    }
+
+    private CaughtUpHealth started() {
+        CaughtUpHealth health = health();
+        health.startsAtEndOf(axon.eventStore());
+        axon.start();
+        return health;
     }
 
     private static QueuePaused paused() {

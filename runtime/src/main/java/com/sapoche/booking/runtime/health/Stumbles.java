@@ -1,0 +1,61 @@
+package com.sapoche.booking.runtime.health;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Remembers the batches that failed until they succeed. A processor that cannot get over an event gives that segment up
+ * for up to a minute before it tries again, and shows nothing of it meanwhile.
+ */
+final class Stumbles {
+    /** Longer than any pause before the next try: what has not failed again by then is somebody else's. */
+    private static final long KEPT_NANOS = Duration.ofSeconds(70).toNanos();
+    /** One failure is no error: a replica that loses a segment to another fails once, too. */
+    private static final int ERROR = 2;
+
+    private final LongSupplier nanoTime;
+    /** By processor and first event of the batch, which is the same at each try. */
+    private final Map<Batch, Failed> failures = new ConcurrentHashMap<>();
+
+    private record Batch(String processor, String firstEvent) {}
+
+    private record Failed(int times, long lastAt) {}
+
+    Stumbles() {
+        this(System::nanoTime);
+    }
+
+    Stumbles(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    MessageHandlerInterceptor<EventMessage<?>> interceptorOf(String processor) {
+        return (unit, chain) -> {
+            if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> whole) || whole.isFirstMessage()) {
+                watch(processor, unit);
+            }
+            return chain.proceed();
+        };
+    }
+
+    private void watch(String processor, UnitOfWork<? extends EventMessage<?>> unit) {
+        Batch batch = new Batch(processor, unit.getMessage().getIdentifier());
+        unit.afterCommit(done -> failures.remove(batch));
+        unit.onRollback(undone -> failures.compute(
+                batch, (same, before) -> new Failed(before == null ? 1 : before.times() + 1, nanoTime.getAsLong())));
+    }
+
+    boolean isStuck(String processor) {
+        long now = nanoTime.getAsLong();
+        failures.values().removeIf(failed -> now - failed.lastAt() > KEPT_NANOS);
+        return failures.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().processor().equals(processor)
+                        && entry.getValue().times() >= ERROR);
+    }
+}

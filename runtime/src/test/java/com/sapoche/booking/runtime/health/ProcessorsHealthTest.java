@@ -1,0 +1,112 @@
+package com.sapoche.booking.runtime.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sapoche.booking.api.queue.QueuePaused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class ProcessorsHealthTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Handler handler = new Handler();
+    private final Stumbles stumbles = new Stumbles();
+    private Configuration axon;
+    private ProcessorsHealth alone;
+    private ProcessorsHealth shared;
+
+    @BeforeEach
+    void start() {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(
+                        configuration -> Jackson3Serializer.builder().build())
+                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
+        configurer
+                .eventProcessing()
+                .registerTokenStore(configuration -> new InMemoryTokenStore())
+                .registerPooledStreamingEventProcessor("view", Configuration::eventStore, (configuration, builder) -> builder
+                        .initialSegmentCount(2)
+                        .tokenClaimInterval(100)
+                        .initialToken(StreamableMessageSource::createTailToken))
+                .registerDefaultHandlerInterceptor((configuration, name) -> stumbles.interceptorOf(name))
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+                .byDefaultAssignTo("view")
+                .registerEventHandler(configuration -> handler);
+        axon = configurer.buildConfiguration();
+        alone = new ProcessorsHealth(axon.eventProcessingConfiguration(), stumbles, false);
+        shared = new ProcessorsHealth(axon.eventProcessingConfiguration(), stumbles, true);
+        axon.start();
+        await().atMost(PATIENCE).until(() -> alone.health().getStatus().equals(Status.UP));
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    @Test
+    void isDownForAsLongAsOneOfItsSegmentsCannotGetOverAnEvent() {
+        handler.failures.set(3);
+        axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
+
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> handler.failures.get() == 1 && processor().processingStatus().size() == 1);
+        // It pauses before its next try, and shows the one segment that is well.
+        assertThat(shared.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(shared.health().getDetails()).containsEntry("view", "in error");
+        await().atMost(PATIENCE).until(() -> shared.health().getStatus().equals(Status.UP));
+        assertThat(handler.failures).hasValue(-1);
+    }
+
+    @Test
+    void oneWithoutASegmentIsWellOnlyWhereOthersHaveThem() {
+        processor().releaseSegment(0, 1, TimeUnit.HOURS);
+        processor().releaseSegment(1, 1, TimeUnit.HOURS);
+        await().atMost(PATIENCE).until(() -> processor().processingStatus().isEmpty());
+
+        assertThat(alone.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(shared.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isDownWhenAProcessorHasStopped() {
+        processor().shutDown();
+        assertThat(shared.health().getDetails()).containsEntry("view", "stopped");
+        assertThat(shared.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private StreamingEventProcessor processor() {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor("view", StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    private static final class Handler {
+        private final AtomicInteger failures = new AtomicInteger();
+
+        @EventHandler
+        void on(QueuePaused paused) {
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not this one: " + paused);
+            }
+        }
+    }
+}
