@@ -10,6 +10,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
@@ -80,6 +81,16 @@ public final class Documents<T> {
         return found;
     }
 
+    /** By identifier, the last event folded into each document in the store; the rest of it is not looked at. */
+    Map<String, Long> lastEvents(Collection<String> ids) {
+        Map<String, Long> found = new HashMap<>();
+        for (Document document : documents().find(Filters.in(ID, ids)).projection(Projections.include(LAST_EVENT))) {
+            found.put(
+                    document.getString(ID), document.get(LAST_EVENT, Number.class).longValue());
+        }
+        return found;
+    }
+
     /** Reads all documents of one clinic: only for collections that hold few. */
     public List<T> ofClinic(String clinicId) {
         List<T> found = new ArrayList<>();
@@ -117,7 +128,8 @@ public final class Documents<T> {
             BulkWriteResult result = documents().bulkWrite(writes, UNORDERED);
             if (result.getMatchedCount() != replaced) {
                 throw new OvertakenException(
-                        collection, result.getMatchedCount() + " of " + replaced + " were as they were read");
+                        "documents of " + collection,
+                        result.getMatchedCount() + " of " + replaced + " were as they were read");
             }
         } catch (MongoBulkWriteException failed) {
             boolean taken = failed.getWriteErrors().stream()
@@ -125,7 +137,7 @@ public final class Documents<T> {
             if (!taken || failed.getWriteConcernError() != null) {
                 throw failed;
             }
-            throw new OvertakenException(collection, "some that were to be new exist");
+            throw new OvertakenException("documents of " + collection, "some that were to be new exist");
         }
     }
 
