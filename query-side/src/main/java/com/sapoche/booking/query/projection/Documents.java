@@ -55,8 +55,11 @@ public final class Documents<T> {
         return remembered.getIfPresent(id);
     }
 
+    /** Keeps the newer one: who stored a document first may come here last. */
     public void remember(String id, Versioned<T> document) {
-        remembered.put(id, document);
+        remembered
+                .asMap()
+                .merge(id, document, (one, other) -> one.lastEvent() > other.lastEvent() ? one : other);
     }
 
     public void forgetAll() {
