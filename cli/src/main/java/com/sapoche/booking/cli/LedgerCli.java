@@ -2,6 +2,7 @@ package com.sapoche.booking.cli;
 
 import com.sapoche.booking.cli.client.LedgerFailure;
 import com.sapoche.booking.cli.demo.DemoClinic;
+import com.sapoche.booking.cli.letters.Letters;
 import com.sapoche.booking.cli.visits.ImportVisits;
 import com.sapoche.booking.cli.visits.UnreadableFile;
 import java.io.PrintWriter;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 /** Exit codes: 0 went through, 1 failed, 2 was called in a way it does not understand. */
 @Command(
         name = "ledger",
-        subcommands = {ImportVisits.class, DemoClinic.class},
+        subcommands = {ImportVisits.class, DemoClinic.class, Letters.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCli {
     private LedgerCli() {}

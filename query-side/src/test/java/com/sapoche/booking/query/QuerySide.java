@@ -41,6 +41,7 @@ public final class QuerySide implements AutoCloseable {
     private static final String DATABASE = "ledger";
     private static final String TOKENS = "view_tokens_v2";
     private static final String PROGRESS = "view_progress_v1";
+    private static final List<String> LETTERS = List.of("view_letters_v1", "view_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
     private final MongoServer store = new MongoServer(backend());
@@ -111,11 +112,12 @@ public final class QuerySide implements AutoCloseable {
         return all;
     }
 
-    /** As {@link #documents()}, without those that say how far it all has come. */
+    /** As {@link #documents()}, without those that say how far it all has come, and without letters. */
     public Map<String, Map<Object, Document>> views() {
         Map<String, Map<Object, Document>> views = documents();
         views.remove(TOKENS);
         views.remove(PROGRESS);
+        views.keySet().removeAll(LETTERS);
         return views;
     }
 
@@ -166,12 +168,28 @@ public final class QuerySide implements AutoCloseable {
     }
 
     public Answer get(String path) {
+        return answer("GET", "/api/v1/clinics/" + path, "");
+    }
+
+    /** The answer to any request, of a body in JSON where there is one. */
+    public Answer answer(String method, String path, String body) {
+        HttpResponse<String> response = send(method, path, body);
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    public HttpResponse<String> send(String method, String path, String body) {
         String port = context.getEnvironment().getProperty("local.server.port");
-        URI uri = URI.create("http://localhost:" + port + "/api/v1/clinics/" + path);
+        URI uri = URI.create("http://localhost:" + port + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
         try {
-            HttpResponse<String> response =
-                    http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new IllegalStateException("no answer from " + uri, unreachable);
         } catch (InterruptedException interrupted) {

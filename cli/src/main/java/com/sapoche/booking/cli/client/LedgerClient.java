@@ -66,21 +66,31 @@ public final class LedgerClient {
      * @throws LedgerFailure when patience is over
      */
     public Answer post(String path, String json) {
-        return ask(address(path), json);
+        return post(address(path), json);
+    }
+
+    /** @throws LedgerFailure when patience is over */
+    public Answer post(URI address, String json) {
+        return ask("POST", address, json);
     }
 
     /** @throws LedgerFailure when patience is over */
     public Answer get(URI address) {
-        return ask(address, null);
+        return ask("GET", address, null);
     }
 
-    private Answer ask(URI address, @Nullable String json) {
+    /** @throws LedgerFailure when patience is over */
+    public Answer delete(URI address) {
+        return ask("DELETE", address, null);
+    }
+
+    private Answer ask(String method, URI address, @Nullable String json) {
         Trials trials = new Trials(patience);
         while (true) {
             String trouble;
             String retryAfter = null;
             try {
-                HttpURLConnection connection = send(address, json);
+                HttpURLConnection connection = send(method, address, json);
                 Answer answer = answer(connection, trials.outcomeUnknown());
                 if (!mayPass(answer)) {
                     return answer;
@@ -98,15 +108,15 @@ public final class LedgerClient {
         }
     }
 
-    private static HttpURLConnection send(URI address, @Nullable String json) throws IOException {
+    private static HttpURLConnection send(String method, URI address, @Nullable String json) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(CONNECT_WITHIN_MILLIS);
         connection.setReadTimeout(ANSWER_WITHIN_MILLIS);
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Accept", "application/json, application/problem+json");
+        connection.setRequestMethod(method);
         if (json != null) {
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            connection.setRequestMethod("POST");
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -21,10 +22,22 @@ public final class Batch {
     private static final String KEY = Batch.class.getName();
 
     private final Map<Documents<?>, Map<String, Held<?>>> held = new LinkedHashMap<>();
+    private final List<Touch<?>> touched = new ArrayList<>();
+    private final boolean alone;
+    private final Map<String, Long> blocked;
+    private final List<Letter> letters = new ArrayList<>();
+    private int events;
     private long position = -1;
     private Instant recordedAt = Instant.EPOCH;
 
-    Batch() {}
+    /**
+     * @param alone whether it is of one event and the next event has one of its own
+     * @param blocked by sequence with letters, the position of the first
+     */
+    Batch(boolean alone, Map<String, Long> blocked) {
+        this.alone = alone;
+        this.blocked = new HashMap<>(blocked);
+    }
 
     /** The batch that is being handled in this thread. */
     public static Batch current() {
@@ -42,6 +55,57 @@ public final class Batch {
     void turnTo(long position, Instant recordedAt) {
         this.position = position;
         this.recordedAt = recordedAt;
+        events++;
+        touched.clear();
+    }
+
+    boolean isAlone() {
+        return alone;
+    }
+
+    /** How many events it has been turned to. */
+    int events() {
+        return events;
+    }
+
+    /** Whether an event has to wait because one before it in its sequence could not be folded. */
+    boolean isBlocked(String sequence, long at) {
+        Long first = blocked.get(sequence);
+        return first != null && at >= first;
+    }
+
+    /** Puts an event aside. Nothing of it may be in the documents. */
+    void putAside(Letter letter) {
+        letters.add(letter);
+        blocked.merge(letter.sequence(), letter.position(), Math::min);
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    /** Takes back what the present event changed. */
+    void undo() {
+        for (int i = touched.size() - 1; i >= 0; i--) {
+            touched.get(i).undo();
+        }
+        touched.clear();
+    }
+
+    /** Whether what the present event was folded into stood in memory and is not what the store has. */
+    boolean isBuiltOnOld() {
+        Map<Documents<?>, Map<String, Held<?>>> questions = new LinkedHashMap<>();
+        touched.forEach(touch -> questions
+                .computeIfAbsent(touch.documents, none -> new HashMap<>())
+                .put(touch.id, touch.document));
+        return questions.entrySet().stream().anyMatch(question -> {
+            Map<String, Long> stored =
+                    question.getKey().lastEvents(question.getValue().keySet());
+            return question.getValue().entrySet().stream().anyMatch(asked -> {
+                Versioned<?> before = asked.getValue().before;
+                return !Objects.equals(before == null ? null : before.lastEvent(), stored.get(asked.getKey()));
+            });
+        });
     }
 
     /** Where the present event stands in the log. */
@@ -61,13 +125,16 @@ public final class Batch {
         for (String id : ids) {
             if (!known.containsKey(id)) {
                 Versioned<T> remembered = documents.remembered(id);
-                known.put(id, new Held<>(remembered));
                 if (remembered == null) {
                     missing.add(id);
+                } else {
+                    known.put(id, new Held<>(remembered));
                 }
             }
         }
-        documents.load(missing).forEach((id, document) -> known.put(id, new Held<>(document)));
+        // Only now that they have been read is it known which of them there are not.
+        Map<String, Versioned<T>> loaded = documents.load(missing);
+        missing.forEach(id -> known.put(id, new Held<>(loaded.get(id))));
     }
 
     /** The document with all events of this batch so far, null where there is none. */
@@ -143,6 +210,7 @@ public final class Batch {
             prefetch(documents, List.of(id));
             document = held(documents).get(id);
         }
+        touched.add(new Touch<>(documents, id, document, document.now));
         return document;
     }
 
@@ -159,6 +227,14 @@ public final class Batch {
         private Held(@Nullable Versioned<T> before) {
             this.before = before;
             this.now = before;
+        }
+    }
+
+    /** A document the present event had to do with, as it was before it. */
+    private record Touch<T>(Documents<T> documents, String id, Held<T> document, @Nullable Versioned<T> then) {
+
+        private void undo() {
+            document.now = then;
         }
     }
 }

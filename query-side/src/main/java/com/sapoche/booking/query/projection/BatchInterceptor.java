@@ -1,14 +1,12 @@
 package com.sapoche.booking.query.projection;
 
-import com.sapoche.booking.api.LedgerEvent;
-import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a {@link Batch} around the events of one unit of work. It is stored with the last event and not when the unit of
@@ -17,55 +15,32 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class BatchInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private final View view;
+    private final Folding folding;
 
-    BatchInterceptor(View view) {
-        this.view = view;
+    BatchInterceptor(Folding folding) {
+        this.folding = folding;
     }
 
     @Override
-    public Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain) throws Exception {
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
+            throws Exception {
         if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> whole)) {
-            throw new IllegalStateException("view " + view.name() + " needs a processor that handles batches");
+            throw new IllegalStateException(folding + " needs a processor that handles batches");
         }
         EventMessage<?> message = unit.getMessage();
-        Batch batch = whole.isFirstMessage() ? begin(whole) : Batch.current();
-        batch.turnTo(position(message), message.getTimestamp());
-        Object result = chain.proceed();
-        if (whole.isLastMessage()) {
-            store(batch);
+        boolean alone = whole.isFirstMessage()
+                ? folding.isDoubtful(message)
+                : Batch.current().isAlone();
+        if (alone) {
+            folding.begin(List.of(message), true).makeCurrent();
+        } else if (whole.isFirstMessage()) {
+            folding.begin(whole.getMessages(), false).makeCurrent();
         }
-        return result;
-    }
-
-    private Batch begin(BatchingUnitOfWork<? extends EventMessage<?>> whole) {
-        Batch batch = new Batch();
-        batch.makeCurrent();
-        List<LedgerEvent> events = new ArrayList<>();
-        for (EventMessage<?> message : whole.getMessages()) {
-            if (message.getPayload() instanceof LedgerEvent event) {
-                events.add(event);
-            }
+        Batch batch = Batch.current();
+        folding.fold(batch, message, chain::proceed);
+        if (alone || whole.isLastMessage()) {
+            folding.store(batch, message);
         }
-        view.prefetch(events, batch);
-        return batch;
-    }
-
-    private void store(Batch batch) {
-        try {
-            view.store(batch);
-        } catch (RuntimeException failed) {
-            view.forget();
-            throw failed;
-        }
-    }
-
-    private static long position(EventMessage<?> message) {
-        if (message instanceof TrackedEventMessage<?> tracked) {
-            return tracked.trackingToken()
-                    .position()
-                    .orElseThrow(() -> new IllegalStateException("the log does not number its events"));
-        }
-        throw new IllegalStateException("a view is made of the log, not of " + message);
+        return null;
     }
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
@@ -54,8 +55,11 @@ public final class Documents<T> {
         return remembered.getIfPresent(id);
     }
 
+    /** Keeps the newer one: who stored a document first may come here last. */
     public void remember(String id, Versioned<T> document) {
-        remembered.put(id, document);
+        remembered
+                .asMap()
+                .merge(id, document, (one, other) -> one.lastEvent() > other.lastEvent() ? one : other);
     }
 
     public void forgetAll() {
@@ -76,6 +80,16 @@ public final class Documents<T> {
             for (Document document : documents().find(Filters.in(ID, some)).batchSize(READ_AT_ONCE)) {
                 found.put(document.getString(ID), read(document));
             }
+        }
+        return found;
+    }
+
+    /** By identifier, the last event folded into each document in the store; the rest of it is not looked at. */
+    Map<String, Long> lastEvents(Collection<String> ids) {
+        Map<String, Long> found = new HashMap<>();
+        for (Document document : documents().find(Filters.in(ID, ids)).projection(Projections.include(LAST_EVENT))) {
+            found.put(
+                    document.getString(ID), document.get(LAST_EVENT, Number.class).longValue());
         }
         return found;
     }
@@ -117,7 +131,8 @@ public final class Documents<T> {
             BulkWriteResult result = documents().bulkWrite(writes, UNORDERED);
             if (result.getMatchedCount() != replaced) {
                 throw new OvertakenException(
-                        collection, result.getMatchedCount() + " of " + replaced + " were as they were read");
+                        "documents of " + collection,
+                        result.getMatchedCount() + " of " + replaced + " were as they were read");
             }
         } catch (MongoBulkWriteException failed) {
             boolean taken = failed.getWriteErrors().stream()
@@ -125,7 +140,7 @@ public final class Documents<T> {
             if (!taken || failed.getWriteConcernError() != null) {
                 throw failed;
             }
-            throw new OvertakenException(collection, "some that were to be new exist");
+            throw new OvertakenException("documents of " + collection, "some that were to be new exist");
         }
     }
 

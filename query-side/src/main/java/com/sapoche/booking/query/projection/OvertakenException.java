@@ -1,11 +1,11 @@
 package com.sapoche.booking.query.projection;
 
-/** Another processor changed a document since it was read: the batch has to be read again. */
+/** Another processor changed what was read: the batch has to be read again. */
 public class OvertakenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OvertakenException(String collection, String why) {
-        super("documents of " + collection + " were changed by another processor: " + why);
+    public OvertakenException(String what, String why) {
+        super(what + " were changed by another processor: " + why);
     }
 }

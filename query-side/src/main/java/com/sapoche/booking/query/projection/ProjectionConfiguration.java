@@ -27,16 +27,16 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ViewsGuard viewsGuard(List<View> views, ViewTokens tokens, ProjectionSettings settings) {
-        return new ViewsGuard(views, tokens, settings);
+    ViewsGuard viewsGuard(List<View> views, ViewTokens tokens, Letters letters, ProjectionSettings settings) {
+        return new ViewsGuard(views, tokens, letters, settings);
     }
 
     @Bean
     ConfigurerModule viewProcessors(
-            List<View> views, ViewTokens tokens, ViewsGuard guard, ProjectionSettings settings) {
+            List<View> views, ViewTokens tokens, Letters letters, ViewsGuard guard, ProjectionSettings settings) {
         return configurer -> {
             configurer.eventProcessing(
-                    processing -> views.forEach(view -> register(processing, view, tokens, settings)));
+                    processing -> views.forEach(view -> register(processing, view, letters, tokens, settings)));
             configurer.onInitialize(configuration -> configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(configuration.eventStore())));
         };
     }
@@ -44,6 +44,7 @@ class ProjectionConfiguration {
     private static void register(
             EventProcessingConfigurer processing,
             View view,
+            Letters letters,
             ViewTokens tokens,
             ProjectionSettings settings) {
         String name = view.name();
@@ -59,6 +60,6 @@ class ProjectionConfiguration {
                 .registerSequencingPolicy(name, configuration -> ByQueue.INSTANCE)
                 .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
                 .registerErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
-                .registerHandlerInterceptor(name, configuration -> new BatchInterceptor(view));
+                .registerHandlerInterceptor(name, configuration -> new BatchInterceptor(new Folding(view, letters)));
     }
 }

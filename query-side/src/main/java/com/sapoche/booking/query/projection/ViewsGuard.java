@@ -18,11 +18,13 @@ final class ViewsGuard {
 
     private final List<View> views;
     private final ViewTokens tokens;
+    private final Letters letters;
     private final ProjectionSettings settings;
 
-    ViewsGuard(List<View> views, ViewTokens tokens, ProjectionSettings settings) {
+    ViewsGuard(List<View> views, ViewTokens tokens, Letters letters, ProjectionSettings settings) {
         this.views = views;
         this.tokens = tokens;
+        this.letters = letters;
         this.settings = settings;
     }
 
@@ -59,6 +61,7 @@ final class ViewsGuard {
         // The token goes last: a crash in between comes back here.
         view.documents().forEach(Documents::drop);
         view.forget();
+        letters.dropAll(view.name());
         tokens.drop(view.name());
     }
 }

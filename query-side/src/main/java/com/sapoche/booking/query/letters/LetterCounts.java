@@ -1,0 +1,67 @@
+package com.sapoche.booking.query.letters;
+
+import com.sapoche.booking.query.projection.View;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** How many letters each view has, as {@code ledger_letters{view="…"}}; of all replicas together, whoever is asked. */
+@Component
+class LetterCounts implements MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LetterCounts.class);
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final LetterSequences sequences;
+    private final List<String> views;
+    private Map<String, Long> counts = Map.of();
+    private long countedAt = System.nanoTime() - FRESH_NANOS;
+
+    LetterCounts(LetterSequences sequences, List<View> views) {
+        this.sequences = sequences;
+        this.views = views.stream().map(View::name).toList();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (String view : views) {
+            Gauge.builder("ledger.letters", () -> counts().get(view))
+                    .tag("view", view)
+                    .description("Events that are not in the view because one of their queue could not be folded")
+                    .register(registry);
+        }
+    }
+
+    /** By view; at most 5 s old. Empty while the store is away. */
+    synchronized Map<String, Long> counts() {
+        if (System.nanoTime() - countedAt >= FRESH_NANOS) {
+            counts = count();
+            countedAt = System.nanoTime();
+        }
+        return counts;
+    }
+
+    private Map<String, Long> count() {
+        Map<String, Long> found = new TreeMap<>();
+        try {
+            for (String view : views) {
+                found.put(
+                        view,
+                        sequences.of(view).stream()
+                                .mapToLong(stored -> stored.letters().size())
+                                .sum());
+            }
+            return found;
+        } catch (RuntimeException away) {
+            LOG.debug("The letters cannot be counted", away);
+            return Map.of();
+        }
+    }
+}

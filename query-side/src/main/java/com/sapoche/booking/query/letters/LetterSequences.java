@@ -1,0 +1,99 @@
+package com.sapoche.booking.query.letters;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which queues have letters in which view: one small document each, changed only if it is still as it was read. */
+@Component
+class LetterSequences {
+
+    private static final String COLLECTION = "view_letter_sequences_v1";
+
+    private final MongoTemplate mongo;
+
+    LetterSequences(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Nullable StoredSequence find(String view, String queue) {
+        List<StoredSequence> found = find(view, List.of(queue));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    List<StoredSequence> find(String view, Collection<String> queues) {
+        return read(sequences()
+                .find(Filters.in(
+                        "_id",
+                        queues.stream()
+                                .map(queue -> LetterSequence.id(view, queue))
+                                .toList())));
+    }
+
+    /** Those of a view, the longest waiting first. */
+    List<StoredSequence> of(String view) {
+        return read(sequences().find(Filters.eq("view", view)).sort(Sorts.ascending("firstPosition")));
+    }
+
+    /** @return whether there was none yet */
+    boolean insert(LetterSequence letters) {
+        try {
+            sequences().insertOne(versioned(letters));
+            return true;
+        } catch (MongoWriteException failed) {
+            if (failed.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** @return whether it was still as it was read */
+    boolean replace(StoredSequence before, LetterSequence after) {
+        return sequences().replaceOne(asRead(before), versioned(after)).getMatchedCount() == 1;
+    }
+
+    /** @return whether it was still as it was read */
+    boolean remove(StoredSequence before) {
+        return sequences().deleteOne(asRead(before)).getDeletedCount() == 1;
+    }
+
+    void removeAll(String view) {
+        sequences().deleteMany(Filters.eq("view", view));
+    }
+
+    long count(String view) {
+        return sequences().countDocuments(Filters.eq("view", view));
+    }
+
+    private static Document asRead(StoredSequence before) {
+        return new Document("_id", before.letters().id()).append("version", before.version());
+    }
+
+    private static Document versioned(LetterSequence letters) {
+        return letters.write().append("version", new ObjectId().toHexString());
+    }
+
+    private static List<StoredSequence> read(FindIterable<Document> documents) {
+        List<StoredSequence> found = new ArrayList<>();
+        for (Document document : documents) {
+            found.add(new StoredSequence(LetterSequence.read(document), document.getString("version")));
+        }
+        return found;
+    }
+
+    private MongoCollection<Document> sequences() {
+        return mongo.getCollection(COLLECTION);
+    }
+}
