@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** How far the views have come, kept beside them in the same store. */
 final class ViewTokens {
 
-    private static final String COLLECTION = "view_tokens_v1";
+    static final String COLLECTION = "view_tokens_v1";
     /** A processor that was silent for so long has lost its segments to others. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
 
