@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga;
 
+import com.sapoche.booking.runtime.balance.Balance;
 import com.sapoche.booking.runtime.health.CaughtUpHealth;
 import com.sapoche.booking.saga.allocation.AllocationMeans;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
@@ -23,9 +24,11 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,6 +49,8 @@ public class SagaConfiguration {
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
     /** Before the processors start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
+
+    private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
 
     private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP);
 
@@ -80,6 +85,17 @@ public class SagaConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
+    Balance sagaBalance(MongoTemplate mongo, SagaSettings settings) {
+        return new Balance(
+                mongo.getDb(),
+                SagaTokens.TOKENS,
+                "saga_replicas_v1",
+                settings.node(),
+                settings.segments());
+    }
+
+    @Bean
     SagaGuard sagaGuard(SagaTokens tokens, SagaDocuments sagas, DeadlineDocuments deadlines, SagaSettings settings) {
         return new SagaGuard(GROUPS, tokens, settings.tokenAhead(), () -> {
             deadlines.removeAll();
@@ -98,20 +114,30 @@ public class SagaConfiguration {
             ObjectProvider<SagaTokens> tokens,
             ObjectProvider<SagaGuard> guard,
             ObjectProvider<CaughtUpHealth> caughtUp,
+            ObjectProvider<Balance> balance,
             SagaSettings settings) {
         return configurer -> {
+            MaxSegmentProvider most = balance.stream()
+                    .map(MaxSegmentProvider.class::cast)
+                    .findFirst()
+                    .orElse(MaxSegmentProvider.maxShort());
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
             processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> new ByQueue());
             for (String group : GROUPS) {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
-                configure(group, processing, tokens, settings);
+                configure(group, processing, tokens, most, settings);
             }
-            configurer.onInitialize(axon -> axon.onStart(BEFORE_PROCESSORS, () -> {
-                guard.getObject().check(axon.eventStore());
-                caughtUp.getObject().startsAtEndOf(axon.eventStore());
-            }));
+            configurer.onInitialize(axon -> {
+                axon.onStart(BEFORE_PROCESSORS, () -> {
+                    guard.getObject().check(axon.eventStore());
+                    caughtUp.getObject().startsAtEndOf(axon.eventStore());
+                });
+                axon.onStart(
+                        AFTER_PROCESSORS,
+                        () -> balance.ifAvailable(here -> here.among(axon.eventProcessingConfiguration())));
+            });
         };
     }
 
@@ -119,12 +145,14 @@ public class SagaConfiguration {
             String group,
             EventProcessingConfigurer processing,
             ObjectProvider<SagaTokens> tokens,
+            MaxSegmentProvider most,
             SagaSettings settings) {
         processing
                 .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
                         .initialSegmentCount(settings.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())
+                        .maxSegmentProvider(most)
                         .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
                         // A batch whose store is slow can take longer than the claim on it lasts.
                         .enableCoordinatorClaimExtension())

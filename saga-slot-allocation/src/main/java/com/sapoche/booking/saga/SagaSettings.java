@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node name of this process among those that share the store: no two may have the same, and one that keeps its
  *     name over a kill goes on at once instead of after the claim timeout. Empty makes one up.
  * @param tokenAhead what to do when sagas or policies have seen more than the log holds
+ * @param shared whether other processes share the work
  */
 @ConfigurationProperties("ledger.sagas")
 public record SagaSettings(
@@ -25,4 +26,5 @@ public record SagaSettings(
         @DefaultValue("PT10S") Duration patience,
         @DefaultValue("PT30S") Duration claimTimeout,
         @DefaultValue("") String node,
-        @DefaultValue("REBUILD") TokenAhead tokenAhead) {}
+        @DefaultValue("REBUILD") TokenAhead tokenAhead,
+        @DefaultValue("false") boolean shared) {}

@@ -1,13 +1,18 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.runtime.balance.Balance;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,9 +26,24 @@ class ProjectionConfiguration {
     /** Before the processors of views start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
+    private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
+    /** How soon a part that failed, or that another replica left, is taken up again. */
+    private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
+
     @Bean
     ViewTokens viewTokens(MongoTemplate mongo, ProjectionSettings settings) {
         return new ViewTokens(mongo, Jackson3Serializer.builder().build(), settings.node());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
+    Balance viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
+        return new Balance(
+                mongo.getDb(),
+                ViewTokens.COLLECTION,
+                "view_replicas_v1",
+                settings.node(),
+                settings.segments());
     }
 
     @Bean
@@ -33,11 +53,25 @@ class ProjectionConfiguration {
 
     @Bean
     ConfigurerModule viewProcessors(
-            List<View> views, ViewTokens tokens, Letters letters, ViewsGuard guard, ProjectionSettings settings) {
+            List<View> views,
+            ViewTokens tokens,
+            Letters letters,
+            ViewsGuard guard,
+            ObjectProvider<Balance> balance,
+            ProjectionSettings settings) {
         return configurer -> {
+            MaxSegmentProvider most = balance.stream()
+                    .map(MaxSegmentProvider.class::cast)
+                    .findFirst()
+                    .orElse(MaxSegmentProvider.maxShort());
             configurer.eventProcessing(
-                    processing -> views.forEach(view -> register(processing, view, letters, tokens, settings)));
-            configurer.onInitialize(configuration -> configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(configuration.eventStore())));
+                    processing -> views.forEach(view -> register(processing, view, letters, tokens, most, settings)));
+            configurer.onInitialize(configuration -> {
+                configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(configuration.eventStore()));
+                configuration.onStart(
+                        AFTER_PROCESSORS,
+                        () -> balance.ifAvailable(here -> here.among(configuration.eventProcessingConfiguration())));
+            });
         };
     }
 
@@ -46,6 +80,7 @@ class ProjectionConfiguration {
             View view,
             Letters letters,
             ViewTokens tokens,
+            MaxSegmentProvider most,
             ProjectionSettings settings) {
         String name = view.name();
         processing
@@ -55,6 +90,8 @@ class ProjectionConfiguration {
                         .initialToken(StreamableMessageSource::createTailToken)
                         .initialSegmentCount(settings.segments())
                         .batchSize(settings.batchSize())
+                        .maxSegmentProvider(most)
+                        .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
                         .enableCoordinatorClaimExtension())
                 .registerTokenStore(name, configuration -> tokens.store())
                 .registerSequencingPolicy(name, configuration -> ByQueue.INSTANCE)

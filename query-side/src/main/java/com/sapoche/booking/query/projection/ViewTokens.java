@@ -19,7 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 final class ViewTokens {
 
     /** Raised with every change of what a view's documents are: views without tokens are made anew. */
-    private static final String COLLECTION = "view_tokens_v2";
+    static final String COLLECTION = "view_tokens_v2";
     /** A processor that was silent for so long has lost its segments to others. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
 

@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * marks, written before. A log that ends before either of them has lost events that something here was made of.
  */
 public final class SagaTokens {
-    static final String TOKENS = "saga_tokens_v2";
+    public static final String TOKENS = "saga_tokens_v2";
     static final String MARKS = "saga_marks_v2";
 
     private static final String PROCESSOR = "processorName";

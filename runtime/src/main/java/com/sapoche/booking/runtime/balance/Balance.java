@@ -1,0 +1,203 @@
+package com.sapoche.booking.runtime.balance;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Gives each replica that lives an even share of the segments of each processor; without it the first to start would hold
+ * them all, and the others none. Each replica looks for itself into the token store and decides for itself only. What it
+ * has too much it releases, one and then, when another has taken that, the next; what is released, or left behind, those
+ * take that have less than their share.
+ */
+public final class Balance implements MaxSegmentProvider, SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Balance.class);
+    /** Axon starts as a whole, processors and all. */
+    private static final int BEFORE_AXON = SpringAxonConfiguration.LIFECYCLE_PHASE - 1;
+
+    private final MongoCollection<Document> tokens;
+    private final Living living;
+    private final String node;
+    private final int segments;
+    private final Timing timing;
+    private final Map<String, Share> shares = new HashMap<>();
+    private final Map<String, Integer> most = new ConcurrentHashMap<>();
+    private volatile Function<String, Optional<StreamingEventProcessor>> processors = name -> Optional.empty();
+    private volatile int mostOfANewOne;
+    private volatile @Nullable ScheduledExecutorService looker;
+
+    /**
+     * @param every how often the store is looked into
+     * @param silence after how long a replica that says nothing counts as dead
+     * @param patience how long a segment that nobody living holds may lie about before any replica takes it
+     * @param lent how long a replica keeps what it took beyond its share
+     * @param heldOff how long a replica does not take what it released itself
+     */
+    record Timing(Duration every, Duration silence, Duration patience, Duration lent, Duration heldOff) {}
+
+    private static final class Segments {
+        private int all;
+        private int free;
+    }
+
+    /**
+     * @param tokens name of the collection of a {@code MongoTokenStore}
+     * @param replicas name of the collection in which the replicas that share it say that they live
+     * @param node name of this replica, the same as in the token store
+     * @param segments how many a processor has that has not been started anywhere yet
+     */
+    public Balance(MongoDatabase documents, String tokens, String replicas, String node, int segments) {
+        // The claims of a dead replica run out after 30 s: by then its share has been divided anew.
+        this(
+                documents,
+                tokens,
+                replicas,
+                node,
+                segments,
+                new Timing(
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(45),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(10)));
+    }
+
+    Balance(MongoDatabase documents, String tokens, String replicas, String node, int segments, Timing timing) {
+        this.tokens = documents.getCollection(tokens);
+        this.living = new Living(documents.getCollection(replicas), node, timing.silence());
+        this.node = node;
+        this.segments = segments;
+        this.mostOfANewOne = segments;
+        this.timing = timing;
+    }
+
+    /** To be called when the processors of this replica have been started, and not before: it would build them. */
+    public void among(EventProcessingConfiguration processing) {
+        among(name -> processing.eventProcessor(name, StreamingEventProcessor.class));
+    }
+
+    void among(Function<String, Optional<StreamingEventProcessor>> started) {
+        processors = started;
+    }
+
+    /** Never less than it holds: what it holds too much is released here, not all at once as the processor would. */
+    @Override
+    public int getMaxSegments(String processor) {
+        // Axon builds no processor that may hold none.
+        int share = Math.max(1, most.getOrDefault(processor, mostOfANewOne));
+        return Math.max(share, held(processor).size());
+    }
+
+    private void look() {
+        try {
+            List<String> replicas = living.look();
+            // One that has been started nowhere yet: all its segments are free.
+            mostOfANewOne = (segments + replicas.size() - 1) / Math.max(1, replicas.size());
+            found(replicas).forEach((processor, has) -> divide(processor, has, replicas));
+        } catch (MongoException away) {
+            log.warn("Segments stay as they are: {}", away.getMessage());
+        }
+    }
+
+    private void divide(String processor, Segments has, List<String> replicas) {
+        NavigableSet<Integer> held = held(processor);
+        int share = share(processor, System.nanoTime())
+                .of(replicas, has.all, held.size(), has.free, System.nanoTime());
+        most.put(processor, share);
+        if (held.size() > share && has.free == 0) {
+            log.debug("Segment {} of {} goes to another replica", held.last(), processor);
+            processors
+                    .apply(processor)
+                    .ifPresent(here -> here.releaseSegment(
+                            held.last(), timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private NavigableSet<Integer> held(String processor) {
+        return processors
+                .apply(processor)
+                .map(here -> new TreeSet<>(here.processingStatus().keySet()))
+                .orElseGet(TreeSet::new);
+    }
+
+    private Share share(String processor, long now) {
+        return shares.computeIfAbsent(
+                processor, name -> new Share(name, node, timing.patience(), timing.lent(), now));
+    }
+
+    private Map<String, Segments> found(List<String> replicas) {
+        Map<String, Segments> found = new HashMap<>();
+        for (Document token : tokens.find()) {
+            String owner = token.getString("owner");
+            Segments segments = found.computeIfAbsent(token.getString("processorName"), name -> new Segments());
+            segments.all++;
+            segments.free += owner == null || !replicas.contains(owner) ? 1 : 0;
+        }
+        return found;
+    }
+
+    /** The first look comes before the processors begin to claim. */
+    @Override
+    public void start() {
+        look();
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread looking = new Thread(work, "balance");
+            looking.setDaemon(true);
+            return looking;
+        });
+        long every = timing.every().toMillis();
+        thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+        looker = thread;
+    }
+
+    /** After the processors have released what they held. */
+    @Override
+    public void stop() {
+        die();
+        try {
+            living.leave();
+        } catch (MongoException away) {
+            log.warn("The other replicas find out by themselves that this one is gone: {}", away.getMessage());
+        }
+    }
+
+    /** As a process that is killed: without a word to anybody. */
+    void die() {
+        ScheduledExecutorService thread = looker;
+        if (thread != null) {
+            thread.shutdownNow();
+        }
+        looker = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looker != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_AXON;
+    }
+}

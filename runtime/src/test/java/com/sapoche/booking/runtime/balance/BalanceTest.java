@@ -1,0 +1,131 @@
+package com.sapoche.booking.runtime.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.bson.Document;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BalanceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Some fifteen looks and claims of each replica. */
+    private static final Duration STABLE = Duration.ofSeconds(3);
+
+    private final MongoServer store = new MongoServer(new H2Backend(MVStore.open(null)));
+    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final List<Member> members = new ArrayList<>();
+    private Map<Integer, String> lastSeen = Map.of();
+    private long lastSeenAt = System.nanoTime();
+    private String uri;
+    private MongoClient inspection;
+
+    @BeforeEach
+    void open() {
+        uri = store.bindAndGetConnectionString();
+        inspection = MongoClients.create(uri);
+    }
+
+    @AfterEach
+    void close() {
+        members.forEach(Member::close);
+        inspection.close();
+        log.shutDown();
+        store.shutdownNow();
+    }
+
+    @Test
+    void threeShareEvenlyAndTheRestTakesOverWhatADeadOneHeld() {
+        Member first = join("a");
+        await().atMost(PATIENCE).until(() -> first.held() == Member.SEGMENTS);
+
+        Member second = join("b");
+        Member third = join("c");
+        awaitShares(5, 5, 6);
+        assertThat(List.of(first.held(), second.held(), third.held())).containsExactlyInAnyOrder(5, 5, 6);
+
+        second.kill();
+        awaitOwners(Map.of("a", 8, "c", 8));
+
+        third.close();
+        members.remove(third);
+        awaitOwners(Map.of("a", 16));
+    }
+
+    @Test
+    void noSegmentGoesToAndFroOnceAllHaveTheirShare() {
+        join("a");
+        join("b");
+        join("c");
+        await().atMost(PATIENCE).until(() -> unchangedFor().compareTo(STABLE) > 0);
+        assertThat(owners().values()).containsExactlyInAnyOrder(5, 5, 6);
+    }
+
+    @Test
+    void theShareOfOneThatLivesButTakesNothingIsTakenByTheOthers() {
+        join("a");
+        Member ill = join("b");
+        awaitShares(8, 8);
+
+        ill.fallIll();
+        awaitOwners(Map.of("a", 16));
+    }
+
+    private Member join(String node) {
+        Member member = new Member(uri, log, node);
+        members.add(member);
+        return member;
+    }
+
+    private void awaitShares(Integer... shares) {
+        List<Integer> sorted = Arrays.stream(shares).sorted().toList();
+        await().atMost(PATIENCE)
+                .until(() -> owners().values().stream().sorted().toList().equals(sorted));
+    }
+
+    private void awaitOwners(Map<String, Integer> owners) {
+        await().atMost(PATIENCE).until(() -> owners().equals(owners));
+    }
+
+    /** By replica how many segments it holds, according to the token store. */
+    private Map<String, Integer> owners() {
+        Map<String, Integer> owners = new TreeMap<>();
+        segments().values().forEach(owner -> owners.merge(owner, 1, Integer::sum));
+        return owners;
+    }
+
+    private Map<Integer, String> segments() {
+        Map<Integer, String> segments = new TreeMap<>();
+        for (Document token :
+                inspection.getDatabase("ledger").getCollection(Member.TOKENS).find()) {
+            String owner = token.getString("owner");
+            segments.put(token.getInteger("segment"), owner == null ? "nobody" : owner);
+        }
+        return segments;
+    }
+
+    private Duration unchangedFor() {
+        Map<Integer, String> seen = segments();
+        if (!seen.equals(lastSeen)) {
+            lastSeen = seen;
+            lastSeenAt = System.nanoTime();
+        }
+        return Duration.ofNanos(System.nanoTime() - lastSeenAt);
+    }
+}

@@ -1,0 +1,101 @@
+package com.sapoche.booking.runtime.balance;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/** A replica with one processor. */
+final class Member implements AutoCloseable {
+    static final String PROCESSOR = "board";
+    static final String TOKENS = "tokens";
+    static final int SEGMENTS = 16;
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private final MongoClient client;
+    private final Balance balance;
+    private final PooledStreamingEventProcessor processor;
+    private boolean dead;
+
+    Member(String uri, EventStore log, String node) {
+        client = MongoClients.create(uri);
+        balance = new Balance(
+                client.getDatabase("ledger"),
+                TOKENS,
+                "replicas",
+                node,
+                SEGMENTS,
+                new Balance.Timing(
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(2)));
+        processor = PooledStreamingEventProcessor.builder()
+                .name(PROCESSOR)
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(new Object())
+                        .build())
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(log)
+                .tokenStore(MongoTokenStore.builder()
+                        .mongoTemplate(DefaultMongoTemplate.builder()
+                                .mongoDatabase(client.getDatabase("ledger"))
+                                .trackingTokensCollectionName(TOKENS)
+                                .build())
+                        .serializer(Jackson3Serializer.builder().build())
+                        .claimTimeout(CLAIM_TIMEOUT)
+                        .nodeId(node)
+                        .build())
+                .transactionManager(NoTransactionManager.instance())
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
+                .initialSegmentCount(SEGMENTS)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .tokenClaimInterval(200)
+                .claimExtensionThreshold(500)
+                .maxSegmentProvider(balance)
+                .build();
+        balance.start();
+        processor.start();
+        balance.among(name -> Optional.of(processor));
+    }
+
+    int held() {
+        return processor.processingStatus().size();
+    }
+
+    /** Without releasing anything. */
+    void kill() {
+        dead = true;
+        threads.shutdownNow();
+        balance.die();
+    }
+
+    /** Lives on, but its processor does not claim any more. */
+    void fallIll() {
+        processor.shutDown();
+    }
+
+    @Override
+    public void close() {
+        if (!dead) {
+            processor.shutDown();
+            balance.stop();
+            threads.shutdownNow();
+        }
+        client.close();
+    }
+}
