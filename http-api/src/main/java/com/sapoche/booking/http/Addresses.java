@@ -9,7 +9,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * All addresses of the API, whichever process answers at them. A process that knows only its own could not tell an address
+ * All addresses of a clinic, whichever process answers at them. A process that knows only its own could not tell an address
  * that another one answers, if asked otherwise, from one that nobody knows.
  */
 public final class Addresses {
