@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.runtime.start.FirstOfMany;
 import com.sapoche.booking.runtime.start.StartRefusedException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -29,6 +30,7 @@ final class ViewsGuard {
     }
 
     void check(EventStore log) {
+        FirstOfMany.see(() -> tokens.store().retrieveStorageIdentifier());
         TrackingToken end = log.createHeadToken();
         long head = end == null ? -1 : end.position().orElse(-1);
         for (View view : views) {

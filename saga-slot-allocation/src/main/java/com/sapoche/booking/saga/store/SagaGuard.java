@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga.store;
 
+import com.sapoche.booking.runtime.start.FirstOfMany;
 import com.sapoche.booking.runtime.start.StartRefusedException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -37,6 +38,7 @@ public final class SagaGuard {
     }
 
     public void check(EventStore events) {
+        FirstOfMany.see(() -> tokens.store().retrieveStorageIdentifier());
         TrackingToken end = events.createHeadToken();
         long head = end == null ? -1 : end.position().orElse(-1);
         OptionalLong seen = tokens.furthest(processors);
