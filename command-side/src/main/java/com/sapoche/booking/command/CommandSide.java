@@ -10,9 +10,6 @@ public final class CommandSide {
 
     public static void main(String[] arguments) {
         Replica.run(
-                "command-side",
-                List.of(),
-                List.of(HttpConfiguration.class, CommandSideConfiguration.class),
-                arguments);
+                "command-side", List.of(), List.of(HttpConfiguration.class, CommandSideConfiguration.class), arguments);
     }
 }

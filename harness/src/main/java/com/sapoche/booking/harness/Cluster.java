@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** The distributed ledger: what {@code bin/ledger cluster} starts, and starts again when it was ended. */
 public final class Cluster implements LedgerProcess {
     private static final int REPLICAS = 3;
-    private static final Pattern LINE = Pattern.compile("(command-side|query-side|saga-slot-allocation) (\\d+) (\\d+) (\\S+)");
+    private static final Pattern LINE =
+            Pattern.compile("(command-side|query-side|saga-slot-allocation) (\\d+) (\\d+) (\\S+)");
 
     /** One process, as it was started last. */
     public record Replica(String part, int number, long pid, URI url) {
@@ -155,9 +156,9 @@ public final class Cluster implements LedgerProcess {
 
     /** Waits until a replica that was ended is gone. */
     public void awaitEnd(Replica replica) {
-        Patience.until(
-                "replica " + replica + " has ended",
-                () -> ProcessHandle.of(replica.pid()).filter(ProcessHandle::isAlive).isEmpty());
+        Patience.until("replica " + replica + " has ended", () -> ProcessHandle.of(replica.pid())
+                .filter(ProcessHandle::isAlive)
+                .isEmpty());
     }
 
     @Override

@@ -79,7 +79,11 @@ public final class Surroundings implements AutoCloseable {
         return new Helper(
                 "Axon Server",
                 folder,
-                List.of(Jars.java(), "-Xmx512m", "-jar", Path.of(jar).toAbsolutePath().toString()),
+                List.of(
+                        Jars.java(),
+                        "-Xmx512m",
+                        "-jar",
+                        Path.of(jar).toAbsolutePath().toString()),
                 () -> Health.isUp(address));
     }
 

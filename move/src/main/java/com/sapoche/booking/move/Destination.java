@@ -10,8 +10,8 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -27,9 +27,8 @@ final class Destination implements AutoCloseable {
     private final Map<String, Long> lasts = new HashMap<>();
 
     private Destination(String address) {
-        AxonServerConfiguration.Builder configuration = AxonServerConfiguration.builder()
-                .servers(address)
-                .componentName("move");
+        AxonServerConfiguration.Builder configuration =
+                AxonServerConfiguration.builder().servers(address).componentName("move");
         String token = System.getenv("LEDGER_AXON_SERVER_TOKEN");
         if (token != null && !token.isEmpty()) {
             configuration.token(token);
@@ -95,8 +94,8 @@ final class Destination implements AutoCloseable {
                 .openAggregateStream(event.stream(), event.sequence(), event.sequence() + 1);
         try {
             if (!stream.hasNext() || !stream.next().getMessageIdentifier().equals(event.eventId())) {
-                throw new IllegalStateException("stream " + event.stream() + " has another event at "
-                        + event.sequence() + ": this ledger has a history of its own");
+                throw new IllegalStateException("stream " + event.stream() + " has another event at " + event.sequence()
+                        + ": this ledger has a history of its own");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

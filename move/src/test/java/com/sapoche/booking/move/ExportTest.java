@@ -43,8 +43,7 @@ class ExportTest {
     @Test
     void writesWhatIsOneClinicsAndAllOfIt() throws Exception {
         Path out = folder.resolve("out.ndjson");
-        try (EventLog log =
-                EventLog.open(folder, Jackson3Serializer.builder().build())) {
+        try (EventLog log = EventLog.open(folder, Jackson3Serializer.builder().build())) {
             log.storageEngine().appendEvents(List.of(event("north", 0), event("northern", 0)));
             log.storageEngine().appendEvents(List.of(event("north", 1)));
 
@@ -69,8 +68,7 @@ class ExportTest {
     @Test
     void goesOnFromAPosition() throws Exception {
         Path out = folder.resolve("out.ndjson");
-        try (EventLog log =
-                EventLog.open(folder, Jackson3Serializer.builder().build())) {
+        try (EventLog log = EventLog.open(folder, Jackson3Serializer.builder().build())) {
             log.storageEngine().appendEvents(List.of(event("north", 0), event("north", 1)));
         }
 
@@ -81,7 +79,8 @@ class ExportTest {
 
     @Test
     void saysWhereThereIsNoLedger() {
-        assertThat(run("export", "--clinic", "north", "--data", folder.toString())).isEqualTo(1);
+        assertThat(run("export", "--clinic", "north", "--data", folder.toString()))
+                .isEqualTo(1);
         assertThat(said.toString()).contains("There is no event log in");
     }
 

@@ -84,7 +84,8 @@ public class RuntimeConfiguration {
             TransactionManager used = axon.getComponent(TransactionManager.class);
             if (used != NoTransactionManager.instance()) {
                 throw new StartRefusedException(
-                        "Axon works with transactions of " + used.getClass().getName() + ", which the ledger does not have.",
+                        "Axon works with transactions of " + used.getClass().getName()
+                                + ", which the ledger does not have.",
                         "Take away what brings this transaction manager along.");
             }
         }));

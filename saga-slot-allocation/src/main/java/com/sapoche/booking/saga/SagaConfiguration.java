@@ -87,12 +87,7 @@ public class SagaConfiguration {
     @Bean
     @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
     Balance sagaBalance(MongoTemplate mongo, SagaSettings settings) {
-        return new Balance(
-                mongo.getDb(),
-                SagaTokens.TOKENS,
-                "saga_replicas_v1",
-                settings.node(),
-                settings.segments());
+        return new Balance(mongo.getDb(), SagaTokens.TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean

@@ -89,8 +89,7 @@ final class Replicas {
                     long position = Clients.mustSucceed(Ledger.join(connection, queue, name + "-" + i))
                             .position();
                     long answered = System.nanoTime();
-                    Clients.mustSucceed(
-                            connection.get(Ledger.CLINIC + "/queues/" + queue + "?seen=" + position));
+                    Clients.mustSucceed(connection.get(Ledger.CLINIC + "/queues/" + queue + "?seen=" + position));
                     nanos.add(System.nanoTime() - answered);
                 }
             } catch (IOException e) {
@@ -135,8 +134,7 @@ final class Replicas {
             if (!offered.body().contains("OFFERED")) {
                 throw new IllegalStateException("no seat was offered: " + offered);
             }
-            Connection.Answer confirmed =
-                    connection.post(Ledger.CLINIC + "/bookings/" + booking + "/confirm", "{}");
+            Connection.Answer confirmed = connection.post(Ledger.CLINIC + "/bookings/" + booking + "/confirm", "{}");
             // From when it was due: one that had to wait for its turn took that long, too.
             if (due >= counted) {
                 nanos.add(System.nanoTime() - due);

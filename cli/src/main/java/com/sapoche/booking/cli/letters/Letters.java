@@ -94,10 +94,12 @@ public final class Letters implements Callable<Integer> {
             if (sequence == null || sequence.equals(item.path("sequence").asString())) {
                 shown += item.path("letters").asLong();
                 out.println(of + " " + item.path("sequence").asString() + " letters="
-                        + item.path("letters").asLong() + " since=" + item.path("since").asString() + " tries="
+                        + item.path("letters").asLong() + " since="
+                        + item.path("since").asString() + " tries="
                         + item.path("tries").asInt());
                 out.println("  first: event " + item.path("position").asLong() + " "
-                        + item.path("type").asString() + " " + item.path("eventId").asString() + ", recorded "
+                        + item.path("type").asString() + " "
+                        + item.path("eventId").asString() + ", recorded "
                         + item.path("recordedAt").asString());
                 out.println("  cause: " + item.path("cause").asString("not tried yet"));
             }

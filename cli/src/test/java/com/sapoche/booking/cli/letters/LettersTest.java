@@ -48,10 +48,11 @@ class LettersTest {
     void listsWhatStandsStill() {
         answers.put(
                 "GET " + ADMIN + "board/letters?limit=500",
-                List.of("{\"view\":\"board\",\"letters\":7,\"sequences\":1,\"items\":[{\"sequence\":\"c/q\",\"letters\":7,"
-                        + "\"eventId\":\"e-1\",\"type\":\"BookingFulfilled\",\"position\":12,"
-                        + "\"recordedAt\":\"2026-03-02T08:00:00Z\",\"cause\":\"no such booking\",\"tries\":2,"
-                        + "\"since\":\"2026-03-02T08:00:01Z\"}]}"));
+                List.of(
+                        "{\"view\":\"board\",\"letters\":7,\"sequences\":1,\"items\":[{\"sequence\":\"c/q\",\"letters\":7,"
+                                + "\"eventId\":\"e-1\",\"type\":\"BookingFulfilled\",\"position\":12,"
+                                + "\"recordedAt\":\"2026-03-02T08:00:00Z\",\"cause\":\"no such booking\",\"tries\":2,"
+                                + "\"since\":\"2026-03-02T08:00:01Z\"}]}"));
         letters();
         assertThat(exit).isZero();
         assertThat(out)
@@ -118,7 +119,8 @@ class LettersTest {
 
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body);
+        String request =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body);
         List<String> known = answers.getOrDefault(request, List.of(NONE));
         int times = Collections.frequency(asked, request);
         asked.add(request);

@@ -49,7 +49,8 @@ final class AxonServerLog {
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
             while (events.isEmpty() || events.get(events.size() - 1).position() < head) {
                 if (!stream.hasNextAvailable((int) PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("the log ends at " + head + ", but only " + events.size() + " events came");
+                    throw new IllegalStateException(
+                            "the log ends at " + head + ", but only " + events.size() + " events came");
                 }
                 events.add(Logged.of(stream.nextAvailable()));
             }

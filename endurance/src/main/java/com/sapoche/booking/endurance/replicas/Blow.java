@@ -95,7 +95,9 @@ enum Blow {
 
     private static void signal(String which, Replica replica) throws InterruptedException {
         try {
-            new ProcessBuilder("kill", which, Long.toString(replica.pid())).start().waitFor();
+            new ProcessBuilder("kill", which, Long.toString(replica.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

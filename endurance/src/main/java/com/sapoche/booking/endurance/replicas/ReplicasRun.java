@@ -80,7 +80,12 @@ public final class ReplicasRun implements AutoCloseable {
         Duration caughtUp = rest.awaitViews(load.head());
         say(
                 "round %d, %s: all replicas up after %d ms, views caught up after %d ms more; %d commands, %d in doubt",
-                round, blow, back.toMillis(), caughtUp.toMillis(), load.journal().size() - before, doubts);
+                round,
+                blow,
+                back.toMillis(),
+                caughtUp.toMillis(),
+                load.journal().size() - before,
+                doubts);
     }
 
     private void await(int commands) throws InterruptedException {

@@ -2,9 +2,9 @@ package com.sapoche.booking.query.board;
 
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.query.board.Board.State;
 import com.sapoche.booking.query.board.BoardAnswers.EntriesAnswer;
 import com.sapoche.booking.query.board.BoardAnswers.EntryAnswer;
-import com.sapoche.booking.query.board.Board.State;
 import com.sapoche.booking.query.projection.Versioned;
 import com.sapoche.booking.query.web.Parameters;
 import java.time.DateTimeException;

@@ -46,7 +46,9 @@ record KnownQueue(long lastEvent, @Nullable State known, Map<Integer, Versioned<
             }
             change.compare(entries(after.put(chunk, fresh)), fresh.value().entries());
         }
-        for (Integer over : chunks.keySet().stream().filter(chunk -> !active.containsKey(chunk)).toList()) {
+        for (Integer over : chunks.keySet().stream()
+                .filter(chunk -> !active.containsKey(chunk))
+                .toList()) {
             change.compare(entries(after.remove(over)), List.of());
         }
         Line waiting = known == null ? Line.EMPTY : known.waiting();

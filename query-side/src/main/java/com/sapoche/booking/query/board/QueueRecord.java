@@ -105,8 +105,8 @@ record QueueRecord(
         @Override
         public Document write(QueueRecord queue) {
             Document active = new Document();
-            queue.active.forEach((chunk, part) ->
-                    active.append(chunk.toString(), List.of((long) part.bookings, part.lastEvent)));
+            queue.active.forEach(
+                    (chunk, part) -> active.append(chunk.toString(), List.of((long) part.bookings, part.lastEvent)));
             return new Document("clinicId", queue.clinicId)
                     .append("queueId", queue.queueId)
                     .append("name", queue.name)

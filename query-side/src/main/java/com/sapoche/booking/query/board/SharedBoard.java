@@ -38,7 +38,8 @@ class SharedBoard implements Board {
             return null;
         }
         return known.asMap()
-                .compute(key, (same, before) -> (before == null ? KnownQueue.NOTHING : before).at(key, now, board.chunks()))
+                .compute(key, (same, before) -> (before == null ? KnownQueue.NOTHING : before)
+                        .at(key, now, board.chunks()))
                 .state();
     }
 

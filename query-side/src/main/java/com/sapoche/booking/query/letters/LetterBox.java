@@ -57,8 +57,8 @@ class LetterBox implements Letters {
 
     @Override
     public void add(String view, List<Letter> letters) {
-        Map<String, List<Letter>> byQueue =
-                letters.stream().collect(Collectors.groupingBy(Letter::sequence, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Letter>> byQueue = letters.stream()
+                .collect(Collectors.groupingBy(Letter::sequence, LinkedHashMap::new, Collectors.toList()));
         byQueue.forEach((queue, some) -> add(view, queue, some));
     }
 

@@ -68,13 +68,16 @@ class LetterEvents {
         events().find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), document));
         // Another has retried or dropped some since: what is left begins further on.
         return ids.stream().allMatch(found::containsKey)
-                ? ids.stream().<TrackedEventMessage<?>>map(id -> read(found.get(id))).toList()
+                ? ids.stream()
+                        .<TrackedEventMessage<?>>map(id -> read(found.get(id)))
+                        .toList()
                 : List.of();
     }
 
     /** One letter that is there. */
     TrackedEventMessage<?> at(LetterSequence sequence, long number) {
-        Document found = events().find(Filters.eq("_id", sequence.letter(number))).first();
+        Document found =
+                events().find(Filters.eq("_id", sequence.letter(number))).first();
         if (found == null) {
             throw new OvertakenException("letters of " + sequence.queue(), "some were retried or dropped");
         }

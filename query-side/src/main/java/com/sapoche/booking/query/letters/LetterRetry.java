@@ -113,9 +113,7 @@ class LetterRetry {
         if (first == letters.next()) {
             changed = sequences.remove(stored);
         } else {
-            TrackedEventMessage<?> head = folded < some.size()
-                    ? some.get((int) folded)
-                    : events.at(letters, first);
+            TrackedEventMessage<?> head = folded < some.size() ? some.get((int) folded) : events.at(letters, first);
             changed = sequences.replace(stored, letters.from(first, head, LetterEvents.position(head)));
         }
         if (changed) {

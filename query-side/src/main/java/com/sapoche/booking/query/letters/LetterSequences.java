@@ -27,7 +27,8 @@ class LetterSequences {
         this.mongo = mongo;
     }
 
-    @Nullable StoredSequence find(String view, String queue) {
+    @Nullable
+    StoredSequence find(String view, String queue) {
         List<StoredSequence> found = find(view, List.of(queue));
         return found.isEmpty() ? null : found.get(0);
     }

@@ -37,6 +37,7 @@ class SharedReach implements Reach, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SharedReach.class);
     /** Raised with that of the tokens: what was told of views that are made anew is no longer true. */
     private static final String COLLECTION = "view_progress_v2";
+
     private static final int EVERY_MS = 20;
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 

@@ -57,9 +57,7 @@ public final class Documents<T> {
 
     /** Keeps the newer one: who stored a document first may come here last. */
     public void remember(String id, Versioned<T> document) {
-        remembered
-                .asMap()
-                .merge(id, document, (one, other) -> one.lastEvent() > other.lastEvent() ? one : other);
+        remembered.asMap().merge(id, document, (one, other) -> one.lastEvent() > other.lastEvent() ? one : other);
     }
 
     public void forgetAll() {
@@ -89,7 +87,8 @@ public final class Documents<T> {
         Map<String, Long> found = new HashMap<>();
         for (Document document : documents().find(Filters.in(ID, ids)).projection(Projections.include(LAST_EVENT))) {
             found.put(
-                    document.getString(ID), document.get(LAST_EVENT, Number.class).longValue());
+                    document.getString(ID),
+                    document.get(LAST_EVENT, Number.class).longValue());
         }
         return found;
     }

@@ -39,11 +39,7 @@ class ProjectionConfiguration {
     @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
     Balance viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
         return new Balance(
-                mongo.getDb(),
-                ViewTokens.COLLECTION,
-                "view_replicas_v1",
-                settings.node(),
-                settings.segments());
+                mongo.getDb(), ViewTokens.COLLECTION, "view_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
@@ -84,15 +80,16 @@ class ProjectionConfiguration {
             ProjectionSettings settings) {
         String name = view.name();
         processing
-                .registerPooledStreamingEventProcessor(name, configuration -> configuration.eventStore(), (configuration, builder) -> builder
-                        // Tokens and views live in one store without transactions: order and guards do instead.
-                        .transactionManager(NoTransactionManager.instance())
-                        .initialToken(StreamableMessageSource::createTailToken)
-                        .initialSegmentCount(settings.segments())
-                        .batchSize(settings.batchSize())
-                        .maxSegmentProvider(most)
-                        .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
-                        .enableCoordinatorClaimExtension())
+                .registerPooledStreamingEventProcessor(
+                        name, configuration -> configuration.eventStore(), (configuration, builder) -> builder
+                                // Tokens and views live in one store without transactions: order and guards do instead.
+                                .transactionManager(NoTransactionManager.instance())
+                                .initialToken(StreamableMessageSource::createTailToken)
+                                .initialSegmentCount(settings.segments())
+                                .batchSize(settings.batchSize())
+                                .maxSegmentProvider(most)
+                                .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
+                                .enableCoordinatorClaimExtension())
                 .registerTokenStore(name, configuration -> tokens.store())
                 .registerSequencingPolicy(name, configuration -> ByQueue.INSTANCE)
                 .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)

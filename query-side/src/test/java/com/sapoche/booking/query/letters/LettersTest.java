@@ -7,7 +7,6 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.query.ClinicScript;
 import com.sapoche.booking.query.QuerySide;
 import com.sapoche.booking.query.QuerySide.Answer;
 import java.time.Duration;
@@ -67,14 +66,21 @@ class LettersTest {
             Map<String, Map<Object, Document>> standing = side.views();
             for (String other : List.of("board", "stats", "availability")) {
                 if (!other.equals(view)) {
-                    assertThat(letters(side, other).body().get("letters").asInt()).isZero();
+                    assertThat(letters(side, other).body().get("letters").asInt())
+                            .isZero();
                 }
             }
 
             Answer vain = retry(side, view, "");
             assertThat(vain.body().get("retried").asInt()).isZero();
-            assertThat(vain.body().get("left").asLong()).isEqualTo(letters.get("letters").asLong());
-            assertThat(letters(side, view).body().get("items").get(0).get("tries").asInt())
+            assertThat(vain.body().get("left").asLong())
+                    .isEqualTo(letters.get("letters").asLong());
+            assertThat(letters(side, view)
+                            .body()
+                            .get("items")
+                            .get(0)
+                            .get("tries")
+                            .asInt())
                     .isEqualTo(2);
             assertThat(side.views()).as("a retry in vain changes nothing").isEqualTo(standing);
 
@@ -137,7 +143,8 @@ class LettersTest {
             assertThat(drop(side, "").status()).isEqualTo(400);
             Answer dropped = drop(side, "?sequence=c/q1");
             assertThat(dropped.body().get("dropped").asInt()).isEqualTo(1);
-            assertThat(drop(side, "?sequence=c/q1").body().get("dropped").asInt()).isZero();
+            assertThat(drop(side, "?sequence=c/q1").body().get("dropped").asInt())
+                    .isZero();
             assertThat(letters(side, "board").body().get("letters").asInt()).isZero();
 
             side.record(traffic.some(60));
@@ -235,9 +242,8 @@ class LettersTest {
                 "management.endpoint.health.show-details=always")) {
             side.record(new Traffic(2).opening());
             side.record(ghost("q2"));
-            await(() -> side.send("GET", "/actuator/prometheus", "")
-                    .body()
-                    .contains("ledger_letters{view=\"board\"} 1.0"));
+            await(() ->
+                    side.send("GET", "/actuator/prometheus", "").body().contains("ledger_letters{view=\"board\"} 1.0"));
             assertThat(side.send("GET", "/actuator/prometheus", "").body())
                     .contains("ledger_letters{view=\"availability\"} 0.0");
             JsonNode health = side.answer("GET", "/actuator/health", "")
@@ -256,7 +262,10 @@ class LettersTest {
             assertThat(letters(side, "nothing").code()).isEqualTo("NOT_FOUND");
             assertThat(retry(side, "nothing", "").status()).isEqualTo(404);
             assertThat(retry(side, "board", "{\"sequence\":\"c\"}").status()).isEqualTo(400);
-            assertThat(retry(side, "board", "{\"sequence\":\"c/q\"}").body().get("left").asInt())
+            assertThat(retry(side, "board", "{\"sequence\":\"c/q\"}")
+                            .body()
+                            .get("left")
+                            .asInt())
                     .isZero();
         }
     }
@@ -274,11 +283,12 @@ class LettersTest {
             for (List<String> queue : List.of(List.of("c", "q1"), List.of("c", "q2"), List.of("d", "q1"))) {
                 try (QuerySide one = side()) {
                     one.record(events.stream()
-                            .filter(event -> List.of(event.clinicId(), event.queueId())
-                                    .equals(queue))
+                            .filter(event ->
+                                    List.of(event.clinicId(), event.queueId()).equals(queue))
                             .toList());
                     settled(one, queue.get(0), queue.get(1));
-                    together += one.views().values().stream().mapToInt(Map::size).sum();
+                    together +=
+                            one.views().values().stream().mapToInt(Map::size).sum();
                 }
             }
             assertThat(together)

@@ -59,8 +59,8 @@ class RetryBesideTrafficTest {
             side.record(traffic.some(20));
             Poison.heal();
             LettersTest.settled(side);
-            LettersTest.await(
-                    () -> LettersTest.letters(side, "board").body().get("letters").asInt() == 0);
+            LettersTest.await(() ->
+                    LettersTest.letters(side, "board").body().get("letters").asInt() == 0);
             done.set(true);
             long all = 0;
             for (Future<Long> one : retried) {

@@ -122,15 +122,14 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
 
     private void divide(String processor, Segments has, List<String> replicas) {
         NavigableSet<Integer> held = held(processor);
-        int share = share(processor, System.nanoTime())
-                .of(replicas, has.all, held.size(), has.free, System.nanoTime());
+        int share = share(processor, System.nanoTime()).of(replicas, has.all, held.size(), has.free, System.nanoTime());
         most.put(processor, share);
         if (held.size() > share && has.free == 0) {
             log.debug("Segment {} of {} goes to another replica", held.last(), processor);
             processors
                     .apply(processor)
-                    .ifPresent(here -> here.releaseSegment(
-                            held.last(), timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
+                    .ifPresent(here ->
+                            here.releaseSegment(held.last(), timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -142,8 +141,7 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
     }
 
     private Share share(String processor, long now) {
-        return shares.computeIfAbsent(
-                processor, name -> new Share(name, node, timing.patience(), timing.lent(), now));
+        return shares.computeIfAbsent(processor, name -> new Share(name, node, timing.patience(), timing.lent(), now));
     }
 
     private Map<String, Segments> found(List<String> replicas) {

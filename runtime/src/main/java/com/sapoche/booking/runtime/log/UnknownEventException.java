@@ -5,7 +5,8 @@ public class UnknownEventException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     UnknownEventException(String type, String revision) {
-        super("the log holds " + type + " of revision " + revision
-                + ", which this version of the ledger does not know: a newer one wrote it, and only that one can go on");
+        super(
+                "the log holds " + type + " of revision " + revision
+                        + ", which this version of the ledger does not know: a newer one wrote it, and only that one can go on");
     }
 }

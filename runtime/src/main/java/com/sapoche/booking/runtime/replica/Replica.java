@@ -14,8 +14,7 @@ public final class Replica {
      * @param ready what must be up, beside the connection to Axon Server and the processors, before the replica is ready
      * @param configurations what the part consists of
      */
-    public static void run(
-            String part, List<String> ready, List<Class<?>> configurations, String[] arguments) {
+    public static void run(String part, List<String> ready, List<Class<?>> configurations, String[] arguments) {
         // A clinic's server calls nobody.
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("spring.config.name", "replica");

@@ -41,10 +41,10 @@ class ProcessorsHealthTest {
         configurer
                 .eventProcessing()
                 .registerTokenStore(configuration -> new InMemoryTokenStore())
-                .registerPooledStreamingEventProcessor("view", Configuration::eventStore, (configuration, builder) -> builder
-                        .initialSegmentCount(2)
-                        .tokenClaimInterval(100)
-                        .initialToken(StreamableMessageSource::createTailToken))
+                .registerPooledStreamingEventProcessor(
+                        "view", Configuration::eventStore, (configuration, builder) -> builder.initialSegmentCount(2)
+                                .tokenClaimInterval(100)
+                                .initialToken(StreamableMessageSource::createTailToken))
                 .registerDefaultHandlerInterceptor((configuration, name) -> stumbles.interceptorOf(name))
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .byDefaultAssignTo("view")
@@ -68,7 +68,8 @@ class ProcessorsHealthTest {
 
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> handler.failures.get() == 1 && processor().processingStatus().size() == 1);
+                .until(() -> handler.failures.get() == 1
+                        && processor().processingStatus().size() == 1);
         // It pauses before its next try, and shows the one segment that is well.
         assertThat(shared.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(shared.health().getDetails()).containsEntry("view", "in error");

@@ -102,9 +102,13 @@ class KnownEventsTest {
                 .registerTokenStore(axon -> new InMemoryTokenStore())
                 .registerPooledStreamingEventProcessor(
                         "view",
-                        axon -> token -> new StoredStream(
-                                read(List.of(log), token == null ? 0 : (int) token.position().orElse(-1) + 1, upcaster)
-                                        .iterator()),
+                        axon -> token -> new StoredStream(read(
+                                        List.of(log),
+                                        token == null
+                                                ? 0
+                                                : (int) token.position().orElse(-1) + 1,
+                                        upcaster)
+                                .iterator()),
                         (axon, builder) -> builder.initialSegmentCount(1).initialToken(source -> null))
                 .byDefaultAssignTo("view")
                 .registerEventHandler(axon -> new Handler());
@@ -123,14 +127,20 @@ class KnownEventsTest {
     }
 
     private static TrackedDomainEventData<byte[]> stored(Written written, int at) {
-        byte[] payload = JSON.serialize(
-                        new QueuePaused("north", written.queueId(), null, Instant.EPOCH), byte[].class)
+        byte[] payload = JSON.serialize(new QueuePaused("north", written.queueId(), null, Instant.EPOCH), byte[].class)
                 .getData();
         return new TrackedDomainEventData<>(
                 new GlobalSequenceTrackingToken(at),
                 new GenericDomainEventEntry<>(
-                        "queue", "queue:north", at, "event-" + at, Instant.EPOCH, written.type(), written.revision(),
-                        payload, "{}".getBytes(StandardCharsets.UTF_8)));
+                        "queue",
+                        "queue:north",
+                        at,
+                        "event-" + at,
+                        Instant.EPOCH,
+                        written.type(),
+                        written.revision(),
+                        payload,
+                        "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     private final class Handler {

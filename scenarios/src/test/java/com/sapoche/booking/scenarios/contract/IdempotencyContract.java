@@ -2,13 +2,13 @@ package com.sapoche.booking.scenarios.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.harness.LedgerProcess;
 import com.sapoche.booking.scenarios.clinic.Answer;
 import com.sapoche.booking.scenarios.clinic.Booking;
 import com.sapoche.booking.scenarios.clinic.Clinic;
 import com.sapoche.booking.scenarios.clinic.Json;
 import com.sapoche.booking.scenarios.clinic.Queue;
 import com.sapoche.booking.scenarios.clinic.Slot;
-import com.sapoche.booking.harness.LedgerProcess;
 import com.sapoche.booking.scenarios.ledger.OnTheLedger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

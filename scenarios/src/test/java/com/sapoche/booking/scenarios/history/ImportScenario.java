@@ -3,11 +3,11 @@ package com.sapoche.booking.scenarios.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sapoche.booking.harness.Jars;
 import com.sapoche.booking.scenarios.clinic.Answer;
 import com.sapoche.booking.scenarios.clinic.Clinic;
 import com.sapoche.booking.scenarios.history.VisitsOfAFile.Visit;
 import com.sapoche.booking.scenarios.ledger.CommandLine;
-import com.sapoche.booking.harness.Jars;
 import com.sapoche.booking.scenarios.ledger.OnTheLedger;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -35,7 +35,8 @@ public final class EventLogReader implements AutoCloseable {
     public void read(long from, Consumer<StoredEvent> reader) {
         EventSchema schema = SqliteFile.SCHEMA;
         String position = schema.globalIndexColumn();
-        String query = "SELECT * FROM " + schema.domainEventTable() + " WHERE " + position + " >= ? ORDER BY " + position;
+        String query =
+                "SELECT * FROM " + schema.domainEventTable() + " WHERE " + position + " >= ? ORDER BY " + position;
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setLong(1, from);
             try (ResultSet row = statement.executeQuery()) {

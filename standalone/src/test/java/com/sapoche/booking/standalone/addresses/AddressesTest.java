@@ -29,7 +29,8 @@ class AddressesTest {
     }
 
     private static Set<String> answered(ConfigurableApplicationContext ledger, RequestMethod method) {
-        return ledger.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        return ledger
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
                 .stream()
