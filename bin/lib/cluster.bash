@@ -3,7 +3,7 @@
 
 readonly cluster_parts=(command-side query-side saga-slot-allocation)
 
-declare -A cluster_pid=() cluster_port=() cluster_of=()
+declare -A cluster_pid=() cluster_port=()
 cluster_nginx=
 
 cluster_options() {
@@ -60,7 +60,6 @@ start_replica() {
         -Daxoniq.update-checker.disabled=true "${jvm[@]+"${jvm[@]}"}" "${java_options[@]+"${java_options[@]}"}" -jar "$jar" \
         >>"$cluster_folder/$name.log" 2>&1 </dev/null &
     cluster_pid[$name]=$!
-    cluster_of[$!]=$name
     echo "$part $n ${cluster_pid[$name]} http://127.0.0.1:${cluster_port[$name]}"
 }
 
@@ -100,6 +99,38 @@ start_proxy() {
 }
 
 stop_cluster() {
+    trap '' INT TERM
+    local pid
+    # No new requests, and those under way to their end, before what answers them goes.
+    kill -QUIT "$cluster_nginx" 2>/dev/null && wait "$cluster_nginx" 2>/dev/null || true
+    for pid in "${cluster_pid[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
+    for pid in "${cluster_pid[@]}"; do
+        while kill -0 "$pid" 2>/dev/null; do wait "$pid" 2>/dev/null || true; done
+    done
+}
+
+# Starts again what ended by itself, as whatever runs it in production does. Looks by itself: of several that end at once,
+# the shell's own "wait -n" may tell of one only.
+tend() {
+    local name
+    while true; do
+        # In the background, so that a signal is acted on at once.
+        sleep 1 &
+        wait $! || true
+        if ! kill -0 "$cluster_nginx" 2>/dev/null; then
+            echo "cluster: nginx ended and is started again; its log is $cluster_folder/nginx.log" >&2
+            start_proxy
+        fi
+        for name in "${!cluster_pid[@]}"; do
+            if ! kill -0 "${cluster_pid[$name]}" 2>/dev/null; then
+                echo "cluster: $name ended and is started again; its log is $cluster_folder/$name.log" >&2
+                start_replica "${name%-*}" "${name##*-}"
+            fi
+        done
+    done
+}
+
+cluster() {
     trap '' INT TERM
     local pid
     # No new requests, and those under way to their end, before what answers them goes.
