@@ -131,38 +131,6 @@ tend() {
 }
 
 cluster() {
-    trap '' INT TERM
-    local pid
-    # No new requests, and those under way to their end, before what answers them goes.
-    kill -QUIT "$cluster_nginx" 2>/dev/null && wait "$cluster_nginx" 2>/dev/null || true
-    for pid in "${cluster_pid[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
-    for pid in "${cluster_pid[@]}"; do
-        while kill -0 "$pid" 2>/dev/null; do wait "$pid" 2>/dev/null || true; done
-    done
-}
-
-# Starts again what ended by itself, as whatever runs it in production does.
-tend() {
-    local ended name
-    while true; do
-        ended=
-        wait -n -p ended || true
-        [[ -n $ended ]] || continue
-        if [[ $ended == "$cluster_nginx" ]]; then
-            echo "cluster: nginx ended; its log is $cluster_folder/nginx.log" >&2
-            sleep 1
-            start_proxy
-        elif [[ -n ${cluster_of[$ended]:-} ]]; then
-            name=${cluster_of[$ended]}
-            unset "cluster_of[$ended]"
-            echo "cluster: $name ended and is started again; its log is $cluster_folder/$name.log" >&2
-            sleep 1
-            start_replica "${name%-*}" "${name##*-}"
-        fi
-    done
-}
-
-cluster() {
     cluster_options "$@"
     find_java
     command -v nginx >/dev/null || die "nginx is not installed, and it is what stands in front of the replicas"
