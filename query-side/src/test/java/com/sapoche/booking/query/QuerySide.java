@@ -41,6 +41,7 @@ public final class QuerySide implements AutoCloseable {
     private static final String DATABASE = "ledger";
     private static final String TOKENS = "view_tokens_v2";
     private static final String PROGRESS = "view_progress_v2";
+    private static final String REPLICAS = "view_replicas_v1";
     private static final List<String> LETTERS = List.of("view_letters_v1", "view_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
@@ -117,6 +118,7 @@ public final class QuerySide implements AutoCloseable {
         Map<String, Map<Object, Document>> views = documents();
         views.remove(TOKENS);
         views.remove(PROGRESS);
+        views.remove(REPLICAS);
         views.keySet().removeAll(LETTERS);
         return views;
     }
