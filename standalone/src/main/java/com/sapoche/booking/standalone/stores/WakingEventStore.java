@@ -34,9 +34,6 @@ final class WakingEventStore extends EmbeddedEventStore {
 
     private static final class WakingStream implements TrackingEventStream {
         private final TrackingEventStream stream;
-        /** Events the processors share at the end of the log; who is further behind reads the file. */
-        private static final int SHARED_TAIL = 1_024;
-
         private final EventBell bell;
         private @Nullable Runnable listener;
 
