@@ -1,12 +1,12 @@
 package com.sapoche.booking.cli.demo;
 
 import com.sapoche.booking.cli.client.Answer;
+import com.sapoche.booking.cli.client.LedgerAddress;
 import com.sapoche.booking.cli.client.LedgerClient;
 import com.sapoche.booking.cli.client.LedgerFailure;
 import com.sapoche.booking.cli.visits.Progress;
 import com.sapoche.booking.cli.visits.Visit;
 import com.sapoche.booking.cli.visits.VisitLoader;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,11 +44,8 @@ public final class DemoClinic implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://localhost:8080",
-            description = "the ledger (default ${DEFAULT-VALUE})")
-    private URI url;
+    @Mixin
+    private LedgerAddress address;
 
     @Option(names = "--seconds", hidden = true, defaultValue = "0", description = "how long it lives, 0 for ever")
     private int seconds;
@@ -57,7 +55,7 @@ public final class DemoClinic implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Voice voice = new Voice(spec.commandLine().getOut());
-        Desk desk = new Desk(new LedgerClient(url, CLINIC, PATIENCE));
+        Desk desk = new Desk(new LedgerClient(address.url(), CLINIC, PATIENCE));
         awaitHealth(desk.ledger());
 
         LocalDate day = LocalDate.now(clock);

@@ -1,6 +1,7 @@
 package com.sapoche.booking.cli.letters;
 
 import com.sapoche.booking.cli.client.Answer;
+import com.sapoche.booking.cli.client.LedgerAddress;
 import com.sapoche.booking.cli.client.LedgerClient;
 import com.sapoche.booking.cli.client.LedgerFailure;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,12 +57,8 @@ public final class Letters implements Callable<Integer> {
     @Option(names = "--sequence", paramLabel = "S", description = "clinic/queue (default: all of them)")
     private @Nullable String sequence;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080",
-            description = "the ledger (default ${DEFAULT-VALUE})")
-    private URI url;
+    @Mixin
+    private LedgerAddress address;
 
     @Option(
             names = {"-h", "--help"},
@@ -72,7 +70,7 @@ public final class Letters implements Callable<Integer> {
     public Integer call() {
         Action what = checkUsage();
         PrintWriter out = spec.commandLine().getOut();
-        LedgerClient ledger = new LedgerClient(url, "none", TO_REACH_IT);
+        LedgerClient ledger = new LedgerClient(address.url(), "none", TO_REACH_IT);
         long left = 0;
         for (String one : view == null ? VIEWS : List.of(view)) {
             left += switch (what) {
@@ -146,10 +144,6 @@ public final class Letters implements Callable<Integer> {
 
     private Action checkUsage() {
         CommandLine line = spec.commandLine();
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!http || url.getHost() == null) {
-            throw new ParameterException(line, "--url: '" + url + "' is no address such as http://localhost:8080");
-        }
         if (view != null && !VIEWS.contains(view)) {
             throw new ParameterException(line, "--view: '" + view + "' is none of " + VIEWS);
         }

@@ -1,9 +1,9 @@
 package com.sapoche.booking.cli.visits;
 
+import com.sapoche.booking.cli.client.LedgerAddress;
 import com.sapoche.booking.cli.client.LedgerClient;
 import com.sapoche.booking.cli.client.LedgerFailure;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,12 +51,8 @@ public final class ImportVisits implements Callable<Integer> {
             description = "zone of the times, such as Africa/Lagos")
     private String zone;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:8080",
-            description = "the ledger (default ${DEFAULT-VALUE})")
-    private URI url;
+    @Mixin
+    private LedgerAddress address;
 
     @Option(
             names = {"-h", "--help"},
@@ -105,7 +102,7 @@ public final class ImportVisits implements Callable<Integer> {
     }
 
     private Collection<Outcome> send(List<Visit> visits, ZoneId zoneId, PrintWriter err) throws InterruptedException {
-        LedgerClient ledger = new LedgerClient(url, clinic, TO_REACH_IT);
+        LedgerClient ledger = new LedgerClient(address.url(), clinic, TO_REACH_IT);
         Queues.open(ledger, visits, zoneId);
         try (Progress progress = progress(visits.size(), err)) {
             return VisitLoader.send(ledger, visits, progress);
@@ -127,10 +124,6 @@ public final class ImportVisits implements Callable<Integer> {
         if (!VisitRules.IDENTIFIER.matcher(clinic).matches()) {
             throw new ParameterException(
                     line, "--clinic: '" + clinic + "' is no identifier (" + VisitRules.IDENTIFIER + ")");
-        }
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!http || url.getHost() == null) {
-            throw new ParameterException(line, "--url: '" + url + "' is no address such as http://localhost:8080");
         }
         try {
             return ZoneId.of(zone);

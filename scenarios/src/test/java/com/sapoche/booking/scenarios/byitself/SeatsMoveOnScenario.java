@@ -87,19 +87,8 @@ class SeatsMoveOnScenario {
         ada.is("WAITING");
         queue.post(
                         "/schedules",
-                        Json.object(
-                                "days",
-                                List.of("MON"),
-                                "from",
-                                "09:00",
-                                "to",
-                                "10:00",
-                                "every",
-                                "PT30M",
-                                "validFrom",
-                                "2030-01-01",
-                                "validTo",
-                                "2030-01-07",
+                        Json.with(
+                                Queue.schedule(List.of("MON"), "09:00", "10:00", "2030-01-01", "2030-01-07"),
                                 "resource",
                                 "Dr. Iff"))
                 .is(201);

@@ -62,6 +62,13 @@ public final class Queue {
         return Json.object("slotId", slotId, "start", TOMORROW, "end", TOMORROW.plus(15, ChronoUnit.MINUTES));
     }
 
+    /** Slots of half an hour on these days of the week, from the one date to the other. */
+    public static ObjectNode schedule(List<String> days, String from, String to, String validFrom, String validTo) {
+        ObjectNode hours = Json.object("days", days, "from", from, "to", to, "every", "PT30M");
+        hours.setAll(Json.object("validFrom", validFrom, "validTo", validTo));
+        return hours;
+    }
+
     public Booking joined(String patient, @Nullable Object... fields) {
         return new Booking(clinic, joins(patient, fields).is(201).text("bookingId"));
     }

@@ -153,19 +153,8 @@ class IdempotencyContract {
                 sent,
                 "schedule",
                 queue.path("/schedules"),
-                Json.object(
-                        "days",
-                        List.of("MON"),
-                        "from",
-                        "09:00",
-                        "to",
-                        "10:00",
-                        "every",
-                        "PT30M",
-                        "validFrom",
-                        "2030-01-01",
-                        "validTo",
-                        "2030-01-14",
+                Json.with(
+                        Queue.schedule(List.of("MON"), "09:00", "10:00", "2030-01-01", "2030-01-14"),
                         "resource",
                         "Dr. Far"));
         String joined = send(

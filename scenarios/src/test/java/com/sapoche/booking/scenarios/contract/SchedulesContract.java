@@ -14,21 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Recurring schedules in wall-clock time, over the nights the clocks change. */
 @OnTheLedger
 class SchedulesContract {
-    private static final ObjectNode MORNINGS = Json.object(
+    private static final ObjectNode MORNINGS = Json.with(
+            Queue.schedule(List.of("MON", "WED"), "09:00", "10:00", "2027-06-07", "2027-06-13"),
             "scheduleId",
-            "mornings",
-            "days",
-            List.of("MON", "WED"),
-            "from",
-            "09:00",
-            "to",
-            "10:00",
-            "every",
-            "PT30M",
-            "validFrom",
-            "2027-06-07",
-            "validTo",
-            "2027-06-13");
+            "mornings");
 
     @Test
     void expandsOverItsDays(Clinic clinic) {
@@ -137,19 +126,7 @@ class SchedulesContract {
     }
 
     private static ObjectNode night(String date) {
-        return Json.object(
-                "days",
-                List.of("SUN"),
-                "from",
-                "01:00",
-                "to",
-                "04:00",
-                "every",
-                "PT30M",
-                "validFrom",
-                date,
-                "validTo",
-                date);
+        return Queue.schedule(List.of("SUN"), "01:00", "04:00", date, date);
     }
 
     private static void refused(
