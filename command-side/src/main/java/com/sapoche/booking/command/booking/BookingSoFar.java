@@ -64,8 +64,7 @@ final class BookingSoFar {
     void on(OfferDeclined event) {
         seat = null;
         letGo++;
-        steps.take(Verb.DECLINE, event.occurredAt(), event.reason(), event.next());
-        become(event.next(), event.occurredAt(), "");
+        step(Verb.DECLINE, event.occurredAt(), event.reason(), event.next());
     }
 
     @EventSourcingHandler
@@ -80,32 +79,27 @@ final class BookingSoFar {
     @EventSourcingHandler
     void on(BookingCancelled event) {
         seat = null;
-        steps.take(Verb.CANCEL, event.occurredAt(), event.reason(), CANCELLED);
-        become(CANCELLED, event.occurredAt(), "");
+        step(Verb.CANCEL, event.occurredAt(), event.reason(), CANCELLED);
     }
 
     @EventSourcingHandler
     void on(PatientCheckedIn event) {
-        steps.take(Verb.CHECK_IN, event.occurredAt(), event.reason(), CHECKED_IN);
-        become(CHECKED_IN, event.occurredAt(), "");
+        step(Verb.CHECK_IN, event.occurredAt(), event.reason(), CHECKED_IN);
     }
 
     @EventSourcingHandler
     void on(ServiceStarted event) {
-        steps.take(Verb.START, event.occurredAt(), event.reason(), IN_SERVICE);
-        become(IN_SERVICE, event.occurredAt(), "");
+        step(Verb.START, event.occurredAt(), event.reason(), IN_SERVICE);
     }
 
     @EventSourcingHandler
     void on(BookingFulfilled event) {
-        steps.take(Verb.COMPLETE, event.occurredAt(), event.reason(), FULFILLED);
-        become(FULFILLED, event.occurredAt(), "");
+        step(Verb.COMPLETE, event.occurredAt(), event.reason(), FULFILLED);
     }
 
     @EventSourcingHandler
     void on(NoShowRecorded event) {
-        steps.take(Verb.NO_SHOW, event.occurredAt(), event.reason(), NO_SHOW);
-        become(NO_SHOW, event.occurredAt(), "");
+        step(Verb.NO_SHOW, event.occurredAt(), event.reason(), NO_SHOW);
     }
 
     @EventSourcingHandler
@@ -129,6 +123,11 @@ final class BookingSoFar {
         priority = event.priority();
         steps.passOn();
         lastStepAt = event.occurredAt();
+    }
+
+    private void step(Verb verb, Instant at, @Nullable String reason, BookingStatus next) {
+        steps.take(verb, at, reason, next);
+        become(next, at, "");
     }
 
     private void become(BookingStatus next, Instant at, @Nullable String causedBy) {
