@@ -71,9 +71,15 @@ enum Blow {
     /** Does it; returns as soon as what was ended is being started again. */
     abstract void strike(Cluster cluster, Random random) throws InterruptedException;
 
-    /** Whether seats may be late because of it: nothing can lapse while the log itself is away. */
-    boolean takesTheLedgerAway() {
-        return this == KILL_AXON_SERVER || this == KILL_MONGO;
+    /**
+     * Whether seats may be late until the ledger has recovered: nothing can lapse while the log or the deadlines are away,
+     * and what sagas that fell silent had claimed is taken over only when their claims have run out.
+     */
+    boolean mayMakeSeatsLate() {
+        return switch (this) {
+            case KILL_SAGAS, KILL_AXON_SERVER, KILL_MONGO, PAUSE_A_MINUTE -> true;
+            case KILL_COMMAND_SIDE, KILL_QUERY_SIDE, ROLLING_RESTART -> false;
+        };
     }
 
     private static Replica any(Cluster cluster, String part, Random random) {

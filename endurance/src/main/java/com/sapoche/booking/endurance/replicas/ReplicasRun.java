@@ -63,14 +63,14 @@ public final class ReplicasRun implements AutoCloseable {
         int before = load.journal().size();
         load.run();
         await(before + settings.commands() / 10 + random.nextInt(settings.commands() / 2));
-        if (blow.takesTheLedgerAway()) {
+        if (blow.mayMakeSeatsLate()) {
             uptime.add(readyAt, Instant.now());
         }
         blow.strike(cluster, random);
         await(load.journal().size() + random.nextInt(settings.commands() / 2));
         Instant recovering = Instant.now();
         cluster.start();
-        if (blow.takesTheLedgerAway()) {
+        if (blow.mayMakeSeatsLate()) {
             readyAt = Instant.now();
         }
         Duration back = Duration.between(recovering, Instant.now());
