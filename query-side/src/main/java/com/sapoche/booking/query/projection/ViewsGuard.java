@@ -1,10 +1,9 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.runtime.start.FirstOfMany;
+import com.sapoche.booking.runtime.start.LostEnd;
 import com.sapoche.booking.runtime.start.StartRefusedException;
 import java.util.List;
-import java.util.OptionalLong;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +30,8 @@ final class ViewsGuard {
 
     void check(EventStore log) {
         FirstOfMany.see(() -> tokens.store().retrieveStorageIdentifier());
-        TrackingToken end = log.createHeadToken();
-        long head = end == null ? -1 : end.position().orElse(-1);
         for (View view : views) {
-            OptionalLong seen = tokens.furthest(view.name());
-            if (seen.isPresent() && seen.getAsLong() > head) {
-                ahead(view, seen.getAsLong(), head);
-            }
+            LostEnd.find(() -> tokens.furthest(view.name()), log).ifPresent(lost -> isAhead(view, lost));
             ensureIndexes(view);
         }
     }
@@ -52,14 +46,12 @@ final class ViewsGuard {
         }
     }
 
-    private void ahead(View view, long seen, long head) {
-        String what = "view " + view.name() + " has seen event " + seen + ", but the log ends at " + head;
+    private void isAhead(View view, LostEnd lost) {
+        String who = "View " + view.name() + " has";
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
-            throw new StartRefusedException(
-                    what + ". The log has lost its end.",
-                    "Stop query side and sagas, drop their MongoDB database, start them: they are read again from the log.");
+            throw lost.refusal(who);
         }
-        LOG.warn("{}. It is dropped and rebuilt.", what);
+        LOG.warn("{}. It is dropped and rebuilt.", lost.seenBy(who));
         // The token goes last: a crash in between comes back here.
         view.documents().forEach(Documents::drop);
         view.forget();

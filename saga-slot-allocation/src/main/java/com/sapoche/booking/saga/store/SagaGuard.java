@@ -1,10 +1,8 @@
 package com.sapoche.booking.saga.store;
 
 import com.sapoche.booking.runtime.start.FirstOfMany;
-import com.sapoche.booking.runtime.start.StartRefusedException;
+import com.sapoche.booking.runtime.start.LostEnd;
 import java.util.List;
-import java.util.OptionalLong;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +37,14 @@ public final class SagaGuard {
 
     public void check(EventStore events) {
         FirstOfMany.see(() -> tokens.store().retrieveStorageIdentifier());
-        TrackingToken end = events.createHeadToken();
-        long head = end == null ? -1 : end.position().orElse(-1);
-        OptionalLong seen = tokens.furthest(processors);
-        if (seen.isEmpty() || seen.getAsLong() <= head) {
-            return;
-        }
-        String what = "Sagas have seen event " + seen.getAsLong() + ", but the log ends at " + head;
+        LostEnd.find(() -> tokens.furthest(processors), events).ifPresent(this::isAhead);
+    }
+
+    private void isAhead(LostEnd lost) {
         if (tokenAhead == TokenAhead.FAIL) {
-            throw new StartRefusedException(
-                    what + ". The log has lost its end.",
-                    "Stop query side and sagas, drop their MongoDB database, start them: they are read again from the log.");
+            throw lost.refusal("Sagas have");
         }
-        log.warn("{}. They and their deadlines are dropped and rebuilt.", what);
+        log.warn("{}. They and their deadlines are dropped and rebuilt.", lost.seenBy("Sagas have"));
         dropDocuments.run();
         tokens.drop(processors);
     }
