@@ -99,7 +99,7 @@ start_proxy() {
 }
 
 stop_cluster() {
-    trap '' INT TERM
+    trap '' INT TERM HUP PIPE
     local pid
     # No new requests, and those under way to their end, before what answers them goes.
     kill -QUIT "$cluster_nginx" 2>/dev/null && wait "$cluster_nginx" 2>/dev/null || true
@@ -142,7 +142,9 @@ cluster() {
     must_be_free
     choose_ports
     write_proxy
-    trap 'stop_cluster; exit 0' INT TERM
+    # Whatever ends this shell ends the replicas, too: also that nobody reads any more what it says.
+    trap stop_cluster EXIT
+    trap 'exit 0' INT TERM HUP PIPE
     local part n
     for part in "${cluster_parts[@]}"; do
         for ((n = 1; n <= replicas; n++)); do start_replica "$part" "$n"; done

@@ -58,7 +58,7 @@ public final class Cluster implements LedgerProcess {
         Surroundings surroundings = Surroundings.start();
         try {
             int port = Places.freePort();
-            Process process = new ProcessBuilder(
+            Process process = Offspring.start(new ProcessBuilder(
                             Jars.project().resolve("bin/ledger").toString(),
                             "cluster",
                             "--axon-server",
@@ -69,8 +69,7 @@ public final class Cluster implements LedgerProcess {
                             Integer.toString(REPLICAS),
                             "--port",
                             Integer.toString(port))
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true));
             process.getOutputStream().close();
             Cluster cluster = new Cluster(surroundings, port, process);
             cluster.start();

@@ -67,10 +67,9 @@ public final class EmbeddedLedger implements LedgerProcess {
                 "--ledger.data=" + data));
         long begun = System.nanoTime();
         try {
-            process = new ProcessBuilder(command)
+            process = Offspring.start(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -31,12 +31,11 @@ public final class Helper implements AutoCloseable {
     public void start() {
         try {
             Files.createDirectories(folder);
-            process = new ProcessBuilder(command)
+            process = Offspring.start(new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("log").toFile()))
-                    .start();
+                            folder.resolve("log").toFile())));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
