@@ -40,7 +40,7 @@ public final class CrashRun implements AutoCloseable {
     public CrashRun(Settings settings) {
         this.settings = settings;
         this.random = new Random(settings.seed());
-        this.load = new Load(settings.seed(), settings.pause(), findings);
+        this.load = new Load(settings.seed(), settings.pause(), 1, findings);
         this.rest = new Rest(load, findings, random);
     }
 

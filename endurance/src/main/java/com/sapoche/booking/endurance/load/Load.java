@@ -23,7 +23,7 @@ public final class Load implements AutoCloseable {
     private static final int MOST_TRIES = 5;
 
     private final Journal journal = new Journal();
-    private final Requests requests = new Requests(journal);
+    private final Requests requests;
     private final Gate gate = new Gate();
     private final List<Known> queues = new ArrayList<>();
     private final List<Sent> opened = new ArrayList<>();
@@ -33,8 +33,12 @@ public final class Load implements AutoCloseable {
     private final Duration pauseOfClient;
     private volatile @Nullable LedgerHttp http;
 
-    /** @param pauseOfClient how long each of them rests between two requests, on the average */
-    public Load(long seed, Duration pauseOfClient, Findings findings) {
+    /**
+     * @param pauseOfClient how long each of them rests between two requests, on the average
+     * @param offersLast how many times longer than planned: each offer that lapses is work for the ledger, too
+     */
+    public Load(long seed, Duration pauseOfClient, int offersLast, Findings findings) {
+        this.requests = new Requests(journal, offersLast);
         this.pauseOfClient = pauseOfClient;
         this.findings = findings;
         for (String clinic : QueuePlan.CLINICS) {

@@ -1,23 +1,24 @@
 package com.sapoche.booking.endurance.load;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A queue the clients use. Both clinics have all of them, under the same names.
  *
- * @param offerTtl ISO-8601
+ * @param offerTtl how long an offer lasts
  * @param slots whether slots are published for it
  */
 public record QueuePlan(
-        String queueId, String offerTtl, String onLapse, int maxOffers, boolean autoConfirm, boolean slots) {
+        String queueId, Duration offerTtl, String onLapse, int maxOffers, boolean autoConfirm, boolean slots) {
 
     public static final List<String> CLINICS = List.of("north", "south");
 
     public static final List<QueuePlan> ALL = List.of(
-            new QueuePlan("quick", "PT1S", "KEEP_PLACE", 5, false, true),
-            new QueuePlan("requeue", "PT2S", "REQUEUE_AT_END", 3, false, true),
-            new QueuePlan("remove", "PT3S", "REMOVE", 3, false, true),
-            new QueuePlan("auto", "PT3S", "REQUEUE_AT_END", 3, true, true),
-            new QueuePlan("slow", "PT12S", "KEEP_PLACE", 100, false, true),
-            new QueuePlan("walk-in", "PT3S", "KEEP_PLACE", 3, false, false));
+            new QueuePlan("quick", Duration.ofSeconds(1), "KEEP_PLACE", 5, false, true),
+            new QueuePlan("requeue", Duration.ofSeconds(2), "REQUEUE_AT_END", 3, false, true),
+            new QueuePlan("remove", Duration.ofSeconds(3), "REMOVE", 3, false, true),
+            new QueuePlan("auto", Duration.ofSeconds(3), "REQUEUE_AT_END", 3, true, true),
+            new QueuePlan("slow", Duration.ofSeconds(12), "KEEP_PLACE", 100, false, true),
+            new QueuePlan("walk-in", Duration.ofSeconds(3), "KEEP_PLACE", 3, false, false));
 }

@@ -30,15 +30,21 @@ final class Requests {
     private final Instant firstSlot =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
 
-    Requests(Journal journal) {
+    private final int offersLast;
+
+    /** @param offersLast how many times longer than planned */
+    Requests(Journal journal, int offersLast) {
         this.journal = journal;
+        this.offersLast = offersLast;
     }
 
     Sent open(Known queue) {
         ObjectNode body = object().put("queueId", queue.queueId())
                 .put("name", queue.queueId())
                 .put("zone", "Europe/Lisbon")
-                .put("offerTtl", queue.plan().offerTtl())
+                .put(
+                        "offerTtl",
+                        queue.plan().offerTtl().multipliedBy(offersLast).toString())
                 .put("onLapse", queue.plan().onLapse())
                 .put("maxOffers", queue.plan().maxOffers())
                 .put("autoConfirm", queue.plan().autoConfirm());
