@@ -68,6 +68,17 @@ enum Blow {
         }
     };
 
+    private static final int CYCLE = 15;
+
+    /** Each once at first; later on those that take minutes are rare. */
+    static Blow of(int round, Random random) {
+        int turn = (round - 1) % CYCLE;
+        if (turn < values().length) {
+            return values()[turn];
+        }
+        return values()[random.nextInt(ROLLING_RESTART.ordinal())];
+    }
+
     /** Does it; returns as soon as what was ended is being started again. */
     abstract void strike(Cluster cluster, Random random) throws InterruptedException;
 

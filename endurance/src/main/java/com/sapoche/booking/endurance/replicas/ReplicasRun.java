@@ -50,10 +50,7 @@ public final class ReplicasRun implements AutoCloseable {
         load.openQueues();
         int checks = 0;
         for (int round = 1; round <= settings.rounds(); round++) {
-            Blow blow = round <= Blow.values().length
-                    ? Blow.values()[round - 1]
-                    : Blow.values()[random.nextInt(Blow.values().length)];
-            round(round, blow);
+            round(round, Blow.of(round, random));
             if (round % settings.checkEvery() == 0 || round == settings.rounds()) {
                 check("check " + ++checks);
             }

@@ -20,6 +20,6 @@ public record ReplicasSettings(long seed, int rounds, int checkEvery, int comman
                 Integer.getInteger("ledger.replicas.rounds", 7),
                 Integer.getInteger("ledger.replicas.checkEvery", 4),
                 Integer.getInteger("ledger.replicas.commands", 600),
-                Duration.ofMillis(Integer.getInteger("ledger.replicas.pause", 250)));
+                Duration.ofMillis(Integer.getInteger("ledger.replicas.pause", 600)));
     }
 }
