@@ -7,10 +7,15 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.Streams;
 import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.runtime.bus.EventStoreTrouble;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Whereabouts {
+    private static final Logger log = LoggerFactory.getLogger(Whereabouts.class);
+
     private final EventStore events;
     private final Cache<String, String> queues =
             Caffeine.newBuilder().maximumSize(20_000).build();
@@ -56,12 +63,28 @@ public class Whereabouts {
     }
 
     private @Nullable ZoneId zoneOf(String stream) {
-        DomainEventStream found = events.readEvents(stream, 0);
-        return found.hasNext() ? ((QueueOpened) found.next().getPayload()).zone() : null;
+        return firstOf(stream)
+                .map(first -> ((QueueOpened) first.getPayload()).zone())
+                .orElse(null);
     }
 
     private @Nullable String firstQueueOf(String stream) {
-        DomainEventStream found = events.readEvents(stream, 0);
-        return found.hasNext() ? ((LedgerEvent) found.next().getPayload()).queueId() : null;
+        return firstOf(stream)
+                .map(first -> ((LedgerEvent) first.getPayload()).queueId())
+                .orElse(null);
+    }
+
+    private Optional<DomainEventMessage<?>> firstOf(String stream) {
+        try {
+            DomainEventStream found = events.readEvents(stream, 0);
+            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        } catch (RuntimeException failed) {
+            if (!EventStoreTrouble.isIn(failed)) {
+                throw failed;
+            }
+            log.warn("The event store does not say where {} is", stream, failed);
+            throw new RefusedException(
+                    ErrorCode.UNAVAILABLE, "the event store did not answer; nothing was done: send it again");
+        }
     }
 }

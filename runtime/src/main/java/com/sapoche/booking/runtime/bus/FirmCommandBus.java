@@ -10,7 +10,6 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.common.Registration;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -66,7 +65,7 @@ public final class FirmCommandBus implements CommandBus {
         if (why instanceof RefusedException) {
             return exceptional(why);
         }
-        if (why instanceof EventStoreException) {
+        if (EventStoreTrouble.isIn(why)) {
             log.error("The event store did not take {}", command.getPayload(), why);
             return exceptional(new RefusedException(
                     ErrorCode.UNAVAILABLE,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.RefusedException;
+import io.axoniq.axonserver.connector.impl.StreamClosedException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -59,6 +62,9 @@ class FirmCommandBusTest {
     @Test
     void saysThatTheOutcomeIsUnknownWhenTheEventStoreDoesNotAnswer() {
         assertThat(refusal(new EventStoreException("no answer"))).isEqualTo(ErrorCode.UNAVAILABLE);
+        StatusRuntimeException cut = Status.UNAVAILABLE.asRuntimeException();
+        assertThat(refusal(cut)).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(refusal(new StreamClosedException(cut))).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
     @Test
