@@ -12,7 +12,8 @@ public final class Journal {
 
     private final Collection<Sent> all = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    private final AtomicLong heardOf = new AtomicLong();
+    /** Some logs begin at 0, others at 1. */
+    private final AtomicLong heardOf = new AtomicLong(-1);
 
     void add(Sent sent) {
         all.add(sent);

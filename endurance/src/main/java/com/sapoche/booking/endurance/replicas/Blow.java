@@ -68,7 +68,7 @@ enum Blow {
         }
     };
 
-    private static final int CYCLE = 15;
+    private static final int CYCLE = 30;
 
     /** Each once at first; later on those that take minutes are rare. */
     static Blow of(int round, Random random) {
