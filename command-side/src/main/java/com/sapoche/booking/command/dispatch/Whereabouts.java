@@ -82,7 +82,7 @@ public class Whereabouts {
             if (!EventStoreTrouble.isIn(failed)) {
                 throw failed;
             }
-            log.warn("The event store does not say where {} is", stream, failed);
+            log.warn("The event store does not say where {} is: {}", stream, failed.toString());
             throw new RefusedException(
                     ErrorCode.UNAVAILABLE, "the event store did not answer; nothing was done: send it again");
         }

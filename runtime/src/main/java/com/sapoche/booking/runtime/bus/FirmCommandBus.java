@@ -66,7 +66,7 @@ public final class FirmCommandBus implements CommandBus {
             return exceptional(why);
         }
         if (EventStoreTrouble.isIn(why)) {
-            log.error("The event store did not take {}", command.getPayload(), why);
+            log.error("The event store did not take {}: {}", command.getPayload(), why.toString());
             return exceptional(new RefusedException(
                     ErrorCode.UNAVAILABLE,
                     "the event store did not answer; the command may have been carried out: send it again"));
