@@ -4,6 +4,7 @@ import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import com.sapoche.booking.saga.sending.Backoff;
 import com.sapoche.booking.saga.sending.NotDoneException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -201,8 +202,8 @@ public class DeadlineSweep implements SmartLifecycle {
         try {
             trigger.fire(taken);
         } catch (Exception e) {
-            long again =
-                    clock.instant().plus(Backoff.after(taken.failures() + 1)).toEpochMilli();
+            Duration wait = Backoff.after(taken.failures() + 1, e);
+            long again = clock.instant().plus(wait).toEpochMilli();
             warn(taken, again, e);
             near.add(documents.postpone(taken, again));
             return;

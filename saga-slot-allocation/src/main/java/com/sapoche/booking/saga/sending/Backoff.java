@@ -2,16 +2,25 @@ package com.sapoche.booking.saga.sending;
 
 import java.time.Duration;
 
-/** How long to wait before trying again: 1 s, 2 s, 4 s … 30 s. */
+/** How long to wait before trying again. */
 public final class Backoff {
-    public static final Duration LONGEST = Duration.ofSeconds(30);
+    /** While the command side is away; half of what a seat may be held past its deadline. */
+    private static final Duration LONGEST_OF_NOT_NOW = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Backoff() {}
 
-    /** @param attempt how many times it has failed, from 1 */
-    public static Duration after(int attempt) {
+    /**
+     * 1 s, 2 s, 4 s … 30 s; no longer than 2 s when it was {@link NotNowException}.
+     *
+     * @param attempt how many times it has failed, from 1
+     * @param why it failed this time
+     */
+    public static Duration after(int attempt, Exception why) {
+        Duration longest = why instanceof NotNowException ? LONGEST_OF_NOT_NOW : LONGEST;
         int doublings = Math.min(Math.max(attempt - 1, 0), 5);
         Duration delay = Duration.ofSeconds(1L << doublings);
-        return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
+        return delay.compareTo(longest) < 0 ? delay : longest;
     }
 }

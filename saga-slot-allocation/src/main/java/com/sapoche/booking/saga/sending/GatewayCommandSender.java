@@ -53,28 +53,27 @@ public class GatewayCommandSender implements CommandSender, AutoCloseable {
         } catch (ExecutionException e) {
             throw notDone(command, e.getCause());
         } catch (TimeoutException e) {
-            throw new NotDoneException(name(command) + " was not answered within " + patience, e);
+            throw new NotNowException(name(command) + " was not answered within " + patience, e);
         } catch (RejectedExecutionException e) {
-            throw new NotDoneException(name(command) + " was not sent: too many are under way", e);
+            throw new NotNowException(name(command) + " was not sent: too many are under way", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotDoneException(name(command) + " was interrupted", e);
+            throw new NotNowException(name(command) + " was interrupted", e);
         }
     }
 
     /** A refusal that lasts is thrown as such; everything else may pass. */
     private static NotDoneException notDone(LedgerCommand command, Throwable failure) {
         Object details = HandlerExecutionException.resolveDetails(failure).orElse(null);
-        if (details instanceof Refusal refusal && !mayPass(refusal)) {
-            throw new RefusedException(refusal);
+        String what = name(command) + " failed: " + failure.getMessage();
+        if (!(details instanceof Refusal refusal)) {
+            // The command side answers whatever it carried out with a refusal that says why not.
+            return new NotNowException(what, failure);
         }
-        return new NotDoneException(name(command) + " failed: " + failure.getMessage(), failure);
-    }
-
-    private static boolean mayPass(Refusal refusal) {
         return switch (refusal.code()) {
-            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP, INTERNAL -> true;
-            default -> false;
+            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP -> new NotNowException(what, failure);
+            case INTERNAL -> new NotDoneException(what, failure);
+            default -> throw new RefusedException(refusal);
         };
     }
 

@@ -86,12 +86,22 @@ class GatewayCommandSenderTest {
             throw new RefusedException(ErrorCode.UNAVAILABLE, "the store is away");
         });
 
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotDoneException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotNowException.class);
+    }
+
+    @Test
+    void tellsAFaultFromWhatPassesByItself() {
+        handle(command -> {
+            throw new RefusedException(ErrorCode.INTERNAL, "a fault");
+        });
+
+        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE))
+                .isExactlyInstanceOf(NotDoneException.class);
     }
 
     @Test
     void failsWhenNobodyHandlesTheCommand() {
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotDoneException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotNowException.class);
     }
 
     @Test
