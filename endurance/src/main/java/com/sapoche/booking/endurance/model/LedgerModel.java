@@ -37,7 +37,12 @@ public final class LedgerModel {
     }
 
     public void apply(Logged logged) {
-        rule(logged.position() == position + 1, "position missing or twice", logged, "after " + position);
+        boolean first = sequences.isEmpty();
+        rule(
+                logged.position() == position + 1 || (first && logged.position() == 0),
+                "position missing or twice",
+                logged,
+                "after " + position);
         position = logged.position();
         long expected = sequences.merge(logged.stream(), 0L, (before, none) -> before + 1);
         rule(logged.sequence() == expected, "sequence of a stream broken", logged, "expected " + expected);
