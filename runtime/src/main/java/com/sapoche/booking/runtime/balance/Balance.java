@@ -43,6 +43,9 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
     private final Timing timing;
     private final Map<String, Share> shares = new HashMap<>();
     private final Map<String, Integer> most = new ConcurrentHashMap<>();
+    /** As it was when the store was looked into last. */
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+
     private volatile Function<String, Optional<StreamingEventProcessor>> processors = name -> Optional.empty();
     private volatile int mostOfANewOne;
     private volatile @Nullable ScheduledExecutorService looker;
@@ -59,6 +62,7 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
     private static final class Segments {
         private int all;
         private int free;
+        private final NavigableSet<Integer> held = new TreeSet<>();
     }
 
     /**
@@ -106,7 +110,7 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
     public int getMaxSegments(String processor) {
         // Axon builds no processor that may hold none.
         int share = Math.max(1, most.getOrDefault(processor, mostOfANewOne));
-        return Math.max(share, held(processor).size());
+        return Math.max(share, held.getOrDefault(processor, 0));
     }
 
     private void look() {
@@ -121,23 +125,18 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
     }
 
     private void divide(String processor, Segments has, List<String> replicas) {
-        NavigableSet<Integer> held = held(processor);
-        int share = share(processor, System.nanoTime()).of(replicas, has.all, held.size(), has.free, System.nanoTime());
+        int share =
+                share(processor, System.nanoTime()).of(replicas, has.all, has.held.size(), has.free, System.nanoTime());
         most.put(processor, share);
-        if (held.size() > share && has.free == 0) {
-            log.debug("Segment {} of {} goes to another replica", held.last(), processor);
+        held.put(processor, has.held.size());
+        if (has.held.size() > share && has.free == 0) {
+            int last = has.held.last();
+            log.debug("Segment {} of {} goes to another replica", last, processor);
             processors
                     .apply(processor)
-                    .ifPresent(here ->
-                            here.releaseSegment(held.last(), timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
+                    .ifPresent(
+                            here -> here.releaseSegment(last, timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
         }
-    }
-
-    private NavigableSet<Integer> held(String processor) {
-        return processors
-                .apply(processor)
-                .map(here -> new TreeSet<>(here.processingStatus().keySet()))
-                .orElseGet(TreeSet::new);
     }
 
     private Share share(String processor, long now) {
@@ -151,6 +150,10 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
             Segments segments = found.computeIfAbsent(token.getString("processorName"), name -> new Segments());
             segments.all++;
             segments.free += owner == null || !replicas.contains(owner) ? 1 : 0;
+            if (node.equals(owner)) {
+                // The processor itself may show some that it lost long ago.
+                segments.held.add(token.getInteger("segment"));
+            }
         }
         return found;
     }

@@ -1,11 +1,9 @@
 package com.sapoche.booking.runtime.health;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -47,18 +45,16 @@ final class ProcessorsHealth extends AbstractHealthIndicator {
         if (!(processor instanceof StreamingEventProcessor streaming)) {
             return processor.isError() ? IN_ERROR : RUNNING;
         }
-        Collection<EventTrackerStatus> segments = streaming.processingStatus().values();
-        if (segments.stream().anyMatch(EventTrackerStatus::isErrorState)) {
-            return IN_ERROR;
+        // What it shows of its segments is not to be trusted here: one that is given up twice stays there, in error,
+        // for
+        // as long as another has it. An error of its own is remembered until its next event, which may never come.
+        if (processor.isError()) {
+            return holdsOrMayTakeSome(name) ? IN_ERROR : IDLE;
         }
-        if (segments.isEmpty()) {
-            // An error is remembered until the next event, and one whose segments all went to others may never see it.
-            return processor.isError() && someAreFree(name) ? IN_ERROR : IDLE;
-        }
-        return processor.isError() ? IN_ERROR : RUNNING;
+        return streaming.processingStatus().isEmpty() ? IDLE : RUNNING;
     }
 
-    private boolean someAreFree(String name) {
+    private boolean holdsOrMayTakeSome(String name) {
         return !processing.tokenStore(name).fetchAvailableSegments(name).isEmpty();
     }
 }

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.queue.QueuePaused;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackerStatus;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -93,6 +101,34 @@ class ProcessorsHealthTest {
         processor().shutDown();
         assertThat(shared.health().getDetails()).containsEntry("view", "stopped");
         assertThat(shared.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    /** As it is after a pause: it shows segments that it gave up twice, and its last error. */
+    @Test
+    void whatAnotherHasIsNoErrorOfThisOne() {
+        List<Segment> available = new ArrayList<>();
+        TokenStore tokens = answering(TokenStore.class, Map.of("fetchAvailableSegments", available));
+        TrackerStatus lost = new TrackerStatus(Segment.ROOT_SEGMENT, null).markError(new IllegalStateException());
+        StreamingEventProcessor paused = answering(
+                StreamingEventProcessor.class,
+                Map.of("isRunning", true, "isError", true, "processingStatus", Map.of(0, lost)));
+        ProcessorsHealth health = new ProcessorsHealth(
+                answering(
+                        EventProcessingConfiguration.class,
+                        Map.of("eventProcessors", Map.of("view", paused), "tokenStore", tokens)),
+                stumbles,
+                true);
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        available.add(Segment.ROOT_SEGMENT);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (it, method, arguments) -> answers.get(method.getName())));
     }
 
     private StreamingEventProcessor processor() {
