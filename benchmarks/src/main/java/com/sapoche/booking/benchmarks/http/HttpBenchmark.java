@@ -28,8 +28,12 @@ public final class HttpBenchmark implements Callable<Integer> {
     @Option(names = "--cluster", description = "measures a distributed ledger that runs already, at this port, instead")
     private int cluster;
 
-    @Option(names = "--axon-server", description = "the Axon Server of that ledger, host:port")
-    private String axonServer = "localhost:8124";
+    @Option(
+            names = "--raw-axon-server",
+            description =
+                    "an Axon Server beside that of the ledger, host:port, for raw appends: in the ledger's own log"
+                            + " they would be events that nobody knows")
+    private String rawAxonServer = "localhost:8125";
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new HttpBenchmark()).execute(arguments));
@@ -39,7 +43,7 @@ public final class HttpBenchmark implements Callable<Integer> {
     public Integer call() {
         if (cluster != 0) {
             Table table = new Table();
-            new Replicas(cluster, axonServer, Duration.ofSeconds(seconds), turns).measure(table);
+            new Replicas(cluster, rawAxonServer, Duration.ofSeconds(seconds), turns).measure(table);
             System.out.print(table);
             return 0;
         }

@@ -13,20 +13,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** The distributed ledger: joins beside raw appends to its Axon Server, how far views are behind, and a whole booking. */
+/** The distributed ledger: joins beside raw appends to an Axon Server, how far views are behind, and a whole booking. */
 final class Replicas {
     private static final int BOOKINGS_A_SECOND = 50;
     private static final int BOOKED_QUEUES = 10;
 
     private final int port;
-    private final String axonServer;
+    private final String rawAxonServer;
     private final Duration turn;
     private final int turns;
     private final String run = Long.toString(System.nanoTime(), 36);
 
-    Replicas(int port, String axonServer, Duration turn, int turns) {
+    Replicas(int port, String rawAxonServer, Duration turn, int turns) {
         this.port = port;
-        this.axonServer = axonServer;
+        this.rawAxonServer = rawAxonServer;
         this.turn = turn;
         this.turns = turns;
     }
@@ -41,7 +41,7 @@ final class Replicas {
         double[] ratios = new double[turns];
         List<Long> behind = new ArrayList<>();
         for (int i = 0; i < turns; i++) {
-            appends[i] = AxonServerAppends.perSecond(axonServer, Joining.CLIENTS, turn);
+            appends[i] = AxonServerAppends.perSecond(rawAxonServer, Joining.CLIENTS, turn);
             try (Lag lag = new Lag()) {
                 joins[i] = join(Integer.toString(i), turn);
                 behind.addAll(lag.end());
