@@ -2,8 +2,10 @@ package com.sapoche.booking.runtime.health;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.Segment;
@@ -69,24 +71,29 @@ public final class CaughtUpHealth extends AbstractHealthIndicator {
                     .eventProcessor(name, StreamingEventProcessor.class)
                     .orElseThrow(() -> new IllegalStateException("there is no processor " + name))
                     .processingStatus();
-            long position = here.values().stream()
-                    .mapToLong(status -> status.getCurrentPosition().orElse(-1))
+            // It may still show parts that it lost to others: only those count that it holds or may yet take.
+            Set<Integer> available = available(name);
+            long position = here.entrySet().stream()
+                    .filter(part -> available.contains(part.getKey()))
+                    .mapToLong(part -> part.getValue().getCurrentPosition().orElse(-1))
                     .min()
                     .orElse(head);
             if (position < head) {
                 behind.put(name, position);
-            } else if (mayTakeMoreThan(name, here)) {
+            } else if (isNew(name) || !here.keySet().containsAll(available)) {
                 behind.put(name, "not all parts are taken up yet");
             }
         }
         return behind;
     }
 
-    private boolean mayTakeMoreThan(String name, Map<Integer, EventTrackerStatus> here) {
-        int[] all = processing.get().tokenStore(name).fetchSegments(name);
-        return all.length == 0
-                || processing.get().tokenStore(name).fetchAvailableSegments(name).stream()
-                        .map(Segment::getSegmentId)
-                        .anyMatch(segment -> !here.containsKey(segment));
+    private boolean isNew(String name) {
+        return processing.get().tokenStore(name).fetchSegments(name).length == 0;
+    }
+
+    private Set<Integer> available(String name) {
+        return processing.get().tokenStore(name).fetchAvailableSegments(name).stream()
+                .map(Segment::getSegmentId)
+                .collect(Collectors.toSet());
     }
 }
