@@ -85,7 +85,8 @@ record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable 
             return Optional.of(Map.entry(Kind.NO_SHOW, e.bookingId() + "|" + e.reason()));
         } else if (event instanceof BookingRescheduled e) {
             return Optional.of(Map.entry(Kind.RESCHEDULE, e.bookingId()));
-        } else if (event instanceof PreferenceChanged e) {
+        } else if (event instanceof PreferenceChanged e && e.preference().slotId() != null) {
+            // Without a slot it is the queue that says so, of one whose slot is gone, on the way to something else.
             return Optional.of(Map.entry(Kind.RESCHEDULE, e.bookingId()));
         } else if (event instanceof PriorityChanged e) {
             return Optional.of(Map.entry(Kind.PRIORITY, e.bookingId() + "|" + e.reason()));
