@@ -53,8 +53,10 @@ record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable 
                 key = acknowledged;
             } else {
                 Optional<Map.Entry<Kind, String>> known = meaning(event);
-                // The first event that tells: a join may go on to an offer and its confirmation.
-                if (known.isPresent() && kind == null) {
+                // The first event that tells: a join may go on to an offer and its confirmation. Before it, the queue
+                // may
+                // change the wishes of others whose slot is gone.
+                if (known.isPresent() && (kind == null || known.get().getKey() == Kind.JOIN)) {
                     kind = known.get().getKey();
                     subject = known.get().getValue();
                 }
@@ -85,8 +87,7 @@ record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable 
             return Optional.of(Map.entry(Kind.NO_SHOW, e.bookingId() + "|" + e.reason()));
         } else if (event instanceof BookingRescheduled e) {
             return Optional.of(Map.entry(Kind.RESCHEDULE, e.bookingId()));
-        } else if (event instanceof PreferenceChanged e && e.preference().slotId() != null) {
-            // Without a slot it is the queue that says so, of one whose slot is gone, on the way to something else.
+        } else if (event instanceof PreferenceChanged e) {
             return Optional.of(Map.entry(Kind.RESCHEDULE, e.bookingId()));
         } else if (event instanceof PriorityChanged e) {
             return Optional.of(Map.entry(Kind.PRIORITY, e.bookingId() + "|" + e.reason()));
