@@ -41,12 +41,17 @@ final class Arrivals {
 
     /** The next patient joins; says how that went. */
     String next() {
-        number++;
-        String booking = booking(queue, day, number);
         String priority = priority();
-        Answer answer = desk.ask(
-                "/queues/" + queue + "/bookings",
-                Map.of("bookingId", booking, "patientRef", patient(queue, day, number), "priority", priority));
+        String booking;
+        Answer answer;
+        do {
+            number++;
+            booking = booking(queue, day, number);
+            answer = desk.ask(
+                    "/queues/" + queue + "/bookings",
+                    Map.of("bookingId", booking, "patientRef", patient(queue, day, number), "priority", priority));
+            // The board that the number was read from may have been behind what was loaded a moment before.
+        } while (answer.code().equals("ALREADY_EXISTS"));
         if (!answer.ok()) {
             return booking + " is turned away: " + answer.refusal();
         }
