@@ -2,6 +2,7 @@ package com.sapoche.booking.saga;
 
 import com.sapoche.booking.runtime.balance.Balance;
 import com.sapoche.booking.runtime.health.CaughtUpHealth;
+import com.sapoche.booking.runtime.log.ByQueue;
 import com.sapoche.booking.saga.allocation.AllocationMeans;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
@@ -119,7 +120,7 @@ public class SagaConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
-            processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> new ByQueue());
+            processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> ByQueue.INSTANCE);
             for (String group : GROUPS) {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
                 configure(group, processing, tokens, most, settings);

@@ -30,8 +30,7 @@ import com.sapoche.booking.api.queue.QueuePaused;
 import com.sapoche.booking.api.queue.QueueResumed;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.query.projection.Batch;
-import com.sapoche.booking.query.projection.Documents;
-import com.sapoche.booking.query.projection.View;
+import com.sapoche.booking.query.projection.CollectionView;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -46,7 +45,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup(BoardView.NAME)
-class BoardView implements View {
+class BoardView extends CollectionView {
 
     static final String NAME = "board";
 
@@ -54,18 +53,9 @@ class BoardView implements View {
     private final Board live;
 
     BoardView(BoardDocuments board, Board live) {
+        super(NAME, board.all());
         this.board = board;
         this.live = live;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public List<Documents<?>> documents() {
-        return board.all();
     }
 
     @Override

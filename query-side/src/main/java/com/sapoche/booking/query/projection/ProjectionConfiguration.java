@@ -1,6 +1,7 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.runtime.balance.Balance;
+import com.sapoche.booking.runtime.log.ByQueue;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.transaction.NoTransactionManager;

@@ -1,4 +1,4 @@
-/** How the event log is read by a process that may be older than what is written there. */
+/** How the event log is read: by processes that may be older than what is written there, each queue in its order. */
 @NullMarked
 package com.sapoche.booking.runtime.log;
 
