@@ -25,6 +25,11 @@ public final class HttpBenchmark implements Callable<Integer> {
     @Option(names = "--turns", description = "turns of each pair; the median counts (default: ${DEFAULT-VALUE})")
     private int turns = 3;
 
+    @Option(
+            names = "--warm-up",
+            description = "seconds of joins on a distributed ledger that are not counted (default: ${DEFAULT-VALUE})")
+    private int warmUp = 60;
+
     @Option(names = "--cluster", description = "measures a distributed ledger that runs already, at this port, instead")
     private int cluster;
 
@@ -43,7 +48,8 @@ public final class HttpBenchmark implements Callable<Integer> {
     public Integer call() {
         if (cluster != 0) {
             Table table = new Table();
-            new Replicas(cluster, rawAxonServer, Duration.ofSeconds(seconds), turns).measure(table);
+            new Replicas(cluster, rawAxonServer, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), turns)
+                    .measure(table);
             System.out.print(table);
             return 0;
         }
