@@ -5,6 +5,7 @@ import com.sapoche.booking.endurance.check.Uptime;
 import com.sapoche.booking.endurance.ledger.LedgerProcess;
 import com.sapoche.booking.endurance.load.Load;
 import com.sapoche.booking.endurance.model.Logged;
+import com.sapoche.booking.harness.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class CrashRun implements AutoCloseable {
     private final Rest rest;
     private final Uptime uptime = new Uptime();
     private final List<Snapshot> snapshots = new ArrayList<>();
-    private final int port = LedgerProcess.freePort();
+    private final int port = Ports.free();
     private @Nullable LedgerProcess ledger;
     private Instant readyAt = Instant.EPOCH;
 

@@ -57,7 +57,7 @@ public final class Cluster implements LedgerProcess {
     public static Cluster fresh() {
         Surroundings surroundings = Surroundings.start();
         try {
-            int port = Places.freePort();
+            int port = Ports.free();
             Process process = Offspring.start(new ProcessBuilder(
                             Jars.project().resolve("bin/ledger").toString(),
                             "cluster",

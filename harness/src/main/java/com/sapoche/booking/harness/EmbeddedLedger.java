@@ -33,7 +33,7 @@ public final class EmbeddedLedger implements LedgerProcess {
             Places.forget(data);
             Path log = ledgers.resolve(name + ".log");
             Files.deleteIfExists(log);
-            EmbeddedLedger ledger = new EmbeddedLedger(name, Places.freePort(), data, log);
+            EmbeddedLedger ledger = new EmbeddedLedger(name, Ports.free(), data, log);
             ledger.start();
             return ledger;
         } catch (IOException failed) {

@@ -1,22 +1,14 @@
 package com.sapoche.booking.harness;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Ports and folders for the processes of a run. */
+/** Folders for the processes of a run. */
 final class Places {
     private Places() {}
-
-    static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
-    }
 
     /** Where processes keep their data and logs. */
     static Path ledgers() throws IOException {

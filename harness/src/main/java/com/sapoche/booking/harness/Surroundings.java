@@ -24,7 +24,7 @@ public final class Surroundings implements AutoCloseable {
     private Surroundings() throws IOException {
         String address = System.getenv().getOrDefault("AXONSERVER_ADDRESS", "");
         if (address.isEmpty()) {
-            int port = Places.freePort();
+            int port = Ports.free();
             axonServerHere = axonServer(port);
             axonServer = "127.0.0.1:" + port;
         } else {
@@ -33,7 +33,7 @@ public final class Surroundings implements AutoCloseable {
         }
         String uri = System.getenv().getOrDefault("MONGODB_URI", "");
         if (uri.isEmpty()) {
-            int port = Places.freePort();
+            int port = Ports.free();
             mongoHere = documentStore(port);
             mongo = "mongodb://127.0.0.1:" + port + "/ledger";
         } else {
@@ -66,7 +66,7 @@ public final class Surroundings implements AutoCloseable {
         Path folder = Places.ledgers().resolve("axonserver");
         Places.forget(folder);
         Files.createDirectories(folder);
-        int web = Places.freePort();
+        int web = Ports.free();
         Files.writeString(
                 folder.resolve("axonserver.properties"),
                 """

@@ -5,6 +5,7 @@ import com.sapoche.booking.endurance.ledger.LedgerHttp;
 import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
 import com.sapoche.booking.endurance.ledger.LedgerProcess;
 import com.sapoche.booking.endurance.model.Logged;
+import com.sapoche.booking.harness.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class OverloadRun {
                 settings.jar(),
                 settings.jvm(),
                 data,
-                LedgerProcess.freePort(),
+                Ports.free(),
                 settings.folder().resolve("ledger.log"))) {
             ledger.awaitReady();
             List<String> queues = open(ledger.http());
