@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Speaks the MongoDB protocol on a port of the loopback interface, and keeps what it is told in {@code views.mv.db}. A
- * kill may cost it its last second: only what can be rebuilt from the event log lives here.
+ * kill may cost it its last second, but nothing that was acknowledged to a client who asked for the journal; the loss of
+ * the machine may. Only what can be rebuilt from the event log lives here.
  */
 public final class DocumentStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DocumentStore.class);

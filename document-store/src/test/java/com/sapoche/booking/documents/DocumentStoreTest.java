@@ -2,6 +2,7 @@ package com.sapoche.booking.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -68,6 +69,30 @@ class DocumentStoreTest {
                 for (String name : client.getDatabase("ledger").listCollectionNames()) {
                     assertFound(client.getDatabase("ledger").getCollection(name), file);
                 }
+            }
+        }
+    }
+
+    /** The ledger's replicas live on when their store is killed, and build on what it acknowledged. */
+    @Test
+    void whatWasAcknowledgedAsJournaledSurvivesAKill() throws Exception {
+        try (DocumentStore mongo = DocumentStore.open(folder);
+                MongoClient client = MongoClients.create(mongo.uri())) {
+            MongoCollection<Document> documents = client.getDatabase("ledger")
+                    .getCollection("view")
+                    .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+            for (int id = 0; id < DOCUMENTS; id++) {
+                documents.insertOne(new Document("_id", id));
+                Path left = Files.createDirectory(folder.resolve("kill" + id));
+                Files.copy(folder.resolve("views.mv.db"), left.resolve("views.mv.db"));
+            }
+        }
+
+        for (int id = 0; id < DOCUMENTS; id++) {
+            try (DocumentStore mongo = DocumentStore.open(folder.resolve("kill" + id));
+                    MongoClient client = MongoClients.create(mongo.uri())) {
+                assertThat(client.getDatabase("ledger").getCollection("view").countDocuments())
+                        .isEqualTo(id + 1);
             }
         }
     }
