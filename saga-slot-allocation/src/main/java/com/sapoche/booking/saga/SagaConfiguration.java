@@ -145,6 +145,8 @@ public class SagaConfiguration {
             SagaSettings settings) {
         processing
                 .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
+                        // What failed is taken up again in real time, whatever the ledger's clock says.
+                        .clock(Clock.systemUTC())
                         .initialSegmentCount(settings.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())

@@ -2,6 +2,7 @@ package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.runtime.balance.Balance;
 import com.sapoche.booking.runtime.log.ByQueue;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -85,6 +86,8 @@ class ProjectionConfiguration {
                         name, configuration -> configuration.eventStore(), (configuration, builder) -> builder
                                 // Tokens and views live in one store without transactions: order and guards do instead.
                                 .transactionManager(NoTransactionManager.instance())
+                                // What failed is taken up again in real time, whatever the ledger's clock says.
+                                .clock(Clock.systemUTC())
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .initialSegmentCount(settings.segments())
                                 .batchSize(settings.batchSize())
