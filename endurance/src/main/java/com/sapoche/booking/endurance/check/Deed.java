@@ -53,9 +53,8 @@ record Deed(List<Logged> events, @Nullable Kind kind, String subject, @Nullable 
                 key = acknowledged;
             } else {
                 Optional<Map.Entry<Kind, String>> known = meaning(event);
-                // The first event that tells: a join may go on to an offer and its confirmation. Before it, the queue
-                // may
-                // change the wishes of others whose slot is gone.
+                // The first event that tells: a join may go on to an offer and its confirmation, and before
+                // it the queue may change the wishes of others whose slot is gone.
                 if (known.isPresent() && (kind == null || known.get().getKey() == Kind.JOIN)) {
                     kind = known.get().getKey();
                     subject = known.get().getValue();
