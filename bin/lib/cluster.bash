@@ -38,6 +38,14 @@ cluster_options() {
 
 in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# Two that start at the same moment would both find the port free. The replicas hold the lock, too: those that outlived a
+# shell that was killed still have their names, which no others may have.
+only_one() {
+    exec {cluster_lock}>"$cluster_folder/lock"
+    flock -n "$cluster_lock" ||
+        die "a cluster at port $port runs already, or what is left of one whose shell was killed: pgrep -af $root/ shows it"
+}
+
 # Gives every replica a port of its own above that of the cluster, and keeps it over restarts.
 choose_ports() {
     local next=$((port + 1)) part n
@@ -139,6 +147,7 @@ cluster() {
     mkdir -p "$cluster_folder"
     java_options=()
     if [[ -n ${JAVA_OPTS:-} ]]; then read -r -a java_options <<<"$JAVA_OPTS"; fi
+    only_one
     must_be_free
     choose_ports
     write_proxy

@@ -40,8 +40,11 @@ public final class LedgerHttp {
     /**
      * @param position what {@code X-Ledger-Position} said, 0 where it is absent
      * @param replayed whether the answer had been given before
+     * @param problem whether it says of itself that it is a refusal with a code
+     * @param retryAfter whether it says when to try again
      */
-    public record Reply(int status, JsonNode body, long position, boolean replayed) {
+    public record Reply(
+            int status, JsonNode body, long position, boolean replayed, boolean problem, boolean retryAfter) {
 
         public boolean isAcknowledgement() {
             return status / 100 == 2;
@@ -85,7 +88,12 @@ public final class LedgerHttp {
                     response.statusCode(),
                     text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text),
                     response.headers().firstValueAsLong("X-Ledger-Position").orElse(0),
-                    response.headers().firstValue("Idempotent-Replayed").isPresent());
+                    response.headers().firstValue("Idempotent-Replayed").isPresent(),
+                    response.headers()
+                            .firstValue("Content-Type")
+                            .filter(type -> type.startsWith("application/problem+json"))
+                            .isPresent(),
+                    response.headers().firstValue("Retry-After").isPresent());
         } catch (IOException unknown) {
             return null;
         } catch (InterruptedException e) {

@@ -106,7 +106,7 @@ final class Client implements Runnable {
     }
 
     private void look(Known queue, String status) {
-        Reply reply = load.http().get(queue.queuePath() + "/entries?limit=50&status=" + status);
+        Reply reply = load.ask(queue.queuePath() + "/entries?limit=50&status=" + status);
         if (reply != null && reply.status() == 200) {
             List<String> found = new ArrayList<>();
             reply.body()

@@ -1,6 +1,7 @@
 package com.sapoche.booking.endurance.load;
 
 import com.sapoche.booking.endurance.Findings;
+import com.sapoche.booking.endurance.ledger.Contract;
 import com.sapoche.booking.endurance.ledger.LedgerHttp;
 import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
 import java.time.Duration;
@@ -129,7 +130,7 @@ public final class Load implements AutoCloseable {
     public int confirmOffers() throws InterruptedException {
         List<Sent> all = new ArrayList<>();
         for (Known queue : queues) {
-            Reply reply = http().get(queue.queuePath() + "/entries?limit=500&status=OFFERED");
+            Reply reply = ask(queue.queuePath() + "/entries?limit=500&status=OFFERED");
             if (reply != null && reply.status() == 200) {
                 reply.body()
                         .path("items")
@@ -163,9 +164,19 @@ public final class Load implements AutoCloseable {
         Reply reply = sent.reply();
         if (reply != null) {
             journal.heardOf(reply.position());
-            findings.unless(reply.status() < 500 || reply.status() == 503, "fault of the ledger", sent.toString());
+            findings.unless(Contract.allows(reply), "not an answer of the contract", sent.toString());
         }
         return outcome;
+    }
+
+    @Nullable
+    Reply ask(String path) {
+        Reply reply = http().get(path);
+        findings.unless(
+                reply == null || Contract.allows(reply),
+                "not an answer of the contract",
+                "GET " + path + " -> " + reply);
+        return reply;
     }
 
     /** What it is connected to now. */

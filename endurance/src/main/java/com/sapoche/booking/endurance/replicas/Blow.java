@@ -4,6 +4,7 @@ import com.sapoche.booking.harness.Cluster;
 import com.sapoche.booking.harness.Cluster.Replica;
 import com.sapoche.booking.harness.Helper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +15,19 @@ enum Blow {
     KILL_COMMAND_SIDE {
         @Override
         void strike(Cluster cluster, Random random) {
-            any(cluster, "command-side", random).kill();
+            kill(any(cluster, "command-side", random));
         }
     },
     KILL_QUERY_SIDE {
         @Override
         void strike(Cluster cluster, Random random) {
-            any(cluster, "query-side", random).kill();
+            kill(any(cluster, "query-side", random));
         }
     },
     KILL_SAGAS {
         @Override
         void strike(Cluster cluster, Random random) {
-            any(cluster, "saga-slot-allocation", random).kill();
+            kill(any(cluster, "saga-slot-allocation", random));
         }
     },
     KILL_AXON_SERVER {
@@ -52,21 +53,27 @@ enum Blow {
             }
         }
     },
-    /** Longer than a claim lasts. */
-    PAUSE_A_MINUTE {
+    PAUSE_COMMAND_SIDE {
         @Override
         void strike(Cluster cluster, Random random) throws InterruptedException {
-            List<Replica> all = List.copyOf(cluster.replicas());
-            Replica paused = all.get(random.nextInt(all.size()));
-            System.out.println("paused: " + paused);
-            signal("-STOP", paused);
-            try {
-                TimeUnit.SECONDS.sleep(60);
-            } finally {
-                signal("-CONT", paused);
-            }
+            pause(any(cluster, "command-side", random));
+        }
+    },
+    PAUSE_QUERY_SIDE {
+        @Override
+        void strike(Cluster cluster, Random random) throws InterruptedException {
+            pause(any(cluster, "query-side", random));
+        }
+    },
+    PAUSE_SAGAS {
+        @Override
+        void strike(Cluster cluster, Random random) throws InterruptedException {
+            pause(any(cluster, "saga-slot-allocation", random));
         }
     };
+
+    /** Longer than a claim lasts. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final int CYCLE = 30;
 
@@ -88,8 +95,8 @@ enum Blow {
      */
     boolean mayMakeSeatsLate() {
         return switch (this) {
-            case KILL_SAGAS, KILL_AXON_SERVER, KILL_MONGO, PAUSE_A_MINUTE -> true;
-            case KILL_COMMAND_SIDE, KILL_QUERY_SIDE, ROLLING_RESTART -> false;
+            case KILL_SAGAS, KILL_AXON_SERVER, KILL_MONGO, PAUSE_COMMAND_SIDE, PAUSE_SAGAS -> true;
+            case KILL_COMMAND_SIDE, KILL_QUERY_SIDE, ROLLING_RESTART, PAUSE_QUERY_SIDE -> false;
         };
     }
 
@@ -97,9 +104,22 @@ enum Blow {
         List<Replica> replicas = cluster.replicas().stream()
                 .filter(replica -> replica.part().equals(part))
                 .toList();
-        Replica chosen = replicas.get(random.nextInt(replicas.size()));
-        System.out.println("killed: " + chosen);
-        return chosen;
+        return replicas.get(random.nextInt(replicas.size()));
+    }
+
+    private static void kill(Replica replica) {
+        System.out.println("killed: " + replica);
+        replica.kill();
+    }
+
+    private static void pause(Replica replica) throws InterruptedException {
+        System.out.println("paused: " + replica);
+        signal("-STOP", replica);
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } finally {
+            signal("-CONT", replica);
+        }
     }
 
     private static void again(@Nullable Helper helper) {

@@ -58,33 +58,42 @@ public final class ReplicasRun implements AutoCloseable {
         return findings;
     }
 
+    /** The clocks run from the blow, with the load going on until all is as before. */
     private void round(int round, Blow blow) throws InterruptedException {
         int before = load.journal().size();
         load.run();
         await(before + settings.commands() / 10 + random.nextInt(settings.commands() / 2));
+        Instant struck = Instant.now();
         if (blow.mayMakeSeatsLate()) {
-            uptime.add(readyAt, Instant.now());
+            uptime.add(readyAt, struck);
         }
         blow.strike(cluster, random);
-        await(load.journal().size() + random.nextInt(settings.commands() / 2));
-        Instant recovering = Instant.now();
+        Duration dealt = since(struck);
         cluster.start();
+        Duration up = since(struck);
         if (blow.mayMakeSeatsLate()) {
             readyAt = Instant.now();
         }
-        Duration back = Duration.between(recovering, Instant.now());
+        rest.awaitViews(load.head());
+        Duration caughtUp = since(struck);
+        await(load.journal().size() + random.nextInt(settings.commands() / 2));
         load.hold();
         int doubts = load.settleDoubts();
         load.compareReplays(20, random);
-        Duration caughtUp = rest.awaitViews(load.head());
         say(
-                "round %d, %s: all replicas up after %d ms, views caught up after %d ms more; %d commands, %d in doubt",
+                "round %d, %s: dealt after %d ms, all replicas up after %d ms, views caught up after %d ms; "
+                        + "%d commands, %d in doubt",
                 round,
                 blow,
-                back.toMillis(),
+                dealt.toMillis(),
+                up.toMillis(),
                 caughtUp.toMillis(),
                 load.journal().size() - before,
                 doubts);
+    }
+
+    private static Duration since(Instant moment) {
+        return Duration.between(moment, Instant.now());
     }
 
     private void await(int commands) throws InterruptedException {

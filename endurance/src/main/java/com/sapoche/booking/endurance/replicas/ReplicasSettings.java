@@ -17,7 +17,7 @@ public record ReplicasSettings(long seed, int rounds, int checkEvery, int comman
         String seed = System.getProperty("ledger.replicas.seed", "");
         return new ReplicasSettings(
                 seed.isEmpty() ? System.nanoTime() & 0xffffff : Long.parseLong(seed),
-                Integer.getInteger("ledger.replicas.rounds", 7),
+                Integer.getInteger("ledger.replicas.rounds", 9),
                 Integer.getInteger("ledger.replicas.checkEvery", 4),
                 Integer.getInteger("ledger.replicas.commands", 600),
                 Duration.ofMillis(Integer.getInteger("ledger.replicas.pause", 600)));

@@ -1,0 +1,37 @@
+package com.sapoche.booking.endurance.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
+import org.junit.jupiter.api.Test;
+
+class ContractTest {
+
+    @Test
+    void whatWasDoneOrIsRefusedAsThingsStandIsAllowed() {
+        assertThat(Contract.allows(new Reply(201, LedgerHttp.JSON.createObjectNode(), 7, false, false, false)))
+                .isTrue();
+        assertThat(Contract.allows(refusal(409, "NO_SEAT", true, false))).isTrue();
+        assertThat(Contract.allows(refusal(503, "UNAVAILABLE", true, true))).isTrue();
+    }
+
+    @Test
+    void aFaultOrDenyingWhatIsThereIsNot() {
+        assertThat(Contract.allows(refusal(500, "INTERNAL", true, false))).isFalse();
+        assertThat(Contract.allows(refusal(404, "BOOKING_NOT_FOUND", true, false)))
+                .isFalse();
+        assertThat(Contract.allows(refusal(409, "BOOKING_NOT_FOUND", true, false)))
+                .isFalse();
+    }
+
+    @Test
+    void aRefusalSaysWhyAndWhenToTryAgain() {
+        assertThat(Contract.allows(refusal(503, "UNAVAILABLE", true, false))).isFalse();
+        assertThat(Contract.allows(refusal(503, "UNAVAILABLE", false, true))).isFalse();
+    }
+
+    private static Reply refusal(int status, String code, boolean problem, boolean retryAfter) {
+        var body = LedgerHttp.JSON.createObjectNode().put("status", status).put("code", code);
+        return new Reply(status, body, 0, false, problem, retryAfter);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sapoche.booking.endurance.ledger;
+
+import org.jspecify.annotations.NullMarked;
