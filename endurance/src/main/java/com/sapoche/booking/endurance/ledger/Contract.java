@@ -32,8 +32,15 @@ public final class Contract {
             return true;
         }
         boolean saysWhy = reply.problem()
-                && REFUSALS.getOrDefault(reply.status(), Set.of()).contains(reply.code())
+                && (REFUSALS.getOrDefault(reply.status(), Set.of()).contains(reply.code()) || cameTooLate(reply))
                 && reply.body().path("status").asInt() == reply.status();
-        return saysWhy && (reply.status() == 409 || reply.retryAfter());
+        return saysWhy && (reply.status() < 429 || reply.retryAfter());
+    }
+
+    /** Slots that end soon may be over when their publication, which had to wait, is looked at. */
+    private static boolean cameTooLate(Reply reply) {
+        return reply.status() == 400
+                && reply.code().equals("INVALID")
+                && reply.body().path("detail").asString("").endsWith("end has passed");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.endurance.ledger.LedgerHttp.Reply;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class ContractTest {
 
@@ -22,6 +23,14 @@ class ContractTest {
                 .isFalse();
         assertThat(Contract.allows(refusal(409, "BOOKING_NOT_FOUND", true, false)))
                 .isFalse();
+    }
+
+    @Test
+    void aBodyIsInvalidOnlyBecauseItCameTooLate() {
+        assertThat(Contract.allows(refusal(400, "INVALID", true, false))).isFalse();
+        Reply late = refusal(400, "INVALID", true, false);
+        ((ObjectNode) late.body()).put("detail", "[1].end has passed");
+        assertThat(Contract.allows(late)).isTrue();
     }
 
     @Test
