@@ -3,7 +3,6 @@ package com.sapoche.booking.saga;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -16,18 +15,25 @@ public final class EmbeddedMongo implements AutoCloseable {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
+    private final StumblingBackend backend;
     private final MongoServer server;
     private final String uri;
     private final MongoClient client;
 
     public EmbeddedMongo(Path file) {
-        server = new MongoServer(new H2Backend(file.toString()));
+        backend = new StumblingBackend(file);
+        server = new MongoServer(backend);
         uri = server.bindAndGetConnectionString();
         client = MongoClients.create(uri);
     }
 
     public String uri() {
         return uri;
+    }
+
+    /** The next command of this kind (insert, update or delete) on this collection changes nothing and fails. */
+    public void failOnce(String command, String collection) {
+        backend.failOnce(command, collection);
     }
 
     public MongoTemplate template() {

@@ -22,6 +22,7 @@ import com.sapoche.booking.api.queue.SupplyChanged;
 import com.sapoche.booking.api.slot.LossReason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
@@ -185,6 +186,39 @@ class SagaProcessTest {
 
         awaitCommands(LAPSE, OFFER);
         awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void forgetsNoFreeSeatWhenTheStoreGoesAwayBeforeItIsWrittenDown() {
+        seatThatIsTaken();
+        mongo.failOnce("update", "deadlines_v2");
+        process.publish(released("a1"));
+
+        awaitCommands(OFFER);
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void forgetsNoFreeSeatWhenTheStoreGoesAwayBeforeTheSagaIsGone() {
+        seatThatIsTaken();
+        mongo.failOnce("delete", "sagas_v2");
+        process.publish(released("a1"));
+
+        await().until(() -> process.ledger().commands().contains(OFFER));
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    private void seatThatIsTaken() {
+        process.publish(offered("a1"), confirmed("a1"));
+        await().until(() -> mongo.template()
+                .getCollection("sagas_v2")
+                .find()
+                .map(saga -> saga.getString("data").contains("BOOKED"))
+                .into(new ArrayList<>())
+                .equals(List.of(true)));
         awaitStored("deadlines_v2", 0);
     }
 

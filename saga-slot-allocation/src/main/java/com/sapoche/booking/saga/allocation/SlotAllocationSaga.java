@@ -18,6 +18,7 @@ import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.saga.sending.Afterwards;
 import com.sapoche.booking.saga.sending.Cause;
 import com.sapoche.booking.saga.sending.NotDoneException;
+import com.sapoche.booking.saga.sending.NotNowException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -178,7 +179,8 @@ public class SlotAllocationSaga {
             try {
                 BookingState state = means.sender().send(lapse, BookingState.class, why);
                 if (state.status() == BookingStatus.OFFERED) {
-                    throw new NotDoneException("Allocation " + lapse.allocationId() + " is not due there yet", null);
+                    // The clock there is behind: it may be due there in a moment, and must not be late then.
+                    throw new NotNowException("Allocation " + lapse.allocationId() + " is not due there yet", null);
                 }
             } catch (RefusedException refused) {
                 throw new NotDoneException("Allocation " + lapse.allocationId() + " does not lapse", refused);

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How long to wait before trying again. */
 public final class Backoff {
-    /** While the command side is away; half of what a seat may be held past its deadline. */
+    /** While the command side is away or behind; half of what a seat may be held past its deadline. */
     private static final Duration LONGEST_OF_NOT_NOW = Duration.ofSeconds(2);
 
     private static final Duration LONGEST = Duration.ofSeconds(30);

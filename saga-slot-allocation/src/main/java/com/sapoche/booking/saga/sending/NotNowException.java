@@ -3,8 +3,8 @@ package com.sapoche.booking.saga.sending;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command side is away or has too much to do. That is no fault of the command, and once it has passed the command must
- * not be late: a seat may be waiting for it.
+ * The command side is away, has too much to do, or its clock says that it is too early. That is no fault of the command, and
+ * once it has passed the command must not be late: a seat may be waiting for it.
  */
 public class NotNowException extends NotDoneException {
     private static final long serialVersionUID = 1L;

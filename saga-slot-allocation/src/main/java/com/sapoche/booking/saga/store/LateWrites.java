@@ -5,6 +5,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +24,16 @@ import org.slf4j.LoggerFactory;
  * What a unit of work will write, one document at most once, written when it commits: one request for each collection
  * instead of one for each event, and nothing for what was undone in the same batch. The position of the processor
  * comes after it.
+ *
+ * <p>Nothing holds these requests together. When one fails, or the process ends between two, the events are handled again,
+ * and whoever handles them must still be there: what ends is taken away last.
  */
 public final class LateWrites {
     private static final Logger log = LoggerFactory.getLogger(LateWrites.class);
     private static final String KEY = LateWrites.class.getName();
 
     private final Map<MongoCollection<Document>, Map<String, Write>> writes = new LinkedHashMap<>();
+    private final Map<MongoCollection<Document>, Map<String, DeleteOneModel<Document>>> endings = new LinkedHashMap<>();
     private final Map<MongoCollection<Document>, Consumer<BulkWriteResult>> checks = new HashMap<>();
     private Runnable beforehand = () -> {};
 
@@ -73,13 +79,21 @@ public final class LateWrites {
         writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, new Write(write, afterwards));
     }
 
+    /** Takes a document away when everything else is written, and forgets what was to be written to it. */
+    void end(MongoCollection<Document> collection, String id) {
+        writes.getOrDefault(collection, new HashMap<>()).remove(id);
+        endings.computeIfAbsent(collection, first -> new LinkedHashMap<>())
+                .put(id, new DeleteOneModel<>(Filters.eq("_id", id)));
+    }
+
     /** Looks at the outcome of what is written to a collection; an exception makes the unit of work fail. */
     void check(MongoCollection<Document> collection, Consumer<BulkWriteResult> check) {
         checks.put(collection, check);
     }
 
     private void flush() {
-        if (writes.isEmpty()) {
+        writes.values().removeIf(Map::isEmpty);
+        if (writes.isEmpty() && endings.isEmpty()) {
             return;
         }
         beforehand.run();
@@ -90,12 +104,15 @@ public final class LateWrites {
                     collection, documents.values().stream().map(Write::model).toList());
             checks.getOrDefault(collection, any -> {}).accept(result);
         });
+        endings.forEach((collection, documents) -> bulk(collection, List.copyOf(documents.values())));
         writes.clear();
+        endings.clear();
         all.forEach(write -> write.afterwards().run());
     }
 
     /** What cannot be inserted because it is there already was written by another process, or by this one before. */
-    private static BulkWriteResult bulk(MongoCollection<Document> collection, List<WriteModel<Document>> models) {
+    private static BulkWriteResult bulk(
+            MongoCollection<Document> collection, List<? extends WriteModel<Document>> models) {
         try {
             return collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
@@ -138,7 +137,7 @@ public class SagaDocuments implements SagaStore<Object> {
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaId, Set<AssociationValue> associations) {
         updated().remove(sagaId);
-        LateWrites.ofUnitOfWork().write(sagas, sagaId, new DeleteOneModel<>(eq(ID, sagaId)));
+        LateWrites.ofUnitOfWork().end(sagas, sagaId);
     }
 
     /** A saga that is no longer there was ended elsewhere, and stays so. */
