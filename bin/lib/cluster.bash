@@ -77,7 +77,8 @@ upstream() {
     for ((n = 1; n <= replicas; n++)); do
         echo "    server 127.0.0.1:${cluster_port[$1-$n]} max_fails=3 fail_timeout=2s;"
     done
-    echo "    keepalive 64;"
+    # Shorter than the replicas keep theirs: a request must not meet a connection that is being closed.
+    echo "    keepalive 64; keepalive_timeout 15s;"
     echo "}"
 }
 

@@ -6,9 +6,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.Streams;
-import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.runtime.bus.EventStoreTrouble;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -30,9 +28,6 @@ public class Whereabouts {
     private final Cache<String, String> queues =
             Caffeine.newBuilder().maximumSize(20_000).build();
 
-    private final Cache<String, ZoneId> zones =
-            Caffeine.newBuilder().maximumSize(1_000).build();
-
     Whereabouts(EventStore events) {
         this.events = events;
     }
@@ -53,27 +48,13 @@ public class Whereabouts {
         return queueId;
     }
 
-    /** The zone a queue was opened with; it never changes. */
-    public ZoneId zoneOfQueue(String clinicId, String queueId) {
-        ZoneId zone = zones.get(Streams.queue(clinicId, queueId), this::zoneOf);
-        if (zone == null) {
-            throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
-        }
-        return zone;
-    }
-
-    private @Nullable ZoneId zoneOf(String stream) {
-        return firstOf(stream)
-                .map(first -> ((QueueOpened) first.getPayload()).zone())
-                .orElse(null);
-    }
-
     private @Nullable String firstQueueOf(String stream) {
         return firstOf(stream)
                 .map(first -> ((LedgerEvent) first.getPayload()).queueId())
                 .orElse(null);
     }
 
+    /** Only of streams that are short: there is no telling the store that no more is wanted. */
     private Optional<DomainEventMessage<?>> firstOf(String stream) {
         try {
             DomainEventStream found = events.readEvents(stream, 0);

@@ -14,6 +14,7 @@ import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -204,6 +205,10 @@ public class BookingQueue {
 
     public QueueState state() {
         return new QueueState(soFar.queueId, soFar.name, soFar.status);
+    }
+
+    ZoneId zone() {
+        return soFar.zone;
     }
 
     public QueuePolicy policy() {

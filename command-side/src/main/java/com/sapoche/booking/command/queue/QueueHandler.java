@@ -39,6 +39,13 @@ class QueueHandler {
     }
 
     @CommandHandler
+    String handle(FindZone question) {
+        return queues.get(question.clinicId(), question.queueId())
+                .invoke(BookingQueue::zone)
+                .getId();
+    }
+
+    @CommandHandler
     QueueState handle(PauseQueue wish) {
         return change(
                 wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.pause(wish.reason(), at));

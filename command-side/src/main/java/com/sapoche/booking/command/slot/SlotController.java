@@ -63,7 +63,7 @@ class SlotController {
             @Valid @RequestBody ScheduleBody body,
             HttpServletRequest request) {
         String scheduleId = CommandEndpoint.orMade(body.scheduleId());
-        List<NewSlot> slots = body.expand(scheduleId, whereabouts.zoneOfQueue(clinicId, queueId));
+        List<NewSlot> slots = body.expand(scheduleId, commands.zoneOfQueue(clinicId, queueId));
         PublishSchedule command = new PublishSchedule(
                 clinicId, queueId, scheduleId, fingerprints.of(queueId, body), slots, body.occurredAt());
         return commands.send(request, body, command, 201);

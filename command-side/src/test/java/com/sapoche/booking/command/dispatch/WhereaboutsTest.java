@@ -20,7 +20,6 @@ class WhereaboutsTest {
 
         assertThat(codeOf(() -> whereabouts.queueOfBooking("north", "b"))).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(codeOf(() -> whereabouts.queueOfSlot("north", "s"))).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(codeOf(() -> whereabouts.zoneOfQueue("north", "q"))).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
     @Test

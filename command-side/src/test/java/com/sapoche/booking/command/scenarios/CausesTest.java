@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.MessageKeys;
 import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.queue.FindZone;
 import com.sapoche.booking.command.dispatch.LedgerCommands;
 import com.sapoche.booking.command.dispatch.Whereabouts;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -64,7 +64,7 @@ class CausesTest extends Scenario {
 
         assertThat(whereabouts.queueOfBooking(CLINIC, "a")).isEqualTo(QUEUE);
         assertThat(whereabouts.queueOfSlot(CLINIC, "nine")).isEqualTo(QUEUE);
-        assertThat(whereabouts.zoneOfQueue(CLINIC, QUEUE)).isEqualTo(ZoneId.of("Europe/Brussels"));
+        assertThat(ledger.send(new FindZone(CLINIC, QUEUE)).state()).isEqualTo("Europe/Brussels");
     }
 
     @Test
@@ -80,7 +80,7 @@ class CausesTest extends Scenario {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.SLOT_NOT_FOUND));
-        assertThatThrownBy(() -> whereabouts.zoneOfQueue("crane", QUEUE))
+        assertThatThrownBy(() -> ledger.send(new FindZone("crane", QUEUE)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
