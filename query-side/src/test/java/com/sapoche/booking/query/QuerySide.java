@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -42,7 +43,7 @@ public final class QuerySide implements AutoCloseable {
     private static final String TOKENS = "view_tokens_v2";
     private static final String PROGRESS = "view_progress_v2";
     private static final String REPLICAS = "view_replicas_v1";
-    private static final List<String> LETTERS = List.of("view_letters_v1", "view_letter_sequences_v1");
+    private static final List<String> LETTERS = List.of("view_letters_v2", "view_letter_sequences_v2");
 
     private InMemoryEventStorageEngine log;
     private final MongoServer store = new MongoServer(backend());
@@ -211,6 +212,10 @@ public final class QuerySide implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Stream<T> beans(Class<T> type) {
+        return context.getBeanProvider(type).stream();
     }
 
     @Override

@@ -43,9 +43,7 @@ class LetterBox implements Letters {
         if (!settings.shared() && isWithout(view)) {
             return Map.of();
         }
-        return sequences.find(view, queues).stream()
-                .map(StoredSequence::letters)
-                .collect(Collectors.toMap(LetterSequence::queue, LetterSequence::firstPosition));
+        return sequences.firstPositions(view, queues);
     }
 
     private synchronized boolean isWithout(String view) {
@@ -83,56 +81,58 @@ class LetterBox implements Letters {
                     + " queues have letters, and event " + first.position() + " of " + queue
                     + " could not be folded either: " + first.cause());
         }
-        LetterSequence sequence = new LetterSequence(
-                view,
-                queue,
-                0,
-                letters.size(),
-                first.position(),
-                letters.get(letters.size() - 1).position(),
-                first.event().getIdentifier(),
-                first.event().getPayloadType().getSimpleName(),
-                first.event().getTimestamp(),
-                first.cause(),
-                1,
-                clock.instant());
-        events.write(sequence, 0, letters);
-        synchronized (this) {
-            if (!sequences.insert(sequence)) {
-                return false;
-            }
-            without.remove(view);
+        LetterSequence sequence = LetterSequence.begin(view, queue, letters, clock.instant());
+        events.write(sequence, letters);
+        if (!insert(sequence)) {
+            events.remove(sequence, sequence.positions());
+            return false;
         }
         warn(sequence);
         return true;
     }
 
-    /** Behind those that are there, or, where two processes kept the same part up for a moment, before them. */
+    private synchronized boolean insert(LetterSequence sequence) {
+        boolean inserted = sequences.insert(sequence);
+        if (inserted) {
+            without.remove(sequence.view());
+        }
+        return inserted;
+    }
+
+    /** Behind those that are there, or, where two processes kept the same part up for a moment, before and between them. */
     private boolean extend(StoredSequence stored, List<Letter> letters) {
         LetterSequence now = stored.letters();
-        List<Letter> before = letters.stream()
-                .filter(letter -> letter.position() < now.firstPosition())
-                .toList();
-        List<Letter> after = letters.stream()
-                .filter(letter -> letter.position() > now.lastPosition())
-                .toList();
-        if (before.isEmpty() && after.isEmpty()) {
+        List<Letter> missing = now.missing(letters);
+        if (missing.isEmpty()) {
             return true;
         }
-        if (now.size() + before.size() + after.size() > settings.lettersPerQueue()) {
+        if (now.size() + missing.size() > settings.lettersPerQueue()) {
             throw new IllegalStateException("view " + now.view() + " stands still: queue " + now.queue() + " has "
                     + now.size() + " letters, the first because of " + now.cause());
         }
-        LetterSequence longer = now.with(before, after);
-        events.write(now, longer.first(), before);
-        events.write(now, now.next(), after);
+        LetterSequence longer = now.with(missing);
+        events.write(now, missing);
         if (!sequences.replace(stored, longer)) {
+            takeBack(now, missing);
             return false;
         }
-        if (!before.isEmpty()) {
+        if (longer.firstPosition() < now.firstPosition()) {
             warn(longer);
         }
         return true;
+    }
+
+    /** Of what was written in vain, removes what can be no letter of that generation any more. */
+    private void takeBack(LetterSequence sequence, List<Letter> written) {
+        StoredSequence now = sequences.find(sequence.view(), sequence.queue());
+        boolean goesOn = now != null && now.letters().generation().equals(sequence.generation());
+        long over = now != null && goesOn ? now.letters().taken() : Long.MAX_VALUE;
+        events.remove(
+                sequence,
+                written.stream()
+                        .map(Letter::position)
+                        .filter(position -> position <= over)
+                        .toList());
     }
 
     private static void warn(LetterSequence sequence) {

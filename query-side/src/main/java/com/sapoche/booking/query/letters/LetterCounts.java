@@ -52,11 +52,7 @@ class LetterCounts implements MeterBinder {
         Map<String, Long> found = new TreeMap<>();
         try {
             for (String view : views) {
-                found.put(
-                        view,
-                        sequences.of(view).stream()
-                                .mapToLong(stored -> stored.letters().size())
-                                .sum());
+                found.put(view, sequences.letters(view));
             }
             return found;
         } catch (RuntimeException away) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventUtils;
@@ -28,13 +27,13 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The events of letters, each a document of its own by the number of its letter, in the form the log has them: one that is
- * written in an older form is read through the same upcasters.
+ * The events of letters, each a document of its own, in the form the log has them: one that is written in an older form is
+ * read through the same upcasters.
  */
 @Component
 class LetterEvents {
 
-    private static final String COLLECTION = "view_letters_v1";
+    private static final String COLLECTION = "view_letters_v2";
     /** Bounds the size of one question, in identifiers. */
     private static final int AT_ONCE = 1_000;
 
@@ -46,24 +45,22 @@ class LetterEvents {
         this.axon = axon;
     }
 
-    /** Writes letters under these numbers, whatever may be left there of others. */
-    void write(LetterSequence sequence, long from, List<Letter> letters) {
+    /** Writes letters, at least one; one that another wrote already is the same. */
+    void write(LetterSequence sequence, List<Letter> letters) {
         List<WriteModel<Document>> writes = new ArrayList<>();
-        for (int i = 0; i < letters.size(); i++) {
-            String id = sequence.letter(from + i);
-            Document document = write(letters.get(i).event(), letters.get(i).position())
-                    .append("_id", id)
-                    .append("view", sequence.view());
+        for (Letter letter : letters) {
+            String id = sequence.letter(letter.position());
+            Document document =
+                    write(letter.event(), letter.position()).append("_id", id).append("view", sequence.view());
             writes.add(new ReplaceOneModel<>(new Document("_id", id), document, new ReplaceOptions().upsert(true)));
         }
-        if (!writes.isEmpty()) {
-            events().bulkWrite(writes, new BulkWriteOptions().ordered(false));
-        }
+        events().bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
 
     /** The first letters of a sequence. */
     List<TrackedEventMessage<?>> first(LetterSequence sequence, int atMost) {
-        List<String> ids = ids(sequence, sequence.first(), Math.min(sequence.next(), sequence.first() + atMost));
+        List<Long> positions = sequence.positions();
+        List<String> ids = ids(sequence, positions.subList(0, Math.min(atMost, positions.size())));
         Map<String, Document> found = new HashMap<>();
         events().find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), document));
         // Another has retried or dropped some since: what is left begins further on.
@@ -74,23 +71,19 @@ class LetterEvents {
                 : List.of();
     }
 
-    /** One letter that is there. */
-    TrackedEventMessage<?> at(LetterSequence sequence, long number) {
+    /** The letter with the event at this position. */
+    TrackedEventMessage<?> at(LetterSequence sequence, long position) {
         Document found =
-                events().find(Filters.eq("_id", sequence.letter(number))).first();
+                events().find(Filters.eq("_id", sequence.letter(position))).first();
         if (found == null) {
             throw new OvertakenException("letters of " + sequence.queue(), "some were retried or dropped");
         }
         return read(found);
     }
 
-    static long position(TrackedEventMessage<?> letter) {
-        return letter.trackingToken().position().orElseThrow();
-    }
-
-    /** Removes those from one number to before another. */
-    void remove(LetterSequence sequence, long from, long to) {
-        List<String> ids = ids(sequence, from, to);
+    /** Removes those with the events at these positions, which no sequence may name any more. */
+    void remove(LetterSequence sequence, List<Long> positions) {
+        List<String> ids = ids(sequence, positions);
         for (int i = 0; i < ids.size(); i += AT_ONCE) {
             events().deleteMany(Filters.in("_id", ids.subList(i, Math.min(i + AT_ONCE, ids.size()))));
         }
@@ -100,8 +93,8 @@ class LetterEvents {
         events().deleteMany(Filters.eq("view", view));
     }
 
-    private static List<String> ids(LetterSequence sequence, long from, long to) {
-        return LongStream.range(from, to).mapToObj(sequence::letter).toList();
+    private static List<String> ids(LetterSequence sequence, List<Long> positions) {
+        return positions.stream().map(sequence::letter).toList();
     }
 
     private Document write(TrackedEventMessage<?> event, long position) {

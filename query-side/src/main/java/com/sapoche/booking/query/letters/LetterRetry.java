@@ -84,14 +84,15 @@ class LetterRetry {
             throw new OvertakenException("letters of " + letters.queue(), "some were retried or dropped");
         }
         Refolding.Outcome outcome = views.get(letters.view()).fold(some);
-        long folded = outcome.folded();
+        int folded = outcome.folded();
         boolean changed = folded == 0 || shorten(stored, some, folded);
         Exception failure = outcome.failure();
         if (failure == null || !changed) {
             return new Progress(changed ? folded : 0, false);
         }
         StoredSequence left = sequences.find(letters.view(), letters.queue());
-        if (left == null || left.letters().first() != letters.first() + folded) {
+        if (left == null
+                || left.letters().firstPosition() != letters.positions().get(folded)) {
             return new Progress(folded, false);
         }
         LOG.warn(
@@ -106,18 +107,19 @@ class LetterRetry {
     }
 
     /** @return false where the processor or another retry came in between; then all is still there, and folded again in vain */
-    private boolean shorten(StoredSequence stored, List<TrackedEventMessage<?>> some, long folded) {
+    private boolean shorten(StoredSequence stored, List<TrackedEventMessage<?>> some, int folded) {
         LetterSequence letters = stored.letters();
-        long first = letters.first() + folded;
         boolean changed;
-        if (first == letters.next()) {
+        if (folded == letters.size()) {
             changed = sequences.remove(stored);
         } else {
-            TrackedEventMessage<?> head = folded < some.size() ? some.get((int) folded) : events.at(letters, first);
-            changed = sequences.replace(stored, letters.from(first, head, LetterEvents.position(head)));
+            TrackedEventMessage<?> head = folded < some.size()
+                    ? some.get(folded)
+                    : events.at(letters, letters.positions().get(folded));
+            changed = sequences.replace(stored, letters.without(folded, head));
         }
         if (changed) {
-            events.remove(letters, letters.first(), first);
+            events.remove(letters, letters.positions().subList(0, folded));
         }
         return changed;
     }
@@ -135,7 +137,7 @@ class LetterRetry {
             }
             if (sequences.remove(stored)) {
                 LetterSequence letters = stored.letters();
-                events.remove(letters, letters.first(), letters.next());
+                events.remove(letters, letters.positions());
                 LOG.warn(
                         "{} letters of queue {} in view {} were dropped: events {} to {} are not in it",
                         letters.size(),

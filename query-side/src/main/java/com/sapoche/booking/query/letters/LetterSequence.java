@@ -1,21 +1,27 @@
 package com.sapoche.booking.query.letters;
 
 import com.sapoche.booking.query.projection.Letter;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters of one queue in one view. They are numbered without gaps; each change of this document makes another version
- * of it, which is how those who change it at the same time learn of each other.
+ * The letters of one queue in one view. Each change of this document makes another version of it, which is how those who
+ * change it at the same time learn of each other. A letter is known by the position of its event and by the generation,
+ * another one whenever a queue that had no letters has some: so what is written under an identifier is the same whoever
+ * writes it, and what is taken away late is nothing that was written since.
  *
  * @param queue clinic and queue
- * @param first number of the first letter
- * @param next number after the last letter
- * @param firstPosition where the event of the first letter stands in the log
- * @param lastPosition where that of the last letter stands
+ * @param positions where the events of the letters stand in the log, in order; never empty
+ * @param taken position of the last letter that is in the view now: none up to there becomes a letter of this generation
+ *     again; -1 where none was retried
  * @param eventId of the first letter, as are type, recordedAt, cause and tries
  * @param cause why it could not be folded, null where that has not been tried
  * @param tries how often it could not be folded
@@ -24,10 +30,9 @@ import org.jspecify.annotations.Nullable;
 record LetterSequence(
         String view,
         String queue,
-        long first,
-        long next,
-        long firstPosition,
-        long lastPosition,
+        String generation,
+        List<Long> positions,
+        long taken,
         String eventId,
         String type,
         Instant recordedAt,
@@ -35,9 +40,34 @@ record LetterSequence(
         int tries,
         Instant since) {
 
+    /** Of a queue that had no letters. */
+    static LetterSequence begin(String view, String queue, List<Letter> letters, Instant now) {
+        TrackedEventMessage<?> head = letters.get(0).event();
+        return new LetterSequence(
+                view,
+                queue,
+                new ObjectId().toHexString(),
+                letters.stream().map(Letter::position).toList(),
+                -1,
+                head.getIdentifier(),
+                head.getPayloadType().getSimpleName(),
+                head.getTimestamp(),
+                letters.get(0).cause(),
+                1,
+                now);
+    }
+
     /** How many letters. */
     long size() {
-        return next - first;
+        return positions.size();
+    }
+
+    long firstPosition() {
+        return positions.get(0);
+    }
+
+    long lastPosition() {
+        return positions.get(positions.size() - 1);
     }
 
     String id() {
@@ -48,71 +78,62 @@ record LetterSequence(
         return view + " " + queue;
     }
 
-    /** Identifier of the letter with this number. */
-    String letter(long number) {
-        return id() + " " + number;
+    /** Identifier of the letter with the event at this position. */
+    String letter(long position) {
+        return id() + " " + generation + " " + position;
+    }
+
+    /** Those among letters that are none of these yet and not in the view either. */
+    List<Letter> missing(List<Letter> letters) {
+        return letters.stream()
+                .filter(letter -> letter.position() > taken)
+                .filter(letter -> Collections.binarySearch(positions, letter.position()) < 0)
+                .toList();
     }
 
     /** It was tried once more to fold the first letter. */
     LetterSequence failed(String why) {
         return new LetterSequence(
-                view,
-                queue,
-                first,
-                next,
-                firstPosition,
-                lastPosition,
-                eventId,
-                type,
-                recordedAt,
-                why,
-                tries + 1,
-                since);
+                view, queue, generation, positions, taken, eventId, type, recordedAt, why, tries + 1, since);
     }
 
-    /** With more letters, all of them older or all of them younger than those that are there. */
-    LetterSequence with(List<Letter> before, List<Letter> after) {
-        long last = after.isEmpty() ? lastPosition : after.get(after.size() - 1).position();
-        if (before.isEmpty()) {
+    /** With {@link #missing} ones. */
+    LetterSequence with(List<Letter> more) {
+        List<Long> all = new ArrayList<>(positions);
+        more.forEach(letter -> all.add(letter.position()));
+        Collections.sort(all);
+        if (all.get(0) == firstPosition()) {
             return new LetterSequence(
-                    view,
-                    queue,
-                    first,
-                    next + after.size(),
-                    firstPosition,
-                    last,
-                    eventId,
-                    type,
-                    recordedAt,
-                    cause,
-                    tries,
-                    since);
+                    view, queue, generation, all, taken, eventId, type, recordedAt, cause, tries, since);
         }
-        Letter head = before.get(0);
+        Letter first = more.get(0);
+        TrackedEventMessage<?> head = first.event();
         return new LetterSequence(
                 view,
                 queue,
-                first - before.size(),
-                next + after.size(),
-                head.position(),
-                last,
-                head.event().getIdentifier(),
-                head.event().getPayloadType().getSimpleName(),
-                head.event().getTimestamp(),
-                head.cause(),
+                generation,
+                all,
+                taken,
+                head.getIdentifier(),
+                head.getPayloadType().getSimpleName(),
+                head.getTimestamp(),
+                first.cause(),
                 1,
                 since);
     }
 
-    /** Without those before this one, which is tried next. */
-    LetterSequence from(long number, TrackedEventMessage<?> head, long position) {
+    /**
+     * Without so many of the first ones.
+     *
+     * @param head the event of the letter that is tried next
+     */
+    LetterSequence without(int folded, TrackedEventMessage<?> head) {
         return new LetterSequence(
                 view,
                 queue,
-                number,
-                next,
-                position,
-                lastPosition,
+                generation,
+                List.copyOf(positions.subList(folded, positions.size())),
+                positions.get(folded - 1),
                 head.getIdentifier(),
                 head.getPayloadType().getSimpleName(),
                 head.getTimestamp(),
@@ -125,10 +146,11 @@ record LetterSequence(
         return new Document("_id", id())
                 .append("view", view)
                 .append("queue", queue)
-                .append("first", first)
-                .append("next", next)
-                .append("firstPosition", firstPosition)
-                .append("lastPosition", lastPosition)
+                .append("generation", generation)
+                .append("letters", size())
+                .append("firstPosition", firstPosition())
+                .append("positions", packed(positions))
+                .append("taken", taken)
                 .append("eventId", eventId)
                 .append("type", type)
                 .append("recordedAt", recordedAt.toString())
@@ -141,10 +163,9 @@ record LetterSequence(
         return new LetterSequence(
                 document.getString("view"),
                 document.getString("queue"),
-                number(document, "first"),
-                number(document, "next"),
-                number(document, "firstPosition"),
-                number(document, "lastPosition"),
+                document.getString("generation"),
+                unpacked(document.get("positions", Binary.class)),
+                document.get("taken", Number.class).longValue(),
                 document.getString("eventId"),
                 document.getString("type"),
                 Instant.parse(document.getString("recordedAt")),
@@ -153,7 +174,19 @@ record LetterSequence(
                 Instant.parse(document.getString("since")));
     }
 
-    private static long number(Document document, String field) {
-        return document.get(field, Number.class).longValue();
+    /** A list would take twice the room: as many letters as a queue may have are 800 kB so. */
+    private static Binary packed(List<Long> positions) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * positions.size());
+        positions.forEach(bytes::putLong);
+        return new Binary(bytes.array());
+    }
+
+    private static List<Long> unpacked(Binary packed) {
+        ByteBuffer bytes = ByteBuffer.wrap(packed.getData());
+        List<Long> positions = new ArrayList<>(packed.length() / Long.BYTES);
+        while (bytes.hasRemaining()) {
+            positions.add(bytes.getLong());
+        }
+        return positions;
     }
 }

@@ -5,11 +5,15 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterSequences {
 
-    private static final String COLLECTION = "view_letter_sequences_v1";
+    private static final String COLLECTION = "view_letter_sequences_v2";
 
     private final MongoTemplate mongo;
 
@@ -34,12 +38,25 @@ class LetterSequences {
     }
 
     List<StoredSequence> find(String view, Collection<String> queues) {
-        return read(sequences()
-                .find(Filters.in(
-                        "_id",
-                        queues.stream()
-                                .map(queue -> LetterSequence.id(view, queue))
-                                .toList())));
+        return read(sequences().find(of(view, queues)));
+    }
+
+    /** Of these queues those that have letters, with the position of the first of them. */
+    Map<String, Long> firstPositions(String view, Collection<String> queues) {
+        Map<String, Long> found = new HashMap<>();
+        for (Document document :
+                sequences().find(of(view, queues)).projection(Projections.include("queue", "firstPosition"))) {
+            found.put(
+                    document.getString("queue"),
+                    document.get("firstPosition", Number.class).longValue());
+        }
+        return found;
+    }
+
+    private static Bson of(String view, Collection<String> queues) {
+        return Filters.in(
+                "_id",
+                queues.stream().map(queue -> LetterSequence.id(view, queue)).toList());
     }
 
     /** Those of a view, the longest waiting first. */
@@ -74,6 +91,17 @@ class LetterSequences {
         sequences().deleteMany(Filters.eq("view", view));
     }
 
+    /** How many letters a view has. */
+    long letters(String view) {
+        long letters = 0;
+        for (Document document :
+                sequences().find(Filters.eq("view", view)).projection(Projections.include("letters"))) {
+            letters += document.get("letters", Number.class).longValue();
+        }
+        return letters;
+    }
+
+    /** How many queues have letters in a view. */
     long count(String view) {
         return sequences().countDocuments(Filters.eq("view", view));
     }

@@ -152,7 +152,7 @@ class LettersTest {
             assertThat(letters(side, "board").body().get("letters").asInt())
                     .as("the queue goes on without it")
                     .isZero();
-            assertThat(side.documents().get("view_letters_v1")).isEmpty();
+            assertThat(side.documents().get("view_letters_v2")).isEmpty();
         }
     }
 
@@ -206,7 +206,7 @@ class LettersTest {
             await(() -> times.get() >= 2);
             Poison.heal();
             isAReplay(side);
-            assertThat(side.documents()).doesNotContainKey("view_letters_v1");
+            assertThat(side.documents()).doesNotContainKey("view_letters_v2");
         }
     }
 

@@ -71,6 +71,7 @@ class RetryBesideTrafficTest {
             LettersTest.isAReplay(side);
             assertThat(LettersTest.letters(side, "board").body().get("letters").asInt())
                     .isZero();
+            assertThat(side.documents().get("view_letters_v2")).isEmpty();
         }
     }
 
