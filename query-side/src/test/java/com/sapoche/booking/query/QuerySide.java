@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class QuerySide implements AutoCloseable {
 
     private static final String DATABASE = "ledger";
     private static final String TOKENS = "view_tokens_v2";
-    private static final String PROGRESS = "view_progress_v2";
+    private static final String PROGRESS = "view_progress_v3";
     private static final String REPLICAS = "view_replicas_v1";
     private static final List<String> LETTERS = List.of("view_letters_v2", "view_letter_sequences_v2");
 
@@ -84,6 +85,13 @@ public final class QuerySide implements AutoCloseable {
 
     public void start() {
         context = run();
+    }
+
+    /** Goes on as another replica would. */
+    public void startAs(String node) {
+        String[] all = Arrays.copyOf(properties, properties.length + 1);
+        all[properties.length] = "ledger.projections.node=" + node;
+        context = Surroundings.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), all);
     }
 
     public void restart() {

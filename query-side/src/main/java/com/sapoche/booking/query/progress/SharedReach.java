@@ -1,20 +1,13 @@
 package com.sapoche.booking.query.progress;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
-import com.sapoche.booking.query.progress.Segments.Part;
-import com.sapoche.booking.query.projection.ProjectionSettings;
 import com.sapoche.booking.query.projection.View;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,31 +28,22 @@ import org.springframework.stereotype.Component;
 class SharedReach implements Reach, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedReach.class);
-    /** Raised with that of the tokens: what was told of views that are made anew is no longer true. */
-    private static final String COLLECTION = "view_progress_v2";
-
     private static final int EVERY_MS = 20;
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private record Told(Map<String, Segments> views, long readAt) {}
 
-    private final MongoTemplate mongo;
+    private final ToldProgress progress;
     private final List<String> views;
-    private final String node;
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final Map<String, Segments> lastTold = new HashMap<>();
     private Told told = new Told(Map.of(), System.nanoTime() - TimeUnit.HOURS.toNanos(1));
     private volatile ScheduledExecutorService teller;
 
     @SuppressWarnings("NullAway.Init") // the teller is there from start to stop
-    SharedReach(
-            MongoTemplate mongo,
-            List<View> views,
-            ProjectionSettings settings,
-            ObjectProvider<EventProcessingConfiguration> processing) {
-        this.mongo = mongo;
+    SharedReach(MongoTemplate mongo, List<View> views, ObjectProvider<EventProcessingConfiguration> processing) {
+        this.progress = new ToldProgress(mongo);
         this.views = views.stream().map(View::name).toList();
-        this.node = settings.node();
         this.processing = processing;
     }
 
@@ -72,11 +56,7 @@ class SharedReach implements Reach, SmartLifecycle {
     /** Those who wait at the same time ask the store once. */
     private synchronized Map<String, Segments> told() {
         if (System.nanoTime() - told.readAt() > FRESH_NANOS) {
-            Map<String, Segments> found = new HashMap<>();
-            for (Document document : collection().find()) {
-                found.merge(document.getString("view"), read(document), Segments::and);
-            }
-            told = new Told(found, System.nanoTime());
+            told = new Told(progress.told(), System.nanoTime());
         }
         return told.views();
     }
@@ -86,38 +66,13 @@ class SharedReach implements Reach, SmartLifecycle {
             for (String view : views) {
                 Segments here = Segments.here(processing.getObject(), view);
                 if (!here.positions().isEmpty() && !here.equals(lastTold.get(view))) {
-                    String id = view + "/" + node;
-                    collection()
-                            .replaceOne(
-                                    new Document("_id", id),
-                                    write(here).append("_id", id).append("view", view),
-                                    new ReplaceOptions().upsert(true));
+                    progress.tell(view, here);
                     lastTold.put(view, here);
                 }
             }
         } catch (RuntimeException away) {
             LOG.debug("The other replicas are not told how far the views are", away);
         }
-    }
-
-    private static Document write(Segments segments) {
-        List<List<Number>> parts = new ArrayList<>();
-        segments.positions().forEach((part, at) -> parts.add(List.of(part.id(), part.mask(), at)));
-        return new Document("segments", parts);
-    }
-
-    private static Segments read(Document document) {
-        Map<Part, Long> positions = new TreeMap<>();
-        for (List<?> part : (List<List<?>>) (List<?>) document.getList("segments", List.class)) {
-            positions.put(
-                    new Part(((Number) part.get(0)).intValue(), ((Number) part.get(1)).intValue()),
-                    ((Number) part.get(2)).longValue());
-        }
-        return new Segments(positions);
-    }
-
-    private MongoCollection<Document> collection() {
-        return mongo.getCollection(COLLECTION);
     }
 
     @Override
