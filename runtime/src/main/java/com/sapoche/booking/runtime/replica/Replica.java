@@ -1,8 +1,11 @@
 package com.sapoche.booking.runtime.replica;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 
 /** Starts a part of the distributed ledger as a process of its own. */
@@ -21,10 +24,23 @@ public final class Replica {
         System.setProperty("spring.application.name", part);
         List<Class<?>> all = new ArrayList<>(configurations);
         all.add(ReplicaConfiguration.class);
+        SpringApplication application = new SpringApplication(all.toArray(Class<?>[]::new));
+        application.setDefaultProperties(defaults(ready));
+        application.run(arguments);
+    }
+
+    static Map<String, Object> defaults(List<String> ready) {
         List<String> healths = new ArrayList<>(List.of("readinessState", "axonServer", "processors"));
         healths.addAll(ready);
-        SpringApplication application = new SpringApplication(all.toArray(Class<?>[]::new));
-        application.setDefaultProperties(Map.of("ledger.ready", String.join(", ", healths)));
-        application.run(arguments);
+        return Map.of("ledger.ready", String.join(", ", healths), "ledger.host", host());
+    }
+
+    /** Not every process has it in its environment. One that runs where the name leads nowhere makes one up, once. */
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return UUID.randomUUID().toString();
+        }
     }
 }
