@@ -1,9 +1,6 @@
 package com.sapoche.booking.move;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,45 +34,28 @@ final class Load implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        check();
-        long loaded = 0;
-        long all = 0;
-        try (Destination destination = Destination.of(axonServer);
-                BufferedReader lines = Files.newBufferedReader(file)) {
+        ExportFile export = new ExportFile(file);
+        long[] loaded = {0};
+        long[] all = {0};
+        try (Destination destination = Destination.of(axonServer)) {
+            Comparison comparison = new Comparison(destination);
+            export.read(comparison::take);
+            comparison.finish();
             List<ExportedEvent> together = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                together.add(ExportedEvent.parse(line));
-                all++;
+            export.read(event -> {
+                all[0]++;
+                if (comparison.isThere(event)) {
+                    return;
+                }
+                together.add(event);
                 if (together.size() == AT_ONCE) {
-                    loaded += destination.append(together);
+                    loaded[0] += destination.append(together);
                     together.clear();
                 }
-            }
-            loaded += destination.append(together);
+            });
+            loaded[0] += destination.append(together);
         }
-        out.println("loaded=" + loaded + " already there=" + (all - loaded));
+        spec.commandLine().getOut().println("loaded=" + loaded[0] + " already there=" + (all[0] - loaded[0]));
         return 0;
-    }
-
-    /** All of the file, before any of it is appended. */
-    private void check() throws IOException {
-        long number = 0;
-        long position = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                try {
-                    ExportedEvent event = ExportedEvent.parse(line);
-                    if (event.position() <= position) {
-                        throw new IllegalArgumentException("its position does not follow the one before");
-                    }
-                    position = event.position();
-                } catch (IllegalArgumentException wrong) {
-                    throw new IllegalArgumentException(
-                            file + " is no export: line " + number + ": " + wrong.getMessage(), wrong);
-                }
-            }
-        }
     }
 }
