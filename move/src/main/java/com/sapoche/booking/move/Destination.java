@@ -20,13 +20,7 @@ final class Destination implements Log, AutoCloseable {
     private final Serializer serializer = Jackson3Serializer.builder().build();
 
     private Destination(String address) {
-        AxonServerConfiguration.Builder configuration =
-                AxonServerConfiguration.builder().servers(address).componentName("move");
-        String token = System.getenv("LEDGER_AXON_SERVER_TOKEN");
-        if (token != null && !token.isEmpty()) {
-            configuration.token(token);
-        }
-        AxonServerConfiguration settings = configuration.build();
+        AxonServerConfiguration settings = AxonServerSettings.of(address, System.getenv());
         connections = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(settings)
                 .build();
