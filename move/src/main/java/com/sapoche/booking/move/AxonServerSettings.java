@@ -34,7 +34,8 @@ final class AxonServerSettings {
         // Without one, those that Java trusts count; without TLS, none does.
         if (settings.isSslEnabled() && !certificate.isEmpty()) {
             if (!Files.isReadable(Path.of(certificate))) {
-                throw new IllegalArgumentException(CERTIFICATE + " is " + certificate + ": there is no such file to read");
+                throw new IllegalArgumentException(
+                        CERTIFICATE + " is " + certificate + ": there is no such file to read");
             }
             settings.setCertFile(certificate);
         }

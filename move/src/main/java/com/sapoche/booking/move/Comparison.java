@@ -60,12 +60,12 @@ final class Comparison {
             if (stream.end <= stream.last) {
                 return;
             }
+            if (stream.last != stream.first) {
+                mustBeThere(name, stream.last, stream.lastId);
+            }
             if (missing != null) {
                 throw ownHistory("stream " + name + " goes on to " + stream.end + " and ends at " + stream.last
                         + " in the export, but " + at(missing) + " is not there");
-            }
-            if (stream.last != stream.first) {
-                mustBeThere(name, stream.last, stream.lastId);
             }
         });
     }

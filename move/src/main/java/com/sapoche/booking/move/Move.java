@@ -33,7 +33,10 @@ public final class Move {
     private static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException away) {
-                return "Axon Server does not answer: " + away.getStatus().getCode();
+                return "Axon Server does not answer: " + away.getStatus().getCode()
+                        + ". See that it runs and that --axon-server names it; where it speaks TLS, that LEDGER_AXON_SERVER_TLS"
+                        + " is true and LEDGER_AXON_SERVER_CERTIFICATE the one to trust; with access control, that"
+                        + " LEDGER_AXON_SERVER_TOKEN is right.";
             }
         }
         return String.valueOf(failure.getMessage());
