@@ -60,7 +60,7 @@ final class AxonServerHere implements AutoCloseable {
         HttpClient client = HttpClient.newHttpClient();
         Awaitility.await("Axon Server is ready")
                 .atMost(Duration.ofMinutes(4))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .failFast("Axon Server ended by itself", () -> !process.isAlive())
                 .until(() -> client.send(health, HttpResponse.BodyHandlers.discarding())
                                 .statusCode()

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class LoadIT {
     @TempDir
     static Path serverFolder;
 
-    private static AxonServerHere server;
+    private static @Nullable AxonServerHere server;
 
     @TempDir
     Path folder;
@@ -46,7 +47,9 @@ class LoadIT {
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static String said(String... arguments) {
