@@ -4,33 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon Server and MongoDB for a distributed ledger. Axon Server is given as {@code AXONSERVER_ADDRESS}, or as a jar in
- * {@code AXONSERVER_JAR} that is started here; MongoDB as {@code MONGODB_URI}, or the ledger's own document store is
- * started in its place.
+ * Axon Server and MongoDB for a distributed ledger. MongoDB is given as {@code MONGODB_URI}, or the ledger's own document
+ * store is started in its place.
  */
 public final class Surroundings implements AutoCloseable {
-    private final String axonServer;
+    private final AxonServer axonServer;
     private final String mongo;
-    private final @Nullable Helper axonServerHere;
     private final @Nullable Helper mongoHere;
 
     private Surroundings() throws IOException {
-        String address = System.getenv().getOrDefault("AXONSERVER_ADDRESS", "");
-        if (address.isEmpty()) {
-            int port = Ports.free();
-            axonServerHere = axonServer(port);
-            axonServer = "127.0.0.1:" + port;
-        } else {
-            axonServerHere = null;
-            axonServer = address;
-        }
+        axonServer = AxonServer.given();
         String uri = System.getenv().getOrDefault("MONGODB_URI", "");
         if (uri.isEmpty()) {
             int port = Ports.free();
@@ -45,9 +33,7 @@ public final class Surroundings implements AutoCloseable {
     static Surroundings start() {
         try {
             Surroundings surroundings = new Surroundings();
-            if (surroundings.axonServerHere != null) {
-                surroundings.axonServerHere.start();
-            }
+            surroundings.axonServer.start();
             if (surroundings.mongoHere != null) {
                 surroundings.mongoHere.start();
             }
@@ -55,36 +41,6 @@ public final class Surroundings implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static Helper axonServer(int port) throws IOException {
-        String jar = System.getenv("AXONSERVER_JAR");
-        if (jar == null || jar.isEmpty()) {
-            throw new IllegalStateException(
-                    "the distributed ledger needs an Axon Server: AXONSERVER_JAR or AXONSERVER_ADDRESS says which");
-        }
-        Path folder = Places.ledgers().resolve("axonserver");
-        Places.forget(folder);
-        Files.createDirectories(folder);
-        int web = Ports.free();
-        Files.writeString(
-                folder.resolve("axonserver.properties"),
-                """
-                server.port=%d
-                axoniq.axonserver.port=%d
-                axoniq.axonserver.hostname=127.0.0.1
-                """
-                        .formatted(web, port));
-        URI address = URI.create("http://127.0.0.1:" + web);
-        return new Helper(
-                "Axon Server",
-                folder,
-                List.of(
-                        Jars.java(),
-                        "-Xmx512m",
-                        "-jar",
-                        Path.of(jar).toAbsolutePath().toString()),
-                () -> Health.isUp(address));
     }
 
     private static Helper documentStore(int port) throws IOException {
@@ -115,7 +71,7 @@ public final class Surroundings implements AutoCloseable {
 
     /** Its address, host and port. */
     public String axonServer() {
-        return axonServer;
+        return axonServer.address();
     }
 
     String mongo() {
@@ -124,7 +80,7 @@ public final class Surroundings implements AutoCloseable {
 
     /** Where it was started here; null where it was given. */
     public @Nullable Helper axonServerHere() {
-        return axonServerHere;
+        return axonServer.here();
     }
 
     /** Where it was started here; null where a MongoDB was given. */
@@ -134,9 +90,7 @@ public final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() {
-        if (axonServerHere != null) {
-            axonServerHere.close();
-        }
+        axonServer.close();
         if (mongoHere != null) {
             mongoHere.close();
         }

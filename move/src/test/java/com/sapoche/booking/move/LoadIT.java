@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.Streams;
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.harness.AxonServer;
 import com.sapoche.booking.standalone.eventlog.EventLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,10 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadIT {
     private static final Instant WHEN = Instant.parse("2026-03-02T08:00:00.123Z");
 
-    @TempDir
-    static Path serverFolder;
-
-    private static @Nullable AxonServerHere server;
+    private static @Nullable AxonServer server;
 
     @TempDir
     Path folder;
@@ -42,7 +40,8 @@ class LoadIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = AxonServerHere.start(serverFolder);
+        server = AxonServer.given();
+        server.start();
     }
 
     @AfterAll
