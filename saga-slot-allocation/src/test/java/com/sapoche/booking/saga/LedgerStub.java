@@ -22,6 +22,8 @@ class LedgerStub {
     final Map<String, Long> receivedAt = new ConcurrentHashMap<>();
     /** How many of the next commands fail. */
     final AtomicInteger failures = new AtomicInteger();
+    /** How many of the next offers are not due yet, by the clock here. */
+    final AtomicInteger early = new AtomicInteger();
 
     private final EventGateway events;
 
@@ -39,6 +41,9 @@ class LedgerStub {
     @CommandHandler
     BookingState handle(LapseOffer lapse, CommandMessage<?> message) {
         receive(message);
+        if (early.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return new BookingState(lapse.bookingId(), BookingStatus.OFFERED);
+        }
         events.publish(new SeatReleased(
                 lapse.clinicId(), lapse.queueId(), "s1", lapse.bookingId(), lapse.allocationId(), Events.NINE));
         return new BookingState(lapse.bookingId(), BookingStatus.WAITING);

@@ -223,6 +223,33 @@ class SagaProcessTest {
     }
 
     @Test
+    void lapsesWithinTwoSecondsOfBeingDueByTheClockOfTheCommandSide() {
+        int tries = 6;
+        process.ledger().early.set(tries);
+        process.publish(offered("a1"));
+        awaitStored("deadlines_v2", 1);
+        clock.move(TTL);
+        for (int tried = 1; tried <= tries; tried++) {
+            int soFar = tried;
+            await().until(() -> process.ledger().received.size() == soFar);
+            awaitPostponed(soFar);
+            clock.move(Duration.ofSeconds(2));
+        }
+
+        await().until(() -> process.ledger().commands().contains(OFFER));
+        awaitStored("deadlines_v2", 0);
+    }
+
+    private void awaitPostponed(int failures) {
+        await().until(() -> mongo.template()
+                .getCollection("deadlines_v2")
+                .find()
+                .map(deadline -> deadline.getInteger("failures"))
+                .into(new ArrayList<>())
+                .equals(List.of(failures)));
+    }
+
+    @Test
     void endsWithTheService() {
         process.publish(offered("a1"), confirmed("a1"), started("a1"), started(null), offered("a2"));
         awaitStored("deadlines_v2", 1);
