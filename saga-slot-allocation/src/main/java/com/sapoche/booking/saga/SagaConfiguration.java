@@ -51,8 +51,6 @@ public class SagaConfiguration {
     /** Before the processors start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
-    private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
-
     private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP);
 
     @Bean
@@ -130,9 +128,7 @@ public class SagaConfiguration {
                     guard.getObject().check(axon.eventStore());
                     caughtUp.getObject().startsAtEndOf(axon.eventStore());
                 });
-                axon.onStart(
-                        AFTER_PROCESSORS,
-                        () -> balance.ifAvailable(here -> here.among(axon.eventProcessingConfiguration())));
+                balance.ifAvailable(here -> here.with(axon));
             });
         };
     }

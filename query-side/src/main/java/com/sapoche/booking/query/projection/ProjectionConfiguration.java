@@ -28,7 +28,6 @@ class ProjectionConfiguration {
     /** Before the processors of views start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
-    private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
     /** How soon a part that failed, or that another replica left, is taken up again. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
 
@@ -66,9 +65,7 @@ class ProjectionConfiguration {
                     processing -> views.forEach(view -> register(processing, view, letters, tokens, most, settings)));
             configurer.onInitialize(configuration -> {
                 configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(configuration.eventStore()));
-                configuration.onStart(
-                        AFTER_PROCESSORS,
-                        () -> balance.ifAvailable(here -> here.among(configuration.eventProcessingConfiguration())));
+                balance.ifAvailable(here -> here.with(configuration));
             });
         };
     }

@@ -11,36 +11,45 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
-import org.axonframework.spring.config.SpringAxonConfiguration;
+import org.axonframework.lifecycle.Phase;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Gives each replica that lives an even share of the segments of each processor; without it the first to start would hold
  * them all, and the others none. Each replica looks for itself into the token store and decides for itself only. What it
  * has too much it releases, one and then, when another has taken that, the next; what is released, or left behind, those
  * take that have less than their share.
+ *
+ * <p>A replica counts from when its processors run, so that nothing is released to it before. It stops counting a while
+ * before they stop, so that the others have made room for what it releases.
  */
-public final class Balance implements MaxSegmentProvider, SmartLifecycle {
+public final class Balance implements MaxSegmentProvider {
     private static final Logger log = LoggerFactory.getLogger(Balance.class);
-    /** Axon starts as a whole, processors and all. */
-    private static final int BEFORE_AXON = SpringAxonConfiguration.LIFECYCLE_PHASE - 1;
+    private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
+    /** On the way down it comes before them. */
+    private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
+    /** What a look at the store may take. */
+    private static final Duration ONE_LOOK = Duration.ofMillis(500);
 
     private final MongoCollection<Document> tokens;
     private final Living living;
     private final String node;
     private final int segments;
     private final Timing timing;
+    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(Balance::thread);
     private final Map<String, Share> shares = new HashMap<>();
     private final Map<String, Integer> most = new ConcurrentHashMap<>();
     /** As it was when the store was looked into last. */
@@ -48,7 +57,7 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
 
     private volatile Function<String, Optional<StreamingEventProcessor>> processors = name -> Optional.empty();
     private volatile int mostOfANewOne;
-    private volatile @Nullable ScheduledExecutorService looker;
+    private volatile boolean amongOthers;
 
     /**
      * @param every how often the store is looked into
@@ -96,13 +105,48 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
         this.timing = timing;
     }
 
-    /** To be called when the processors of this replica have been started, and not before: it would build them. */
-    public void among(EventProcessingConfiguration processing) {
-        among(name -> processing.eventProcessor(name, StreamingEventProcessor.class));
+    /** Has it come and go with the processors of this replica. */
+    public void with(Configuration axon) {
+        axon.onStart(BEFORE_PROCESSORS, this::expect);
+        axon.onStart(AFTER_PROCESSORS, () -> {
+            EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+            join(name -> processing.eventProcessor(name, StreamingEventProcessor.class));
+        });
+        axon.onShutdown(AFTER_PROCESSORS, this::leave);
     }
 
-    void among(Function<String, Optional<StreamingEventProcessor>> started) {
+    /** Finds out what its share will be, before its processors begin to claim. */
+    void expect() {
+        unlessAway(() -> divide(living.look()));
+    }
+
+    /** Its processors have been started. */
+    void join(Function<String, Optional<StreamingEventProcessor>> started) {
         processors = started;
+        long every = timing.every().toMillis();
+        looker.scheduleWithFixedDelay(this::look, 0, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Its processors go on until the others have seen that it goes. */
+    void leave() {
+        // In the thread that says that this one lives: it must not say so once more afterwards.
+        Future<?> left = looker.submit(living::leave);
+        looker.shutdown();
+        try {
+            left.get(timing.every().toMillis(), TimeUnit.MILLISECONDS);
+            if (amongOthers) {
+                Thread.sleep(timing.every().plus(ONE_LOOK).toMillis());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException away) {
+            log.warn("The other replicas find out by themselves that this one is gone: {}", away.toString());
+        }
+    }
+
+    /** As a process that is killed: without a word to anybody. */
+    void die() {
+        looker.shutdownNow();
     }
 
     /** Never less than it holds: what it holds too much is released here, not all at once as the processor would. */
@@ -114,14 +158,26 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
     }
 
     private void look() {
-        try {
+        unlessAway(() -> {
+            living.say();
             List<String> replicas = living.look();
-            // One that has been started nowhere yet: all its segments are free.
-            mostOfANewOne = (segments + replicas.size() - 1) / Math.max(1, replicas.size());
-            found(replicas).forEach((processor, has) -> divide(processor, has, replicas));
+            amongOthers = replicas.size() > 1;
+            divide(replicas);
+        });
+    }
+
+    private static void unlessAway(Runnable looking) {
+        try {
+            looking.run();
         } catch (MongoException away) {
             log.warn("Segments stay as they are: {}", away.getMessage());
         }
+    }
+
+    private void divide(List<String> replicas) {
+        // One that has been started nowhere yet: all its segments are free.
+        mostOfANewOne = (segments + replicas.size() - 1) / replicas.size();
+        found(replicas).forEach((processor, has) -> divide(processor, has, replicas));
     }
 
     private void divide(String processor, Segments has, List<String> replicas) {
@@ -158,47 +214,9 @@ public final class Balance implements MaxSegmentProvider, SmartLifecycle {
         return found;
     }
 
-    /** The first look comes before the processors begin to claim. */
-    @Override
-    public void start() {
-        look();
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread looking = new Thread(work, "balance");
-            looking.setDaemon(true);
-            return looking;
-        });
-        long every = timing.every().toMillis();
-        thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
-        looker = thread;
-    }
-
-    /** After the processors have released what they held. */
-    @Override
-    public void stop() {
-        die();
-        try {
-            living.leave();
-        } catch (MongoException away) {
-            log.warn("The other replicas find out by themselves that this one is gone: {}", away.getMessage());
-        }
-    }
-
-    /** As a process that is killed: without a word to anybody. */
-    void die() {
-        ScheduledExecutorService thread = looker;
-        if (thread != null) {
-            thread.shutdownNow();
-        }
-        looker = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looker != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return BEFORE_AXON;
+    private static Thread thread(Runnable work) {
+        Thread looking = new Thread(work, "balance");
+        looking.setDaemon(true);
+        return looking;
     }
 }

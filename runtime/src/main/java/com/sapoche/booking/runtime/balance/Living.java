@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -34,9 +35,13 @@ final class Living {
         this.silenceNanos = silence.toNanos();
     }
 
-    /** Says that this one lives, and answers the names of all that do, in order. */
-    List<String> look() {
+    /** Says that this one lives. */
+    void say() {
         replicas.updateOne(Filters.eq(ID, node), Updates.inc(BEAT, 1L), new UpdateOptions().upsert(true));
+    }
+
+    /** The names of all that live, in order; this one is among them whether it has said so or not. */
+    List<String> look() {
         long now = System.nanoTime();
         if (now - lastLook > silenceNanos / 2) {
             // Who could not look could not see the others live either.
@@ -57,9 +62,12 @@ final class Living {
         }
         beats.clear();
         beats.putAll(found);
-        return found.entrySet().stream()
-                .filter(entry -> now - entry.getValue().since() < silenceNanos)
-                .map(Map.Entry::getKey)
+        return Stream.concat(
+                        Stream.of(node),
+                        found.entrySet().stream()
+                                .filter(entry -> now - entry.getValue().since() < silenceNanos)
+                                .map(Map.Entry::getKey))
+                .distinct()
                 .sorted()
                 .toList();
     }

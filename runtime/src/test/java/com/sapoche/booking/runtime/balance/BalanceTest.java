@@ -1,10 +1,13 @@
 package com.sapoche.booking.runtime.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.time.Duration;
@@ -13,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +90,75 @@ class BalanceTest {
 
         ill.fallIll();
         awaitOwners(Map.of("a", 16));
+    }
+
+    @Test
+    void theOthersHaveMadeRoomBeforeOneThatGoesReleasesAnything() {
+        Member stays = join("a");
+        Member goes = join("b");
+        awaitShares(8, 8);
+
+        goes.leave();
+        assertThat(stays.share()).isEqualTo(Member.SEGMENTS);
+        assertThat(owners()).isEqualTo(Map.of("a", 8, "b", 8));
+
+        goes.close();
+        awaitOwners(Map.of("a", 16));
+    }
+
+    @Test
+    void oneThatHasLeftIsNotSaidToLiveByALookThatWasUnderWay() {
+        SlowSaying slow = new SlowSaying();
+        Member goes = new Member(uri, log, "b", slow);
+        members.add(goes);
+        await().atMost(PATIENCE).until(() -> goes.held() == Member.SEGMENTS);
+
+        slow.begins();
+        goes.leave();
+        await().during(STABLE).until(() -> replicas().isEmpty());
+    }
+
+    @Test
+    void nothingIsReleasedToOneWhoseProcessorsDoNotRunYet() {
+        Member first = join("a");
+        await().atMost(PATIENCE).until(() -> first.held() == Member.SEGMENTS);
+        Balance starting = Member.balance(inspection, "b");
+
+        starting.expect();
+        assertThat(starting.getMaxSegments(Member.PROCESSOR)).isEqualTo(8);
+        await().during(STABLE).until(() -> owners().equals(Map.of("a", 16)));
+    }
+
+    /** Takes its time with saying that a replica lives. */
+    private static final class SlowSaying implements CommandListener {
+        private static final Duration TAKES = Duration.ofMillis(100);
+        private final CountDownLatch underWay = new CountDownLatch(1);
+        private volatile boolean slow;
+
+        void begins() {
+            slow = true;
+            assertThatNoException().isThrownBy(underWay::await);
+        }
+
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            BsonValue collection = event.getCommand().get("update");
+            if (slow && collection != null && collection.asString().getValue().equals(Member.REPLICAS)) {
+                underWay.countDown();
+                long until = System.nanoTime() + TAKES.toNanos();
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    private List<Document> replicas() {
+        return inspection
+                .getDatabase("ledger")
+                .getCollection(Member.REPLICAS)
+                .find()
+                .into(new ArrayList<>());
     }
 
     private Member join(String node) {

@@ -1,7 +1,10 @@
 package com.sapoche.booking.runtime.balance;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -20,6 +23,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 final class Member implements AutoCloseable {
     static final String PROCESSOR = "board";
     static final String TOKENS = "tokens";
+    static final String REPLICAS = "replicas";
     static final int SEGMENTS = 16;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
 
@@ -28,21 +32,19 @@ final class Member implements AutoCloseable {
     private final Balance balance;
     private final PooledStreamingEventProcessor processor;
     private boolean dead;
+    private boolean gone;
 
     Member(String uri, EventStore log, String node) {
-        client = MongoClients.create(uri);
-        balance = new Balance(
-                client.getDatabase("ledger"),
-                TOKENS,
-                "replicas",
-                node,
-                SEGMENTS,
-                new Balance.Timing(
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(6),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(2)));
+        this(uri, log, node, new CommandListener() {});
+    }
+
+    /** @param store hears of each question it asks the store */
+    Member(String uri, EventStore log, String node, CommandListener store) {
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .addCommandListener(store)
+                .build());
+        balance = balance(client, node);
         processor = PooledStreamingEventProcessor.builder()
                 .name(PROCESSOR)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
@@ -68,13 +70,39 @@ final class Member implements AutoCloseable {
                 .claimExtensionThreshold(500)
                 .maxSegmentProvider(balance)
                 .build();
-        balance.start();
+        balance.expect();
         processor.start();
-        balance.among(name -> Optional.of(processor));
+        balance.join(name -> Optional.of(processor));
+    }
+
+    static Balance balance(MongoClient client, String node) {
+        return new Balance(
+                client.getDatabase("ledger"),
+                TOKENS,
+                REPLICAS,
+                node,
+                SEGMENTS,
+                new Balance.Timing(
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(2)));
     }
 
     int held() {
         return processor.processingStatus().size();
+    }
+
+    /** How many it may hold. */
+    int share() {
+        return balance.getMaxSegments(PROCESSOR);
+    }
+
+    /** As the first thing that a process does which is to end; its processor goes on. */
+    void leave() {
+        gone = true;
+        balance.leave();
     }
 
     /** Without releasing anything. */
@@ -92,8 +120,10 @@ final class Member implements AutoCloseable {
     @Override
     public void close() {
         if (!dead) {
+            if (!gone) {
+                leave();
+            }
             processor.shutDown();
-            balance.stop();
             threads.shutdownNow();
         }
         client.close();
