@@ -36,13 +36,27 @@ public class LedgerCommands {
 
     /** @throws RefusedException when the command was refused, or it is not known what became of it */
     public Answer send(LedgerCommand command, Map<String, ?> metaData) {
+        CommandResultMessage<?> result = resultOf(command, metaData);
+        return new Answer(result.getPayload(), Repeated.isMarked(result), head());
+    }
+
+    /**
+     * For a command that changes nothing.
+     *
+     * @throws RefusedException when it was refused, or not answered
+     */
+    public Object ask(LedgerCommand command) {
+        return resultOf(command, Map.of()).getPayload();
+    }
+
+    private CommandResultMessage<?> resultOf(LedgerCommand command, Map<String, ?> metaData) {
         CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
         bus.dispatch(new GenericCommandMessage<>(command, metaData), (sent, result) -> answer.complete(result));
         CommandResultMessage<?> result = await(answer);
         if (result.isExceptional()) {
             throw refusal(command, result.exceptionResult());
         }
-        return new Answer(result.getPayload(), Repeated.isMarked(result), head());
+        return result;
     }
 
     private static CommandResultMessage<?> await(CompletableFuture<CommandResultMessage<?>> answer) {

@@ -3,11 +3,9 @@ package com.sapoche.booking.command.http;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.MessageKeys;
 import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.queue.FindZone;
 import com.sapoche.booking.command.dispatch.Answer;
 import com.sapoche.booking.command.dispatch.LedgerCommands;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -61,12 +59,6 @@ public class CommandEndpoint {
             response.header(REPLAYED, "true");
         }
         return seen == null ? response.build() : response.body(seen);
-    }
-
-    /** @throws RefusedException as QUEUE_NOT_FOUND */
-    public ZoneId zoneOfQueue(String clinicId, String queueId) {
-        return ZoneId.of((String)
-                commands.send(new FindZone(clinicId, queueId), Map.of()).state());
     }
 
     private Map<String, ?> metaData(HttpServletRequest request, @Nullable Object body) {

@@ -31,12 +31,19 @@ class SlotController {
 
     private final CommandEndpoint commands;
     private final Whereabouts whereabouts;
+    private final QueueZones zones;
     private final SlotBodies bodies;
     private final Fingerprints fingerprints;
 
-    SlotController(CommandEndpoint commands, Whereabouts whereabouts, SlotBodies bodies, Fingerprints fingerprints) {
+    SlotController(
+            CommandEndpoint commands,
+            Whereabouts whereabouts,
+            QueueZones zones,
+            SlotBodies bodies,
+            Fingerprints fingerprints) {
         this.commands = commands;
         this.whereabouts = whereabouts;
+        this.zones = zones;
         this.bodies = bodies;
         this.fingerprints = fingerprints;
     }
@@ -63,7 +70,7 @@ class SlotController {
             @Valid @RequestBody ScheduleBody body,
             HttpServletRequest request) {
         String scheduleId = CommandEndpoint.orMade(body.scheduleId());
-        List<NewSlot> slots = body.expand(scheduleId, commands.zoneOfQueue(clinicId, queueId));
+        List<NewSlot> slots = body.expand(scheduleId, zones.ofQueue(clinicId, queueId));
         PublishSchedule command = new PublishSchedule(
                 clinicId, queueId, scheduleId, fingerprints.of(queueId, body), slots, body.occurredAt());
         return commands.send(request, body, command, 201);
