@@ -35,11 +35,14 @@ final class Member implements AutoCloseable {
     private boolean gone;
 
     Member(String uri, EventStore log, String node) {
-        this(uri, log, node, new CommandListener() {});
+        this(uri, log, node, new CommandListener() {}, new Object());
     }
 
-    /** @param store hears of each question it asks the store */
-    Member(String uri, EventStore log, String node, CommandListener store) {
+    /**
+     * @param store hears of each question it asks the store
+     * @param handler of events
+     */
+    Member(String uri, EventStore log, String node, CommandListener store, Object handler) {
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .addCommandListener(store)
@@ -48,7 +51,8 @@ final class Member implements AutoCloseable {
         processor = PooledStreamingEventProcessor.builder()
                 .name(PROCESSOR)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(new Object())
+                        .eventHandlers(handler)
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,8 +27,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Fires deadlines once they are due. It is bounded: as many fire at once as there are threads, the rest waits for the
- * next sweep. Of several replicas the one that changes the deadline's lease first fires it. Starts after the event
- * processors and stops before them.
+ * next sweep. Of several replicas the one that changes the deadline's lease first fires it, and keeps the lease for as long
+ * as it is at it. Starts after the event processors and stops before them.
  */
 public class DeadlineSweep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
@@ -39,6 +41,7 @@ public class DeadlineSweep implements SmartLifecycle {
     private final DeadlineSettings settings;
     private final NearDeadlines near;
     private final Semaphore free;
+    private final Set<Firing> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicLong sweeps = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
     private volatile @Nullable ExecutorService firing;
@@ -87,7 +90,6 @@ public class DeadlineSweep implements SmartLifecycle {
             return;
         }
         running = false;
-        timer.shutdownNow();
         firing.shutdown();
         try {
             if (!firing.awaitTermination(15, TimeUnit.SECONDS)) {
@@ -98,8 +100,16 @@ public class DeadlineSweep implements SmartLifecycle {
             firing.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        timer.shutdownNow();
         timer = null;
         firing = null;
+    }
+
+    /** As a process that is killed: what it has taken, it lets go without a word. */
+    synchronized void die() {
+        if (timer != null) {
+            timer.shutdownNow();
+        }
     }
 
     @Override
@@ -128,8 +138,18 @@ public class DeadlineSweep implements SmartLifecycle {
     }
 
     private void sweep() {
+        keepWhatFires();
         refillIfNeeded();
         fireWhatIsDue();
+    }
+
+    /** A command that takes long is not sent once more by each replica: that would only make it take longer. */
+    private void keepWhatFires() {
+        long now = clock.millis();
+        long lease = settings.lease().toMillis();
+        for (Firing one : underWay) {
+            one.keep(documents, now, lease);
+        }
     }
 
     private void fireWhatIsDue() {
@@ -199,16 +219,20 @@ public class DeadlineSweep implements SmartLifecycle {
             lookAgain(due);
             return;
         }
+        Firing one = new Firing(taken);
+        underWay.add(one);
         try {
             trigger.fire(taken);
         } catch (Exception e) {
             Duration wait = Backoff.after(taken.failures() + 1, e);
             long again = clock.instant().plus(wait).toEpochMilli();
             warn(taken, again, e);
-            near.add(documents.postpone(taken, again));
+            near.add(documents.postpone(one.end(), again));
             return;
+        } finally {
+            underWay.remove(one);
         }
-        documents.done(taken);
+        documents.done(one.end());
     }
 
     /** It was set anew, cancelled, or taken by another replica. */

@@ -1,6 +1,7 @@
 package com.sapoche.booking.saga.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.saga.EmbeddedMongo;
@@ -214,6 +215,8 @@ class MongoDeadlineManagerTest {
         manager.schedule(clock.instant(), NAME, "up", SAGA);
         assertThat(firing.await(10, TimeUnit.SECONDS)).isTrue();
         sleeper.beforeSuccess = () -> {};
+        sweeps.get(0).die();
+        sweeps.remove(0);
         replica();
         sweepTwice();
         assertThat(sleeper.woken).isEmpty();
@@ -221,6 +224,28 @@ class MongoDeadlineManagerTest {
         clock.move(QUICK.lease().plusMillis(1));
         awaitWoken(1);
         dead.countDown();
+    }
+
+    @Test
+    void isLeftToTheReplicaThatIsAtItHoweverLongItTakes() {
+        AtomicInteger firings = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        sleeper.beforeSuccess = () -> {
+            firings.incrementAndGet();
+            assertThatNoException().isThrownBy(done::await);
+        };
+        manager.schedule(clock.instant(), NAME, "up", SAGA);
+        await().until(() -> firings.get() == 1);
+        replica();
+        for (int i = 0; i < 4; i++) {
+            clock.move(QUICK.lease().multipliedBy(2).dividedBy(3));
+            sweepTwice();
+        }
+        assertThat(firings).hasValue(1);
+
+        done.countDown();
+        awaitWoken(1);
+        awaitNothingStored();
     }
 
     @Test
