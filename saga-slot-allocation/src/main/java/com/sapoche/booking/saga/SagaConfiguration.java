@@ -1,6 +1,7 @@
 package com.sapoche.booking.saga;
 
 import com.sapoche.booking.runtime.balance.Balance;
+import com.sapoche.booking.runtime.balance.Workers;
 import com.sapoche.booking.runtime.health.CaughtUpHealth;
 import com.sapoche.booking.runtime.log.ByQueue;
 import com.sapoche.booking.saga.allocation.AllocationMeans;
@@ -144,6 +145,7 @@ public class SagaConfiguration {
                         // What failed is taken up again in real time, whatever the ledger's clock says.
                         .clock(Clock.systemUTC())
                         .initialSegmentCount(settings.segments())
+                        .workerExecutor(Workers.of(axon, settings.segments()))
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())
                         .maxSegmentProvider(most)

@@ -92,10 +92,14 @@ public final class Acknowledgements {
                 : sent.subject();
     }
 
-    /** The deed of an acknowledged command is in the log when it is answered. */
+    /**
+     * The deed of an acknowledged command is in the log when it is answered, up to the position of the answer. An answer has
+     * none when the event store went away right after the deed.
+     */
     private static long until(Sent sent) {
         Reply reply = sent.reply();
-        return sent.outcome() == Outcome.ACKNOWLEDGED && reply != null ? reply.position() : Long.MAX_VALUE;
+        boolean says = sent.outcome() == Outcome.ACKNOWLEDGED && reply != null && reply.position() > 0;
+        return says ? reply.position() : Long.MAX_VALUE;
     }
 
     /** Says of itself that it did nothing, and never was in doubt. */

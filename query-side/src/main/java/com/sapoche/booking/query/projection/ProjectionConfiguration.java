@@ -1,6 +1,7 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.runtime.balance.Balance;
+import com.sapoche.booking.runtime.balance.Workers;
 import com.sapoche.booking.runtime.log.ByQueue;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +88,7 @@ class ProjectionConfiguration {
                                 .clock(Clock.systemUTC())
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .initialSegmentCount(settings.segments())
+                                .workerExecutor(Workers.of(configuration, settings.segments()))
                                 .batchSize(settings.batchSize())
                                 .maxSegmentProvider(most)
                                 .tokenClaimInterval(CLAIM_INTERVAL.toMillis())

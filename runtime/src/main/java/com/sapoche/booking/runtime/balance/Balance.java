@@ -5,12 +5,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -37,18 +35,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A replica counts from when its processors run, so that nothing is released to it before. It stops counting a while
  * before they stop, so that the others have made room for what it releases.
- *
- * <p>What stands still in this replica after a failure is taken up again soon. Left to itself Axon waits for up to a minute,
- * and twice as long each time its coordinator comes by before a worker was free to give the segment up: after a store that
- * was away for three seconds, eighteen.
  */
 public final class Balance implements MaxSegmentProvider {
     private static final Logger log = LoggerFactory.getLogger(Balance.class);
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
     /** On the way down it comes before them. */
     private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
-    /** What fails again and again is not to fill the log. */
-    private static final int LOOKS_BETWEEN_TAKING_UP = 3;
     /** What a look at the store may take. */
     private static final Duration ONE_LOOK = Duration.ofMillis(500);
 
@@ -63,7 +55,6 @@ public final class Balance implements MaxSegmentProvider {
     /** As it was when the store was looked into last. */
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    private final StandingStill standingStill;
     private volatile Function<String, Optional<StreamingEventProcessor>> processors = name -> Optional.empty();
     private volatile int mostOfANewOne;
     private volatile boolean amongOthers;
@@ -77,10 +68,9 @@ public final class Balance implements MaxSegmentProvider {
      */
     record Timing(Duration every, Duration silence, Duration patience, Duration lent, Duration heldOff) {}
 
-    /** Of one processor, as the store has them. */
     private static final class Segments {
         private int all;
-        private final Set<Integer> free = new HashSet<>();
+        private int free;
         private final NavigableSet<Integer> held = new TreeSet<>();
     }
 
@@ -113,7 +103,6 @@ public final class Balance implements MaxSegmentProvider {
         this.segments = segments;
         this.mostOfANewOne = segments;
         this.timing = timing;
-        this.standingStill = new StandingStill(timing.every().multipliedBy(LOOKS_BETWEEN_TAKING_UP));
     }
 
     /** Has it come and go with the processors of this replica. */
@@ -192,19 +181,18 @@ public final class Balance implements MaxSegmentProvider {
     }
 
     private void divide(String processor, Segments has, List<String> replicas) {
-        int share = share(processor, System.nanoTime())
-                .of(replicas, has.all, has.held.size(), has.free.size(), System.nanoTime());
+        int share =
+                share(processor, System.nanoTime()).of(replicas, has.all, has.held.size(), has.free, System.nanoTime());
         most.put(processor, share);
         held.put(processor, has.held.size());
-        processors.apply(processor).ifPresent(here -> {
-            if (has.held.size() > share && has.free.isEmpty()) {
-                int last = has.held.last();
-                log.debug("Segment {} of {} goes to another replica", last, processor);
-                here.releaseSegment(last, timing.heldOff().toMillis(), TimeUnit.MILLISECONDS);
-            } else {
-                standingStill.takeUp(here, has.held, has.free, share - has.held.size());
-            }
-        });
+        if (has.held.size() > share && has.free == 0) {
+            int last = has.held.last();
+            log.debug("Segment {} of {} goes to another replica", last, processor);
+            processors
+                    .apply(processor)
+                    .ifPresent(
+                            here -> here.releaseSegment(last, timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
     private Share share(String processor, long now) {
@@ -217,9 +205,8 @@ public final class Balance implements MaxSegmentProvider {
             String owner = token.getString("owner");
             Segments segments = found.computeIfAbsent(token.getString("processorName"), name -> new Segments());
             segments.all++;
-            if (owner == null || !replicas.contains(owner)) {
-                segments.free.add(token.getInteger("segment"));
-            } else if (node.equals(owner)) {
+            segments.free += owner == null || !replicas.contains(owner) ? 1 : 0;
+            if (node.equals(owner)) {
                 // The processor itself may show some that it lost long ago.
                 segments.held.add(token.getInteger("segment"));
             }

@@ -17,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.bson.BsonValue;
@@ -130,35 +127,6 @@ class BalanceTest {
         starting.expect();
         assertThat(starting.getMaxSegments(Member.PROCESSOR)).isEqualTo(8);
         await().during(STABLE).until(() -> owners().equals(Map.of("a", 16)));
-    }
-
-    /** Left to itself Axon tries after 1, 2, 4, 8 and 16 s. */
-    @Test
-    void aSegmentWhoseBatchFailedIsTakenUpAgainSoon() {
-        AtomicInteger tries = new AtomicInteger();
-        Member member = new Member(uri, log, "a", new CommandListener() {}, new FailingAtFirst(tries));
-        members.add(member);
-        await().atMost(PATIENCE).until(() -> member.held() == Member.SEGMENTS);
-
-        log.publish(GenericEventMessage.asEventMessage("one"));
-        await().atMost(Duration.ofSeconds(12)).until(() -> tries.get() == FailingAtFirst.TIMES + 1);
-        await().during(Duration.ofSeconds(1)).until(() -> tries.get() == FailingAtFirst.TIMES + 1);
-    }
-
-    public static final class FailingAtFirst {
-        static final int TIMES = 5;
-        private final AtomicInteger tries;
-
-        private FailingAtFirst(AtomicInteger tries) {
-            this.tries = tries;
-        }
-
-        @EventHandler
-        public void on(String event) {
-            if (tries.incrementAndGet() <= TIMES) {
-                throw new IllegalStateException("the store is away");
-            }
-        }
     }
 
     /** Takes its time with saying that a replica lives. */

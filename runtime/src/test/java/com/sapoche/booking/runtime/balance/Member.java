@@ -27,7 +27,8 @@ final class Member implements AutoCloseable {
     static final int SEGMENTS = 16;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+    private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService workers = Workers.of(PROCESSOR, SEGMENTS);
     private final MongoClient client;
     private final Balance balance;
     private final PooledStreamingEventProcessor processor;
@@ -66,8 +67,8 @@ final class Member implements AutoCloseable {
                         .nodeId(node)
                         .build())
                 .transactionManager(NoTransactionManager.instance())
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
+                .coordinatorExecutor(coordinator)
+                .workerExecutor(workers)
                 .initialSegmentCount(SEGMENTS)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(200)
@@ -112,7 +113,8 @@ final class Member implements AutoCloseable {
     /** Without releasing anything. */
     void kill() {
         dead = true;
-        threads.shutdownNow();
+        coordinator.shutdownNow();
+        workers.shutdownNow();
         balance.die();
     }
 
@@ -128,7 +130,8 @@ final class Member implements AutoCloseable {
                 leave();
             }
             processor.shutDown();
-            threads.shutdownNow();
+            coordinator.shutdownNow();
+            workers.shutdownNow();
         }
         client.close();
     }
