@@ -35,12 +35,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A replica counts from when its processors run, so that nothing is released to it before. It stops counting a while
  * before they stop, so that the others have made room for what it releases.
+ *
+ * <p>A processor that could not read events waits 1 s, 2 s, 4 s … a minute before it tries again, and may have just begun to
+ * when the log is back. It is woken.
  */
 public final class Balance implements MaxSegmentProvider {
     private static final Logger log = LoggerFactory.getLogger(Balance.class);
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
     /** On the way down it comes before them. */
     private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
+    /** While the log is away each try is written down. */
+    private static final int LOOKS_BETWEEN_WAKING = 3;
     /** What a look at the store may take. */
     private static final Duration ONE_LOOK = Duration.ofMillis(500);
 
@@ -58,6 +63,7 @@ public final class Balance implements MaxSegmentProvider {
     private volatile Function<String, Optional<StreamingEventProcessor>> processors = name -> Optional.empty();
     private volatile int mostOfANewOne;
     private volatile boolean amongOthers;
+    private int looks;
 
     /**
      * @param every how often the store is looked into
@@ -159,6 +165,7 @@ public final class Balance implements MaxSegmentProvider {
 
     private void look() {
         unlessAway(() -> {
+            looks++;
             living.say();
             List<String> replicas = living.look();
             amongOthers = replicas.size() > 1;
@@ -185,14 +192,16 @@ public final class Balance implements MaxSegmentProvider {
                 share(processor, System.nanoTime()).of(replicas, has.all, has.held.size(), has.free, System.nanoTime());
         most.put(processor, share);
         held.put(processor, has.held.size());
-        if (has.held.size() > share && has.free == 0) {
-            int last = has.held.last();
-            log.debug("Segment {} of {} goes to another replica", last, processor);
-            processors
-                    .apply(processor)
-                    .ifPresent(
-                            here -> here.releaseSegment(last, timing.heldOff().toMillis(), TimeUnit.MILLISECONDS));
-        }
+        processors.apply(processor).ifPresent(here -> {
+            if (has.held.size() > share && has.free == 0) {
+                int last = has.held.last();
+                log.debug("Segment {} of {} goes to another replica", last, processor);
+                here.releaseSegment(last, timing.heldOff().toMillis(), TimeUnit.MILLISECONDS);
+            } else if (here.isError() && looks % LOOKS_BETWEEN_WAKING == 0) {
+                // Of the ways to have it look after itself the one that changes nothing: it works on none now.
+                here.releaseSegment(0, 0, TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     private Share share(String processor, long now) {

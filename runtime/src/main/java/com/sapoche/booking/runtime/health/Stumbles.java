@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the batches that failed until they succeed. A processor that cannot get over an event gives that segment up
@@ -20,10 +21,11 @@ final class Stumbles {
     private static final int ERROR = 2;
 
     private final LongSupplier nanoTime;
-    /** By processor and first event of the batch, which is the same at each try. */
+    /** By processor, segment, and first event of the batch, which is the same at each try. */
     private final Map<Batch, Failed> failures = new ConcurrentHashMap<>();
 
-    private record Batch(String processor, String firstEvent) {}
+    /** @param segment among them, because an event can be for several: each that is lost to another replica fails once */
+    private record Batch(String processor, @Nullable Integer segment, String firstEvent) {}
 
     private record Failed(int times, long lastAt) {}
 
@@ -45,10 +47,18 @@ final class Stumbles {
     }
 
     private void watch(String processor, UnitOfWork<? extends EventMessage<?>> unit) {
-        Batch batch = new Batch(processor, unit.getMessage().getIdentifier());
+        Batch batch = new Batch(
+                processor,
+                unit.getResource(segmentResource(processor)),
+                unit.getMessage().getIdentifier());
         unit.afterCommit(done -> failures.remove(batch));
         unit.onRollback(undone -> failures.compute(
                 batch, (same, before) -> new Failed(before == null ? 1 : before.times() + 1, nanoTime.getAsLong())));
+    }
+
+    /** Under this name Axon tells a unit of work which segment its batch is of. */
+    static String segmentResource(String processor) {
+        return "Processor[" + processor + "]/SegmentId";
     }
 
     boolean isStuck(String processor) {

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -35,7 +35,7 @@ final class Member implements AutoCloseable {
     private boolean dead;
     private boolean gone;
 
-    Member(String uri, EventStore log, String node) {
+    Member(String uri, StreamableMessageSource<TrackedEventMessage<?>> log, String node) {
         this(uri, log, node, new CommandListener() {}, new Object());
     }
 
@@ -43,7 +43,12 @@ final class Member implements AutoCloseable {
      * @param store hears of each question it asks the store
      * @param handler of events
      */
-    Member(String uri, EventStore log, String node, CommandListener store, Object handler) {
+    Member(
+            String uri,
+            StreamableMessageSource<TrackedEventMessage<?>> log,
+            String node,
+            CommandListener store,
+            Object handler) {
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .addCommandListener(store)
