@@ -94,11 +94,11 @@ public final class Acknowledgements {
 
     /**
      * The deed of an acknowledged command is in the log when it is answered, up to the position of the answer. An answer has
-     * none when the event store went away right after the deed.
+     * none when the log went away right after the deed.
      */
     private static long until(Sent sent) {
         Reply reply = sent.reply();
-        boolean says = sent.outcome() == Outcome.ACKNOWLEDGED && reply != null && reply.position() > 0;
+        boolean says = sent.outcome() == Outcome.ACKNOWLEDGED && reply != null && reply.saysWhereTheLogStands();
         return says ? reply.position() : Long.MAX_VALUE;
     }
 

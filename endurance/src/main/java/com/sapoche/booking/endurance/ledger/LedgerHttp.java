@@ -38,16 +38,22 @@ public final class LedgerHttp {
     }
 
     /**
-     * @param position what {@code X-Ledger-Position} said, 0 where it is absent
+     * @param position what {@code X-Ledger-Position} said, {@link #NO_POSITION} where it is absent
      * @param replayed whether the answer had been given before
      * @param problem whether it says of itself that it is a refusal with a code
      * @param retryAfter whether it says when to try again
      */
     public record Reply(
             int status, JsonNode body, long position, boolean replayed, boolean problem, boolean retryAfter) {
+        /** Logs begin at 0 or 1. */
+        public static final long NO_POSITION = -1;
 
         public boolean isAcknowledgement() {
             return status / 100 == 2;
+        }
+
+        public boolean saysWhereTheLogStands() {
+            return position != NO_POSITION;
         }
 
         public String code() {
@@ -87,7 +93,7 @@ public final class LedgerHttp {
             return new Reply(
                     response.statusCode(),
                     text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text),
-                    response.headers().firstValueAsLong("X-Ledger-Position").orElse(0),
+                    response.headers().firstValueAsLong("X-Ledger-Position").orElse(Reply.NO_POSITION),
                     response.headers().firstValue("Idempotent-Replayed").isPresent(),
                     response.headers()
                             .firstValue("Content-Type")

@@ -33,6 +33,7 @@ public final class Load implements AutoCloseable {
     private final Findings findings;
     private final Duration pauseOfClient;
     private volatile @Nullable LedgerHttp http;
+    private volatile boolean logMayBeAway;
 
     /**
      * @param pauseOfClient how long each of them rests between two requests, on the average
@@ -56,6 +57,11 @@ public final class Load implements AutoCloseable {
 
     public void connect(LedgerHttp to) {
         http = to;
+    }
+
+    /** While it may be, the answer to a command need not say where the log stands. */
+    public void logMayBeAway(boolean may) {
+        logMayBeAway = may;
     }
 
     public void openQueues() {
@@ -116,14 +122,14 @@ public final class Load implements AutoCloseable {
     /** Position of the last event; changes nothing. */
     public long head() {
         Reply reply = null;
-        for (int tries = 0; tries < MOST_TRIES && (reply == null || !reply.isAcknowledgement()); tries++) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             reply = opened.get(0).sendAgain(http());
+            if (reply != null && reply.isAcknowledgement() && reply.saysWhereTheLogStands()) {
+                journal.heardOf(reply.position());
+                return reply.position();
+            }
         }
-        if (reply == null || !reply.isAcknowledgement()) {
-            throw new IllegalStateException("the ledger does not say where its log ends: " + reply);
-        }
-        journal.heardOf(reply.position());
-        return reply.position();
+        throw new IllegalStateException("the ledger does not say where its log ends: " + reply);
     }
 
     /** Confirms every open offer. @return how many there were */
@@ -165,6 +171,10 @@ public final class Load implements AutoCloseable {
         if (reply != null) {
             journal.heardOf(reply.position());
             findings.unless(Contract.allows(reply), "not an answer of the contract", sent.toString());
+            findings.unless(
+                    !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeAway,
+                    "acknowledged without X-Ledger-Position",
+                    sent.toString());
         }
         return outcome;
     }

@@ -100,6 +100,10 @@ enum Blow {
         };
     }
 
+    boolean takesTheLogAway() {
+        return this == KILL_AXON_SERVER;
+    }
+
     private static Replica any(Cluster cluster, String part, Random random) {
         List<Replica> replicas = cluster.replicas().stream()
                 .filter(replica -> replica.part().equals(part))

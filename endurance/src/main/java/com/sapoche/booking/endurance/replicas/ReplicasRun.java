@@ -67,6 +67,7 @@ public final class ReplicasRun implements AutoCloseable {
         if (blow.mayMakeSeatsLate()) {
             uptime.add(readyAt, struck);
         }
+        load.logMayBeAway(blow.takesTheLogAway());
         blow.strike(cluster, random);
         Duration dealt = since(struck);
         cluster.start();
@@ -78,6 +79,7 @@ public final class ReplicasRun implements AutoCloseable {
         Duration caughtUp = since(struck);
         await(load.journal().size() + random.nextInt(settings.commands() / 2));
         load.hold();
+        load.logMayBeAway(false);
         int doubts = load.settleDoubts();
         load.compareReplays(20, random);
         say(

@@ -8,8 +8,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.bson.BsonValue;
 import org.bson.Document;
-import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,28 +26,22 @@ class BalanceTest {
     /** Some fifteen looks and claims of each replica. */
     private static final Duration STABLE = Duration.ofSeconds(3);
 
-    private final MongoServer store = new MongoServer(new H2Backend(MVStore.open(null)));
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
+    private final Shared shared = new Shared();
     private final List<Member> members = new ArrayList<>();
     private Map<Integer, String> lastSeen = Map.of();
     private long lastSeenAt = System.nanoTime();
-    private String uri;
     private MongoClient inspection;
 
     @BeforeEach
     void open() {
-        uri = store.bindAndGetConnectionString();
-        inspection = MongoClients.create(uri);
+        inspection = MongoClients.create(shared.uri);
     }
 
     @AfterEach
     void close() {
         members.forEach(Member::close);
         inspection.close();
-        log.shutDown();
-        store.shutdownNow();
+        shared.close();
     }
 
     @Test
@@ -109,7 +98,7 @@ class BalanceTest {
     @Test
     void oneThatHasLeftIsNotSaidToLiveByALookThatWasUnderWay() {
         SlowSaying slow = new SlowSaying();
-        Member goes = new Member(uri, log, "b", slow, new Object());
+        Member goes = new Member(shared.uri, shared.log, "b", slow, new Object());
         members.add(goes);
         await().atMost(PATIENCE).until(() -> goes.held() == Member.SEGMENTS);
 
@@ -162,7 +151,7 @@ class BalanceTest {
     }
 
     private Member join(String node) {
-        Member member = new Member(uri, log, node);
+        Member member = new Member(shared.uri, shared.log, node);
         members.add(member);
         return member;
     }

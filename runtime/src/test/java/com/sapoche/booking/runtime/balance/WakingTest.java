@@ -3,8 +3,6 @@ package com.sapoche.booking.runtime.balance;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.event.CommandListener;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -12,10 +10,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,25 +19,20 @@ class WakingTest {
     /** By then a processor has tried after 1, 3 and 7 s, and would try again after 15. */
     private static final long AWAY_SECONDS = 9;
 
-    private final MongoServer store = new MongoServer(new H2Backend(MVStore.open(null)));
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
+    private final Shared shared = new Shared();
     private volatile boolean away;
     private volatile boolean read;
 
     @AfterEach
     void close() {
-        log.shutDown();
-        store.shutdownNow();
+        shared.close();
     }
 
     @Test
     void aProcessorReadsOnSoonAfterALogThatWasAwayForLongIsBack() throws InterruptedException {
-        String uri = store.bindAndGetConnectionString();
         away = true;
-        try (Member member = new Member(uri, new LogThatGoesAway(), "a", new CommandListener() {}, this)) {
-            log.publish(GenericEventMessage.asEventMessage("event"));
+        try (Member member = new Member(shared.uri, new LogThatGoesAway(), "a", new CommandListener() {}, this)) {
+            shared.log.publish(GenericEventMessage.asEventMessage("event"));
             TimeUnit.SECONDS.sleep(AWAY_SECONDS);
             away = false;
             await().atMost(Duration.ofSeconds(4)).until(() -> read);
@@ -60,12 +50,12 @@ class WakingTest {
             if (away) {
                 throw new IllegalStateException("the log is away");
             }
-            return log.openStream(from);
+            return shared.log.openStream(from);
         }
 
         @Override
         public TrackingToken createTailToken() {
-            return log.createTailToken();
+            return shared.log.createTailToken();
         }
     }
 }

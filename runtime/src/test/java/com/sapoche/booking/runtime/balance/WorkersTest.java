@@ -3,8 +3,6 @@ package com.sapoche.booking.runtime.balance;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.event.CommandListener;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -12,10 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
-import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,25 +19,20 @@ class WorkersTest {
     /** What Axon waits before it tries a segment again, and some time to claim it. */
     private static final Duration ONE_TRY = Duration.ofSeconds(3);
 
-    private final MongoServer store = new MongoServer(new H2Backend(MVStore.open(null)));
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
+    private final Shared shared = new Shared();
 
     @AfterEach
     void close() {
-        log.shutDown();
-        store.shutdownNow();
+        shared.close();
     }
 
     @Test
     void aSegmentThatFailsWhileOthersWaitForTheStoreIsTriedAgainSoon() {
         Handler handler = new Handler();
-        String uri = store.bindAndGetConnectionString();
-        try (Member member = new Member(uri, log, "a", new CommandListener() {}, handler)) {
+        try (Member member = new Member(shared.uri, shared.log, "a", new CommandListener() {}, handler)) {
             await().atMost(Duration.ofSeconds(20)).until(() -> member.held() == Member.SEGMENTS);
             for (int segment = 1; segment < Member.SEGMENTS; segment++) {
-                log.publish(event(segment, segment == 5 ? "fails" : "waits"));
+                shared.log.publish(event(segment, segment == 5 ? "fails" : "waits"));
             }
             await().atMost(STORE_AWAY.plus(ONE_TRY)).until(() -> handler.done.contains("fails"));
         }
