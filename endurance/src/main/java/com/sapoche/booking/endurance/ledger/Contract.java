@@ -37,6 +37,15 @@ public final class Contract {
         return saysWhy && (reply.status() < 429 || reply.retryAfter());
     }
 
+    /**
+     * Whether a command's answer says where the log stands, or need not: a refusal, or one given while the log was away.
+     *
+     * @param logMayBeAway whether it may have gone away right after the deed
+     */
+    public static boolean saysEnoughOfTheLog(Reply reply, boolean logMayBeAway) {
+        return !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeAway;
+    }
+
     /** Slots that end soon may be over when their publication, which had to wait, is looked at. */
     private static boolean cameTooLate(Reply reply) {
         return reply.status() == 400

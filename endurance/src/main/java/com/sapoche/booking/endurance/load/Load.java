@@ -172,7 +172,7 @@ public final class Load implements AutoCloseable {
             journal.heardOf(reply.position());
             findings.unless(Contract.allows(reply), "not an answer of the contract", sent.toString());
             findings.unless(
-                    !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeAway,
+                    Contract.saysEnoughOfTheLog(reply, logMayBeAway),
                     "acknowledged without X-Ledger-Position",
                     sent.toString());
         }

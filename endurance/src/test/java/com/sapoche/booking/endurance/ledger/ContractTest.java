@@ -39,6 +39,18 @@ class ContractTest {
         assertThat(Contract.allows(refusal(503, "UNAVAILABLE", false, true))).isFalse();
     }
 
+    @Test
+    void whatWasDoneSaysWhereTheLogStandsUnlessThatIsAway() {
+        var body = LedgerHttp.JSON.createObjectNode();
+        Reply silent = new Reply(201, body, Reply.NO_POSITION, false, false, false);
+        assertThat(Contract.saysEnoughOfTheLog(silent, false)).isFalse();
+        assertThat(Contract.saysEnoughOfTheLog(silent, true)).isTrue();
+        assertThat(Contract.saysEnoughOfTheLog(new Reply(201, body, 0, false, false, false), false))
+                .isTrue();
+        assertThat(Contract.saysEnoughOfTheLog(new Reply(409, body, Reply.NO_POSITION, false, true, false), false))
+                .isTrue();
+    }
+
     private static Reply refusal(int status, String code, boolean problem, boolean retryAfter) {
         var body = LedgerHttp.JSON.createObjectNode().put("status", status).put("code", code);
         return new Reply(status, body, 0, false, problem, retryAfter);

@@ -25,7 +25,9 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,15 @@ class ProcessorsHealthTest {
         assertThat(handler.failures).hasValue(-1);
     }
 
+    /** If Axon called it otherwise, segments that are lost with the same event would be taken for one that goes round in it. */
+    @Test
+    void knowsASegmentUnderTheNameThatAxonGivesIt() {
+        axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
+
+        await().atMost(PATIENCE).until(() -> handler.failures.get() == -1);
+        assertThat(handler.segment).isIn(0, 1);
+    }
+
     @Test
     void oneWithoutASegmentIsWellOnlyWhereOthersHaveThem() {
         processor().releaseSegment(0, 1, TimeUnit.HOURS);
@@ -139,9 +150,11 @@ class ProcessorsHealthTest {
 
     private static final class Handler {
         private final AtomicInteger failures = new AtomicInteger();
+        private volatile @Nullable Object segment;
 
         @EventHandler
         void on(QueuePaused paused) {
+            segment = CurrentUnitOfWork.get().getResource(Stumbles.segmentResource("view"));
             if (failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("not this one: " + paused);
             }
