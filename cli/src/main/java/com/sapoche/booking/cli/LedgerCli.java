@@ -1,10 +1,10 @@
 package com.sapoche.booking.cli;
 
-import com.sapoche.booking.cli.client.LedgerFailure;
+import com.sapoche.booking.cli.client.LedgerUnavailableException;
 import com.sapoche.booking.cli.demo.DemoClinic;
-import com.sapoche.booking.cli.letters.Letters;
-import com.sapoche.booking.cli.visits.ImportVisits;
-import com.sapoche.booking.cli.visits.UnreadableFile;
+import com.sapoche.booking.cli.letters.DeadLettersCommand;
+import com.sapoche.booking.cli.visits.ImportCommand;
+import com.sapoche.booking.cli.visits.UnreadableFileException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** Exit codes: 0 went through, 1 failed, 2 was called in a way it does not understand. */
 @Command(
         name = "ledger",
-        subcommands = {ImportVisits.class, DemoClinic.class, Letters.class},
+        subcommands = {ImportCommand.class, DemoClinic.class, DeadLettersCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class LedgerCli {
     private LedgerCli() {}
@@ -27,7 +27,7 @@ public final class LedgerCli {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            if (failure instanceof LedgerFailure || failure instanceof UnreadableFile) {
+            if (failure instanceof LedgerUnavailableException || failure instanceof UnreadableFileException) {
                 command.getErr().println("ledger: " + failure.getMessage());
             } else {
                 failure.printStackTrace(command.getErr());

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command;
 
-import com.sapoche.booking.command.dispatch.AnswerOnce;
-import com.sapoche.booking.command.dispatch.OneAtATime;
-import com.sapoche.booking.command.dispatch.Times;
-import com.sapoche.booking.command.store.NothingStale;
+import com.sapoche.booking.command.dispatch.IdempotencyInterceptor;
+import com.sapoche.booking.command.dispatch.LedgerClock;
+import com.sapoche.booking.command.dispatch.QueueLockInterceptor;
+import com.sapoche.booking.command.store.ReadSetValidationInterceptor;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 public class CommandSideConfiguration {
     @Autowired
-    void guard(CommandBus bus, OneAtATime oneAtATime, EventStore events, Serializer serializer, Times times) {
+    void guard(CommandBus bus, QueueLockInterceptor oneAtATime, EventStore events, Serializer serializer, LedgerClock times) {
         bus.registerHandlerInterceptor(oneAtATime);
-        bus.registerHandlerInterceptor(new NothingStale(events));
-        bus.registerHandlerInterceptor(new AnswerOnce(events, serializer, times));
+        bus.registerHandlerInterceptor(new ReadSetValidationInterceptor(events));
+        bus.registerHandlerInterceptor(new IdempotencyInterceptor(events, serializer, times));
     }
 }

@@ -16,7 +16,7 @@ public final class DocumentStoreProcess {
             System.exit(2);
         }
         Path folder = Files.createDirectories(Path.of(arguments[1]));
-        DocumentStore store = DocumentStore.open(folder, Integer.parseInt(arguments[0]));
+        EmbeddedDocumentStore store = EmbeddedDocumentStore.open(folder, Integer.parseInt(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(store::close, "closing"));
         System.out.println("document store at " + store.uri());
         new CountDownLatch(1).await();

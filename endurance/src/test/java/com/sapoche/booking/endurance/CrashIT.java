@@ -8,9 +8,9 @@ class CrashIT {
 
     @Test
     void aLedgerThatIsKilledAgainAndAgainKeepsItsWord() throws Exception {
-        Settings settings = Settings.ofSystemProperties();
-        try (CrashRun run = new CrashRun(settings)) {
-            Findings findings = run.run();
+        CrashTestSettings settings = CrashTestSettings.ofSystemProperties();
+        try (CrashTestRun run = new CrashTestRun(settings)) {
+            Violations findings = run.run();
             assertThat(findings.isEmpty())
                     .as("seed %d:%n%s", settings.seed(), findings)
                     .isTrue();

@@ -2,9 +2,9 @@ package com.sapoche.booking.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.endurance.overload.OverloadRun;
 import com.sapoche.booking.endurance.overload.OverloadSettings;
-import com.sapoche.booking.endurance.overload.SeatsBack;
+import com.sapoche.booking.endurance.overload.OverloadTestRun;
+import com.sapoche.booking.endurance.overload.SeatRecovery;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class OverloadIT {
 
     @Test
     void seatsComeBackInTimeThoughMoreIsAskedOfTheLedgerThanItCanDo() throws Exception {
-        SeatsBack back = new OverloadRun(OverloadSettings.ofSystemProperties()).run();
+        SeatRecovery back = new OverloadTestRun(OverloadSettings.ofSystemProperties()).run();
 
         assertThat(back.lapsed().count()).isPositive();
         assertThat(back.lapsed().max()).as("%s", back).isLessThan(ALLOWED);

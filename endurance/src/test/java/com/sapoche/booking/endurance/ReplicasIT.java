@@ -2,8 +2,8 @@ package com.sapoche.booking.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.endurance.replicas.ReplicasRun;
-import com.sapoche.booking.endurance.replicas.ReplicasSettings;
+import com.sapoche.booking.endurance.replicas.ReplicaTestRun;
+import com.sapoche.booking.endurance.replicas.ReplicaTestSettings;
 import org.junit.jupiter.api.Test;
 
 /** Needs an Axon Server that it may kill: {@code AXONSERVER_JAR}. */
@@ -11,9 +11,9 @@ class ReplicasIT {
 
     @Test
     void aLedgerOfManyProcessesKeepsItsWordWhateverHappensToOneOfThem() throws Exception {
-        ReplicasSettings settings = ReplicasSettings.ofSystemProperties();
-        try (ReplicasRun run = new ReplicasRun(settings)) {
-            Findings findings = run.run();
+        ReplicaTestSettings settings = ReplicaTestSettings.ofSystemProperties();
+        try (ReplicaTestRun run = new ReplicaTestRun(settings)) {
+            Violations findings = run.run();
             assertThat(findings.isEmpty())
                     .as("seed %d:%n%s", settings.seed(), findings)
                     .isTrue();

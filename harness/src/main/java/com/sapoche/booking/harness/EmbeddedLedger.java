@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded ledger in a process of its own, on a data directory that outlives it. Its log is kept under {@code target/ledgers}. */
-public final class EmbeddedLedger implements LedgerProcess {
+public final class EmbeddedLedger implements RestartableLedger {
     private final String name;
     private final int port;
     private final Path data;
@@ -28,9 +28,9 @@ public final class EmbeddedLedger implements LedgerProcess {
     /** Started on an empty data directory. */
     public static EmbeddedLedger fresh(String name) {
         try {
-            Path ledgers = Places.ledgers();
+            Path ledgers = TestDirectories.ledgers();
             Path data = ledgers.resolve(name);
-            Places.forget(data);
+            TestDirectories.forget(data);
             Path log = ledgers.resolve(name + ".log");
             Files.deleteIfExists(log);
             EmbeddedLedger ledger = new EmbeddedLedger(name, Ports.free(), data, log);
@@ -54,26 +54,26 @@ public final class EmbeddedLedger implements LedgerProcess {
     @Override
     public void start() {
         List<String> command = new ArrayList<>(List.of(
-                Jars.java(),
+                BuiltJars.java(),
                 "-Xmx320m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Daxoniq.update-checker.disabled=true"));
         command.addAll(List.of(
                 "-jar",
-                Jars.runnable("standalone").toString(),
+                BuiltJars.runnable("standalone").toString(),
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--ledger.data=" + data));
         long begun = System.nanoTime();
         try {
-            process = Offspring.start(new ProcessBuilder(command)
+            process = ChildProcesses.start(new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Patience.until("ledger " + name + " says UP", this::isUp);
+        Await.until("ledger " + name + " says UP", this::isUp);
         System.out.printf("ledger %s is up at %s after %d ms%n", name, url(), (System.nanoTime() - begun) / 1_000_000);
     }
 
@@ -107,7 +107,7 @@ public final class EmbeddedLedger implements LedgerProcess {
         if (!isAlive()) {
             throw new IllegalStateException("ledger " + name + " ended by itself; its log is " + log);
         }
-        return Health.isUp(url());
+        return HealthProbe.isUp(url());
     }
 
     private Process running() {

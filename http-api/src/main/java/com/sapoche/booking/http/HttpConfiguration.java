@@ -1,7 +1,7 @@
 package com.sapoche.booking.http;
 
+import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.Refusal;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -35,8 +35,8 @@ public class HttpConfiguration {
             if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
-            ErrorCode code = ErrorStatus.codeOf(response.getStatus());
-            Problem problem = Problem.of(new Refusal(code, "the request is not one the ledger can read"));
+            ErrorCode code = ErrorStatusMapping.codeOf(response.getStatus());
+            LedgerProblem problem = LedgerProblem.of(new CommandRejection(code, "the request is not one the ledger can read"));
             response.setStatus(problem.status());
             try {
                 response.setContentType("application/problem+json");

@@ -1,21 +1,21 @@
 package com.sapoche.booking.saga;
 
-import com.sapoche.booking.runtime.balance.Balance;
-import com.sapoche.booking.runtime.balance.Workers;
-import com.sapoche.booking.runtime.health.CaughtUpHealth;
-import com.sapoche.booking.runtime.log.ByQueue;
-import com.sapoche.booking.saga.allocation.AllocationMeans;
+import com.sapoche.booking.runtime.balance.SegmentBalancer;
+import com.sapoche.booking.runtime.balance.SegmentExecutors;
+import com.sapoche.booking.runtime.health.CaughtUpHealthIndicator;
+import com.sapoche.booking.runtime.log.QueueSequencingPolicy;
+import com.sapoche.booking.saga.allocation.SagaDependencies;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
+import com.sapoche.booking.saga.deadline.DeadlineCollection;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
-import com.sapoche.booking.saga.deadline.DeadlineDocuments;
 import com.sapoche.booking.saga.sending.CommandSender;
 import com.sapoche.booking.saga.sending.GatewayCommandSender;
-import com.sapoche.booking.saga.store.SagaDocuments;
-import com.sapoche.booking.saga.store.SagaGuard;
-import com.sapoche.booking.saga.store.SagaTokens;
-import com.sapoche.booking.saga.store.StateSerializer;
-import com.sapoche.booking.saga.supply.FreeSeats;
-import com.sapoche.booking.saga.supply.SupplyPolicy;
+import com.sapoche.booking.saga.store.MongoSagaStore;
+import com.sapoche.booking.saga.store.SagaStartupCheck;
+import com.sapoche.booking.saga.store.SagaStateSerializer;
+import com.sapoche.booking.saga.store.SagaTokenStore;
+import com.sapoche.booking.saga.supply.CapacityPolicy;
+import com.sapoche.booking.saga.supply.SeatOfferOutbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ public class SagaConfiguration {
     /** Before the processors start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
-    private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, SupplyPolicy.GROUP);
+    private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, CapacityPolicy.GROUP);
 
     @Bean
     GatewayCommandSender commandSender(CommandGateway gateway, SagaSettings settings) {
@@ -60,56 +60,56 @@ public class SagaConfiguration {
     }
 
     @Bean
-    FreeSeats freeSeats(DeadlineManager deadlines, CommandSender sender, Clock clock) {
-        return new FreeSeats(deadlines, sender, clock);
+    SeatOfferOutbox freeSeats(DeadlineManager deadlines, CommandSender sender, Clock clock) {
+        return new SeatOfferOutbox(deadlines, sender, clock);
     }
 
     @Bean
-    SupplyPolicy supplyPolicy(FreeSeats freeSeats) {
-        return new SupplyPolicy(freeSeats);
+    CapacityPolicy supplyPolicy(SeatOfferOutbox freeSeats) {
+        return new CapacityPolicy(freeSeats);
     }
 
     @Bean
-    AllocationMeans allocationMeans(CommandSender sender, FreeSeats freeSeats, DeadlineManager deadlines, Clock clock) {
-        return new AllocationMeans(sender, freeSeats, deadlines, clock);
+    SagaDependencies allocationMeans(CommandSender sender, SeatOfferOutbox freeSeats, DeadlineManager deadlines, Clock clock) {
+        return new SagaDependencies(sender, freeSeats, deadlines, clock);
     }
 
     @Bean
-    SagaDocuments sagaStore(MongoTemplate mongo) {
-        return new SagaDocuments(mongo, StateSerializer.create(), SlotAllocationSaga::associationOf);
+    MongoSagaStore sagaStore(MongoTemplate mongo) {
+        return new MongoSagaStore(mongo, SagaStateSerializer.create(), SlotAllocationSaga::associationOf);
     }
 
     @Bean
-    SagaTokens sagaTokens(MongoTemplate mongo, SagaSettings settings) {
-        return new SagaTokens(mongo, StateSerializer.create(), settings.claimTimeout(), settings.node());
+    SagaTokenStore sagaTokens(MongoTemplate mongo, SagaSettings settings) {
+        return new SagaTokenStore(mongo, SagaStateSerializer.create(), settings.claimTimeout(), settings.node());
     }
 
     @Bean
     @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
-    Balance sagaBalance(MongoTemplate mongo, SagaSettings settings) {
-        return new Balance(mongo.getDb(), SagaTokens.TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
+    SegmentBalancer sagaBalance(MongoTemplate mongo, SagaSettings settings) {
+        return new SegmentBalancer(mongo.getDb(), SagaTokenStore.TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
-    SagaGuard sagaGuard(SagaTokens tokens, SagaDocuments sagas, DeadlineDocuments deadlines, SagaSettings settings) {
-        return new SagaGuard(GROUPS, tokens, settings.tokenAhead(), () -> {
+    SagaStartupCheck sagaGuard(SagaTokenStore tokens, MongoSagaStore sagas, DeadlineCollection deadlines, SagaSettings settings) {
+        return new SagaStartupCheck(GROUPS, tokens, settings.tokenAhead(), () -> {
             deadlines.removeAll();
             sagas.dropAll();
         });
     }
 
     @Bean("caughtUp")
-    CaughtUpHealth caughtUpHealth(ObjectProvider<EventProcessingConfiguration> processing) {
-        return new CaughtUpHealth(processing::getObject, GROUPS);
+    CaughtUpHealthIndicator caughtUpHealth(ObjectProvider<EventProcessingConfiguration> processing) {
+        return new CaughtUpHealthIndicator(processing::getObject, GROUPS);
     }
 
     @Bean
     ConfigurerModule slotAllocation(
-            ObjectProvider<SagaDocuments> sagaStore,
-            ObjectProvider<SagaTokens> tokens,
-            ObjectProvider<SagaGuard> guard,
-            ObjectProvider<CaughtUpHealth> caughtUp,
-            ObjectProvider<Balance> balance,
+            ObjectProvider<MongoSagaStore> sagaStore,
+            ObjectProvider<SagaTokenStore> tokens,
+            ObjectProvider<SagaStartupCheck> guard,
+            ObjectProvider<CaughtUpHealthIndicator> caughtUp,
+            ObjectProvider<SegmentBalancer> balance,
             SagaSettings settings) {
         return configurer -> {
             MaxSegmentProvider most = balance.stream()
@@ -119,7 +119,7 @@ public class SagaConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
-            processing.registerSequencingPolicy(SupplyPolicy.GROUP, axon -> ByQueue.INSTANCE);
+            processing.registerSequencingPolicy(CapacityPolicy.GROUP, axon -> QueueSequencingPolicy.INSTANCE);
             for (String group : GROUPS) {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
                 configure(group, processing, tokens, most, settings);
@@ -137,7 +137,7 @@ public class SagaConfiguration {
     private static void configure(
             String group,
             EventProcessingConfigurer processing,
-            ObjectProvider<SagaTokens> tokens,
+            ObjectProvider<SagaTokenStore> tokens,
             MaxSegmentProvider most,
             SagaSettings settings) {
         processing
@@ -145,7 +145,7 @@ public class SagaConfiguration {
                         // What failed is taken up again in real time, whatever the ledger's clock says.
                         .clock(Clock.systemUTC())
                         .initialSegmentCount(settings.segments())
-                        .workerExecutor(Workers.of(axon, settings.segments()))
+                        .workerExecutor(SegmentExecutors.of(axon, settings.segments()))
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())
                         .maxSegmentProvider(most)

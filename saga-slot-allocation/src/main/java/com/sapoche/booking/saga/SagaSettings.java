@@ -1,6 +1,6 @@
 package com.sapoche.booking.saga;
 
-import com.sapoche.booking.saga.store.SagaGuard.TokenAhead;
+import com.sapoche.booking.saga.store.SagaStartupCheck.TokenAhead;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -15,13 +15,13 @@ public final class EmbeddedMongo implements AutoCloseable {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
-    private final StumblingBackend backend;
+    private final FailingDocumentStore backend;
     private final MongoServer server;
     private final String uri;
     private final MongoClient client;
 
     public EmbeddedMongo(Path file) {
-        backend = new StumblingBackend(file);
+        backend = new FailingDocumentStore(file);
         server = new MongoServer(backend);
         uri = server.bindAndGetConnectionString();
         client = MongoClients.create(uri);

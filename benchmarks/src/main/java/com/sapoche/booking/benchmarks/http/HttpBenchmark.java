@@ -47,24 +47,24 @@ public final class HttpBenchmark implements Callable<Integer> {
     @Override
     public Integer call() {
         if (cluster != 0) {
-            Table table = new Table();
-            new Replicas(cluster, rawAxonServer, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), turns)
+            MarkdownTable table = new MarkdownTable();
+            new ReplicaBenchmark(cluster, rawAxonServer, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), turns)
                     .measure(table);
             System.out.print(table);
             return 0;
         }
         Path folder = temporaryFolder();
         Path command = ledger.toAbsolutePath();
-        Table table = new Table();
+        MarkdownTable table = new MarkdownTable();
         Duration turn = Duration.ofSeconds(seconds);
         Path data = folder.resolve("data");
-        try (RunningLedger running = RunningLedger.start(command, data)) {
-            new Joining(running.port(), folder, turn, turns).measure(table);
-            new Looking(running.port(), turn, turns).measure(table);
-            new LongLine(running.port()).measure(table);
+        try (BenchmarkLedgerProcess running = BenchmarkLedgerProcess.start(command, data)) {
+            new JoinThroughputBenchmark(running.port(), folder, turn, turns).measure(table);
+            new ReadLatencyBenchmark(running.port(), turn, turns).measure(table);
+            new LongQueueBenchmark(running.port()).measure(table);
         }
-        new PassingOn(command, folder.resolve("passing-on"), turn).measure(table);
-        new Starting(command, data).measure(table);
+        new SeatHandoverBenchmark(command, folder.resolve("passing-on"), turn).measure(table);
+        new StartupBenchmark(command, data).measure(table);
         System.out.print(table);
         return 0;
     }

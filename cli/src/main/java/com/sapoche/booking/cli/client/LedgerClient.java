@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One clinic's commands and queries. What may pass by itself (no connection, no answer, overload, a store that is away) is
- * tried again until {@code patience} is over; then the call fails with {@link LedgerFailure}. Calls block; any number of
+ * tried again until {@code patience} is over; then the call fails with {@link LedgerUnavailableException}. Calls block; any number of
  * threads may call at once, and connections are kept and shared.
  *
  * <p>On HttpURLConnection: for many small commands java.net.http.HttpClient takes more than twice the processor time (0.48 ms
@@ -63,35 +63,35 @@ public final class LedgerClient {
     /**
      * Sends a command; {@code json} is its body.
      *
-     * @throws LedgerFailure when patience is over
+     * @throws LedgerUnavailableException when patience is over
      */
-    public Answer post(String path, String json) {
+    public LedgerResponse post(String path, String json) {
         return post(address(path), json);
     }
 
-    /** @throws LedgerFailure when patience is over */
-    public Answer post(URI address, String json) {
+    /** @throws LedgerUnavailableException when patience is over */
+    public LedgerResponse post(URI address, String json) {
         return ask("POST", address, json);
     }
 
-    /** @throws LedgerFailure when patience is over */
-    public Answer get(URI address) {
+    /** @throws LedgerUnavailableException when patience is over */
+    public LedgerResponse get(URI address) {
         return ask("GET", address, null);
     }
 
-    /** @throws LedgerFailure when patience is over */
-    public Answer delete(URI address) {
+    /** @throws LedgerUnavailableException when patience is over */
+    public LedgerResponse delete(URI address) {
         return ask("DELETE", address, null);
     }
 
-    private Answer ask(String method, URI address, @Nullable String json) {
-        Trials trials = new Trials(patience);
+    private LedgerResponse ask(String method, URI address, @Nullable String json) {
+        RetrySchedule trials = new RetrySchedule(patience);
         while (true) {
             String trouble;
             String retryAfter = null;
             try {
                 HttpURLConnection connection = send(method, address, json);
-                Answer answer = answer(connection, trials.outcomeUnknown());
+                LedgerResponse answer = answer(connection, trials.outcomeUnknown());
                 if (!mayPass(answer)) {
                     return answer;
                 }
@@ -103,7 +103,7 @@ public final class LedgerClient {
                 trials.noteNoAnswer();
             }
             if (!trials.pause(retryAfter)) {
-                throw new LedgerFailure("the ledger at " + server + " does not do what it is asked: " + trouble);
+                throw new LedgerUnavailableException("the ledger at " + server + " does not do what it is asked: " + trouble);
             }
         }
     }
@@ -127,7 +127,7 @@ public final class LedgerClient {
         return connection;
     }
 
-    private static Answer answer(HttpURLConnection connection, boolean unsure) throws IOException {
+    private static LedgerResponse answer(HttpURLConnection connection, boolean unsure) throws IOException {
         int status = connection.getResponseCode();
         String body;
         // Read to its end, or the connection is not kept.
@@ -135,10 +135,10 @@ public final class LedgerClient {
             body = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         boolean replayed = Boolean.parseBoolean(connection.getHeaderField("Idempotent-Replayed"));
-        return new Answer(status, replayed, unsure, body);
+        return new LedgerResponse(status, replayed, unsure, body);
     }
 
-    private static boolean mayPass(Answer answer) {
+    private static boolean mayPass(LedgerResponse answer) {
         return answer.status() == 429 || answer.status() >= 500 || answer.code().equals("IN_PROGRESS");
     }
 

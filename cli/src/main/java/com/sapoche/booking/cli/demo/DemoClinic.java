@@ -1,12 +1,12 @@
 package com.sapoche.booking.cli.demo;
 
-import com.sapoche.booking.cli.client.Answer;
-import com.sapoche.booking.cli.client.LedgerAddress;
 import com.sapoche.booking.cli.client.LedgerClient;
-import com.sapoche.booking.cli.client.LedgerFailure;
-import com.sapoche.booking.cli.visits.Progress;
+import com.sapoche.booking.cli.client.LedgerResponse;
+import com.sapoche.booking.cli.client.LedgerUnavailableException;
+import com.sapoche.booking.cli.client.LedgerUrlOption;
+import com.sapoche.booking.cli.visits.ImportProgress;
 import com.sapoche.booking.cli.visits.Visit;
-import com.sapoche.booking.cli.visits.VisitLoader;
+import com.sapoche.booking.cli.visits.VisitImporter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,17 +35,17 @@ public final class DemoClinic implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int SECONDS_BETWEEN_SUMMARIES = 60;
 
-    private record WalkInQueue(String id, int rooms) {}
+    private record WalkInQueueSettings(String id, int rooms) {}
 
-    private static final List<WalkInQueue> WALK_IN =
-            List.of(new WalkInQueue("general", 2), new WalkInQueue("laboratory", 1));
+    private static final List<WalkInQueueSettings> WALK_IN =
+            List.of(new WalkInQueueSettings("general", 2), new WalkInQueueSettings("laboratory", 1));
     private static final String APPOINTMENTS = "cardiology";
 
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private LedgerAddress address;
+    private LedgerUrlOption address;
 
     @Option(names = "--seconds", hidden = true, defaultValue = "0", description = "how long it lives, 0 for ever")
     private int seconds;
@@ -54,8 +54,8 @@ public final class DemoClinic implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Voice voice = new Voice(spec.commandLine().getOut());
-        Desk desk = new Desk(new LedgerClient(address.url(), CLINIC, PATIENCE));
+        ThrottledPrinter voice = new ThrottledPrinter(spec.commandLine().getOut());
+        FrontDesk desk = new FrontDesk(new LedgerClient(address.url(), CLINIC, PATIENCE));
         awaitHealth(desk.ledger());
 
         LocalDate day = LocalDate.now(clock);
@@ -65,19 +65,19 @@ public final class DemoClinic implements Callable<Integer> {
         if (loaded > 0) {
             voice.sayAnyway(loaded + " visits of the last hours are in the ledger");
         }
-        List<Service> services = walkIns(desk, day, random, voice);
-        ByAppointment appointments = appointments(desk, day, random, voice);
+        List<QueueOperation> services = walkIns(desk, day, random, voice);
+        AppointmentQueue appointments = appointments(desk, day, random, voice);
         services.add(appointments);
         if (firstTime) {
             appointments.openDoor();
         }
-        services.forEach(Service::tick);
-        new Sights(desk, clock)
+        services.forEach(QueueOperation::tick);
+        new DemoLinks(desk, clock)
                 .print(spec.commandLine().getOut(), WALK_IN.get(0).id(), APPOINTMENTS);
 
         for (int second = 1; seconds == 0 || second < seconds; second++) {
             TimeUnit.SECONDS.sleep(1);
-            services.forEach(Service::tick);
+            services.forEach(QueueOperation::tick);
             if (second % SECONDS_BETWEEN_SUMMARIES == 0) {
                 summary(desk, voice);
             }
@@ -91,25 +91,25 @@ public final class DemoClinic implements Callable<Integer> {
         String last = "";
         while (System.nanoTime() < until) {
             try {
-                Answer health = impatient.get(ledger.root("/actuator/health"));
+                LedgerResponse health = impatient.get(ledger.root("/actuator/health"));
                 if (health.ok() && health.json().path("status").asString("").equals("UP")) {
                     return;
                 }
                 last = "it answers " + health.status() + " " + health.body();
-            } catch (LedgerFailure notYet) {
+            } catch (LedgerUnavailableException notYet) {
                 last = String.valueOf(notYet.getMessage());
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
-        throw new LedgerFailure("the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
+        throw new LedgerUnavailableException("the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
     }
 
     /** Opens the walk-in queues that are missing, each with its morning; says how many visits that were. */
-    private int openWalkIns(Desk desk, LocalDate day, Random random) throws InterruptedException {
+    private int openWalkIns(FrontDesk desk, LocalDate day, Random random) throws InterruptedException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Visit> past = new ArrayList<>();
-        for (WalkInQueue queue : WALK_IN) {
-            List<Visit> morning = Morning.visits(queue.id(), queue.rooms(), day, now, random);
+        for (WalkInQueueSettings queue : WALK_IN) {
+            List<Visit> morning = SeedHistory.visits(queue.id(), queue.rooms(), day, now, random);
             if (open(
                     desk,
                     queue.id(),
@@ -117,44 +117,44 @@ public final class DemoClinic implements Callable<Integer> {
                 past.addAll(morning);
             }
         }
-        VisitLoader.send(desk.ledger(), past, Progress.SILENT);
+        VisitImporter.send(desk.ledger(), past, ImportProgress.SILENT);
         return past.size();
     }
 
     /** @return whether it was not there before */
-    private boolean open(Desk desk, String queue, Map<String, ?> more) {
+    private boolean open(FrontDesk desk, String queue, Map<String, ?> more) {
         Map<String, Object> body = new HashMap<>(more);
         body.put("queueId", queue);
         body.put("name", queue.substring(0, 1).toUpperCase(Locale.ROOT) + queue.substring(1));
         body.put("zone", ZoneId.systemDefault().getId());
-        Answer answer = desk.ask("/queues", body);
+        LedgerResponse answer = desk.ask("/queues", body);
         if (answer.refused() && !answer.code().equals("ALREADY_EXISTS")) {
-            throw new LedgerFailure("the ledger does not open queue " + queue + ": " + answer.refusal());
+            throw new LedgerUnavailableException("the ledger does not open queue " + queue + ": " + answer.refusal());
         }
         return answer.ok() && !answer.replayed();
     }
 
-    private List<Service> walkIns(Desk desk, LocalDate day, Random random, Voice voice) {
-        List<Service> services = new ArrayList<>();
-        for (WalkInQueue queue : WALK_IN) {
-            Arrivals arrivals = new Arrivals(desk, queue.id(), day, random);
-            services.add(new WalkIn(desk, queue.id(), queue.rooms(), arrivals, random, voice));
+    private List<QueueOperation> walkIns(FrontDesk desk, LocalDate day, Random random, ThrottledPrinter voice) {
+        List<QueueOperation> services = new ArrayList<>();
+        for (WalkInQueueSettings queue : WALK_IN) {
+            PatientArrivals arrivals = new PatientArrivals(desk, queue.id(), day, random);
+            services.add(new WalkInOperation(desk, queue.id(), queue.rooms(), arrivals, random, voice));
         }
         return services;
     }
 
-    private ByAppointment appointments(Desk desk, LocalDate day, Random random, Voice voice) {
-        return new ByAppointment(
+    private AppointmentQueue appointments(FrontDesk desk, LocalDate day, Random random, ThrottledPrinter voice) {
+        return new AppointmentQueue(
                 desk,
                 APPOINTMENTS,
-                new Arrivals(desk, APPOINTMENTS, day, random),
-                new Timetable(desk, APPOINTMENTS, clock),
+                new PatientArrivals(desk, APPOINTMENTS, day, random),
+                new SlotPublisher(desk, APPOINTMENTS, clock),
                 random,
                 voice,
                 clock);
     }
 
-    private static void summary(Desk desk, Voice voice) {
+    private static void summary(FrontDesk desk, ThrottledPrinter voice) {
         List<String> words = new ArrayList<>();
         for (var queue : desk.look("/queues")) {
             words.add(queue.path("queueId").asString("") + " "

@@ -15,23 +15,23 @@ import java.util.Set;
  * <p>Rows that contradict each other are refused here and not left to the ledger, so that a second run refuses the same ones
  * although the ledger has moved on since.
  */
-record CheckedVisits(List<Visit> visits, List<Reject> rejects) {
+record CheckedVisits(List<Visit> visits, List<RejectedRow> rejects) {
     private static final Comparator<Visit> BY_JOINING =
             Comparator.comparing(Visit::joinedAt).thenComparing(Visit::number);
 
     static CheckedVisits of(List<VisitRow> rows, VisitRules rules) {
-        List<Reject> rejects = new ArrayList<>();
+        List<RejectedRow> rejects = new ArrayList<>();
         List<Visit> unique = new ArrayList<>();
         Set<String> bookings = new HashSet<>();
         for (VisitRow row : rows) {
             try {
                 Visit visit = rules.check(row);
                 if (!bookings.add(visit.bookingId())) {
-                    throw new BrokenRule("bookingId " + visit.bookingId() + " was used by a row above");
+                    throw new VisitRuleException("bookingId " + visit.bookingId() + " was used by a row above");
                 }
                 unique.add(visit);
-            } catch (BrokenRule broken) {
-                rejects.add(new Reject(row.number(), broken.getMessage()));
+            } catch (VisitRuleException broken) {
+                rejects.add(new RejectedRow(row.number(), broken.getMessage()));
             }
         }
         unique.sort(BY_JOINING);
@@ -39,14 +39,14 @@ record CheckedVisits(List<Visit> visits, List<Reject> rejects) {
     }
 
     /** A patient has one active booking in a queue: of two that overlap, the one joined later is refused. */
-    private static List<Visit> onePerPatient(List<Visit> byJoining, List<Reject> rejects) {
+    private static List<Visit> onePerPatient(List<Visit> byJoining, List<RejectedRow> rejects) {
         List<Visit> kept = new ArrayList<>(byJoining.size());
         Map<String, Visit> lastOf = new HashMap<>();
         for (Visit visit : byJoining) {
             String line = visit.queueId() + '/' + visit.patientRef();
             Visit earlier = lastOf.get(line);
             if (earlier != null && endsAfter(earlier, visit.joinedAt())) {
-                rejects.add(new Reject(
+                rejects.add(new RejectedRow(
                         visit.number(),
                         "joined while the same patient's booking " + earlier.bookingId()
                                 + " was still open in this queue"));

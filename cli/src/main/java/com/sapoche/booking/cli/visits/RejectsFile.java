@@ -21,7 +21,7 @@ final class RejectsFile {
         return file.resolveSibling(file.getFileName() + ".rejects.csv");
     }
 
-    static void write(Path target, List<VisitRow> rows, List<Reject> rejects) {
+    static void write(Path target, List<VisitRow> rows, List<RejectedRow> rejects) {
         try {
             if (rejects.isEmpty()) {
                 Files.deleteIfExists(target);
@@ -30,14 +30,14 @@ final class RejectsFile {
             try (BufferedWriter writer = Files.newBufferedWriter(target);
                     CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
                 printer.printRecord(with(VisitFile.HEADER, "reason"));
-                List<Reject> inOrder = new ArrayList<>(rejects);
-                inOrder.sort(Comparator.comparingInt(Reject::number));
-                for (Reject reject : inOrder) {
+                List<RejectedRow> inOrder = new ArrayList<>(rejects);
+                inOrder.sort(Comparator.comparingInt(RejectedRow::number));
+                for (RejectedRow reject : inOrder) {
                     printer.printRecord(with(rows.get(reject.number() - 1).cells(), reject.reason()));
                 }
             }
         } catch (IOException wrong) {
-            throw new UnreadableFile("cannot write the refused rows to " + target + ": " + wrong);
+            throw new UnreadableFileException("cannot write the refused rows to " + target + ": " + wrong);
         }
     }
 

@@ -26,7 +26,7 @@ final class VisitFile {
 
     private VisitFile() {}
 
-    /** @throws UnreadableFile when the file as a whole cannot be used */
+    /** @throws UnreadableFileException when the file as a whole cannot be used */
     static List<VisitRow> read(Path file) {
         // A new decoder reports bytes that are not UTF-8, instead of replacing them in silence.
         try (BufferedReader reader = new BufferedReader(
@@ -34,11 +34,11 @@ final class VisitFile {
                 CSVParser parser = CSVParser.parse(afterByteOrderMark(reader), FORMAT)) {
             return rows(file, parser);
         } catch (NoSuchFileException absent) {
-            throw new UnreadableFile("there is no file " + file);
+            throw new UnreadableFileException("there is no file " + file);
         } catch (CharacterCodingException wrong) {
-            throw new UnreadableFile(file + " is not UTF-8");
+            throw new UnreadableFileException(file + " is not UTF-8");
         } catch (IOException wrong) {
-            throw new UnreadableFile("cannot read " + file + ": " + wrong.getMessage());
+            throw new UnreadableFileException("cannot read " + file + ": " + wrong.getMessage());
         }
     }
 
@@ -46,11 +46,11 @@ final class VisitFile {
         try {
             Iterator<CSVRecord> records = parser.iterator();
             if (!records.hasNext()) {
-                throw new UnreadableFile(file + " is empty: its first line must be " + String.join(",", HEADER));
+                throw new UnreadableFileException(file + " is empty: its first line must be " + String.join(",", HEADER));
             }
             List<String> header = records.next().toList();
             if (!header.equals(HEADER)) {
-                throw new UnreadableFile("the first line of " + file + " must be " + String.join(",", HEADER) + ", not "
+                throw new UnreadableFileException("the first line of " + file + " must be " + String.join(",", HEADER) + ", not "
                         + String.join(",", header));
             }
             List<VisitRow> rows = new ArrayList<>();
@@ -62,7 +62,7 @@ final class VisitFile {
             if (wrong.getCause() instanceof CharacterCodingException coding) {
                 throw coding;
             }
-            throw new UnreadableFile(file + " is no CSV at line " + parser.getCurrentLineNumber() + ": "
+            throw new UnreadableFileException(file + " is no CSV at line " + parser.getCurrentLineNumber() + ": "
                     + wrong.getCause().getMessage());
         }
     }

@@ -27,49 +27,49 @@ final class VisitRules {
         this.now = clock.instant();
     }
 
-    Visit check(VisitRow row) throws BrokenRule {
+    Visit check(VisitRow row) throws VisitRuleException {
         List<String> cells = row.cells();
         if (cells.size() != HEADER.size()) {
             String rest = cells.size() > HEADER.size()
                     ? "; left over: " + String.join(",", cells.subList(HEADER.size(), cells.size()))
                     : "";
-            throw new BrokenRule("has " + cells.size() + " columns instead of " + HEADER.size() + rest);
+            throw new VisitRuleException("has " + cells.size() + " columns instead of " + HEADER.size() + rest);
         }
         String queueId = identifier(cells, 0);
         String bookingId = identifier(cells, 1);
         String patientRef = identifier(cells, 2);
         String priority = cells.get(3);
         if (!PRIORITIES.contains(priority)) {
-            throw new BrokenRule("priority '" + priority + "' is none of STANDARD, VIP, SVIP, EMERGENCY");
+            throw new VisitRuleException("priority '" + priority + "' is none of STANDARD, VIP, SVIP, EMERGENCY");
         }
         Instant joinedAt = time(cells, 4);
         Instant calledAt = time(cells, 5);
         Instant completedAt = time(cells, 6);
         if (joinedAt == null) {
-            throw new BrokenRule("joinedAt is empty");
+            throw new VisitRuleException("joinedAt is empty");
         }
         if (calledAt == null && completedAt != null) {
-            throw new BrokenRule("completed without having been called");
+            throw new VisitRuleException("completed without having been called");
         }
         if (calledAt != null && calledAt.isBefore(joinedAt)) {
-            throw new BrokenRule("called before joined");
+            throw new VisitRuleException("called before joined");
         }
         if (calledAt != null && completedAt != null && completedAt.isBefore(calledAt)) {
-            throw new BrokenRule("completed before called");
+            throw new VisitRuleException("completed before called");
         }
         return new Visit(row.number(), queueId, bookingId, patientRef, priority, joinedAt, calledAt, completedAt);
     }
 
-    private static String identifier(List<String> cells, int column) throws BrokenRule {
+    private static String identifier(List<String> cells, int column) throws VisitRuleException {
         String value = cells.get(column);
         if (!IDENTIFIER.matcher(value).matches()) {
-            throw new BrokenRule(HEADER.get(column)
+            throw new VisitRuleException(HEADER.get(column)
                     + (value.isEmpty() ? " is empty" : " '" + value + "' is no identifier (" + IDENTIFIER + ")"));
         }
         return value;
     }
 
-    private @Nullable Instant time(List<String> cells, int column) throws BrokenRule {
+    private @Nullable Instant time(List<String> cells, int column) throws VisitRuleException {
         String text = cells.get(column);
         if (text.isEmpty()) {
             return null;
@@ -78,18 +78,18 @@ final class VisitRules {
         try {
             local = LocalDateTime.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new BrokenRule(HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
+            throw new VisitRuleException(HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
         }
         // Twice a year a wall clock jumps: a time it skips has no offset, one it shows twice has two, the earlier
         // first.
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
-            throw new BrokenRule(HEADER.get(column) + " " + text + " does not exist in " + zone
+            throw new VisitRuleException(HEADER.get(column) + " " + text + " does not exist in " + zone
                     + ": the clock was put forward over it");
         }
         Instant instant = local.toInstant(offsets.get(0));
         if (instant.isAfter(now)) {
-            throw new BrokenRule(HEADER.get(column) + " " + text + " is in the future");
+            throw new VisitRuleException(HEADER.get(column) + " " + text + " is in the future");
         }
         return instant;
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckedVisitsTest {
     private static CheckedVisits check(String... rows) {
-        return check(Rows.rows(rows));
+        return check(VisitRows.rows(rows));
     }
 
     private static CheckedVisits check(List<VisitRow> rows) {
@@ -35,7 +35,7 @@ class CheckedVisitsTest {
         CheckedVisits checked = check("q,b,p1,STANDARD,2019-11-01T10:00:00,,", "q,b,p2,STANDARD,2019-11-01T09:00:00,,");
 
         assertThat(checked.visits()).extracting(Visit::patientRef).containsExactly("p1");
-        assertThat(checked.rejects()).containsExactly(new Reject(2, "bookingId b was used by a row above"));
+        assertThat(checked.rejects()).containsExactly(new RejectedRow(2, "bookingId b was used by a row above"));
     }
 
     @Test

@@ -16,15 +16,15 @@ class RejectsFileTest {
     @Test
     void keepsTheRowsAsTheyWereInTheirOrder() throws IOException {
         Path target = RejectsFile.beside(folder.resolve("visits.csv"));
-        List<VisitRow> rows = Rows.rows("q,b 1,p,VIP,a,b,c", "q,b2,p,VIP,a,b,c", "q,b3", "q,b4,p,VIP,a,b,c,d");
+        List<VisitRow> rows = VisitRows.rows("q,b 1,p,VIP,a,b,c", "q,b2,p,VIP,a,b,c", "q,b3", "q,b4,p,VIP,a,b,c,d");
 
         RejectsFile.write(
                 target,
                 rows,
                 List.of(
-                        new Reject(4, "left over: d"),
-                        new Reject(1, "not \"good\", no"),
-                        new Reject(3, "has 2 columns")));
+                        new RejectedRow(4, "left over: d"),
+                        new RejectedRow(1, "not \"good\", no"),
+                        new RejectedRow(3, "has 2 columns")));
 
         assertThat(target).hasFileName("visits.csv.rejects.csv");
         assertThat(Files.readString(target))

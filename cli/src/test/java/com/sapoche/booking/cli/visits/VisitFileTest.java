@@ -22,7 +22,7 @@ class VisitFileTest {
     }
 
     private void refuses(String text, String because) {
-        assertThatExceptionOfType(UnreadableFile.class)
+        assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> read(text))
                 .withMessageContaining(because);
     }
@@ -66,13 +66,13 @@ class VisitFileTest {
                 folder.resolve("latin.csv"),
                 (HEADER + "\nq,b,Zo\u00eb,VIP,t,,\n").getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatExceptionOfType(UnreadableFile.class)
+        assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> VisitFile.read(latin))
                 .withMessageContaining("is not UTF-8");
-        assertThatExceptionOfType(UnreadableFile.class)
+        assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> VisitFile.read(folder.resolve("none.csv")))
                 .withMessageContaining("there is no file");
-        assertThatExceptionOfType(UnreadableFile.class)
+        assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> VisitFile.read(folder))
                 .withMessageContaining("cannot read");
     }

@@ -19,9 +19,9 @@ class VisitRulesTest {
     private final VisitRules rules = new VisitRules(BERLIN, NOW);
 
     @Test
-    void aRowThatKeepsThemIsAVisit() throws BrokenRule {
+    void aRowThatKeepsThemIsAVisit() throws VisitRuleException {
         Visit visit =
-                rules.check(Rows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
+                rules.check(VisitRows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
 
         assertThat(visit)
                 .isEqualTo(new Visit(
@@ -36,18 +36,18 @@ class VisitRulesTest {
     }
 
     @Test
-    void whatDidNotHappenMayBeEmpty() throws BrokenRule {
-        Visit waiting = rules.check(Rows.row(1, "eye,b-1,p-1,STANDARD,2024-01-10T09:00:00,,"));
+    void whatDidNotHappenMayBeEmpty() throws VisitRuleException {
+        Visit waiting = rules.check(VisitRows.row(1, "eye,b-1,p-1,STANDARD,2024-01-10T09:00:00,,"));
 
         assertThat(waiting.calledAt()).isNull();
         assertThat(waiting.completedAt()).isNull();
     }
 
     @Test
-    void stepsMayShareAnInstant() throws BrokenRule {
+    void stepsMayShareAnInstant() throws VisitRuleException {
         String at = "2024-01-10T09:00:00";
 
-        Visit visit = rules.check(Rows.row(1, "eye,b-1,p-1,STANDARD," + at + "," + at + "," + at));
+        Visit visit = rules.check(VisitRows.row(1, "eye,b-1,p-1,STANDARD," + at + "," + at + "," + at));
 
         assertThat(visit.completedAt()).isEqualTo(visit.joinedAt());
     }
@@ -74,14 +74,14 @@ class VisitRulesTest {
                 "eye,b,p,VIP,2024-01-10T09:00:00,,,x,y | has 9 columns instead of 7; left over: x,y",
             })
     void aRowThatBreaksOneIsRefused(String csv, String reason) {
-        assertThatExceptionOfType(BrokenRule.class)
-                .isThrownBy(() -> rules.check(Rows.row(1, csv)))
+        assertThatExceptionOfType(VisitRuleException.class)
+                .isThrownBy(() -> rules.check(VisitRows.row(1, csv)))
                 .withMessageContaining(reason);
     }
 
     @Test
-    void thePresentIsNotTheFuture() throws BrokenRule {
-        assertThat(rules.check(Rows.row(1, "eye,b,p,VIP,2024-06-01T14:00:00,,")).joinedAt())
+    void thePresentIsNotTheFuture() throws VisitRuleException {
+        assertThat(rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-06-01T14:00:00,,")).joinedAt())
                 .isEqualTo(NOW.instant());
     }
 
@@ -89,14 +89,14 @@ class VisitRulesTest {
     class WhenTheClockIsPutForward {
         @Test
         void aTimeItSkipsIsRefused() {
-            assertThatExceptionOfType(BrokenRule.class)
-                    .isThrownBy(() -> rules.check(Rows.row(1, "eye,b,p,VIP,2024-03-31T01:30:00,2024-03-31T02:30:00,")))
+            assertThatExceptionOfType(VisitRuleException.class)
+                    .isThrownBy(() -> rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-03-31T01:30:00,2024-03-31T02:30:00,")))
                     .withMessageContaining("calledAt 2024-03-31T02:30:00 does not exist in Europe/Berlin");
         }
 
         @Test
-        void theTimesAroundItAreAnHourCloser() throws BrokenRule {
-            Visit visit = rules.check(Rows.row(1, "eye,b,p,VIP,2024-03-31T01:59:59,2024-03-31T03:00:00,"));
+        void theTimesAroundItAreAnHourCloser() throws VisitRuleException {
+            Visit visit = rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-03-31T01:59:59,2024-03-31T03:00:00,"));
 
             assertThat(visit.joinedAt()).isEqualTo("2024-03-31T00:59:59Z");
             assertThat(visit.calledAt()).isEqualTo("2024-03-31T01:00:00Z");
@@ -106,8 +106,8 @@ class VisitRulesTest {
     @Nested
     class WhenTheClockIsPutBack {
         @Test
-        void aTimeThatComesTwiceIsTheFirst() throws BrokenRule {
-            Visit visit = rules.check(Rows.row(1, "eye,b,p,VIP,2023-10-29T02:30:00,2023-10-29T03:00:00,"));
+        void aTimeThatComesTwiceIsTheFirst() throws VisitRuleException {
+            Visit visit = rules.check(VisitRows.row(1, "eye,b,p,VIP,2023-10-29T02:30:00,2023-10-29T03:00:00,"));
 
             assertThat(visit.joinedAt()).isEqualTo("2023-10-29T00:30:00Z");
             assertThat(visit.calledAt()).isEqualTo("2023-10-29T02:00:00Z");

@@ -1,11 +1,11 @@
 package com.sapoche.booking.command.allocation;
 
 import com.sapoche.booking.api.queue.OfferFreeSeats;
-import com.sapoche.booking.api.queue.OfferedSeats;
-import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
+import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.queue.BookingQueue;
-import com.sapoche.booking.command.queue.Choice;
-import com.sapoche.booking.command.queue.Queues;
+import com.sapoche.booking.command.queue.QueueRepository;
+import com.sapoche.booking.command.queue.SeatAssignment;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -18,23 +18,23 @@ class OfferFreeSeatsHandler {
     /** Keeps a unit of work short, and the queue free for others in between. */
     static final int MOST_AT_ONCE = 20;
 
-    private final Queues queues;
-    private final Allocation allocation;
-    private final Times times;
+    private final QueueRepository queues;
+    private final SeatAllocator allocation;
+    private final LedgerClock times;
 
-    OfferFreeSeatsHandler(Queues queues, Allocation allocation, Times times) {
+    OfferFreeSeatsHandler(QueueRepository queues, SeatAllocator allocation, LedgerClock times) {
         this.queues = queues;
         this.allocation = allocation;
         this.times = times;
     }
 
     @CommandHandler
-    OfferedSeats handle(OfferFreeSeats wish) {
+    OfferFreeSeatsResult handle(OfferFreeSeats wish) {
         Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         Instant now = times.now();
-        List<Choice> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
+        List<SeatAssignment> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
         choices.forEach(
                 choice -> allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
-        return new OfferedSeats(choices.size(), choices.size() == MOST_AT_ONCE);
+        return new OfferFreeSeatsResult(choices.size(), choices.size() == MOST_AT_ONCE);
     }
 }

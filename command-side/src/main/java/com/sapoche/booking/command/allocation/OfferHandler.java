@@ -1,20 +1,20 @@
 package com.sapoche.booking.command.allocation;
 
-import com.sapoche.booking.api.booking.BookingState;
+import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.ConfirmBooking;
 import com.sapoche.booking.api.booking.DeclineOffer;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.Booking;
-import com.sapoche.booking.command.booking.Seat;
-import com.sapoche.booking.command.booking.Step;
-import com.sapoche.booking.command.booking.StepTaker;
-import com.sapoche.booking.command.booking.Verb;
+import com.sapoche.booking.command.booking.BookingAction;
+import com.sapoche.booking.command.booking.Transition;
+import com.sapoche.booking.command.booking.TransitionExecutor;
 import com.sapoche.booking.command.queue.BookingQueue;
-import com.sapoche.booking.command.queue.Queues;
-import com.sapoche.booking.command.slot.Slots;
+import com.sapoche.booking.command.queue.QueueRepository;
+import com.sapoche.booking.command.slot.SlotRepository;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -24,12 +24,12 @@ import org.springframework.stereotype.Component;
 /** What becomes of an offer: the patient takes the seat, or lets it go by word or by silence. */
 @Component
 class OfferHandler {
-    private final StepTaker steps;
-    private final Queues queues;
-    private final Slots slots;
-    private final Allocation allocation;
+    private final TransitionExecutor steps;
+    private final QueueRepository queues;
+    private final SlotRepository slots;
+    private final SeatAllocator allocation;
 
-    OfferHandler(StepTaker steps, Queues queues, Slots slots, Allocation allocation) {
+    OfferHandler(TransitionExecutor steps, QueueRepository queues, SlotRepository slots, SeatAllocator allocation) {
         this.steps = steps;
         this.queues = queues;
         this.slots = slots;
@@ -38,9 +38,9 @@ class OfferHandler {
 
     @CommandHandler
     Object handle(ConfirmBooking wish) {
-        return steps.take(Verb.CONFIRM, wish.clinicId(), wish.bookingId(), null, wish.occurredAt(), step -> {
+        return steps.take(BookingAction.CONFIRM, wish.clinicId(), wish.bookingId(), null, wish.occurredAt(), step -> {
             step.booking().execute(booking -> booking.confirm(step.at(), step.now()));
-            Seat seat = Objects.requireNonNull(step.seat());
+            AssignedSeat seat = Objects.requireNonNull(step.seat());
             slots.get(wish.clinicId(), seat.slot().slotId())
                     .execute(slot -> slot.confirm(wish.bookingId(), seat.allocationId(), step.at()));
         });
@@ -49,7 +49,7 @@ class OfferHandler {
     @CommandHandler
     Object handle(DeclineOffer wish) {
         return steps.take(
-                Verb.DECLINE,
+                BookingAction.DECLINE,
                 wish.clinicId(),
                 wish.bookingId(),
                 wish.reason(),
@@ -59,8 +59,8 @@ class OfferHandler {
     }
 
     @CommandHandler
-    BookingState handle(LapseOffer wish) {
-        Step step = steps.ofItself(wish.clinicId(), wish.bookingId());
+    BookingResult handle(LapseOffer wish) {
+        Transition step = steps.ofItself(wish.clinicId(), wish.bookingId());
         if (step.booking().invoke(booking -> booking.isDue(wish.allocationId(), step.now()))) {
             letGo(step, (booking, policy, wanted) -> booking.lapse(policy, wanted, step.at()));
         }
@@ -68,13 +68,13 @@ class OfferHandler {
     }
 
     /** How a booking lets its offer go, by the policy of its queue and what it wants by now. */
-    private interface LettingGo {
+    private interface DeclineCause {
         void by(Booking booking, QueuePolicy policy, @Nullable Preference wanted);
     }
 
-    private void letGo(Step step, LettingGo how) {
+    private void letGo(Transition step, DeclineCause how) {
         Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
-        Seat seat = step.seat();
+        AssignedSeat seat = step.seat();
         QueuePolicy policy = queue.invoke(BookingQueue::policy);
         Preference wanted = queue.invoke(line -> line.wishOf(step.bookingId()));
         step.booking().execute(booking -> how.by(booking, policy, wanted));

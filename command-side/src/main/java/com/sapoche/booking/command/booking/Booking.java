@@ -3,11 +3,11 @@ package com.sapoche.booking.command.booking;
 import static com.sapoche.booking.api.booking.BookingStatus.*;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import com.sapoche.booking.api.Streams;
+import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueuePolicy;
-import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,7 +29,7 @@ public class Booking {
     private String stream;
 
     @AggregateMember
-    private final BookingSoFar soFar = new BookingSoFar();
+    private final BookingState soFar = new BookingState();
 
     @SuppressWarnings("NullAway.Init") // filled by the first event
     protected Booking() {}
@@ -141,9 +141,9 @@ public class Booking {
                 && mySeat().allocationId().equals(allocationId);
     }
 
-    public void loseSeat(LossReason because, Instant at) {
-        Seat lost = mySeat();
-        apply(new SeatLost(
+    public void loseSeat(RevocationReason because, Instant at) {
+        AssignedSeat lost = mySeat();
+        apply(new BookingSeatRevoked(
                 clinicId(),
                 queueId(),
                 id(),
@@ -188,7 +188,7 @@ public class Booking {
         return BookingRules.timeOfStep(soFar, givenAt, now);
     }
 
-    public Optional<BookingStatus> answerTo(Verb verb, @Nullable Instant givenAt, @Nullable String reason) {
+    public Optional<BookingStatus> answerTo(BookingAction verb, @Nullable Instant givenAt, @Nullable String reason) {
         return soFar.steps.answerTo(verb, givenAt, reason);
     }
 
@@ -197,20 +197,20 @@ public class Booking {
     }
 
     /** What was answered to the join, whatever has happened since. */
-    public JoinedState joinedState() {
+    public JoinResult joinedState() {
         BookingStatus then = soFar.joinedAs;
-        return new JoinedState(id(), queueId(), then, ticket(), then == WAITING ? soFar.request.position() : null);
+        return new JoinResult(id(), queueId(), then, ticket(), then == WAITING ? soFar.request.position() : null);
     }
 
-    public BookingState state() {
-        return new BookingState(id(), soFar.status);
+    public BookingResult state() {
+        return new BookingResult(id(), soFar.status);
     }
 
     public BookingStatus status() {
         return soFar.status;
     }
 
-    public @Nullable Seat seat() {
+    public @Nullable AssignedSeat seat() {
         return soFar.seat;
     }
 
@@ -234,7 +234,7 @@ public class Booking {
         return soFar.request.joinedAt();
     }
 
-    private Seat mySeat() {
+    private AssignedSeat mySeat() {
         return Objects.requireNonNull(soFar.seat, "a booking in this state has a seat");
     }
 
@@ -244,6 +244,6 @@ public class Booking {
 
     @EventSourcingHandler
     void on(BookingRequested event) {
-        stream = Streams.booking(event.clinicId(), event.bookingId());
+        stream = AggregateIds.booking(event.clinicId(), event.bookingId());
     }
 }

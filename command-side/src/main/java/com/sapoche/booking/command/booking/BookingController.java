@@ -1,12 +1,12 @@
 package com.sapoche.booking.command.booking;
 
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.command.dispatch.Whereabouts;
+import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
-import com.sapoche.booking.command.http.CommandName;
+import com.sapoche.booking.command.http.CommandPathName;
 import com.sapoche.booking.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/clinics/{clinicId}")
 class BookingController {
     /** A step of a booking, once its queue is known. */
-    private interface StepCommand {
+    private interface BookingCommandFactory {
         LedgerCommand of(
                 String clinicId,
                 String queueId,
@@ -38,7 +38,7 @@ class BookingController {
                 @Nullable Instant occurredAt);
     }
 
-    private static final Map<String, StepCommand> STEPS = Map.of(
+    private static final Map<String, BookingCommandFactory> STEPS = Map.of(
             "confirm", ConfirmBooking::new,
             "decline", DeclineOffer::new,
             "cancel", CancelBooking::new,
@@ -48,9 +48,9 @@ class BookingController {
             "no-show", RecordNoShow::new);
 
     private final CommandEndpoint commands;
-    private final Whereabouts whereabouts;
+    private final QueueLocator whereabouts;
 
-    BookingController(CommandEndpoint commands, Whereabouts whereabouts) {
+    BookingController(CommandEndpoint commands, QueueLocator whereabouts) {
         this.commands = commands;
         this.whereabouts = whereabouts;
     }
@@ -65,7 +65,7 @@ class BookingController {
         @Nullable
         Preference preference() {
             if (earliest != null && latest != null && latest.isBefore(earliest)) {
-                throw RefusedException.invalid("preference.latest", "is before earliest");
+                throw CommandRejectedException.invalid("preference.latest", "is before earliest");
             }
             return earliest == null && latest == null && resource == null && slotId == null
                     ? null
@@ -81,8 +81,8 @@ class BookingController {
             @Nullable Boolean waitIfNone,
             @Nullable Instant occurredAt) {}
 
-    record StepBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {
-        static final StepBody EMPTY = new StepBody(null, null);
+    record ReasonBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {
+        static final ReasonBody EMPTY = new ReasonBody(null, null);
     }
 
     record RescheduleBody(
@@ -124,12 +124,12 @@ class BookingController {
     ResponseEntity<Object> step(
             @PathVariable @Identifier String clinicId,
             @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable StepBody body,
+            @Valid @RequestBody(required = false) @Nullable ReasonBody body,
             HttpServletRequest request) {
-        StepBody given = body == null ? StepBody.EMPTY : body;
+        ReasonBody given = body == null ? ReasonBody.EMPTY : body;
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
         LedgerCommand command =
-                STEPS.get(CommandName.of(request)).of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+                STEPS.get(CommandPathName.of(request)).of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 
@@ -142,7 +142,7 @@ class BookingController {
         Preference preference =
                 body.preference() == null ? null : body.preference().preference();
         if ((body.slotId() == null) == (preference == null)) {
-            throw RefusedException.invalid("slotId", "or a preference must be given, and not both");
+            throw CommandRejectedException.invalid("slotId", "or a preference must be given, and not both");
         }
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
         RescheduleBooking command =

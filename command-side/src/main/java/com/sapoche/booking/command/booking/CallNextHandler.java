@@ -1,13 +1,13 @@
 package com.sapoche.booking.command.booking;
 
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.api.booking.CalledState;
+import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.CallNext;
-import com.sapoche.booking.command.dispatch.Times;
+import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.queue.BookingQueue;
-import com.sapoche.booking.command.queue.Entry;
-import com.sapoche.booking.command.queue.Queues;
+import com.sapoche.booking.command.queue.QueueRepository;
+import com.sapoche.booking.command.queue.WaitingListEntry;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 /** The desk calls who is next: the queue chooses, the booking goes into service. */
 @Component
 class CallNextHandler {
-    private final Queues queues;
-    private final Bookings bookings;
-    private final Times times;
+    private final QueueRepository queues;
+    private final BookingRepository bookings;
+    private final LedgerClock times;
 
-    CallNextHandler(Queues queues, Bookings bookings, Times times) {
+    CallNextHandler(QueueRepository queues, BookingRepository bookings, LedgerClock times) {
         this.queues = queues;
         this.bookings = bookings;
         this.times = times;
@@ -32,16 +32,16 @@ class CallNextHandler {
         Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
         Instant now = times.now();
         times.mustNotBeAhead(wish.occurredAt(), now);
-        Optional<Entry> next = queue.invoke(BookingQueue::next);
+        Optional<WaitingListEntry> next = queue.invoke(BookingQueue::next);
         if (next.isEmpty()) {
             return new NobodyWaits();
         }
-        Entry entry = next.get();
+        WaitingListEntry entry = next.get();
         Aggregate<Booking> booking = bookings.get(wish.clinicId(), entry.bookingId());
         Instant at = booking.invoke(called -> called.timeOfStep(wish.occurredAt(), now));
         queue.execute(line -> line.callNext(at));
         booking.execute(called -> called.start(wish.room(), null, at));
-        return new CalledState(
+        return new CallNextResult(
                 entry.bookingId(),
                 wish.queueId(),
                 entry.patientRef(),

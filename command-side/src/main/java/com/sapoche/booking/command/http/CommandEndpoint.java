@@ -1,10 +1,10 @@
 package com.sapoche.booking.command.http;
 
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.MessageKeys;
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.command.dispatch.Answer;
-import com.sapoche.booking.command.dispatch.LedgerCommands;
+import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.command.dispatch.CommandDispatcher;
+import com.sapoche.booking.command.dispatch.CommandResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +26,10 @@ public class CommandEndpoint {
     private static final String KEY = "Idempotency-Key";
     private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
-    private final LedgerCommands commands;
-    private final Fingerprints fingerprints;
+    private final CommandDispatcher commands;
+    private final RequestFingerprint fingerprints;
 
-    CommandEndpoint(LedgerCommands commands, Fingerprints fingerprints) {
+    CommandEndpoint(CommandDispatcher commands, RequestFingerprint fingerprints) {
         this.commands = commands;
         this.fingerprints = fingerprints;
     }
@@ -51,7 +51,7 @@ public class CommandEndpoint {
             LedgerCommand command,
             int status,
             Function<Object, @Nullable Object> shown) {
-        Answer answer = commands.send(command, metaData(request, body));
+        CommandResult answer = commands.send(command, metaData(request, body));
         Object seen = shown.apply(answer.state());
         ResponseEntity.BodyBuilder response = ResponseEntity.status(seen == null ? 204 : status);
         answer.position().ifPresent(position -> response.header(POSITION, Long.toString(position)));
@@ -63,14 +63,14 @@ public class CommandEndpoint {
 
     private Map<String, ?> metaData(HttpServletRequest request, @Nullable Object body) {
         Map<String, Object> metaData = new HashMap<>();
-        metaData.put(MessageKeys.ACTOR, "client");
+        metaData.put(MetaDataKeys.ACTOR, "client");
         String key = request.getHeader(KEY);
         if (key != null) {
             if (!KEY_FORM.matcher(key).matches()) {
-                throw RefusedException.invalid(KEY, "must be 1 to 128 visible ASCII characters");
+                throw CommandRejectedException.invalid(KEY, "must be 1 to 128 visible ASCII characters");
             }
-            metaData.put(MessageKeys.IDEMPOTENCY_KEY, key);
-            metaData.put(MessageKeys.FINGERPRINT, fingerprints.of(request.getRequestURI(), body));
+            metaData.put(MetaDataKeys.IDEMPOTENCY_KEY, key);
+            metaData.put(MetaDataKeys.FINGERPRINT, fingerprints.of(request.getRequestURI(), body));
         }
         return metaData;
     }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.Streams;
 import com.sapoche.booking.api.booking.JoinQueue;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.*;
@@ -41,7 +41,7 @@ public class BookingQueue {
 
     @AggregateMember
     @JsonUnwrapped
-    private QueueSoFar soFar = new QueueSoFar();
+    private QueueState soFar = new QueueState();
 
     @JsonCreator
     @SuppressWarnings("NullAway.Init") // filled by the first event or a snapshot
@@ -72,13 +72,13 @@ public class BookingQueue {
     }
 
     /** Takes the patient into the line, and chooses it at once when a free seat is its by right. */
-    public Joined join(JoinQueue wish, Instant at, Instant now) {
+    public JoinDecision join(JoinQueue wish, Instant at, Instant now) {
         QueueRules.mustTakePatients(soFar);
         QueueRules.mustNotBeIn(soFar, wish.patientRef());
-        Place place = Places.onJoining(soFar.policy, wish.priority(), at, soFar.lastOrdinal + 1);
+        QueueRank place = RankingPolicy.onJoining(soFar.policy, wish.priority(), at, soFar.lastOrdinal + 1);
         // One slot now or none is refused when it is over; who would wait for it waits for others, as all do.
         Preference wanted = wish.waitIfNone() && choosing().isInVain(wish.preference(), now)
-                ? Entry.anySlot(wish.preference())
+                ? WaitingListEntry.anySlot(wish.preference())
                 : wish.preference();
         QueueJoined joined = new QueueJoined(
                 soFar.clinicId,
@@ -91,28 +91,28 @@ public class BookingQueue {
                 wanted,
                 at,
                 at);
-        Optional<Seats> seats = choosing().match(null, now).byRight(Entry.of(joined));
+        Optional<SlotCapacity> seats = choosing().match(null, now).byRight(WaitingListEntry.of(joined));
         if (seats.isEmpty()) {
             QueueRules.mayWait(soFar, wish.waitIfNone());
         }
         apply(joined);
-        Entry entry = soFar.members.get(wish.bookingId());
+        WaitingListEntry entry = soFar.members.get(wish.bookingId());
         long position = line().positionOf(entry);
-        return new Joined(entry.ticket(), position, seats.map(free -> choosing().choose(entry, free, at)));
+        return new JoinDecision(entry.ticket(), position, seats.map(free -> choosing().choose(entry, free, at)));
     }
 
     /** Chooses for free seats, earliest slot first, at most {@code most} times. */
-    public List<Choice> chooseForFreeSeats(int most, Instant now) {
+    public List<SeatAssignment> chooseForFreeSeats(int most, Instant now) {
         return choosing().forFreeSeats(most, now);
     }
 
     /** Chooses a booking that waits, if a free seat it wants is its by right. */
-    public Optional<Choice> chooseIfSeat(String bookingId, Instant at, Instant now) {
+    public Optional<SeatAssignment> chooseIfSeat(String bookingId, Instant at, Instant now) {
         return choosing().forOne(soFar.members.get(bookingId), at, now);
     }
 
     /** Who would be called next. */
-    public Optional<Entry> next() {
+    public Optional<WaitingListEntry> next() {
         return line().first();
     }
 
@@ -123,37 +123,37 @@ public class BookingQueue {
 
     /** The desk called this one by name. */
     public void leaveLine(String bookingId, Instant at) {
-        Entry entry = soFar.members.get(bookingId);
+        WaitingListEntry entry = soFar.members.get(bookingId);
         if (entry.waiting()) {
-            apply(new LineLeft(soFar.clinicId, soFar.queueId, bookingId, entry.ticket(), at));
+            apply(new BookingLeftQueue(soFar.clinicId, soFar.queueId, bookingId, entry.ticket(), at));
         }
     }
 
     /** After an offer that was let go, as the policy has it. */
     public void rejoinAfterLettingGo(String bookingId, String slotId, Instant at) {
-        Entry entry = soFar.members.get(bookingId);
-        Place place = soFar.policy.onLapse() == OnLapse.REQUEUE_AT_END
-                ? Places.atTheEnd(line(), entry, at, soFar.lastOrdinal + 1)
+        WaitingListEntry entry = soFar.members.get(bookingId);
+        QueueRank place = soFar.policy.onLapse() == LapsePolicy.REQUEUE_AT_END
+                ? RankingPolicy.atTheEnd(line(), entry, at, soFar.lastOrdinal + 1)
                 : entry.place();
         rejoin(entry, place, entry.preference(), slotId, at);
     }
 
     /** After a seat the clinic took away: to the old place, and the slot that is gone is no longer asked for. */
     public void rejoinAfterLosing(String bookingId, String slotId, Instant at) {
-        Entry entry = soFar.members.get(bookingId);
+        WaitingListEntry entry = soFar.members.get(bookingId);
         boolean inVain = slotId.equals(entry.slotWanted());
-        rejoin(entry, entry.place(), inVain ? Entry.anySlot(entry.preference()) : entry.preference(), null, at);
+        rejoin(entry, entry.place(), inVain ? WaitingListEntry.anySlot(entry.preference()) : entry.preference(), null, at);
     }
 
     public void end(String bookingId, Instant at) {
-        Entry entry = soFar.members.get(bookingId);
-        apply(new BookingEnded(soFar.clinicId, soFar.queueId, bookingId, entry.patientRef(), entry.ticket(), at));
+        WaitingListEntry entry = soFar.members.get(bookingId);
+        apply(new BookingRemovedFromQueue(soFar.clinicId, soFar.queueId, bookingId, entry.patientRef(), entry.ticket(), at));
     }
 
     public void changePriority(String bookingId, Priority priority, Instant at) {
-        Entry entry = soFar.members.get(bookingId);
-        Place place = Places.inClass(soFar.policy, entry, priority);
-        apply(new PlaceChanged(
+        WaitingListEntry entry = soFar.members.get(bookingId);
+        QueueRank place = RankingPolicy.inClass(soFar.policy, entry, priority);
+        apply(new QueueRankChanged(
                 soFar.clinicId, soFar.queueId, bookingId, entry.ticket(), priority, place, entry.waiting(), at));
     }
 
@@ -163,26 +163,26 @@ public class BookingQueue {
     }
 
     /** A free seat for a booking that moves; it may take none that somebody in line could have. */
-    public Optional<Choice> moveToSeat(
+    public Optional<SeatAssignment> moveToSeat(
             String bookingId, Preference wanted, @Nullable String from, Instant at, Instant now) {
         return choosing().forMove(soFar.members.get(bookingId), wanted, from, at, now);
     }
 
     public void open(List<SlotInfo> slots, Instant at) {
         QueueRules.mustNotBeClosed(soFar);
-        apply(new SeatsOpened(soFar.clinicId, soFar.queueId, List.copyOf(slots), at));
+        apply(new CapacityAdded(soFar.clinicId, soFar.queueId, List.copyOf(slots), at));
     }
 
     public void freeSeat(String slotId, String bookingId, Instant at) {
-        apply(new SeatFreed(soFar.clinicId, soFar.queueId, slotId, bookingId, at));
+        apply(new CapacityReleased(soFar.clinicId, soFar.queueId, slotId, bookingId, at));
     }
 
     public void changeSupply(String slotId, int free, Instant at) {
-        apply(new SupplyChanged(soFar.clinicId, soFar.queueId, slotId, free, at));
+        apply(new CapacityChanged(soFar.clinicId, soFar.queueId, slotId, free, at));
     }
 
     public void withdrawSupply(String slotId, Instant at) {
-        apply(new SupplyWithdrawn(soFar.clinicId, soFar.queueId, slotId, at));
+        apply(new CapacityWithdrawn(soFar.clinicId, soFar.queueId, slotId, at));
         choosing().forgetWishes(entry -> slotId.equals(entry.slotWanted()), at);
     }
 
@@ -194,7 +194,7 @@ public class BookingQueue {
             return true;
         }
         if (!before.fingerprint().equals(fingerprint)) {
-            throw new RefusedException(ErrorCode.ALREADY_EXISTS, "schedule " + scheduleId + " is another one");
+            throw new CommandRejectedException(ErrorCode.ALREADY_EXISTS, "schedule " + scheduleId + " is another one");
         }
         return false;
     }
@@ -203,8 +203,8 @@ public class BookingQueue {
         return soFar.name.equals(wish.name()) && soFar.zone.equals(wish.zone()) && soFar.policy.equals(wish.policy());
     }
 
-    public QueueState state() {
-        return new QueueState(soFar.queueId, soFar.name, soFar.status);
+    public QueueResult state() {
+        return new QueueResult(soFar.queueId, soFar.name, soFar.status);
     }
 
     ZoneId zone() {
@@ -217,21 +217,21 @@ public class BookingQueue {
 
     /** What a booking wants by now, which need not be what it asked for on joining; null when it is not active. */
     public @Nullable Preference wishOf(String bookingId) {
-        Entry entry = soFar.members.find(bookingId);
+        WaitingListEntry entry = soFar.members.find(bookingId);
         return entry == null ? null : entry.preference();
     }
 
     /** Who waits, in order. */
-    Line line() {
+    WaitingList line() {
         return soFar.members.line();
     }
 
-    private Choosing choosing() {
-        return new Choosing(soFar);
+    private AllocationPolicy choosing() {
+        return new AllocationPolicy(soFar);
     }
 
-    private void rejoin(Entry entry, Place place, @Nullable Preference wanted, @Nullable String letGo, Instant at) {
-        apply(new LineRejoined(
+    private void rejoin(WaitingListEntry entry, QueueRank place, @Nullable Preference wanted, @Nullable String letGo, Instant at) {
+        apply(new BookingRequeued(
                 soFar.clinicId,
                 soFar.queueId,
                 entry.bookingId(),
@@ -247,6 +247,6 @@ public class BookingQueue {
 
     @EventSourcingHandler
     void on(QueueOpened event) {
-        stream = Streams.queue(event.clinicId(), event.queueId());
+        stream = AggregateIds.queue(event.clinicId(), event.queueId());
     }
 }

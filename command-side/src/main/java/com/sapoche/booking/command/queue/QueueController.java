@@ -1,11 +1,11 @@
 package com.sapoche.booking.command.queue;
 
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.command.http.CommandEndpoint;
-import com.sapoche.booking.command.http.CommandName;
+import com.sapoche.booking.command.http.CommandPathName;
 import com.sapoche.booking.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -56,7 +56,7 @@ class QueueController {
             @NotBlank @Size(max = 200) String name,
             @NotNull ZoneId zone,
             @Nullable Duration offerTtl,
-            @Nullable OnLapse onLapse,
+            @Nullable LapsePolicy onLapse,
             @Nullable @Min(1) @Max(100) Integer maxOffers,
             @Nullable @Min(1) @Max(100_000) Integer maxWaiting,
             @Nullable Boolean autoConfirm,
@@ -66,22 +66,22 @@ class QueueController {
         QueuePolicy policy() {
             Duration ttl = Objects.requireNonNullElse(offerTtl, Duration.ofMinutes(15));
             if (ttl.compareTo(Duration.ZERO) <= 0 || ttl.compareTo(LONGEST_OFFER) > 0) {
-                throw RefusedException.invalid("offerTtl", "must be more than zero and at most " + LONGEST_OFFER);
+                throw CommandRejectedException.invalid("offerTtl", "must be more than zero and at most " + LONGEST_OFFER);
             }
             Map<Priority, Duration> starts = new TreeMap<>(Objects.requireNonNullElse(headStarts, HEAD_STARTS));
             starts.forEach((priority, start) -> {
                 if (priority == Priority.EMERGENCY) {
-                    throw RefusedException.invalid("headStarts.EMERGENCY", "always goes first and has no head start");
+                    throw CommandRejectedException.invalid("headStarts.EMERGENCY", "always goes first and has no head start");
                 }
                 if (start.isNegative() || start.compareTo(LONGEST_HEAD_START) > 0) {
-                    throw RefusedException.invalid(
+                    throw CommandRejectedException.invalid(
                             "headStarts." + priority, "must be from zero to " + LONGEST_HEAD_START);
                 }
             });
             return new QueuePolicy(
                     1,
                     ttl,
-                    Objects.requireNonNullElse(onLapse, OnLapse.REQUEUE_AT_END),
+                    Objects.requireNonNullElse(onLapse, LapsePolicy.REQUEUE_AT_END),
                     Objects.requireNonNullElse(maxOffers, 3),
                     Objects.requireNonNullElse(maxWaiting, 10_000),
                     Objects.requireNonNullElse(autoConfirm, false),
@@ -108,7 +108,7 @@ class QueueController {
             long inService,
             long fulfilled,
             long lastTicket) {
-        static NewQueue of(QueueState state) {
+        static NewQueue of(QueueResult state) {
             return new NewQueue(state.queueId(), state.name(), state.status(), 0, 0, 0, 0, 0, 0);
         }
     }
@@ -123,7 +123,7 @@ class QueueController {
                 body.zone(),
                 body.policy(),
                 body.occurredAt());
-        return commands.send(request, body, command, 201, state -> NewQueue.of((QueueState) state));
+        return commands.send(request, body, command, 201, state -> NewQueue.of((QueueResult) state));
     }
 
     @PostMapping({"/{queueId}/pause", "/{queueId}/resume", "/{queueId}/close"})
@@ -134,7 +134,7 @@ class QueueController {
             HttpServletRequest request) {
         ChangeBody given = body == null ? ChangeBody.EMPTY : body;
         LedgerCommand command =
-                CHANGES.get(CommandName.of(request)).of(clinicId, queueId, given.reason(), given.occurredAt());
+                CHANGES.get(CommandPathName.of(request)).of(clinicId, queueId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 

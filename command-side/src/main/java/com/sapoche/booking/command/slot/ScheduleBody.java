@@ -1,7 +1,7 @@
 package com.sapoche.booking.command.slot;
 
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.slot.NewSlot;
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.http.Identifier;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -57,7 +57,7 @@ record ScheduleBody(
         }
     }
 
-    List<NewSlot> expand(String name, ZoneId zone) {
+    List<SlotDefinition> expand(String name, ZoneId zone) {
         check();
         Set<DayOfWeek> on = EnumSet.noneOf(DayOfWeek.class);
         days.forEach(day -> on.add(day.dayOfWeek()));
@@ -71,24 +71,24 @@ record ScheduleBody(
 
     private void check() {
         if (!to.isAfter(from)) {
-            throw RefusedException.invalid("to", "must be after from");
+            throw CommandRejectedException.invalid("to", "must be after from");
         }
         if (every.compareTo(Duration.ofMinutes(1)) < 0 || every.toSecondsPart() != 0 || every.toNanosPart() != 0) {
-            throw RefusedException.invalid("every", "must be whole minutes, at least one");
+            throw CommandRejectedException.invalid("every", "must be whole minutes, at least one");
         }
         if (every.compareTo(Duration.between(from, to)) > 0) {
-            throw RefusedException.invalid("every", "is longer than from - to");
+            throw CommandRejectedException.invalid("every", "is longer than from - to");
         }
         mustBeInRange("validFrom", validFrom);
         mustBeInRange("validTo", validTo);
         if (validTo.isBefore(validFrom) || validFrom.plusDays(MOST_DAYS).isBefore(validTo)) {
-            throw RefusedException.invalid("validTo", "must be 0 to " + MOST_DAYS + " days after validFrom");
+            throw CommandRejectedException.invalid("validTo", "must be 0 to " + MOST_DAYS + " days after validFrom");
         }
     }
 
     private static void mustBeInRange(String field, LocalDate date) {
         if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
-            throw RefusedException.invalid(field, "must lie in " + EARLIEST_YEAR + " to " + LATEST_YEAR);
+            throw CommandRejectedException.invalid(field, "must lie in " + EARLIEST_YEAR + " to " + LATEST_YEAR);
         }
     }
 }

@@ -1,7 +1,7 @@
 package com.sapoche.booking.command.slot;
 
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.slot.NewSlot;
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.slot.SlotDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +32,8 @@ record ScheduleExpansion(
     /** Leaves room for the time in an identifier of 64 characters. */
     private static final int LONGEST_PREFIX = 48;
 
-    List<NewSlot> over(List<LocalDate> dates) {
-        List<NewSlot> slots = new ArrayList<>();
+    List<SlotDefinition> over(List<LocalDate> dates) {
+        List<SlotDefinition> slots = new ArrayList<>();
         for (LocalDate date : dates) {
             LocalDateTime end = date.atTime(to);
             for (LocalDateTime start = date.atTime(from); !start.plus(every).isAfter(end); start = start.plus(every)) {
@@ -43,17 +43,17 @@ record ScheduleExpansion(
                 }
             }
             if (slots.size() > MOST_SLOTS) {
-                throw RefusedException.invalid("validTo", "the schedule comes to more than " + MOST_SLOTS + " slots");
+                throw CommandRejectedException.invalid("validTo", "the schedule comes to more than " + MOST_SLOTS + " slots");
             }
         }
         if (slots.isEmpty()) {
-            throw RefusedException.invalid("days", "the schedule comes to no slot at all");
+            throw CommandRejectedException.invalid("days", "the schedule comes to no slot at all");
         }
         return slots;
     }
 
-    private NewSlot slot(LocalDateTime local, Instant start) {
-        return new NewSlot(prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
+    private SlotDefinition slot(LocalDateTime local, Instant start) {
+        return new SlotDefinition(prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
     }
 
     private String prefix() {

@@ -2,9 +2,9 @@ package com.sapoche.booking.command.slot;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.Streams;
 import com.sapoche.booking.api.slot.*;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,14 +33,14 @@ public class Slot {
     private int publishedSeats;
     private boolean withdrawn;
     /** By booking, in the order the seats were taken. */
-    private final Map<String, Seat> taken = new LinkedHashMap<>();
+    private final Map<String, TakenSeat> taken = new LinkedHashMap<>();
 
-    private record Seat(String bookingId, String allocationId, boolean confirmed) {}
+    private record TakenSeat(String bookingId, String allocationId, boolean confirmed) {}
 
     @SuppressWarnings("NullAway.Init") // filled by the first event
     protected Slot() {}
 
-    public Slot(String clinicId, String queueId, NewSlot wish, Instant at) {
+    public Slot(String clinicId, String queueId, SlotDefinition wish, Instant at) {
         apply(new SlotPublished(
                 clinicId,
                 queueId,
@@ -56,15 +56,15 @@ public class Slot {
     public void hold(String bookingId, String allocationId, @Nullable Instant until, Instant at) {
         mustTakePlace();
         if (taken.size() >= seats) {
-            throw new RefusedException(ErrorCode.NO_SEAT, "no seat of slot " + slotId + " is free");
+            throw new CommandRejectedException(ErrorCode.NO_SEAT, "no seat of slot " + slotId + " is free");
         }
         apply(new SeatHeld(clinicId, queueId, slotId, bookingId, allocationId, until, at));
     }
 
     public void confirm(String bookingId, String allocationId, Instant at) {
-        Seat seat = taken.get(bookingId);
+        TakenSeat seat = taken.get(bookingId);
         if (seat == null || !seat.allocationId().equals(allocationId)) {
-            throw new RefusedException(
+            throw new CommandRejectedException(
                     ErrorCode.SLOT_WITHDRAWN, "the clinic took this seat of slot " + slotId + " back");
         }
         apply(new SeatConfirmed(clinicId, queueId, slotId, bookingId, allocationId, at));
@@ -72,7 +72,7 @@ public class Slot {
 
     /** @return whether the booking had this seat; one that was revoked before is not there any more */
     public boolean release(String bookingId, String allocationId, Instant at) {
-        Seat seat = taken.get(bookingId);
+        TakenSeat seat = taken.get(bookingId);
         if (seat == null || !seat.allocationId().equals(allocationId)) {
             return false;
         }
@@ -86,9 +86,9 @@ public class Slot {
         if (number == seats) {
             return;
         }
-        List<Seat> revoked = lastTaken(taken.size() - number);
+        List<TakenSeat> revoked = lastTaken(taken.size() - number);
         apply(new SeatsChanged(clinicId, queueId, slotId, number, at));
-        revoked.forEach(seat -> revoke(seat, LossReason.SEATS_REDUCED, at));
+        revoked.forEach(seat -> revoke(seat, RevocationReason.SEATS_REDUCED, at));
     }
 
     /** @return false when it was withdrawn before */
@@ -96,15 +96,15 @@ public class Slot {
         if (withdrawn) {
             return false;
         }
-        List<Seat> revoked = List.copyOf(taken.values());
+        List<TakenSeat> revoked = List.copyOf(taken.values());
         apply(new SlotWithdrawn(clinicId, queueId, slotId, reason, at));
-        revoked.forEach(seat -> revoke(seat, LossReason.SLOT_WITHDRAWN, at));
+        revoked.forEach(seat -> revoke(seat, RevocationReason.SLOT_WITHDRAWN, at));
         return true;
     }
 
     public void mustTakePlace() {
         if (withdrawn) {
-            throw new RefusedException(ErrorCode.SLOT_WITHDRAWN, "slot " + slotId + " was withdrawn");
+            throw new CommandRejectedException(ErrorCode.SLOT_WITHDRAWN, "slot " + slotId + " was withdrawn");
         }
     }
 
@@ -112,7 +112,7 @@ public class Slot {
         return queueId.equals(queue);
     }
 
-    public boolean isSameAs(String queue, NewSlot wish) {
+    public boolean isSameAs(String queue, SlotDefinition wish) {
         return queueId.equals(queue)
                 && start.equals(wish.start())
                 && end.equals(wish.end())
@@ -128,27 +128,27 @@ public class Slot {
         return new SlotInfo(slotId, start, end, resource, seats);
     }
 
-    public SlotState state() {
-        return new SlotState(slotId, start, end, resource, seats, free(), withdrawn);
+    public SlotResult state() {
+        return new SlotResult(slotId, start, end, resource, seats, free(), withdrawn);
     }
 
-    private List<Seat> lastTaken(int number) {
+    private List<TakenSeat> lastTaken(int number) {
         if (number <= 0) {
             return List.of();
         }
-        List<Seat> byWorth = new ArrayList<>(taken.values());
+        List<TakenSeat> byWorth = new ArrayList<>(taken.values());
         Collections.reverse(byWorth);
-        byWorth.sort(Comparator.comparing(Seat::confirmed));
+        byWorth.sort(Comparator.comparing(TakenSeat::confirmed));
         return byWorth.subList(0, number);
     }
 
-    private void revoke(Seat seat, LossReason because, Instant at) {
+    private void revoke(TakenSeat seat, RevocationReason because, Instant at) {
         apply(new SeatRevoked(clinicId, queueId, slotId, seat.bookingId(), seat.allocationId(), because, at));
     }
 
     @EventSourcingHandler
     void on(SlotPublished event) {
-        stream = Streams.slot(event.clinicId(), event.slotId());
+        stream = AggregateIds.slot(event.clinicId(), event.slotId());
         clinicId = event.clinicId();
         queueId = event.queueId();
         slotId = event.slotId();
@@ -161,12 +161,12 @@ public class Slot {
 
     @EventSourcingHandler
     void on(SeatHeld event) {
-        taken.put(event.bookingId(), new Seat(event.bookingId(), event.allocationId(), false));
+        taken.put(event.bookingId(), new TakenSeat(event.bookingId(), event.allocationId(), false));
     }
 
     @EventSourcingHandler
     void on(SeatConfirmed event) {
-        taken.put(event.bookingId(), new Seat(event.bookingId(), event.allocationId(), true));
+        taken.put(event.bookingId(), new TakenSeat(event.bookingId(), event.allocationId(), true));
     }
 
     @EventSourcingHandler

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.slot;
 
 import com.sapoche.booking.api.slot.*;
-import com.sapoche.booking.command.dispatch.Whereabouts;
+import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
-import com.sapoche.booking.command.http.Fingerprints;
+import com.sapoche.booking.command.http.RequestFingerprint;
 import com.sapoche.booking.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -30,17 +30,17 @@ class SlotController {
     static final int MOST_SEATS = 1_000;
 
     private final CommandEndpoint commands;
-    private final Whereabouts whereabouts;
-    private final QueueZones zones;
-    private final SlotBodies bodies;
-    private final Fingerprints fingerprints;
+    private final QueueLocator whereabouts;
+    private final QueueZoneClient zones;
+    private final SlotBodyReader bodies;
+    private final RequestFingerprint fingerprints;
 
     SlotController(
             CommandEndpoint commands,
-            Whereabouts whereabouts,
-            QueueZones zones,
-            SlotBodies bodies,
-            Fingerprints fingerprints) {
+            QueueLocator whereabouts,
+            QueueZoneClient zones,
+            SlotBodyReader bodies,
+            RequestFingerprint fingerprints) {
         this.commands = commands;
         this.whereabouts = whereabouts;
         this.zones = zones;
@@ -70,7 +70,7 @@ class SlotController {
             @Valid @RequestBody ScheduleBody body,
             HttpServletRequest request) {
         String scheduleId = CommandEndpoint.orMade(body.scheduleId());
-        List<NewSlot> slots = body.expand(scheduleId, zones.ofQueue(clinicId, queueId));
+        List<SlotDefinition> slots = body.expand(scheduleId, zones.ofQueue(clinicId, queueId));
         PublishSchedule command = new PublishSchedule(
                 clinicId, queueId, scheduleId, fingerprints.of(queueId, body), slots, body.occurredAt());
         return commands.send(request, body, command, 201);

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.booking;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
-import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
-import static com.sapoche.booking.command.ledger.Wishes.join;
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
+import static com.sapoche.booking.command.ledger.TestCommands.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -11,14 +11,14 @@ import com.sapoche.booking.api.booking.BookingCancelled;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.BookingRescheduled;
+import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.PriorityChanged;
-import com.sapoche.booking.api.booking.SeatLost;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.api.slot.LossReason;
-import com.sapoche.booking.command.ledger.Refused;
+import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.command.ledger.Rejections;
 import java.time.Instant;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A booking")
-class BookingTest extends BookingCase {
+class BookingTest extends BookingFixture {
     @Test
     void isRequested() {
         new AggregateTestFixture<>(Booking.class)
@@ -70,25 +70,25 @@ class BookingTest extends BookingCase {
 
         @Test
         void fromTheDeadlineOnItIsRefused() {
-            Refused.as(ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
+            Rejections.as(ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
         }
 
         @Test
         void ofALapsedOfferSaysSo() {
-            Refused.as(
+            Rejections.as(
                     ErrorCode.OFFER_LAPSED,
                     when(requested(offered(1), lapsed(BookingStatus.WAITING)), booking -> booking.confirm(AT, AT)));
-            Refused.as(
+            Rejections.as(
                     ErrorCode.OFFER_LAPSED,
                     when(requested(offered(1), lapsed(BookingStatus.LAPSED)), booking -> booking.confirm(AT, AT)));
         }
 
         @Test
         void ofALostSeatSaysSo() {
-            SeatLost lost = new SeatLost(
-                    CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", LossReason.SLOT_WITHDRAWN, AT);
+            BookingSeatRevoked lost = new BookingSeatRevoked(
+                    CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", RevocationReason.SLOT_WITHDRAWN, AT);
 
-            Refused.as(ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
+            Rejections.as(ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
         }
 
         @Test
@@ -99,7 +99,7 @@ class BookingTest extends BookingCase {
 
         @Test
         void whileWaitingIsRefused() {
-            Refused.as(ErrorCode.WRONG_STATE, when(requested(), booking -> booking.confirm(AT, AT)));
+            Rejections.as(ErrorCode.WRONG_STATE, when(requested(), booking -> booking.confirm(AT, AT)));
         }
     }
 
@@ -126,7 +126,7 @@ class BookingTest extends BookingCase {
 
         @Test
         void isNotStartedWhileOffered() {
-            Refused.as(ErrorCode.WRONG_STATE, when(requested(offered(1)), booking -> booking.start(null, null, AT)));
+            Rejections.as(ErrorCode.WRONG_STATE, when(requested(offered(1)), booking -> booking.start(null, null, AT)));
         }
 
         @Test
@@ -147,7 +147,7 @@ class BookingTest extends BookingCase {
             when(requested(offered(1)), booking -> booking.cancel("ill", AT))
                     .expectEvents(new BookingCancelled(
                             CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "ill", OPENING, AT));
-            Refused.as(
+            Rejections.as(
                     ErrorCode.WRONG_STATE,
                     when(requested(started(BookingStatus.WAITING)), booking -> booking.cancel("ill", AT)));
         }
@@ -212,7 +212,7 @@ class BookingTest extends BookingCase {
 
         @Test
         void refusesAStepBeforeThePreviousOne() {
-            Refused.as(
+            Rejections.as(
                     ErrorCode.OUT_OF_ORDER,
                     when(requested(offered(1)), booking -> booking.timeOfStep(AT.minusMillis(1), DEADLINE)));
         }

@@ -1,24 +1,24 @@
 package com.sapoche.booking.command.queue;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
-import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
-import static com.sapoche.booking.command.ledger.Wishes.allocation;
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
+import static com.sapoche.booking.command.ledger.TestCommands.allocation;
 
+import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.api.Streams;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.CandidateChosen;
-import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.CapacityAdded;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
-import com.sapoche.booking.api.queue.SeatsOpened;
-import com.sapoche.booking.api.slot.NewSlot;
+import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.command.ledger.Opening;
-import com.sapoche.booking.command.ledger.Refused;
+import com.sapoche.booking.command.ledger.OpenQueueBuilder;
+import com.sapoche.booking.command.ledger.Rejections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** A queue on its own, brought to a state by its events. Minutes count from its opening. */
 final class QueueFixture {
     private final List<LedgerEvent> given = new ArrayList<>();
-    private final Opening opening;
+    private final OpenQueueBuilder opening;
     private long tickets;
 
-    QueueFixture(Opening opening) {
+    QueueFixture(OpenQueueBuilder opening) {
         this.opening = opening;
         given.add(new QueueOpened(
                 CLINIC, QUEUE, "Knee surgery", ZoneId.of("Europe/Brussels"), opening.policy(), OPENING));
@@ -54,7 +54,7 @@ final class QueueFixture {
     QueueFixture joined(String bookingId, Priority priority, long minute, @Nullable Preference wanted) {
         long ticket = ++tickets;
         Duration headStart = opening.policy().headStarts().getOrDefault(priority, Duration.ZERO);
-        Place place = new Place(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
+        QueueRank place = new QueueRank(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
         given.add(new QueueJoined(
                 CLINIC,
                 QUEUE,
@@ -73,8 +73,8 @@ final class QueueFixture {
         return joined(bookingId, Priority.STANDARD, minute, null);
     }
 
-    QueueFixture opened(NewSlot... slots) {
-        given.add(new SeatsOpened(
+    QueueFixture opened(SlotDefinition... slots) {
+        given.add(new CapacityAdded(
                 CLINIC,
                 QUEUE,
                 Arrays.stream(slots)
@@ -95,10 +95,10 @@ final class QueueFixture {
     ResultValidator<BookingQueue> when(Consumer<BookingQueue> doing) {
         return new AggregateTestFixture<>(BookingQueue.class)
                 .given(given)
-                .whenInvoking(Streams.queue(CLINIC, QUEUE), doing);
+                .whenInvoking(AggregateIds.queue(CLINIC, QUEUE), doing);
     }
 
     void refuses(Consumer<BookingQueue> doing, ErrorCode code) {
-        Refused.as(code, when(doing));
+        Rejections.as(code, when(doing));
     }
 }

@@ -1,19 +1,19 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.Wishes.*;
+import static com.sapoche.booking.command.ledger.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.api.CommandAcknowledged;
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.IdempotencyKeyRecorded;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.OpenQueue;
 import com.sapoche.booking.api.queue.QueueJoined;
-import com.sapoche.booking.command.dispatch.Answer;
-import com.sapoche.booking.command.ledger.InWords;
-import com.sapoche.booking.command.ledger.TestLedger;
+import com.sapoche.booking.command.dispatch.CommandResult;
+import com.sapoche.booking.command.ledger.CommandSideFixture;
+import com.sapoche.booking.command.ledger.EventDescription;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,32 +29,32 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("An idempotency key")
-class IdempotencyKeyTest extends Scenario {
+class IdempotencyKeyTest extends CommandScenario {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What a client would see is the same. */
-    private static void same(Answer again, Answer first) {
+    private static void same(CommandResult again, CommandResult first) {
         assertThat(JSON.writeValueAsString(again.state())).isEqualTo(JSON.writeValueAsString(first.state()));
         assertThat(again.repeated()).isTrue();
         assertThat(first.repeated()).isFalse();
     }
 
     private void answersAgain(LedgerCommand command) {
-        Answer first = ledger.send(command, "key");
+        CommandResult first = ledger.send(command, "key");
         int size = ledger.log().size();
 
         same(ledger.send(command, "key"), first);
-        try (TestLedger another = ledger.another()) {
+        try (CommandSideFixture another = ledger.another()) {
             same(another.send(command, "key"), first);
         }
         assertThat(ledger.log().size()).isEqualTo(size);
     }
 
-    private static ErrorCode refusal(TestLedger ledger, LedgerCommand command, String key) {
+    private static ErrorCode refusal(CommandSideFixture ledger, LedgerCommand command, String key) {
         try {
-            Answer answer = ledger.send(command, key);
+            CommandResult answer = ledger.send(command, key);
             throw new AssertionError("answered " + answer);
-        } catch (RefusedException refused) {
+        } catch (CommandRejectedException refused) {
             return refused.refusal().code();
         }
     }
@@ -123,8 +123,8 @@ class IdempotencyKeyTest extends Scenario {
         int before = ledger.log().size();
         ledger.send(join("a").wish(), "key");
 
-        assertThat(InWords.of(ledger.log().since(before)))
-                .containsExactly("QueueJoined a", "BookingRequested a", "CommandAcknowledged key");
+        assertThat(EventDescription.of(ledger.log().since(before)))
+                .containsExactly("QueueJoined a", "BookingRequested a", "IdempotencyKeyRecorded key");
     }
 
     @Test
@@ -146,7 +146,7 @@ class IdempotencyKeyTest extends Scenario {
 
     @Nested
     class UsedByTwoAtOnce {
-        private List<Object> atOnce(TestLedger one, LedgerCommand first, TestLedger other, LedgerCommand second)
+        private List<Object> atOnce(CommandSideFixture one, LedgerCommand first, CommandSideFixture other, LedgerCommand second)
                 throws Exception {
             CyclicBarrier start = new CyclicBarrier(2);
             ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -164,11 +164,11 @@ class IdempotencyKeyTest extends Scenario {
             }
         }
 
-        private Object answer(CyclicBarrier start, TestLedger ledger, LedgerCommand command) throws Exception {
+        private Object answer(CyclicBarrier start, CommandSideFixture ledger, LedgerCommand command) throws Exception {
             start.await(30, TimeUnit.SECONDS);
             try {
                 return ledger.send(command, "key");
-            } catch (RefusedException refused) {
+            } catch (CommandRejectedException refused) {
                 return refused.refusal().code();
             }
         }
@@ -183,7 +183,7 @@ class IdempotencyKeyTest extends Scenario {
                     atOnce(ledger, join("a").wish(), ledger, join("a").wish());
 
             assertThat(answers)
-                    .extracting(answer -> ((Answer) answer).repeated())
+                    .extracting(answer -> ((CommandResult) answer).repeated())
                     .containsExactlyInAnyOrder(true, false);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
         }
@@ -195,20 +195,20 @@ class IdempotencyKeyTest extends Scenario {
             List<Object> answers = atOnce(
                     ledger, join("a").wish(), ledger, join("b").queue("hip").wish());
 
-            assertThat(answers).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(Answer.class);
+            assertThat(answers).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(CommandResult.class);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
-            assertThat(count(CommandAcknowledged.class)).isEqualTo(1);
+            assertThat(count(IdempotencyKeyRecorded.class)).isEqualTo(1);
         }
 
         @RepeatedTest(5)
         void inTwoProcessesAnswersBothTheSameAndDoesItOnce() throws Exception {
-            try (TestLedger other = ledger.another()) {
+            try (CommandSideFixture other = ledger.another()) {
                 List<Object> answers = atOnce(ledger, callNext(), other, callNext());
 
                 assertThat(answers)
-                        .extracting(answer -> ((Answer) answer).repeated())
+                        .extracting(answer -> ((CommandResult) answer).repeated())
                         .containsExactlyInAnyOrder(true, false);
-                assertThat(count(CommandAcknowledged.class)).isEqualTo(1);
+                assertThat(count(IdempotencyKeyRecorded.class)).isEqualTo(1);
             }
         }
     }

@@ -1,30 +1,32 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.*;
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.api.booking.JoinedState;
+import com.sapoche.booking.api.booking.JoinResult;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.command.ledger.TestLedger;
-import com.sapoche.booking.command.ledger.Wishes;
+import com.sapoche.booking.command.ledger.CommandSideFixture;
+import com.sapoche.booking.command.ledger.TestCommands;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Joining a queue")
-class JoinQueueTest extends Scenario {
-    private static JoinedState waits(String bookingId, long ticket, long position) {
-        return new JoinedState(bookingId, QUEUE, BookingStatus.WAITING, ticket, position);
+class JoinQueueTest extends CommandScenario {
+    private static JoinResult waits(String bookingId, long ticket, long position) {
+        return new JoinResult(bookingId, QUEUE, BookingStatus.WAITING, ticket, position);
     }
 
-    private static JoinedState has(String bookingId, BookingStatus status, long ticket) {
-        return new JoinedState(bookingId, QUEUE, status, ticket, null);
+    private static JoinResult has(String bookingId, BookingStatus status, long ticket) {
+        return new JoinResult(bookingId, QUEUE, status, ticket, null);
     }
 
     @Nested
@@ -107,7 +109,7 @@ class JoinQueueTest extends Scenario {
                             "SeatOffered a nine",
                             "BookingConfirmed a");
             assertThat(ledger.answer(join("a").queue("auto").wish()))
-                    .isEqualTo(new JoinedState("a", "auto", BookingStatus.CONFIRMED, 1, null));
+                    .isEqualTo(new JoinResult("a", "auto", BookingStatus.CONFIRMED, 1, null));
         }
 
         @Test
@@ -245,7 +247,7 @@ class JoinQueueTest extends Scenario {
 
         @Test
         void onceTheQueueIsClosed() {
-            ledger.given(Wishes.close());
+            ledger.given(TestCommands.close());
 
             ledger.refuses(join("a").wish(), ErrorCode.QUEUE_CLOSED);
         }
@@ -282,7 +284,7 @@ class JoinQueueTest extends Scenario {
 
         @Test
         void theSameIsAnsweredAsTheFirstTimeWhateverHasHappenedSince() {
-            ledger.given(publish("nine", 1, 1), join("a").wish(), confirm("a"), cancel("a"), Wishes.close());
+            ledger.given(publish("nine", 1, 1), join("a").wish(), confirm("a"), cancel("a"), TestCommands.close());
             ledger.wait(Duration.ofDays(1));
 
             ledger.repeats(join("a").wish(), has("a", BookingStatus.OFFERED, 1));
@@ -299,7 +301,7 @@ class JoinQueueTest extends Scenario {
         void theSameIsAnsweredAsTheFirstTimeByAnotherProcess() {
             ledger.given(publish("nine", 1, 1), join("a").wish(), confirm("a"));
 
-            try (TestLedger another = ledger.another()) {
+            try (CommandSideFixture another = ledger.another()) {
                 another.repeats(join("a").wish(), has("a", BookingStatus.OFFERED, 1));
             }
         }

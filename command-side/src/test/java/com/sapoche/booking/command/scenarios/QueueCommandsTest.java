@@ -1,28 +1,29 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.*;
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.queue.CloseQueue;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
-import com.sapoche.booking.api.queue.OfferedSeats;
+import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
 import com.sapoche.booking.api.queue.PauseQueue;
 import com.sapoche.booking.api.queue.QueueOpened;
-import com.sapoche.booking.api.queue.QueueState;
+import com.sapoche.booking.api.queue.QueueResult;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.queue.ResumeQueue;
-import com.sapoche.booking.command.ledger.Wishes;
+import com.sapoche.booking.command.ledger.TestCommands;
 import java.time.ZoneId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A queue")
-class QueueCommandsTest extends Scenario {
-    private static QueueState is(QueueStatus status) {
-        return new QueueState(QUEUE, "Knee surgery", status);
+class QueueCommandsTest extends CommandScenario {
+    private static QueueResult is(QueueStatus status) {
+        return new QueueResult(QUEUE, "Knee surgery", status);
     }
 
     @Nested
@@ -88,15 +89,15 @@ class QueueCommandsTest extends Scenario {
                     pause());
 
             assertThat(ledger.does(confirm("a"))).isNotEmpty();
-            assertThat(ledger.does(decline("b"))).contains("LineRejoined b");
-            assertThat(ledger.does(cancel("c"))).contains("BookingEnded c");
+            assertThat(ledger.does(decline("b"))).contains("BookingRequeued b");
+            assertThat(ledger.does(cancel("c"))).contains("BookingRemovedFromQueue c");
         }
 
         @Test
         void takesNewSlots() {
             given(pause());
 
-            assertThat(ledger.does(publish("nine", 1, 1))).contains("SeatsOpened nine");
+            assertThat(ledger.does(publish("nine", 1, 1))).contains("CapacityAdded nine");
         }
     }
 
@@ -104,13 +105,13 @@ class QueueCommandsTest extends Scenario {
     class Closed {
         @Test
         void saysSo() {
-            assertThat(ledger.does(Wishes.close())).containsExactly("QueueClosed");
-            assertThat(ledger.answer(Wishes.close())).isEqualTo(is(QueueStatus.CLOSED));
+            assertThat(ledger.does(TestCommands.close())).containsExactly("QueueClosed");
+            assertThat(ledger.answer(TestCommands.close())).isEqualTo(is(QueueStatus.CLOSED));
         }
 
         @Test
         void stillServesThoseInLine() {
-            given(join("a").wish(), join("b").wish(), publish("nine", 1, 1), Wishes.close());
+            given(join("a").wish(), join("b").wish(), publish("nine", 1, 1), TestCommands.close());
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
@@ -118,7 +119,7 @@ class QueueCommandsTest extends Scenario {
 
         @Test
         void isNeitherPausedNorResumed() {
-            given(Wishes.close());
+            given(TestCommands.close());
 
             ledger.refuses(pause(), ErrorCode.QUEUE_CLOSED);
             ledger.refuses(resume(), ErrorCode.QUEUE_CLOSED);
@@ -126,9 +127,9 @@ class QueueCommandsTest extends Scenario {
 
         @Test
         void twiceIsClosedOnce() {
-            given(Wishes.close());
+            given(TestCommands.close());
 
-            ledger.ignores(Wishes.close());
+            ledger.ignores(TestCommands.close());
         }
     }
 
@@ -149,7 +150,7 @@ class QueueCommandsTest extends Scenario {
         void offersThemToWhoWaitsAndNoMoreTheSecondTime() {
             given(join("a").wish(), join("b").wish(), publish("nine", 1, 1));
 
-            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferedSeats(1, false));
+            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(1, false));
             ledger.ignores(offerFreeSeats());
         }
 
@@ -160,8 +161,8 @@ class QueueCommandsTest extends Scenario {
             }
             given(publish("nine", 1, 25));
 
-            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferedSeats(20, true));
-            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferedSeats(5, false));
+            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(20, true));
+            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(5, false));
         }
 
         @Test

@@ -1,21 +1,21 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.*;
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.ledger.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.api.slot.RevocationReason;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Rescheduling")
-class RescheduleTest extends Scenario {
+class RescheduleTest extends CommandScenario {
     private void nineAndTen() {
         given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
     }
@@ -37,11 +37,11 @@ class RescheduleTest extends Scenario {
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
-                            "SeatTaken a ten",
+                            "CapacityTaken a ten",
                             "SeatHeld a ten",
                             "BookingRescheduled a ten",
                             "SeatReleased a nine",
-                            "SeatFreed a nine");
+                            "CapacityReleased a nine");
         }
 
         @Test
@@ -89,12 +89,12 @@ class RescheduleTest extends Scenario {
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
-                            "SeatTaken a ten",
+                            "CapacityTaken a ten",
                             "SeatHeld a ten",
                             "SeatConfirmed a ten",
                             "BookingRescheduled a ten",
                             "SeatReleased a nine",
-                            "SeatFreed a nine");
+                            "CapacityReleased a nine");
             assertThat(ledger.answer(checkIn("a"))).isEqualTo(state("a", BookingStatus.CHECKED_IN));
         }
 
@@ -122,8 +122,8 @@ class RescheduleTest extends Scenario {
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
-                            "SeatTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten");
-            ledger.ignores(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN));
+                            "CapacityTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten");
+            ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
         }
 
         @Test

@@ -1,20 +1,21 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.*;
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.api.slot.LossReason;
-import com.sapoche.booking.api.slot.NewSlot;
 import com.sapoche.booking.api.slot.PublishSchedule;
 import com.sapoche.booking.api.slot.PublishSlots;
-import com.sapoche.booking.api.slot.ScheduleState;
+import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.api.slot.ScheduleResult;
 import com.sapoche.booking.api.slot.SeatRevoked;
-import com.sapoche.booking.api.slot.SlotState;
-import com.sapoche.booking.command.ledger.Wishes;
+import com.sapoche.booking.api.slot.SlotDefinition;
+import com.sapoche.booking.api.slot.SlotResult;
+import com.sapoche.booking.command.ledger.TestCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Slots")
-class SlotCommandsTest extends Scenario {
-    private static SlotState fresh(NewSlot slot) {
-        return new SlotState(slot.slotId(), slot.start(), slot.end(), null, slot.seats(), slot.seats(), false);
+class SlotCommandsTest extends CommandScenario {
+    private static SlotResult fresh(SlotDefinition slot) {
+        return new SlotResult(slot.slotId(), slot.start(), slot.end(), null, slot.seats(), slot.seats(), false);
     }
 
-    private static PublishSchedule schedule(String scheduleId, String fingerprint, NewSlot... slots) {
+    private static PublishSchedule schedule(String scheduleId, String fingerprint, SlotDefinition... slots) {
         return new PublishSchedule(CLINIC, QUEUE, scheduleId, fingerprint, List.of(slots), null);
     }
 
@@ -37,14 +38,14 @@ class SlotCommandsTest extends Scenario {
         @Test
         void areThereAndOpenToTheQueue() {
             assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 3))))
-                    .containsExactly("SlotPublished nine", "SlotPublished ten", "SeatsOpened nine ten");
+                    .containsExactly("SlotPublished nine", "SlotPublished ten", "CapacityAdded nine ten");
         }
 
         @Test
         void doNotOfferByThemselves() {
             given(join("a").wish());
 
-            assertThat(ledger.does(publish("nine", 1, 1))).containsExactly("SlotPublished nine", "SeatsOpened nine");
+            assertThat(ledger.does(publish("nine", 1, 1))).containsExactly("SlotPublished nine", "CapacityAdded nine");
             assertThat(ledger.does(offerFreeSeats()))
                     .containsExactly("CandidateChosen a nine", "SeatHeld a nine", "SeatOffered a nine");
         }
@@ -83,7 +84,7 @@ class SlotCommandsTest extends Scenario {
             given(publish("nine", 1, 1));
 
             assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 1))))
-                    .containsExactly("SlotPublished ten", "SeatsOpened ten");
+                    .containsExactly("SlotPublished ten", "CapacityAdded ten");
         }
 
         @Test
@@ -99,13 +100,13 @@ class SlotCommandsTest extends Scenario {
         @Test
         void twiceUnderOneNameInOneRequestAreOneSlot() {
             assertThat(ledger.does(publish(slot("nine", 1, 1), slot("nine", 1, 1))))
-                    .containsExactly("SlotPublished nine", "SeatsOpened nine");
+                    .containsExactly("SlotPublished nine", "CapacityAdded nine");
             ledger.refuses(publish(slot("ten", 2, 1), slot("ten", 2, 2)), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
         void byAThousandAreOpenToTheQueueInOneEvent() {
-            NewSlot[] many = new NewSlot[1_000];
+            SlotDefinition[] many = new SlotDefinition[1_000];
             for (int i = 0; i < many.length; i++) {
                 many[i] = slot("slot-" + i, i, 1);
             }
@@ -116,7 +117,7 @@ class SlotCommandsTest extends Scenario {
         @Test
         void inAQueueThatIsNotThereOrClosedAreRefused() {
             ledger.refuses(publishIn("none", slot("nine", 1, 1)), ErrorCode.QUEUE_NOT_FOUND);
-            given(Wishes.close());
+            given(TestCommands.close());
 
             ledger.refuses(publish("nine", 1, 1), ErrorCode.QUEUE_CLOSED);
         }
@@ -135,14 +136,14 @@ class SlotCommandsTest extends Scenario {
         void areAllThereAtOnce() {
             assertThat(ledger.does(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1))))
                     .containsExactly(
-                            "ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "SeatsOpened m1 m2");
+                            "ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "CapacityAdded m1 m2");
         }
 
         @Test
         void publishedAgainAreAnsweredAsTheFirstTime() {
             given(schedule("mondays", "f", slot("m1", 1, 1)));
 
-            ledger.repeats(schedule("mondays", "f", slot("m1", 1, 1)), new ScheduleState("mondays", 1));
+            ledger.repeats(schedule("mondays", "f", slot("m1", 1, 1)), new ScheduleResult("mondays", 1));
         }
 
         @Test
@@ -167,7 +168,7 @@ class SlotCommandsTest extends Scenario {
             given(publish("nine", 1, 1), join("a").wish(), join("b").wish());
 
             assertThat(ledger.does(seats("nine", 2)))
-                    .containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 1");
+                    .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 1");
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
         }
 
@@ -176,7 +177,7 @@ class SlotCommandsTest extends Scenario {
             given(publish("nine", 1, 3), join("a").wish(), join("b").wish());
 
             assertThat(ledger.does(seats("nine", 2)))
-                    .containsExactly("SeatsChanged nine seats 2", "SupplyChanged nine free 0");
+                    .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 0");
         }
 
         @Test
@@ -190,13 +191,13 @@ class SlotCommandsTest extends Scenario {
             given(confirm("d"), confirm("a"));
 
             assertThat(ledger.does(seats("nine", 3)))
-                    .containsExactly("SeatsChanged nine seats 3", "SeatRevoked c nine", "SupplyChanged nine free 0");
+                    .containsExactly("SeatsChanged nine seats 3", "SeatRevoked c nine", "CapacityChanged nine free 0");
             assertThat(ledger.does(seats("nine", 1)))
                     .containsExactly(
                             "SeatsChanged nine seats 1",
                             "SeatRevoked b nine",
                             "SeatRevoked d nine",
-                            "SupplyChanged nine free 0");
+                            "CapacityChanged nine free 0");
         }
 
         @Test
@@ -204,7 +205,7 @@ class SlotCommandsTest extends Scenario {
             given(publish("nine", 1, 2), join("a").wish(), join("b").wish());
 
             assertThat(ledger.events(seats("nine", 1))).contains((LedgerEvent)
-                    new SeatRevoked(CLINIC, QUEUE, "nine", "b", allocation("b", 1), LossReason.SEATS_REDUCED, OPENING));
+                    new SeatRevoked(CLINIC, QUEUE, "nine", "b", allocation("b", 1), RevocationReason.SEATS_REDUCED, OPENING));
         }
 
         @Test
@@ -217,19 +218,19 @@ class SlotCommandsTest extends Scenario {
                     seats("nine", 1));
 
             ledger.refuses(confirm("b"), ErrorCode.SLOT_WITHDRAWN);
-            assertThat(ledger.does(returnToLine("b", 1, LossReason.SEATS_REDUCED)))
-                    .containsExactly("SeatLost b nine", "LineRejoined b");
-            ledger.ignores(returnToLine("b", 1, LossReason.SEATS_REDUCED));
+            assertThat(ledger.does(returnToLine("b", 1, RevocationReason.SEATS_REDUCED)))
+                    .containsExactly("BookingSeatRevoked b nine", "BookingRequeued b");
+            ledger.ignores(returnToLine("b", 1, RevocationReason.SEATS_REDUCED));
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void theOneWhoLostItMayHaveItAgain() {
             given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), seats("nine", 1));
-            given(returnToLine("b", 1, LossReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
+            given(returnToLine("b", 1, RevocationReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
 
             assertThat(ledger.does(confirm("b"))).containsExactly("BookingConfirmed b", "SeatConfirmed b nine");
-            ledger.ignores(returnToLine("b", 1, LossReason.SEATS_REDUCED));
+            ledger.ignores(returnToLine("b", 1, RevocationReason.SEATS_REDUCED));
         }
 
         @Test
@@ -264,7 +265,7 @@ class SlotCommandsTest extends Scenario {
 
             assertThat(ledger.does(withdraw("nine")))
                     .containsExactly(
-                            "SlotWithdrawn nine", "SeatRevoked a nine", "SeatRevoked b nine", "SupplyWithdrawn nine");
+                            "SlotWithdrawn nine", "SeatRevoked a nine", "SeatRevoked b nine", "CapacityWithdrawn nine");
         }
 
         @Test
@@ -277,9 +278,9 @@ class SlotCommandsTest extends Scenario {
                     join("c").wish());
             given(withdraw("nine"));
 
-            assertThat(ledger.does(returnToLine("b", 1, LossReason.SLOT_WITHDRAWN)))
-                    .containsExactly("SeatLost b nine", "LineRejoined b");
-            assertThat(ledger.answer(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN)))
+            assertThat(ledger.does(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN)))
+                    .containsExactly("BookingSeatRevoked b nine", "BookingRequeued b");
+            assertThat(ledger.answer(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN)))
                     .isEqualTo(state("a", BookingStatus.WAITING));
             assertThat(ledger.does(callNext())).contains("ServiceStarted a");
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
@@ -288,7 +289,7 @@ class SlotCommandsTest extends Scenario {
         @Test
         void whoWantedOnlyThatOneTakesAnyOther() {
             given(publish("nine", 1, 1), join("a").wanting(slotWanted("nine")).wish(), withdraw("nine"));
-            given(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
+            given(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a ten");
         }
@@ -306,17 +307,17 @@ class SlotCommandsTest extends Scenario {
             given(join("a").wish(), join("b").wish(), join("c").wish(), confirm("a"), withdraw("nine"));
             given(start("a"), reschedule("b", "ten"), cancel("c"));
 
-            ledger.ignores(returnToLine("a", 1, LossReason.SLOT_WITHDRAWN));
-            ledger.ignores(returnToLine("b", 1, LossReason.SLOT_WITHDRAWN));
-            ledger.ignores(returnToLine("c", 1, LossReason.SLOT_WITHDRAWN));
+            ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.ignores(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.ignores(returnToLine("c", 1, RevocationReason.SLOT_WITHDRAWN));
         }
 
         @Test
         void againAreAnsweredAsWithdrawn() {
-            NewSlot nine = slot("nine", 1, 1);
+            SlotDefinition nine = slot("nine", 1, 1);
             given(publish(nine), withdraw("nine"));
 
-            ledger.repeats(withdraw("nine"), new SlotState("nine", nine.start(), nine.end(), null, 1, 0, true));
+            ledger.repeats(withdraw("nine"), new SlotResult("nine", nine.start(), nine.end(), null, 1, 0, true));
         }
 
         @Test
@@ -330,7 +331,7 @@ class SlotCommandsTest extends Scenario {
             ledger.wait(Duration.ofDays(3));
             given(publish("later", 100, 1));
 
-            assertThat(ledger.does(cancel("a"))).contains("BookingCancelled a", "BookingEnded a");
+            assertThat(ledger.does(cancel("a"))).contains("BookingCancelled a", "BookingRemovedFromQueue a");
             assertThat(ledger.does(join("b").wish())).contains("SeatOffered b later");
         }
     }

@@ -1,23 +1,24 @@
 package com.sapoche.booking.command.slot;
 
-import static com.sapoche.booking.command.ledger.TestLedger.OPENING;
-import static com.sapoche.booking.command.ledger.Wishes.CLINIC;
-import static com.sapoche.booking.command.ledger.Wishes.QUEUE;
-import static com.sapoche.booking.command.ledger.Wishes.slot;
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
+import static com.sapoche.booking.command.ledger.TestCommands.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.api.Streams;
-import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.api.slot.SeatConfirmed;
 import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.api.slot.SeatsChanged;
+import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
-import com.sapoche.booking.command.ledger.Refused;
+import com.sapoche.booking.command.ledger.Rejections;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -34,11 +35,11 @@ class SlotTest {
     private final AggregateTestFixture<Slot> fixture = new AggregateTestFixture<>(Slot.class);
 
     private ResultValidator<Slot> when(Consumer<Slot> doing, LedgerEvent... given) {
-        return fixture.given((Object[]) given).whenInvoking(Streams.slot(CLINIC, "nine"), doing);
+        return fixture.given((Object[]) given).whenInvoking(AggregateIds.slot(CLINIC, "nine"), doing);
     }
 
     private static void refused(ResultValidator<Slot> result, ErrorCode code) {
-        Refused.as(code, result);
+        Rejections.as(code, result);
     }
 
     private static SlotPublished published(int seats) {
@@ -58,7 +59,7 @@ class SlotTest {
         return new SeatReleased(CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", AT);
     }
 
-    private static SeatRevoked revoked(String bookingId, LossReason because) {
+    private static SeatRevoked revoked(String bookingId, RevocationReason because) {
         return new SeatRevoked(CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", because, AT);
     }
 
@@ -131,7 +132,7 @@ class SlotTest {
         @Test
         void isRefusedWhereTheSeatWasRevoked() {
             refused(
-                    when(confirm, published(1), held("a"), revoked("a", LossReason.SEATS_REDUCED)),
+                    when(confirm, published(1), held("a"), revoked("a", RevocationReason.SEATS_REDUCED)),
                     ErrorCode.SLOT_WITHDRAWN);
         }
 
@@ -189,13 +190,13 @@ class SlotTest {
         void revokesTheLastTakenFirst() {
             when(slot -> slot.changeSeats(1, AT), published(3), held("a"), held("b"), held("c"))
                     .expectEvents(
-                            changed(1), revoked("c", LossReason.SEATS_REDUCED), revoked("b", LossReason.SEATS_REDUCED));
+                            changed(1), revoked("c", RevocationReason.SEATS_REDUCED), revoked("b", RevocationReason.SEATS_REDUCED));
         }
 
         @Test
         void revokesTheHeldBeforeTheConfirmed() {
             when(slot -> slot.changeSeats(1, AT), published(2), held("a"), held("b"), confirmed("b"))
-                    .expectEvents(changed(1), revoked("a", LossReason.SEATS_REDUCED));
+                    .expectEvents(changed(1), revoked("a", RevocationReason.SEATS_REDUCED));
         }
 
         @Test
@@ -211,8 +212,8 @@ class SlotTest {
             when(slot -> slot.withdraw("ill", AT), published(3), held("a"), confirmed("a"), held("b"))
                     .expectEvents(
                             withdrawn(),
-                            revoked("a", LossReason.SLOT_WITHDRAWN),
-                            revoked("b", LossReason.SLOT_WITHDRAWN));
+                            revoked("a", RevocationReason.SLOT_WITHDRAWN),
+                            revoked("b", RevocationReason.SLOT_WITHDRAWN));
         }
 
         @Test

@@ -23,6 +23,6 @@ public record CandidateChosen(
         @Nullable String allocationId,
         int policyVersion,
         int waiting,
-        List<Compared> compared,
+        List<RankedCandidate> compared,
         Instant occurredAt)
         implements LedgerEvent {}

@@ -20,7 +20,7 @@ public record QueueJoined(
         String patientRef,
         long ticket,
         Priority priority,
-        Place place,
+        QueueRank place,
         @Nullable Preference preference,
         Instant joinedAt,
         Instant occurredAt)

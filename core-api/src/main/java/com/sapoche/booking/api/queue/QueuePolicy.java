@@ -17,7 +17,7 @@ import java.util.Map;
 public record QueuePolicy(
         int version,
         Duration offerTtl,
-        OnLapse onLapse,
+        LapsePolicy onLapse,
         int maxOffers,
         int maxWaiting,
         boolean autoConfirm,

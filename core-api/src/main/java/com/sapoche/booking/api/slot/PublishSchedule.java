@@ -13,6 +13,6 @@ public record PublishSchedule(
         String queueId,
         String scheduleId,
         String fingerprint,
-        List<NewSlot> slots,
+        List<SlotDefinition> slots,
         @Nullable Instant occurredAt)
         implements LedgerCommand {}

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes slots, all or none.
  */
-public record PublishSlots(String clinicId, String queueId, List<NewSlot> slots, @Nullable Instant occurredAt)
+public record PublishSlots(String clinicId, String queueId, List<SlotDefinition> slots, @Nullable Instant occurredAt)
         implements LedgerCommand {}

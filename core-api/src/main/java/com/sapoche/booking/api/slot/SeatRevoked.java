@@ -14,6 +14,6 @@ public record SeatRevoked(
         String slotId,
         String bookingId,
         String allocationId,
-        LossReason because,
+        RevocationReason because,
         Instant occurredAt)
         implements LedgerEvent {}

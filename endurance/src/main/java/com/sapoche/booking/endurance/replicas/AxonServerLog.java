@@ -1,6 +1,6 @@
 package com.sapoche.booking.endurance.replicas;
 
-import com.sapoche.booking.endurance.model.Logged;
+import com.sapoche.booking.endurance.model.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ final class AxonServerLog {
     private AxonServerLog() {}
 
     /** All events up to the last there is now. */
-    static List<Logged> readAll(String address) {
+    static List<LoggedEvent> readAll(String address) {
         AxonServerConfiguration configuration = AxonServerConfiguration.builder()
                 .servers(address)
                 .componentName("endurance")
@@ -43,16 +43,16 @@ final class AxonServerLog {
         }
     }
 
-    private static List<Logged> read(AxonServerEventStore store) {
+    private static List<LoggedEvent> read(AxonServerEventStore store) {
         long head = store.createHeadToken().position().orElse(-1);
-        List<Logged> events = new ArrayList<>();
+        List<LoggedEvent> events = new ArrayList<>();
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
             while (events.isEmpty() || events.get(events.size() - 1).position() < head) {
                 if (!stream.hasNextAvailable((int) PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     throw new IllegalStateException(
                             "the log ends at " + head + ", but only " + events.size() + " events came");
                 }
-                events.add(Logged.of(stream.nextAvailable()));
+                events.add(LoggedEvent.of(stream.nextAvailable()));
             }
             return events;
         } catch (InterruptedException stopped) {

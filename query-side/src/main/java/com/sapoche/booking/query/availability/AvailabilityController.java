@@ -1,10 +1,10 @@
 package com.sapoche.booking.query.availability;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.query.progress.Progress;
-import com.sapoche.booking.query.web.Parameters;
+import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.web.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AvailabilityController {
 
-    private final FreeSlots slots;
-    private final Progress progress;
+    private final FreeSlotFinder slots;
+    private final ReadYourWritesGate progress;
     private final Clock clock;
 
-    AvailabilityController(FreeSlots slots, Progress progress, Clock clock) {
+    AvailabilityController(FreeSlotFinder slots, ReadYourWritesGate progress, Clock clock) {
         this.slots = slots;
         this.progress = progress;
         this.clock = clock;
@@ -31,7 +31,7 @@ class AvailabilityController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SlotAnswer(String slotId, Instant start, Instant end, @Nullable String resource, int seats, int free) {
 
-        static SlotAnswer of(SlotRecord slot) {
+        static SlotAnswer of(SlotDocument slot) {
             return new SlotAnswer(slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats(), slot.free());
         }
     }
@@ -43,14 +43,14 @@ class AvailabilityController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String seen) {
-        Parameters.identifier("clinicId", clinicId);
-        Parameters.identifier("queueId", queueId);
-        Instant since = Parameters.instant("from", from);
-        Instant until = Parameters.instant("to", to);
-        progress.await(AvailabilityView.NAME, seen);
-        List<SlotRecord> found = slots.between(clinicId, queueId, since == null ? clock.instant() : since, until);
+        QueryParameters.identifier("clinicId", clinicId);
+        QueryParameters.identifier("queueId", queueId);
+        Instant since = QueryParameters.instant("from", from);
+        Instant until = QueryParameters.instant("to", to);
+        progress.await(AvailabilityProjection.NAME, seen);
+        List<SlotDocument> found = slots.between(clinicId, queueId, since == null ? clock.instant() : since, until);
         if (found == null) {
-            throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
+            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
         }
         return found.stream().map(SlotAnswer::of).toList();
     }

@@ -1,6 +1,6 @@
 package com.sapoche.booking.query.board;
 
-import com.sapoche.booking.query.projection.Batch;
+import com.sapoche.booking.query.projection.ProjectionBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The queues and bookings as they stand, for those who ask. */
@@ -10,10 +10,10 @@ interface Board {
      * @param waiting in line
      * @param seated neither in line nor over
      */
-    record State(QueueRecord queue, Line waiting, Line seated) {}
+    record State(QueueDocument queue, OrderedEntries waiting, OrderedEntries seated) {}
 
     /** A booking and where it stood when it was looked at; no position unless it waits. */
-    record Standing(BookingRecord booking, @Nullable Integer position) {}
+    record BookingPosition(BookingDocument booking, @Nullable Integer position) {}
 
     /** The queue as it stands, null when there is none. */
     @Nullable
@@ -21,10 +21,10 @@ interface Board {
 
     /** The booking as it stands, null when there is none. */
     @Nullable
-    Standing booking(String clinicId, String bookingId);
+    BookingPosition booking(String clinicId, String bookingId);
 
     /** Stores what a batch of events changed. */
-    void store(Batch batch);
+    void store(ProjectionBatch batch);
 
     /** Everything is loaded anew when it is asked for. */
     void forget();

@@ -1,15 +1,14 @@
 package com.sapoche.booking.query.board;
 
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.RefusedException;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.query.board.Board.Standing;
 import com.sapoche.booking.query.board.Board.State;
-import com.sapoche.booking.query.board.BoardAnswers.BookingAnswer;
-import com.sapoche.booking.query.board.BoardAnswers.EntriesAnswer;
-import com.sapoche.booking.query.board.BoardAnswers.QueueAnswer;
-import com.sapoche.booking.query.progress.Progress;
-import com.sapoche.booking.query.web.Parameters;
+import com.sapoche.booking.query.board.BoardResponses.BookingAnswer;
+import com.sapoche.booking.query.board.BoardResponses.EntriesAnswer;
+import com.sapoche.booking.query.board.BoardResponses.QueueAnswer;
+import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.web.QueryParameters;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/clinics/{clinicId}")
 class BoardController {
 
-    private final BoardDocuments board;
+    private final BoardCollections board;
     private final Board live;
-    private final EntryPages pages;
-    private final Progress progress;
+    private final QueueEntryPager pages;
+    private final ReadYourWritesGate progress;
 
-    BoardController(BoardDocuments board, Board live, EntryPages pages, Progress progress) {
+    BoardController(BoardCollections board, Board live, QueueEntryPager pages, ReadYourWritesGate progress) {
         this.board = board;
         this.live = live;
         this.pages = pages;
@@ -37,10 +36,10 @@ class BoardController {
 
     @GetMapping("/queues")
     List<QueueAnswer> queues(@PathVariable String clinicId, @RequestParam(required = false) @Nullable String seen) {
-        Parameters.identifier("clinicId", clinicId);
-        progress.await(BoardView.NAME, seen);
+        QueryParameters.identifier("clinicId", clinicId);
+        progress.await(BoardProjection.NAME, seen);
         return board.queues().ofClinic(clinicId).stream()
-                .sorted(Comparator.comparing(QueueRecord::queueId))
+                .sorted(Comparator.comparing(QueueDocument::queueId))
                 .map(QueueAnswer::of)
                 .toList();
     }
@@ -61,10 +60,10 @@ class BoardController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String seen) {
-        BookingStatus wanted = Parameters.oneOf(BookingStatus.class, "status", status);
-        int atMost = Parameters.limit(limit);
+        BookingStatus wanted = QueryParameters.oneOf(BookingStatus.class, "status", status);
+        int atMost = QueryParameters.limit(limit);
         State state = state(clinicId, queueId, seen);
-        return pages.page(Keys.queue(clinicId, queueId), state, wanted, atMost, cursor);
+        return pages.page(BoardKeys.queue(clinicId, queueId), state, wanted, atMost, cursor);
     }
 
     @GetMapping("/bookings/{bookingId}")
@@ -72,23 +71,23 @@ class BoardController {
             @PathVariable String clinicId,
             @PathVariable String bookingId,
             @RequestParam(required = false) @Nullable String seen) {
-        Parameters.identifier("clinicId", clinicId);
-        Parameters.identifier("bookingId", bookingId);
-        progress.await(BoardView.NAME, seen);
-        Standing standing = live.booking(clinicId, bookingId);
+        QueryParameters.identifier("clinicId", clinicId);
+        QueryParameters.identifier("bookingId", bookingId);
+        progress.await(BoardProjection.NAME, seen);
+        Board.BookingPosition standing = live.booking(clinicId, bookingId);
         if (standing == null) {
-            throw new RefusedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId);
+            throw new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId);
         }
         return BookingAnswer.of(standing);
     }
 
     private State state(String clinicId, String queueId, @Nullable String seen) {
-        Parameters.identifier("clinicId", clinicId);
-        Parameters.identifier("queueId", queueId);
-        progress.await(BoardView.NAME, seen);
-        State state = live.queue(Keys.queue(clinicId, queueId));
+        QueryParameters.identifier("clinicId", clinicId);
+        QueryParameters.identifier("queueId", queueId);
+        progress.await(BoardProjection.NAME, seen);
+        State state = live.queue(BoardKeys.queue(clinicId, queueId));
         if (state == null) {
-            throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
+            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
         }
         return state;
     }

@@ -9,17 +9,17 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Times are stored as text: the store's own dates would round them to milliseconds, and places are told apart by less. */
-final class BookingMapper implements DocumentMapper<BookingRecord> {
+final class BookingMapper implements DocumentMapper<BookingDocument> {
 
     @Override
-    public Document write(BookingRecord booking) {
+    public Document write(BookingDocument booking) {
         Document document = new Document("queueId", booking.queueId())
                 .append("bookingId", booking.bookingId())
                 .append("patientRef", booking.patientRef())
                 .append("ticket", booking.ticket())
                 .append("priority", booking.priority().name())
                 .append("status", booking.status().name())
-                .append("place", Entry.text(booking.place()))
+                .append("place", QueueEntry.text(booking.place()))
                 .append("joinedAt", booking.joinedAt().toString())
                 .append("updatedAt", booking.updatedAt().toString());
         if (booking.slot() != null) {
@@ -32,15 +32,15 @@ final class BookingMapper implements DocumentMapper<BookingRecord> {
     }
 
     @Override
-    public BookingRecord read(Document document) {
-        return new BookingRecord(
+    public BookingDocument read(Document document) {
+        return new BookingDocument(
                 document.getString("queueId"),
                 document.getString("bookingId"),
                 document.getString("patientRef"),
                 document.getLong("ticket"),
                 Priority.valueOf(document.getString("priority")),
                 BookingStatus.valueOf(document.getString("status")),
-                Entry.parsePlace(document.getString("place")),
+                QueueEntry.parsePlace(document.getString("place")),
                 Instant.parse(document.getString("joinedAt")),
                 slot(document.get("slot", Document.class)),
                 instant(document.getString("offerExpiresAt")),

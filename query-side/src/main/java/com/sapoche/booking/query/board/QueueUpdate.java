@@ -1,10 +1,10 @@
 package com.sapoche.booking.query.board;
 
 import com.sapoche.booking.query.board.Board.State;
-import com.sapoche.booking.query.projection.Batch;
-import com.sapoche.booking.query.projection.Change;
-import com.sapoche.booking.query.projection.Documents;
-import com.sapoche.booking.query.projection.Versioned;
+import com.sapoche.booking.query.projection.DocumentChange;
+import com.sapoche.booking.query.projection.ProjectionBatch;
+import com.sapoche.booking.query.projection.VersionedCollection;
+import com.sapoche.booking.query.projection.VersionedContent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** What a batch changes in the memory of one queue. */
 final class QueueUpdate {
 
-    private @Nullable QueueRecord queue;
-    private final Map<String, Versioned<BookingRecord>> bookings = new HashMap<>();
-    private final LineChange lines = new LineChange();
+    private @Nullable QueueDocument queue;
+    private final Map<String, VersionedContent<BookingDocument>> bookings = new HashMap<>();
+    private final OrderedEntriesChange lines = new OrderedEntriesChange();
 
     private QueueUpdate() {}
 
     /** By queue. */
-    static Map<String, QueueUpdate> of(Batch batch, BoardDocuments board) {
+    static Map<String, QueueUpdate> of(ProjectionBatch batch, BoardCollections board) {
         Map<String, QueueUpdate> updates = new HashMap<>();
         batch.changes(board.queues())
                 .forEach((key, change) ->
@@ -29,14 +29,14 @@ final class QueueUpdate {
                 .compare(change));
         batch.changes(board.bookings()).forEach((key, change) -> {
             String clinicId = key.substring(0, key.indexOf('/'));
-            update(updates, Keys.queue(clinicId, change.after().value().queueId()))
+            update(updates, BoardKeys.queue(clinicId, change.after().value().queueId()))
                     .bookings
                     .put(key, change.after());
         });
         return updates;
     }
 
-    void apply(LiveQueue live, Documents<BookingRecord> remembered) {
+    void apply(InMemoryQueue live, VersionedCollection<BookingDocument> remembered) {
         State before = live.state();
         State after = before == null
                 ? null
@@ -50,7 +50,7 @@ final class QueueUpdate {
         }
     }
 
-    private void compare(Change<Chunk> change) {
+    private void compare(DocumentChange<TicketBlock> change) {
         lines.compare(
                 change.before() == null ? List.of() : change.before().value().entries(),
                 change.after().value().entries());

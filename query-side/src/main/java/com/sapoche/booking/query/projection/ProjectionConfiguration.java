@@ -1,8 +1,8 @@
 package com.sapoche.booking.query.projection;
 
-import com.sapoche.booking.runtime.balance.Balance;
-import com.sapoche.booking.runtime.balance.Workers;
-import com.sapoche.booking.runtime.log.ByQueue;
+import com.sapoche.booking.runtime.balance.SegmentBalancer;
+import com.sapoche.booking.runtime.balance.SegmentExecutors;
+import com.sapoche.booking.runtime.log.QueueSequencingPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,29 +33,29 @@ class ProjectionConfiguration {
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
-    ViewTokens viewTokens(MongoTemplate mongo, ProjectionSettings settings) {
-        return new ViewTokens(mongo, Jackson3Serializer.builder().build(), settings.node());
+    ProjectionTokenStore viewTokens(MongoTemplate mongo, ProjectionSettings settings) {
+        return new ProjectionTokenStore(mongo, Jackson3Serializer.builder().build(), settings.node());
     }
 
     @Bean
     @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
-    Balance viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
-        return new Balance(
-                mongo.getDb(), ViewTokens.COLLECTION, "view_replicas_v1", settings.node(), settings.segments());
+    SegmentBalancer viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
+        return new SegmentBalancer(
+                mongo.getDb(), ProjectionTokenStore.COLLECTION, "view_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
-    ViewsGuard viewsGuard(List<View> views, ViewTokens tokens, Letters letters, ProjectionSettings settings) {
-        return new ViewsGuard(views, tokens, letters, settings);
+    ProjectionStartupCheck viewsGuard(List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
+        return new ProjectionStartupCheck(views, tokens, letters, settings);
     }
 
     @Bean
     ConfigurerModule viewProcessors(
-            List<View> views,
-            ViewTokens tokens,
-            Letters letters,
-            ViewsGuard guard,
-            ObjectProvider<Balance> balance,
+            List<Projection> views,
+            ProjectionTokenStore tokens,
+            DeadLetterQueue letters,
+            ProjectionStartupCheck guard,
+            ObjectProvider<SegmentBalancer> balance,
             ProjectionSettings settings) {
         return configurer -> {
             MaxSegmentProvider most = balance.stream()
@@ -73,9 +73,9 @@ class ProjectionConfiguration {
 
     private static void register(
             EventProcessingConfigurer processing,
-            View view,
-            Letters letters,
-            ViewTokens tokens,
+            Projection view,
+            DeadLetterQueue letters,
+            ProjectionTokenStore tokens,
             MaxSegmentProvider most,
             ProjectionSettings settings) {
         String name = view.name();
@@ -88,15 +88,15 @@ class ProjectionConfiguration {
                                 .clock(Clock.systemUTC())
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .initialSegmentCount(settings.segments())
-                                .workerExecutor(Workers.of(configuration, settings.segments()))
+                                .workerExecutor(SegmentExecutors.of(configuration, settings.segments()))
                                 .batchSize(settings.batchSize())
                                 .maxSegmentProvider(most)
                                 .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
                                 .enableCoordinatorClaimExtension())
                 .registerTokenStore(name, configuration -> tokens.store())
-                .registerSequencingPolicy(name, configuration -> ByQueue.INSTANCE)
+                .registerSequencingPolicy(name, configuration -> QueueSequencingPolicy.INSTANCE)
                 .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
                 .registerErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
-                .registerHandlerInterceptor(name, configuration -> new BatchInterceptor(new Folding(view, letters)));
+                .registerHandlerInterceptor(name, configuration -> new ProjectionBatchInterceptor(new ProjectionExecutor(view, letters)));
     }
 }

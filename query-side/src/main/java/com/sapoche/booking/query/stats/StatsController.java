@@ -1,10 +1,10 @@
 package com.sapoche.booking.query.stats;
 
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.query.progress.Progress;
-import com.sapoche.booking.query.projection.Versioned;
-import com.sapoche.booking.query.web.Parameters;
+import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.projection.VersionedContent;
+import com.sapoche.booking.query.web.QueryParameters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,11 +23,11 @@ class StatsController {
 
     private static final int HOURS = 24;
 
-    private final StatsDocuments documents;
-    private final Progress progress;
+    private final StatsCollections documents;
+    private final ReadYourWritesGate progress;
     private final Clock clock;
 
-    StatsController(StatsDocuments documents, Progress progress, Clock clock) {
+    StatsController(StatsCollections documents, ReadYourWritesGate progress, Clock clock) {
         this.documents = documents;
         this.progress = progress;
         this.clock = clock;
@@ -36,7 +36,7 @@ class StatsController {
     /** In seconds; all null when nobody was called. */
     record WaitAnswer(@Nullable Double mean, @Nullable Long p50, @Nullable Long p90, @Nullable Long max) {
 
-        static WaitAnswer of(Waits waits) {
+        static WaitAnswer of(WaitHistogram waits) {
             return new WaitAnswer(waits.mean(), waits.percentile(50), waits.percentile(90), waits.max());
         }
     }
@@ -61,29 +61,29 @@ class StatsController {
             @PathVariable String queueId,
             @RequestParam(required = false) @Nullable String date,
             @RequestParam(required = false) @Nullable String seen) {
-        Parameters.identifier("clinicId", clinicId);
-        Parameters.identifier("queueId", queueId);
-        LocalDate given = Parameters.date("date", date);
-        progress.await(StatsView.NAME, seen);
-        String queueKey = StatsDocuments.queueKey(clinicId, queueId);
+        QueryParameters.identifier("clinicId", clinicId);
+        QueryParameters.identifier("queueId", queueId);
+        LocalDate given = QueryParameters.date("date", date);
+        progress.await(StatsProjection.NAME, seen);
+        String queueKey = StatsCollections.queueKey(clinicId, queueId);
         ZoneId zone = documents.zones().find(queueKey);
         if (zone == null) {
-            throw new RefusedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
+            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
         }
         return answer(queueKey, given != null ? given : LocalDate.ofInstant(clock.instant(), zone));
     }
 
     private StatsAnswer answer(String queueKey, LocalDate date) {
         List<String> keys = IntStream.range(0, HOURS)
-                .mapToObj(hour -> StatsDocuments.hourKey(queueKey, date, hour))
+                .mapToObj(hour -> StatsCollections.hourKey(queueKey, date, hour))
                 .toList();
-        Map<String, Versioned<HourRecord>> hours = documents.hours().load(keys);
-        HourRecord day = HourRecord.EMPTY;
+        Map<String, VersionedContent<HourlyStats>> hours = documents.hours().load(keys);
+        HourlyStats day = HourlyStats.EMPTY;
         List<HourAnswer> byHour = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
-            Versioned<HourRecord> found = hours.get(keys.get(hour));
+            VersionedContent<HourlyStats> found = hours.get(keys.get(hour));
             if (found != null) {
-                HourRecord figures = found.value();
+                HourlyStats figures = found.value();
                 day = day.and(figures);
                 byHour.add(new HourAnswer(hour, figures.joined(), figures.called(), WaitAnswer.of(figures.waits())));
             }

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.SeatOffered;
-import com.sapoche.booking.api.queue.OnLapse;
-import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.query.QuerySide;
-import com.sapoche.booking.query.board.Board.Standing;
-import com.sapoche.booking.query.progress.Progress;
+import com.sapoche.booking.query.TestQuerySide;
+import com.sapoche.booking.query.progress.ReadYourWritesGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,16 +41,16 @@ class BoardConcurrencyTest {
     @Test
     void aWaitingBookingHasAPositionThatOnlyFallsAndNoOtherHasOne() throws Exception {
         // So few are remembered that readers and the projection keep throwing out each other's.
-        try (QuerySide side =
-                new QuerySide("ledger.projections.batch-size=5", "ledger.projections.bookings-in-memory=20")) {
+        try (TestQuerySide side =
+                new TestQuerySide("ledger.projections.batch-size=5", "ledger.projections.bookings-in-memory=20")) {
             side.record(new QueueOpened(
                     "c",
                     "q",
                     "Blood test",
                     ZoneOffset.UTC,
-                    new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()),
+                    new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 100, false, Map.of()),
                     NINE));
-            LiveBoard board = side.bean(LiveBoard.class);
+            InMemoryBoard board = side.bean(InMemoryBoard.class);
             AtomicBoolean done = new AtomicBoolean();
             ExecutorService readers = Executors.newFixedThreadPool(READERS);
             List<Future<Integer>> seen = new ArrayList<>();
@@ -76,23 +75,23 @@ class BoardConcurrencyTest {
         }
     }
 
-    private static void awaitAll(QuerySide side) {
-        Progress progress = side.bean(Progress.class);
+    private static void awaitAll(TestQuerySide side) {
+        ReadYourWritesGate progress = side.bean(ReadYourWritesGate.class);
         long start = System.nanoTime();
-        while (!progress.hasSeen(BoardView.NAME, side.head())) {
+        while (!progress.hasSeen(BoardProjection.NAME, side.head())) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
             LockSupport.parkNanos(1_000_000);
         }
     }
 
-    private static int read(LiveBoard board, Random random, AtomicBoolean done) {
+    private static int read(InMemoryBoard board, Random random, AtomicBoolean done) {
         int[] lowest = new int[BOOKINGS + 1];
         boolean[] left = new boolean[BOOKINGS + 1];
         int found = 0;
         int front = 1;
         while (!done.get()) {
             int ticket = Math.min(BOOKINGS, front + random.nextInt(2 * IN_LINE));
-            Standing standing = board.booking("c", "b" + ticket);
+            Board.BookingPosition standing = board.booking("c", "b" + ticket);
             if (standing == null) {
                 continue;
             }
@@ -117,7 +116,7 @@ class BoardConcurrencyTest {
     private static QueueJoined joined(int ticket) {
         Instant at = NINE.plusSeconds(ticket);
         return new QueueJoined(
-                "c", "q", "b" + ticket, "p", ticket, Priority.STANDARD, new Place(false, at, ticket), null, at, at);
+                "c", "q", "b" + ticket, "p", ticket, Priority.STANDARD, new QueueRank(false, at, ticket), null, at, at);
     }
 
     private static SeatOffered offered(int ticket) {

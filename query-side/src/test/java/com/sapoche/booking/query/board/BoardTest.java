@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.SeatOffered;
-import com.sapoche.booking.api.queue.OnLapse;
-import com.sapoche.booking.api.queue.Place;
+import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.query.QuerySide;
+import com.sapoche.booking.query.TestQuerySide;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,17 +27,17 @@ class BoardTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
-    private QuerySide side;
+    private TestQuerySide side;
 
     @BeforeAll
     void start() {
-        side = new QuerySide();
+        side = new TestQuerySide();
         side.record(new QueueOpened(
                 "c",
                 "q",
                 "Blood test",
                 ZoneId.of("Europe/Lisbon"),
-                new QueuePolicy(1, Duration.ofMinutes(15), OnLapse.KEEP_PLACE, 3, 100, false, Map.of()),
+                new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 100, false, Map.of()),
                 NINE));
         side.record(joined(1), joined(2), joined(3));
         side.record(
@@ -86,7 +86,7 @@ class BoardTest {
                 "p" + ticket,
                 ticket,
                 Priority.STANDARD,
-                new Place(false, at, ticket),
+                new QueueRank(false, at, ticket),
                 null,
                 at,
                 at);

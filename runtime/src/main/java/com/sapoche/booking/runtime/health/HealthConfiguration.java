@@ -10,12 +10,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
     @Bean
-    Stumbles stumbles() {
-        return new Stumbles();
+    BatchFailureTracker stumbles() {
+        return new BatchFailureTracker();
     }
 
     @Bean
-    ConfigurerModule stumblesAreNoted(Stumbles stumbles) {
+    ConfigurerModule stumblesAreNoted(BatchFailureTracker stumbles) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerDefaultHandlerInterceptor((axon, processor) -> stumbles.interceptorOf(processor));
@@ -23,8 +23,8 @@ public class HealthConfiguration {
 
     /** @param replica name of this process among those that share its work; empty where it is alone */
     @Bean("processors")
-    ProcessorsHealth processorsHealth(
-            EventProcessingConfiguration processing, Stumbles stumbles, @Value("${ledger.replica:}") String replica) {
-        return new ProcessorsHealth(processing, stumbles, !replica.isEmpty());
+    ProcessorsHealthIndicator processorsHealth(
+            EventProcessingConfiguration processing, BatchFailureTracker stumbles, @Value("${ledger.replica:}") String replica) {
+        return new ProcessorsHealthIndicator(processing, stumbles, !replica.isEmpty());
     }
 }

@@ -1,8 +1,8 @@
 package com.sapoche.booking.runtime.replica;
 
+import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.Streams;
-import com.sapoche.booking.runtime.RuntimeConfiguration;
+import com.sapoche.booking.runtime.PlatformConfiguration;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,14 +14,14 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
-@Import(RuntimeConfiguration.class)
+@Import(PlatformConfiguration.class)
 public class ReplicaConfiguration {
     /** All commands of a queue go to one replica for as long as it lives: there they find the queue in memory. */
     @Bean
     RoutingStrategy routingStrategy() {
         return message -> {
             LedgerCommand command = (LedgerCommand) message.getPayload();
-            return Streams.queue(command.clinicId(), command.queueId());
+            return AggregateIds.queue(command.clinicId(), command.queueId());
         };
     }
 }

@@ -42,17 +42,17 @@ class ReplicaStores {
     }
 
     @Bean("stores")
-    StoresHealth storesHealth(MongoTemplate documents) {
-        return new StoresHealth(documents);
+    MongoHealthIndicator storesHealth(MongoTemplate documents) {
+        return new MongoHealthIndicator(documents);
     }
 
     /** Up when the store of the documents answers. Where that is, is nobody's business. */
-    static final class StoresHealth implements HealthIndicator {
-        private static final Logger log = LoggerFactory.getLogger(StoresHealth.class);
+    static final class MongoHealthIndicator implements HealthIndicator {
+        private static final Logger log = LoggerFactory.getLogger(MongoHealthIndicator.class);
 
         private final MongoTemplate documents;
 
-        StoresHealth(MongoTemplate documents) {
+        MongoHealthIndicator(MongoTemplate documents) {
             this.documents = documents;
         }
 

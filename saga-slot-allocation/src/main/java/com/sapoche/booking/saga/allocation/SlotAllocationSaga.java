@@ -2,23 +2,23 @@ package com.sapoche.booking.saga.allocation;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingRescheduled;
-import com.sapoche.booking.api.booking.BookingState;
+import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.NoShowRecorded;
-import com.sapoche.booking.api.booking.ReturnToLine;
+import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.booking.ServiceStarted;
-import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
-import com.sapoche.booking.saga.sending.Afterwards;
-import com.sapoche.booking.saga.sending.Cause;
-import com.sapoche.booking.saga.sending.NotDoneException;
-import com.sapoche.booking.saga.sending.NotNowException;
+import com.sapoche.booking.saga.sending.AfterCommitActions;
+import com.sapoche.booking.saga.sending.Causation;
+import com.sapoche.booking.saga.sending.RetryableException;
+import com.sapoche.booking.saga.sending.TransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -61,9 +61,9 @@ public class SlotAllocationSaga {
     private @Nullable String queueId;
     private @Nullable String bookingId;
     private @Nullable String allocationId;
-    private @Nullable Step step;
-    private @Nullable LossReason because;
-    private @Nullable Cause cause;
+    private @Nullable AllocationPhase step;
+    private @Nullable RevocationReason because;
+    private @Nullable Causation cause;
     /** The deadline that is set; null when none is. */
     private @Nullable String deadlineId;
 
@@ -90,50 +90,50 @@ public class SlotAllocationSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = KEY)
-    void on(SeatOffered offered, EventMessage<?> message, AllocationMeans means) {
+    void on(SeatOffered offered, EventMessage<?> message, SagaDependencies means) {
         start(offered.clinicId(), offered.queueId(), offered.bookingId(), offered.allocationId());
         hold(offered.autoConfirm() ? null : offered.expiresAt(), message, means);
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = KEY)
-    void on(BookingRescheduled moved, EventMessage<?> message, AllocationMeans means) {
+    void on(BookingRescheduled moved, EventMessage<?> message, SagaDependencies means) {
         start(moved.clinicId(), moved.queueId(), moved.bookingId(), moved.allocationId());
         hold(moved.expiresAt(), message, means);
     }
 
     @SagaEventHandler(associationProperty = KEY)
-    void on(BookingConfirmed confirmed, EventMessage<?> message, AllocationMeans means) {
-        enter(Step.BOOKED, message, means);
+    void on(BookingConfirmed confirmed, EventMessage<?> message, SagaDependencies means) {
+        enter(AllocationPhase.BOOKED, message, means);
     }
 
     @SagaEventHandler(associationProperty = KEY)
-    void on(SeatReleased released, EventMessage<?> message, AllocationMeans means) {
+    void on(SeatReleased released, EventMessage<?> message, SagaDependencies means) {
         means.freeSeats()
-                .ask(released.clinicId(), released.queueId(), Cause.of(ACTOR, message), message.getTimestamp());
+                .ask(released.clinicId(), released.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
         end(means);
     }
 
     @SagaEventHandler(associationProperty = KEY)
-    void on(SeatRevoked revoked, EventMessage<?> message, AllocationMeans means) {
+    void on(SeatRevoked revoked, EventMessage<?> message, SagaDependencies means) {
         because = revoked.because();
-        enter(Step.REVOKED, message, means);
+        enter(AllocationPhase.REVOKED, message, means);
         wakeAt(means.clock().instant(), means);
     }
 
     @SagaEventHandler(associationProperty = KEY)
-    void on(ServiceStarted started, AllocationMeans means) {
+    void on(ServiceStarted started, SagaDependencies means) {
         end(means);
     }
 
     @SagaEventHandler(associationProperty = KEY)
-    void on(NoShowRecorded noShow, AllocationMeans means) {
+    void on(NoShowRecorded noShow, SagaDependencies means) {
         end(means);
     }
 
     /** What fails is fired again, later and later and for ever: a seat must not stay held, nor free without being offered. */
     @DeadlineHandler(deadlineName = DUE)
-    void due(String allocation, AllocationMeans means) throws NotDoneException {
+    void due(String allocation, SagaDependencies means) throws RetryableException {
         switch (Objects.requireNonNull(step)) {
             case HELD -> lapse(means);
             case BOOKED -> log.debug("The deadline of allocation {} came after it was booked", allocation);
@@ -152,49 +152,49 @@ public class SlotAllocationSaga {
      * The event that starts a saga may come again, whatever has happened since. Of an offer that is over already when it
      * is read, what is read next may tell how it ended: only what does not is then asked to lapse.
      */
-    private void hold(@Nullable Instant expiresAt, EventMessage<?> message, AllocationMeans means) {
-        if (step != null && step != Step.HELD) {
+    private void hold(@Nullable Instant expiresAt, EventMessage<?> message, SagaDependencies means) {
+        if (step != null && step != AllocationPhase.HELD) {
             return;
         }
         cancelDeadline(means);
-        step = Step.HELD;
-        cause = Cause.of(ACTOR, message);
+        step = AllocationPhase.HELD;
+        cause = Causation.of(ACTOR, message);
         if (expiresAt != null) {
             Instant now = means.clock().instant();
             wakeAt(expiresAt.isAfter(now) ? expiresAt : now.plus(READING_ON), means);
         }
     }
 
-    private void enter(Step next, EventMessage<?> message, AllocationMeans means) {
+    private void enter(AllocationPhase next, EventMessage<?> message, SagaDependencies means) {
         cancelDeadline(means);
         step = next;
-        cause = Cause.of(ACTOR, message);
+        cause = Causation.of(ACTOR, message);
     }
 
     /** Nothing ends here but by the event that tells of it: the answer only says whether to ask again. */
-    private void lapse(AllocationMeans means) throws NotDoneException {
+    private void lapse(SagaDependencies means) throws RetryableException {
         LapseOffer lapse = new LapseOffer(clinic(), queue(), booking(), allocation());
-        Cause why = cause();
-        Afterwards.run(() -> {
+        Causation why = cause();
+        AfterCommitActions.run(() -> {
             try {
-                BookingState state = means.sender().send(lapse, BookingState.class, why);
+                BookingResult state = means.sender().send(lapse, BookingResult.class, why);
                 if (state.status() == BookingStatus.OFFERED) {
                     // The clock there is behind: it may be due there in a moment, and must not be late then.
-                    throw new NotNowException("Allocation " + lapse.allocationId() + " is not due there yet", null);
+                    throw new TransientException("Allocation " + lapse.allocationId() + " is not due there yet", null);
                 }
-            } catch (RefusedException refused) {
-                throw new NotDoneException("Allocation " + lapse.allocationId() + " does not lapse", refused);
+            } catch (CommandRejectedException refused) {
+                throw new RetryableException("Allocation " + lapse.allocationId() + " does not lapse", refused);
             }
         });
     }
 
     /** No event that follows is about this allocation: nobody waits for it meanwhile. */
-    private void returnToLine(AllocationMeans means) throws NotDoneException {
-        ReturnToLine back =
-                new ReturnToLine(clinic(), queue(), booking(), allocation(), Objects.requireNonNull(because));
+    private void returnToLine(SagaDependencies means) throws RetryableException {
+        RequeueBooking back =
+                new RequeueBooking(clinic(), queue(), booking(), allocation(), Objects.requireNonNull(because));
         try {
-            means.sender().send(back, BookingState.class, cause());
-        } catch (RefusedException refused) {
+            means.sender().send(back, BookingResult.class, cause());
+        } catch (CommandRejectedException refused) {
             log.warn(
                     "The booking of allocation {} is not brought back to its place: {}",
                     allocation(),
@@ -205,19 +205,19 @@ public class SlotAllocationSaga {
         SagaLifecycle.end();
     }
 
-    private void end(AllocationMeans means) {
+    private void end(SagaDependencies means) {
         cancelDeadline(means);
         SagaLifecycle.end();
     }
 
     /** Its identifier follows from what it is for: setting it again replaces it. */
-    private void wakeAt(Instant at, AllocationMeans means) {
+    private void wakeAt(Instant at, SagaDependencies means) {
         String id = allocation() + "/" + step;
         means.deadlines().schedule(at, DUE, new GenericMessage<>(id, allocation(), MetaData.emptyInstance()));
         deadlineId = id;
     }
 
-    private void cancelDeadline(AllocationMeans means) {
+    private void cancelDeadline(SagaDependencies means) {
         if (deadlineId != null) {
             means.deadlines().cancelSchedule(DUE, deadlineId);
             deadlineId = null;
@@ -240,7 +240,7 @@ public class SlotAllocationSaga {
         return Objects.requireNonNull(bookingId);
     }
 
-    private Cause cause() {
+    private Causation cause() {
         return Objects.requireNonNull(cause);
     }
 }

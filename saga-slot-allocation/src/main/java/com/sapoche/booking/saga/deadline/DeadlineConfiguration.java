@@ -1,6 +1,6 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.store.StateSerializer;
+import com.sapoche.booking.saga.store.SagaStateSerializer;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
@@ -18,16 +18,16 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineSettings.class)
 public class DeadlineConfiguration {
-    private final Serializer serializer = StateSerializer.create();
+    private final Serializer serializer = SagaStateSerializer.create();
 
     @Bean
-    DeadlineDocuments deadlineDocuments(MongoTemplate mongo) {
-        return new DeadlineDocuments(mongo, serializer);
+    DeadlineCollection deadlineDocuments(MongoTemplate mongo) {
+        return new DeadlineCollection(mongo, serializer);
     }
 
     @Bean
     DeadlineSweep deadlineSweep(
-            DeadlineDocuments documents,
+            DeadlineCollection documents,
             org.axonframework.config.Configuration axon,
             ObjectProvider<ScopeAware> others,
             Clock clock,
@@ -39,7 +39,7 @@ public class DeadlineConfiguration {
     }
 
     @Bean
-    DeadlineManager deadlineManager(DeadlineDocuments documents, DeadlineSweep sweep, Clock clock) {
+    DeadlineManager deadlineManager(DeadlineCollection documents, DeadlineSweep sweep, Clock clock) {
         return new MongoDeadlineManager(documents, sweep, clock);
     }
 }

@@ -1,8 +1,7 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import com.sapoche.booking.saga.sending.Backoff;
-import com.sapoche.booking.saga.sending.NotDoneException;
+import com.sapoche.booking.saga.sending.RetryableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +34,13 @@ public class DeadlineSweep implements SmartLifecycle {
     /** Axon's processors have lower phases: they are there before the first deadline fires, and after the last. */
     private static final int PHASE = Integer.MAX_VALUE;
 
-    private final DeadlineDocuments documents;
+    private final DeadlineCollection documents;
     private final DeadlineTrigger trigger;
     private final Clock clock;
     private final DeadlineSettings settings;
-    private final NearDeadlines near;
+    private final UpcomingDeadlines near;
     private final Semaphore free;
-    private final Set<Firing> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<DeadlineLease> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicLong sweeps = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
     private volatile @Nullable ExecutorService firing;
@@ -49,12 +48,12 @@ public class DeadlineSweep implements SmartLifecycle {
     private long refilledAt;
     private boolean partial = true;
 
-    DeadlineSweep(DeadlineDocuments documents, DeadlineTrigger trigger, Clock clock, DeadlineSettings settings) {
+    DeadlineSweep(DeadlineCollection documents, DeadlineTrigger trigger, Clock clock, DeadlineSettings settings) {
         this.documents = documents;
         this.trigger = trigger;
         this.clock = clock;
         this.settings = settings;
-        this.near = new NearDeadlines(settings.mostInMemory());
+        this.near = new UpcomingDeadlines(settings.mostInMemory());
         this.free = new Semaphore(settings.threads());
     }
 
@@ -63,7 +62,7 @@ public class DeadlineSweep implements SmartLifecycle {
     }
 
     /** What is due at once does not wait for the next sweep. */
-    void added(Due due) {
+    void added(DeadlineCollection.DueDeadline due) {
         near.add(due);
         if (due.at() <= clock.millis()) {
             fireWhatIsDue();
@@ -147,7 +146,7 @@ public class DeadlineSweep implements SmartLifecycle {
     private void keepWhatFires() {
         long now = clock.millis();
         long lease = settings.lease().toMillis();
-        for (Firing one : underWay) {
+        for (DeadlineLease one : underWay) {
             one.keep(documents, now, lease);
         }
     }
@@ -155,7 +154,7 @@ public class DeadlineSweep implements SmartLifecycle {
     private void fireWhatIsDue() {
         ExecutorService threads = firing;
         while (running && threads != null && free.tryAcquire()) {
-            Due due = near.next(clock.millis());
+            DeadlineCollection.DueDeadline due = near.next(clock.millis());
             if (due == null) {
                 free.release();
                 return;
@@ -164,7 +163,7 @@ public class DeadlineSweep implements SmartLifecycle {
         }
     }
 
-    private void execute(ExecutorService threads, Due due) {
+    private void execute(ExecutorService threads, DeadlineCollection.DueDeadline due) {
         try {
             threads.execute(() -> fireAndGoOn(due));
         } catch (RejectedExecutionException e) {
@@ -175,9 +174,9 @@ public class DeadlineSweep implements SmartLifecycle {
     }
 
     /** Goes on with whatever else is due: a thread that fires need not wait for the next sweep. */
-    private void fireAndGoOn(Due first) {
+    private void fireAndGoOn(DeadlineCollection.DueDeadline first) {
         try {
-            Due due = first;
+            DeadlineCollection.DueDeadline due = first;
             while (due != null) {
                 fireOrLog(due);
                 due = running ? near.next(clock.millis()) : null;
@@ -195,14 +194,14 @@ public class DeadlineSweep implements SmartLifecycle {
         if (old || passed || (partial && near.isEmpty())) {
             long until = now + 2 * refill;
             near.expect(until);
-            List<Due> stored = documents.dueUntil(until, settings.mostInMemory());
+            List<DeadlineCollection.DueDeadline> stored = documents.dueUntil(until, settings.mostInMemory());
             near.refill(stored);
             partial = stored.size() == settings.mostInMemory();
             refilledAt = System.nanoTime();
         }
     }
 
-    private void fireOrLog(Due due) {
+    private void fireOrLog(DeadlineCollection.DueDeadline due) {
         try {
             fire(due);
         } catch (RuntimeException e) {
@@ -212,14 +211,14 @@ public class DeadlineSweep implements SmartLifecycle {
         }
     }
 
-    private void fire(Due due) {
+    private void fire(DeadlineCollection.DueDeadline due) {
         StoredDeadline taken =
                 documents.take(due, clock.millis() + settings.lease().toMillis());
         if (taken == null) {
             lookAgain(due);
             return;
         }
-        Firing one = new Firing(taken);
+        DeadlineLease one = new DeadlineLease(taken);
         underWay.add(one);
         try {
             trigger.fire(taken);
@@ -236,7 +235,7 @@ public class DeadlineSweep implements SmartLifecycle {
     }
 
     /** It was set anew, cancelled, or taken by another replica. */
-    private void lookAgain(Due due) {
+    private void lookAgain(DeadlineCollection.DueDeadline due) {
         StoredDeadline now = documents.find(due.id());
         if (now != null) {
             near.add(now.next());
@@ -245,7 +244,7 @@ public class DeadlineSweep implements SmartLifecycle {
 
     private static void warn(StoredDeadline failed, long again, Exception e) {
         Instant at = Instant.ofEpochMilli(again);
-        if (e instanceof NotDoneException) {
+        if (e instanceof RetryableException) {
             log.warn("{}; deadline {} fires again at {}", e.getMessage(), failed.id(), at);
         } else {
             log.warn("Deadline {} failed and fires again at {}", failed.id(), at, e);

@@ -1,7 +1,7 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.sending.Afterwards;
-import com.sapoche.booking.saga.sending.NotDoneException;
+import com.sapoche.booking.saga.sending.AfterCommitActions;
+import com.sapoche.booking.saga.sending.RetryableException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.deadline.DeadlineMessage;
@@ -32,12 +32,12 @@ class DeadlineTrigger {
         this.interceptors = interceptors;
     }
 
-    /** @throws NotDoneException when it is to be fired again later, for a reason that can pass */
-    void fire(StoredDeadline deadline) throws NotDoneException {
+    /** @throws RetryableException when it is to be fired again later, for a reason that can pass */
+    void fire(StoredDeadline deadline) throws RetryableException {
         DeadlineMessage<?> message = deadline.deadlineMessage(serializer);
         ScopeDescriptor scope = deadline.scope(serializer);
         UnitOfWork<DeadlineMessage<?>> unit = new DefaultUnitOfWork<>(message);
-        Afterwards afterwards = Afterwards.of(unit);
+        AfterCommitActions afterwards = AfterCommitActions.of(unit);
         InterceptorChain chain = new DefaultInterceptorChain<>(unit, interceptors.get(), handled -> {
             send(handled, scope);
             return null;
@@ -49,9 +49,9 @@ class DeadlineTrigger {
         afterwards.run();
     }
 
-    private static RuntimeException failure(StoredDeadline deadline, Throwable why) throws NotDoneException {
+    private static RuntimeException failure(StoredDeadline deadline, Throwable why) throws RetryableException {
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotDoneException notDone) {
+            if (cause instanceof RetryableException notDone) {
                 throw notDone;
             }
         }

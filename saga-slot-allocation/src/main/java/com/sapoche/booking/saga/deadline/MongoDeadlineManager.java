@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * deadline whose message has the identifier of one that is set already replaces it.
  */
 public class MongoDeadlineManager extends AbstractDeadlineManager {
-    private final DeadlineDocuments documents;
+    private final DeadlineCollection documents;
     private final DeadlineSweep sweep;
     private final Clock clock;
 
-    MongoDeadlineManager(DeadlineDocuments documents, DeadlineSweep sweep, Clock clock) {
+    MongoDeadlineManager(DeadlineCollection documents, DeadlineSweep sweep, Clock clock) {
         this.documents = documents;
         this.sweep = sweep;
         this.clock = clock;

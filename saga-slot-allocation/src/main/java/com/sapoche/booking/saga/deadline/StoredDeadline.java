@@ -1,6 +1,5 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.deadline.DeadlineDocuments.Due;
 import java.time.Instant;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.deadline.GenericDeadlineMessage;
@@ -57,14 +56,14 @@ record StoredDeadline(String id, long due, String lease, long leasedUntil, int f
     }
 
     /** When it can be fired: not before it is due, and not while somebody has it to himself. */
-    Due next() {
-        return new Due(Math.max(due, leasedUntil), id, lease);
+    DeadlineCollection.DueDeadline next() {
+        return new DeadlineCollection.DueDeadline(Math.max(due, leasedUntil), id, lease);
     }
 
     /** The same of a document that may have nothing else in it. */
-    static Due next(Document document) {
+    static DeadlineCollection.DueDeadline next(Document document) {
         long at = Math.max(document.getLong(DUE), document.getLong(LEASED_UNTIL));
-        return new Due(at, document.getString(ID), document.getString(LEASE));
+        return new DeadlineCollection.DueDeadline(at, document.getString(ID), document.getString(LEASE));
     }
 
     Document asDocument() {

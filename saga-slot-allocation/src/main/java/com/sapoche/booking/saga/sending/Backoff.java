@@ -12,13 +12,13 @@ public final class Backoff {
     private Backoff() {}
 
     /**
-     * 1 s, 2 s, 4 s … 30 s; no longer than 2 s when it was {@link NotNowException}.
+     * 1 s, 2 s, 4 s … 30 s; no longer than 2 s when it was {@link TransientException}.
      *
      * @param attempt how many times it has failed, from 1
      * @param why it failed this time
      */
     public static Duration after(int attempt, Exception why) {
-        Duration longest = why instanceof NotNowException ? LONGEST_OF_NOT_NOW : LONGEST;
+        Duration longest = why instanceof TransientException ? LONGEST_OF_NOT_NOW : LONGEST;
         int doublings = Math.min(Math.max(attempt - 1, 0), 5);
         Duration delay = Duration.ofSeconds(1L << doublings);
         return delay.compareTo(longest) < 0 ? delay : longest;

@@ -1,8 +1,8 @@
 package com.sapoche.booking.saga.sending;
 
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.Refusal;
-import com.sapoche.booking.api.RefusedException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,7 @@ public class GatewayCommandSender implements CommandSender, AutoCloseable {
     }
 
     @Override
-    public <R> R send(LedgerCommand command, Class<R> answer, Cause cause) throws NotDoneException {
+    public <R> R send(LedgerCommand command, Class<R> answer, Causation cause) throws RetryableException {
         GenericCommandMessage<LedgerCommand> message = new GenericCommandMessage<>(command, cause.metaData());
         try {
             Object result = CompletableFuture.supplyAsync(() -> gateway.<Object>send(message), threads)
@@ -53,27 +53,27 @@ public class GatewayCommandSender implements CommandSender, AutoCloseable {
         } catch (ExecutionException e) {
             throw notDone(command, e.getCause());
         } catch (TimeoutException e) {
-            throw new NotNowException(name(command) + " was not answered within " + patience, e);
+            throw new TransientException(name(command) + " was not answered within " + patience, e);
         } catch (RejectedExecutionException e) {
-            throw new NotNowException(name(command) + " was not sent: too many are under way", e);
+            throw new TransientException(name(command) + " was not sent: too many are under way", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotNowException(name(command) + " was interrupted", e);
+            throw new TransientException(name(command) + " was interrupted", e);
         }
     }
 
     /** A refusal that lasts is thrown as such; everything else may pass. */
-    private static NotDoneException notDone(LedgerCommand command, Throwable failure) {
+    private static RetryableException notDone(LedgerCommand command, Throwable failure) {
         Object details = HandlerExecutionException.resolveDetails(failure).orElse(null);
         String what = name(command) + " failed: " + failure.getMessage();
-        if (!(details instanceof Refusal refusal)) {
+        if (!(details instanceof CommandRejection refusal)) {
             // The command side answers whatever it carried out with a refusal that says why not.
-            return new NotNowException(what, failure);
+            return new TransientException(what, failure);
         }
         return switch (refusal.code()) {
-            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP -> new NotNowException(what, failure);
-            case INTERNAL -> new NotDoneException(what, failure);
-            default -> throw new RefusedException(refusal);
+            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP -> new TransientException(what, failure);
+            case INTERNAL -> new RetryableException(what, failure);
+            default -> throw new CommandRejectedException(refusal);
         };
     }
 

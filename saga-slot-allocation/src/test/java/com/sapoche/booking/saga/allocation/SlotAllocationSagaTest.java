@@ -1,27 +1,27 @@
 package com.sapoche.booking.saga.allocation;
 
-import static com.sapoche.booking.saga.Events.BOOKING;
-import static com.sapoche.booking.saga.Events.CLINIC;
-import static com.sapoche.booking.saga.Events.NINE;
-import static com.sapoche.booking.saga.Events.QUEUE;
-import static com.sapoche.booking.saga.Events.TTL;
-import static com.sapoche.booking.saga.Events.confirmed;
-import static com.sapoche.booking.saga.Events.moved;
-import static com.sapoche.booking.saga.Events.noShow;
-import static com.sapoche.booking.saga.Events.offered;
-import static com.sapoche.booking.saga.Events.released;
-import static com.sapoche.booking.saga.Events.revoked;
-import static com.sapoche.booking.saga.Events.started;
+import static com.sapoche.booking.saga.SampleEvents.BOOKING;
+import static com.sapoche.booking.saga.SampleEvents.CLINIC;
+import static com.sapoche.booking.saga.SampleEvents.NINE;
+import static com.sapoche.booking.saga.SampleEvents.QUEUE;
+import static com.sapoche.booking.saga.SampleEvents.TTL;
+import static com.sapoche.booking.saga.SampleEvents.confirmed;
+import static com.sapoche.booking.saga.SampleEvents.moved;
+import static com.sapoche.booking.saga.SampleEvents.noShow;
+import static com.sapoche.booking.saga.SampleEvents.offered;
+import static com.sapoche.booking.saga.SampleEvents.released;
+import static com.sapoche.booking.saga.SampleEvents.revoked;
+import static com.sapoche.booking.saga.SampleEvents.started;
 
+import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.RefusedException;
-import com.sapoche.booking.api.booking.BookingState;
+import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.LapseOffer;
-import com.sapoche.booking.api.booking.ReturnToLine;
-import com.sapoche.booking.api.slot.LossReason;
+import com.sapoche.booking.api.booking.RequeueBooking;
+import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.saga.sending.GatewayCommandSender;
-import com.sapoche.booking.saga.supply.FreeSeats;
+import com.sapoche.booking.saga.supply.SeatOfferOutbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
 class SlotAllocationSagaTest {
     private static final LapseOffer LAPSE = new LapseOffer(CLINIC, QUEUE, BOOKING, "a1");
     private static final String OFFERING = "free-seats";
-    private static final ReturnToLine RETURN =
-            new ReturnToLine(CLINIC, QUEUE, BOOKING, "a1", LossReason.SLOT_WITHDRAWN);
+    private static final RequeueBooking RETURN =
+            new RequeueBooking(CLINIC, QUEUE, BOOKING, "a1", RevocationReason.SLOT_WITHDRAWN);
 
     private final SagaTestFixture<SlotAllocationSaga> fixture = new SagaTestFixture<>(SlotAllocationSaga.class);
     private final Map<Class<?>, Deque<Object>> answers = new HashMap<>();
@@ -62,7 +62,7 @@ class SlotAllocationSagaTest {
         Clock clock = new FixtureClock();
         DeadlineManager deadlines = deadlinesOf(fixture);
         fixture.registerResource(
-                new AllocationMeans(sender, new FreeSeats(deadlines, sender, clock), deadlines, clock));
+                new SagaDependencies(sender, new SeatOfferOutbox(deadlines, sender, clock), deadlines, clock));
         fixture.setCallbackBehavior((command, metaData) -> answer(command));
         fixture.givenCurrentTime(NINE);
     }
@@ -217,7 +217,7 @@ class SlotAllocationSagaTest {
 
         @Test
         void isOfferedOnThoughBringingBackIsRefused() {
-            answers(ReturnToLine.class, new RefusedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
+            answers(RequeueBooking.class, new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(revoked("a1"))
                     .whenTimeElapses(Duration.ZERO)
@@ -278,7 +278,7 @@ class SlotAllocationSagaTest {
         if (scripted != null) {
             return scripted;
         }
-        return new BookingState(BOOKING, BookingStatus.WAITING);
+        return new BookingResult(BOOKING, BookingStatus.WAITING);
     }
 
     /** The fixture hands its deadline manager to handlers only; here it travels with the other means. */

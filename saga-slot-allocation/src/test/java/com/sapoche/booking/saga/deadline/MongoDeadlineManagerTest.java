@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import com.sapoche.booking.saga.AdjustableClock;
 import com.sapoche.booking.saga.EmbeddedMongo;
-import com.sapoche.booking.saga.MovableClock;
-import com.sapoche.booking.saga.store.StateSerializer;
+import com.sapoche.booking.saga.store.SagaStateSerializer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class MongoDeadlineManagerTest {
     @TempDir
     Path directory;
 
-    private final MovableClock clock = new MovableClock();
+    private final AdjustableClock clock = new AdjustableClock();
     private final Sleeper sleeper = new Sleeper();
     private final List<DeadlineSweep> sweeps = new ArrayList<>();
     private EmbeddedMongo mongo;
@@ -289,8 +289,8 @@ class MongoDeadlineManagerTest {
     }
 
     private MongoDeadlineManager replica() {
-        DeadlineDocuments documents = new DeadlineDocuments(mongo.template(), StateSerializer.create());
-        DeadlineTrigger trigger = new DeadlineTrigger(scope -> Stream.of(sleeper), StateSerializer.create());
+        DeadlineCollection documents = new DeadlineCollection(mongo.template(), SagaStateSerializer.create());
+        DeadlineTrigger trigger = new DeadlineTrigger(scope -> Stream.of(sleeper), SagaStateSerializer.create());
         DeadlineSweep sweep = new DeadlineSweep(documents, trigger, clock, QUICK);
         MongoDeadlineManager created = new MongoDeadlineManager(documents, sweep, clock);
         sweep.start();
@@ -309,7 +309,7 @@ class MongoDeadlineManagerTest {
     }
 
     private long stored() {
-        return mongo.template().getCollection(DeadlineDocuments.COLLECTION).countDocuments();
+        return mongo.template().getCollection(DeadlineCollection.COLLECTION).countDocuments();
     }
 
     private void awaitWoken(int times) {
@@ -321,7 +321,7 @@ class MongoDeadlineManagerTest {
     }
 
     private void awaitDueIn(Duration in) {
-        DeadlineDocuments documents = new DeadlineDocuments(mongo.template(), StateSerializer.create());
+        DeadlineCollection documents = new DeadlineCollection(mongo.template(), SagaStateSerializer.create());
         long at = clock.instant().plus(in).toEpochMilli();
         await().until(() -> documents.dueUntil(at, 1).stream().anyMatch(due -> due.at() == at));
     }

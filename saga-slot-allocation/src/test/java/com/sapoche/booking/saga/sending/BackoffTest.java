@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
     @Test
     void isLongerAndLongerForAFault() {
-        Exception fault = new NotDoneException("a fault", null);
+        Exception fault = new RetryableException("a fault", null);
         assertThat(Backoff.after(1, fault)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Backoff.after(4, fault)).isEqualTo(Duration.ofSeconds(8));
         assertThat(Backoff.after(1_000, fault)).isEqualTo(Duration.ofSeconds(30));
@@ -16,7 +16,7 @@ class BackoffTest {
 
     @Test
     void neverLetsASeatWaitLongAfterTheCommandSideIsBack() {
-        Exception away = new NotNowException("away", null);
+        Exception away = new TransientException("away", null);
         assertThat(Backoff.after(1, away)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Backoff.after(1_000, away)).isEqualTo(Duration.ofSeconds(2));
     }

@@ -3,13 +3,13 @@ package com.sapoche.booking.saga.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.MessageKeys;
-import com.sapoche.booking.api.Refusal;
-import com.sapoche.booking.api.RefusedException;
+import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
-import com.sapoche.booking.api.queue.OfferedSeats;
+import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class GatewayCommandSenderTest {
     private static final LedgerCommand OFFER = new OfferFreeSeats("north", "q1");
-    private static final Cause CAUSE = new Cause("saga", "e1", "c1");
+    private static final Causation CAUSE = new Causation("saga", "e1", "c1");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final GatewayCommandSender sender = new GatewayCommandSender(
@@ -44,14 +44,14 @@ class GatewayCommandSenderTest {
         List<CommandMessage<?>> received = new ArrayList<>();
         handle(command -> {
             received.add(command);
-            return new OfferedSeats(1, false);
+            return new OfferFreeSeatsResult(1, false);
         });
 
-        assertThat(sender.send(OFFER, OfferedSeats.class, CAUSE)).isEqualTo(new OfferedSeats(1, false));
+        assertThat(sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isEqualTo(new OfferFreeSeatsResult(1, false));
         assertThat(received.get(0).getMetaData())
-                .containsEntry(MessageKeys.ACTOR, "saga")
-                .containsEntry(MessageKeys.CAUSATION_ID, "e1")
-                .containsEntry(MessageKeys.CORRELATION_ID, "c1");
+                .containsEntry(MetaDataKeys.ACTOR, "saga")
+                .containsEntry(MetaDataKeys.CAUSATION_ID, "e1")
+                .containsEntry(MetaDataKeys.CORRELATION_ID, "c1");
     }
 
     @Test
@@ -60,10 +60,10 @@ class GatewayCommandSenderTest {
         boolean[] nested = new boolean[1];
         handle(command -> {
             nested[0] = CurrentUnitOfWork.get().parent().isPresent();
-            return new OfferedSeats(0, false);
+            return new OfferFreeSeatsResult(0, false);
         });
 
-        sender.send(OFFER, OfferedSeats.class, CAUSE);
+        sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE);
         callers.commit();
         assertThat(nested[0]).isFalse();
     }
@@ -71,37 +71,37 @@ class GatewayCommandSenderTest {
     @Test
     void passesOnARefusalThatLasts() {
         handle(command -> {
-            throw new CommandExecutionException("from afar", null, new Refusal(ErrorCode.QUEUE_NOT_FOUND, "q1"));
+            throw new CommandExecutionException("from afar", null, new CommandRejection(ErrorCode.QUEUE_NOT_FOUND, "q1"));
         });
 
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE))
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        CommandRejectedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
     }
 
     @Test
     void takesARefusalThatMayPassForAFailure() {
         handle(command -> {
-            throw new RefusedException(ErrorCode.UNAVAILABLE, "the store is away");
+            throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "the store is away");
         });
 
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotNowException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isInstanceOf(TransientException.class);
     }
 
     @Test
     void tellsAFaultFromWhatPassesByItself() {
         handle(command -> {
-            throw new RefusedException(ErrorCode.INTERNAL, "a fault");
+            throw new CommandRejectedException(ErrorCode.INTERNAL, "a fault");
         });
 
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE))
-                .isExactlyInstanceOf(NotDoneException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
+                .isExactlyInstanceOf(RetryableException.class);
     }
 
     @Test
     void failsWhenNobodyHandlesTheCommand() {
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotNowException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isInstanceOf(TransientException.class);
     }
 
     @Test
@@ -109,15 +109,15 @@ class GatewayCommandSenderTest {
         CountDownLatch over = new CountDownLatch(1);
         handle(command -> {
             over.await(20, TimeUnit.SECONDS);
-            return new OfferedSeats(0, false);
+            return new OfferFreeSeatsResult(0, false);
         });
 
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE))
-                .isInstanceOf(NotDoneException.class)
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
+                .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("was not answered within PT0.5S");
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE)).isInstanceOf(NotDoneException.class);
-        assertThatThrownBy(() -> sender.send(OFFER, OfferedSeats.class, CAUSE))
-                .isInstanceOf(NotDoneException.class)
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isInstanceOf(RetryableException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
+                .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("too many are under way");
         over.countDown();
     }

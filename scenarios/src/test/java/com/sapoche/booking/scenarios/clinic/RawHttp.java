@@ -18,7 +18,7 @@ public final class RawHttp {
     private RawHttp() {}
 
     /** @param target as it stands in the request line, whatever is in it */
-    public static Answer send(URI ledger, String method, String target, String body, String... headers) {
+    public static HttpAnswer send(URI ledger, String method, String target, String body, String... headers) {
         StringBuilder head =
                 new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: ledger\r\nConnection: close\r\n");
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ public final class RawHttp {
         }
     }
 
-    private static Answer read(String asked, byte[] bytes) {
+    private static HttpAnswer read(String asked, byte[] bytes) {
         // One byte a character, so that lengths are those on the wire.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
@@ -61,7 +61,7 @@ public final class RawHttp {
         if (headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
             body = joined(body);
         }
-        return new Answer(
+        return new HttpAnswer(
                 asked,
                 Integer.parseInt(lines[0].split(" ")[1]),
                 HttpHeaders.of(headers, (name, value) -> true),

@@ -2,12 +2,12 @@ package com.sapoche.booking.scenarios.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.scenarios.clinic.Answer;
-import com.sapoche.booking.scenarios.clinic.Clinic;
-import com.sapoche.booking.scenarios.clinic.Json;
-import com.sapoche.booking.scenarios.clinic.Queue;
+import com.sapoche.booking.scenarios.clinic.ClinicClient;
+import com.sapoche.booking.scenarios.clinic.HttpAnswer;
+import com.sapoche.booking.scenarios.clinic.JsonBodies;
+import com.sapoche.booking.scenarios.clinic.QueueClient;
 import com.sapoche.booking.scenarios.clinic.RawHttp;
-import com.sapoche.booking.scenarios.ledger.OnTheLedger;
+import com.sapoche.booking.scenarios.ledger.LedgerTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the answer is one of the contract and no fault. The seed is printed; -Dledger.seed replays it. */
-@OnTheLedger
+@LedgerTest
 class FuzzContract {
     private static final int REQUESTS = 3_000;
     private static final Set<String> CODES = Set.of(
@@ -132,20 +132,20 @@ class FuzzContract {
             new String[] {"Accept-Charset", "x-y"});
 
     @Test
-    void everyAnswerIsOneOfTheContract(Clinic clinic) {
+    void everyAnswerIsOneOfTheContract(ClinicClient clinic) {
         String given = System.getProperty("ledger.seed", "");
         long seed = given.isEmpty() ? System.nanoTime() : Long.parseLong(given);
         System.out.println("fuzz: seed " + seed);
         Random random = new Random(seed);
-        List<Form> forms = new ArrayList<>(Form.all(clinic));
+        List<CommandForm> forms = new ArrayList<>(CommandForm.all(clinic));
         // What closes the queue would answer for all that comes after.
         forms.removeIf(form ->
                 List.of("close", "pause", "withdraw").contains(form.path().replaceAll(".*/", "")));
-        Queue untouched = clinic.opensQueue();
+        QueueClient untouched = clinic.opensQueue();
         untouched.joined("ada");
         Map<String, Integer> counts = new TreeMap<>();
         for (int i = 0; i < REQUESTS; i++) {
-            Form form = pick(random, forms);
+            CommandForm form = pick(random, forms);
             String path = clinic.path(form.path());
             String body = form.valid().toString();
             String method = random.nextInt(10) > 0
@@ -158,7 +158,7 @@ class FuzzContract {
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 body = mutated(random, body, form);
             }
-            Answer answer;
+            HttpAnswer answer;
             try {
                 answer = RawHttp.send(clinic.http().ledger(), method, path, body, header);
             } catch (RuntimeException | AssertionError failed) {
@@ -180,7 +180,7 @@ class FuzzContract {
         assertThat(untouched.line()).as("what nobody meant is as it was").hasSize(1);
     }
 
-    private static String mutated(Random random, String body, Form form) {
+    private static String mutated(Random random, String body, CommandForm form) {
         return switch (random.nextInt(7)) {
             case 0 -> body.isEmpty() ? "x" : body.substring(0, random.nextInt(body.length()));
             case 1 -> inserted(random, body, pick(random, PIECES));
@@ -193,9 +193,9 @@ class FuzzContract {
         };
     }
 
-    private static String withAnotherValue(Random random, Form form) {
+    private static String withAnotherValue(Random random, CommandForm form) {
         String field = pick(random, List.copyOf(form.fields().keySet()));
-        return Json.with(
+        return JsonBodies.with(
                         form.valid(),
                         field,
                         pick(random, form.fields().get(field).wrong()))

@@ -3,12 +3,13 @@ package com.sapoche.booking.scenarios.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sapoche.booking.harness.Jars;
-import com.sapoche.booking.scenarios.clinic.Answer;
-import com.sapoche.booking.scenarios.clinic.Clinic;
-import com.sapoche.booking.scenarios.history.VisitsOfAFile.Visit;
-import com.sapoche.booking.scenarios.ledger.CommandLine;
-import com.sapoche.booking.scenarios.ledger.OnTheLedger;
+import com.sapoche.booking.harness.BuiltJars;
+import com.sapoche.booking.scenarios.clinic.ClinicClient;
+import com.sapoche.booking.scenarios.clinic.HttpAnswer;
+import com.sapoche.booking.scenarios.clinic.JsonBodies;
+import com.sapoche.booking.scenarios.history.ExpectedImport.Visit;
+import com.sapoche.booking.scenarios.ledger.CommandLineRunner;
+import com.sapoche.booking.scenarios.ledger.LedgerTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,34 +29,34 @@ import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
 /** Real visits, loaded with the command line, and figures that equal those computed from the file alone. */
-@OnTheLedger
+@LedgerTest
 class ImportScenario {
     private static final Pattern LAST = Pattern.compile("imported=(\\d+) rejected=(\\d+)");
 
     @Test
-    void aDayOfVisits(Clinic clinic) throws IOException {
+    void aDayOfVisits(ClinicClient clinic) throws IOException {
         load(clinic, "visits-2019-11-01.csv");
     }
 
     @Test
-    void aWeekOfVisits(Clinic clinic) throws IOException {
+    void aWeekOfVisits(ClinicClient clinic) throws IOException {
         if (!Boolean.getBoolean("ledger.import.week")) {
             throw left("the week of visits is loaded with -Dledger.import.week=true only");
         }
         load(clinic, "visits-2019-11-01-to-07.csv");
     }
 
-    private static void load(Clinic clinic, String name) throws IOException {
-        Path shared = Jars.project()
+    private static void load(ClinicClient clinic, String name) throws IOException {
+        Path shared = BuiltJars.project()
                 .resolve(System.getProperty("ledger.visits", "../shared/data"))
                 .resolve(name)
                 .normalize();
         if (!Files.exists(shared)) {
             throw left("there is no " + shared);
         }
-        Path folder = Files.createDirectories(Jars.target().resolve("imports").resolve(clinic.id()));
+        Path folder = Files.createDirectories(BuiltJars.target().resolve("imports").resolve(clinic.id()));
         Path file = Files.copy(shared, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        VisitsOfAFile visits = VisitsOfAFile.read(file);
+        ExpectedImport visits = ExpectedImport.read(file);
         assertThat(visits.hasEachBookingOnce()).isTrue();
 
         long begun = System.nanoTime();
@@ -85,8 +86,8 @@ class ImportScenario {
         figuresEqual(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
     }
 
-    private static Matcher imports(Clinic clinic, Path file) {
-        CommandLine.Run run = CommandLine.run(
+    private static Matcher imports(ClinicClient clinic, Path file) {
+        CommandLineRunner.Run run = CommandLineRunner.run(
                 "import",
                 file.toString(),
                 "--clinic",
@@ -110,18 +111,18 @@ class ImportScenario {
                 .collect(Collectors.toSet());
     }
 
-    private static void figuresEqual(Clinic clinic, Map<String, Map<LocalDate, List<Visit>>> expected) {
+    private static void figuresEqual(ClinicClient clinic, Map<String, Map<LocalDate, List<Visit>>> expected) {
         SoftAssertions all = new SoftAssertions();
         // No command of this client is what the query should wait for: the last one of the import is.
         String seen = Long.toString(clinic.post(
                         "/queues",
-                        com.sapoche.booking.scenarios.clinic.Json.object(
+                        JsonBodies.object(
                                 "queueId", "after-import", "name", "x", "zone", "UTC"))
                 .is(201)
                 .position());
         expected.forEach((queueId, days) -> days.forEach((day, visits) -> {
             String what = queueId + " on " + day;
-            Answer figures = clinic.getAsItIs("/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen)
+            HttpAnswer figures = clinic.getAsItIs("/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen)
                     .is(200);
             all.assertThat(figures.number("joined")).as("%s: joined", what).isEqualTo(visits.size());
             all.assertThat(figures.number("called")).as("%s: called", what).isEqualTo(called(visits));
@@ -158,7 +159,7 @@ class ImportScenario {
     }
 
     private static void waitsEqual(SoftAssertions all, String what, JsonNode figures, List<Visit> visits) {
-        List<Long> waits = VisitsOfAFile.waits(visits);
+        List<Long> waits = ExpectedImport.waits(visits);
         if (waits.isEmpty()) {
             all.assertThat(figures.path("max").isNumber())
                     .as("%s: nobody waited", what)
@@ -167,8 +168,8 @@ class ImportScenario {
         }
         double mean = waits.stream().mapToLong(Long::longValue).average().orElseThrow();
         all.assertThat(figures.path("mean").asDouble()).as("%s: mean", what).isCloseTo(mean, within(0.51));
-        all.assertThat(figures.path("p50").asLong()).as("%s: p50", what).isEqualTo(VisitsOfAFile.percentile(waits, 50));
-        all.assertThat(figures.path("p90").asLong()).as("%s: p90", what).isEqualTo(VisitsOfAFile.percentile(waits, 90));
+        all.assertThat(figures.path("p50").asLong()).as("%s: p50", what).isEqualTo(ExpectedImport.percentile(waits, 50));
+        all.assertThat(figures.path("p90").asLong()).as("%s: p90", what).isEqualTo(ExpectedImport.percentile(waits, 90));
         all.assertThat(figures.path("max").asLong()).as("%s: max", what).isEqualTo(waits.get(waits.size() - 1));
     }
 

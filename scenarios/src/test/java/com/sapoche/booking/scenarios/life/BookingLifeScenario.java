@@ -2,39 +2,39 @@ package com.sapoche.booking.scenarios.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.scenarios.clinic.Answer;
-import com.sapoche.booking.scenarios.clinic.Booking;
-import com.sapoche.booking.scenarios.clinic.Clinic;
-import com.sapoche.booking.scenarios.clinic.Json;
-import com.sapoche.booking.scenarios.clinic.Queue;
-import com.sapoche.booking.scenarios.clinic.Slot;
-import com.sapoche.booking.scenarios.ledger.OnTheLedger;
+import com.sapoche.booking.scenarios.clinic.BookingClient;
+import com.sapoche.booking.scenarios.clinic.ClinicClient;
+import com.sapoche.booking.scenarios.clinic.HttpAnswer;
+import com.sapoche.booking.scenarios.clinic.JsonBodies;
+import com.sapoche.booking.scenarios.clinic.QueueClient;
+import com.sapoche.booking.scenarios.clinic.SlotClient;
+import com.sapoche.booking.scenarios.ledger.LedgerTest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-@OnTheLedger
+@LedgerTest
 class BookingLifeScenario {
     @Test
-    void aDayInCardiology(Clinic clinic) {
+    void aDayInCardiology(ClinicClient clinic) {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         LocalDate morning = LocalDate.now(berlin);
 
         // The clinic opens a queue whose offers are held for five seconds.
-        Queue cardiology = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REMOVE", "zone", berlin.getId());
+        QueueClient cardiology = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REMOVE", "zone", berlin.getId());
 
         // Ada, Ben and Cem come before there is any seat: they wait, in that order.
-        Answer adaJoins = cardiology.joins("ada").is(201);
+        HttpAnswer adaJoins = cardiology.joins("ada").is(201);
         assertThat(adaJoins.text("status")).isEqualTo("WAITING");
         assertThat(adaJoins.number("ticket")).isEqualTo(1);
         assertThat(adaJoins.number("position")).isEqualTo(1);
-        Booking ada = clinic.booking(adaJoins.text("bookingId"));
-        Booking ben = cardiology.joined("ben");
-        Booking cem = cardiology.joined("cem");
+        BookingClient ada = clinic.booking(adaJoins.text("bookingId"));
+        BookingClient ben = cardiology.joined("ben");
+        BookingClient cem = cardiology.joined("cem");
         assertThat(cem.look().number("position")).isEqualTo(3);
 
         // One seat is published. Nobody asks for it: Ada, first in line, is offered it.
-        Slot nine = cardiology.publishes(1);
+        SlotClient nine = cardiology.publishes(1);
         ada.becomes("OFFERED");
         assertThat(ada.slot()).isEqualTo(nine.id());
         assertThat(ada.look().get("offer").path("expiresAt").asString()).isNotEmpty();
@@ -53,31 +53,31 @@ class BookingLifeScenario {
         cem.is("CONFIRMED");
 
         // Dora waits for what may come; Cem cancels, and so it comes to her.
-        Booking dora = cardiology.joined("dora");
+        BookingClient dora = cardiology.joined("dora");
         cem.cancels().is(200);
         dora.becomes("OFFERED");
         dora.confirms().is(200);
 
         // The doctor falls ill at nine: Dora is back in line, before Eli who came after her.
-        Booking eli = cardiology.joined("eli");
+        BookingClient eli = cardiology.joined("eli");
         nine.withdraws().is(200);
         dora.becomes("WAITING");
         assertThat(cardiology.line()).containsExactly(dora.id(), eli.id());
 
         // Two seats later that day: one for each of them.
-        Slot ten = cardiology.publishes(2);
+        SlotClient ten = cardiology.publishes(2);
         dora.becomes("OFFERED").confirms().is(200);
         eli.becomes("OFFERED").confirms().is(200);
         assertThat(eli.slot()).isEqualTo(ten.id());
 
         // Eli would rather come at eleven; the booking keeps its identifier.
-        Slot eleven = cardiology.publishes(1);
+        SlotClient eleven = cardiology.publishes(1);
         eli.does("reschedule", "slotId", eleven.id()).is(200);
         assertThat(eli.is("CONFIRMED").slot()).isEqualTo(eleven.id());
 
         // Fay is a walk-in whom no seat suits; the desk calls her from the line.
-        Booking fay = cardiology.joined("fay", "preference", Json.object("resource", "Dr. Nobody"));
-        Answer called = clinic.post(cardiology.path("/call-next"), Json.object("room", "2"))
+        BookingClient fay = cardiology.joined("fay", "preference", JsonBodies.object("resource", "Dr. Nobody"));
+        HttpAnswer called = clinic.post(cardiology.path("/call-next"), JsonBodies.object("room", "2"))
                 .is(200);
         assertThat(called.text("bookingId")).isEqualTo(fay.id());
         assertThat(called.text("status")).isEqualTo("IN_SERVICE");
@@ -94,7 +94,7 @@ class BookingLifeScenario {
         eli.is("NO_SHOW");
 
         // At the end of the day nobody is left, and the figures tell what happened.
-        Answer board = cardiology.board();
+        HttpAnswer board = cardiology.board();
         assertThat(board.number("waiting")).isZero();
         assertThat(board.number("offered")).isZero();
         assertThat(board.number("confirmed")).isZero();
@@ -102,7 +102,7 @@ class BookingLifeScenario {
         assertThat(board.number("fulfilled")).isEqualTo(2);
         assertThat(board.number("lastTicket")).isEqualTo(6);
         if (LocalDate.now(berlin).equals(morning)) {
-            Answer day = cardiology.get("/stats?date=" + morning).is(200);
+            HttpAnswer day = cardiology.get("/stats?date=" + morning).is(200);
             assertThat(day.number("joined")).isEqualTo(6);
             assertThat(day.number("called")).isEqualTo(2);
             assertThat(day.number("completed")).isEqualTo(2);

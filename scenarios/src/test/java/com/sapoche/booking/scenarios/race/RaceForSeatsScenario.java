@@ -2,11 +2,11 @@ package com.sapoche.booking.scenarios.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.scenarios.clinic.Answer;
-import com.sapoche.booking.scenarios.clinic.Clinic;
-import com.sapoche.booking.scenarios.clinic.Queue;
-import com.sapoche.booking.scenarios.clinic.Slot;
-import com.sapoche.booking.scenarios.ledger.OnTheLedger;
+import com.sapoche.booking.scenarios.clinic.ClinicClient;
+import com.sapoche.booking.scenarios.clinic.HttpAnswer;
+import com.sapoche.booking.scenarios.clinic.QueueClient;
+import com.sapoche.booking.scenarios.clinic.SlotClient;
+import com.sapoche.booking.scenarios.ledger.LedgerTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,20 +20,20 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Three hundred clients race for a slot of five seats. */
-@OnTheLedger
+@LedgerTest
 class RaceForSeatsScenario {
     private static final int CLIENTS = 300;
     private static final int SEATS = 5;
     private static final int RACES = 20;
 
     @Test
-    void fiveWinAndTheOthersStandInLineTwentyTimes(Clinic clinic) {
+    void fiveWinAndTheOthersStandInLineTwentyTimes(ClinicClient clinic) {
         for (int race = 1; race <= RACES; race++) {
             long begun = System.nanoTime();
-            Queue queue = clinic.opensQueue();
-            Slot slot = queue.publishes(SEATS);
-            List<Answer> answers = allJoin(queue);
-            Map<String, List<Answer>> byStatus = answers.stream()
+            QueueClient queue = clinic.opensQueue();
+            SlotClient slot = queue.publishes(SEATS);
+            List<HttpAnswer> answers = allJoin(queue);
+            Map<String, List<HttpAnswer>> byStatus = answers.stream()
                     .collect(Collectors.groupingBy(answer -> answer.is(201).text("status")));
             assertThat(byStatus.keySet()).containsExactlyInAnyOrder("OFFERED", "WAITING");
             assertThat(byStatus.get("OFFERED")).hasSize(SEATS);
@@ -49,11 +49,11 @@ class RaceForSeatsScenario {
     }
 
     @Test
-    void whoWillNotWaitLeavesNoTrace(Clinic clinic) {
-        Queue queue = clinic.opensQueue();
-        Slot slot = queue.publishes(SEATS);
-        List<Answer> answers = allJoin(queue, "waitIfNone", false);
-        List<Answer> refused =
+    void whoWillNotWaitLeavesNoTrace(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        SlotClient slot = queue.publishes(SEATS);
+        List<HttpAnswer> answers = allJoin(queue, "waitIfNone", false);
+        List<HttpAnswer> refused =
                 answers.stream().filter(answer -> answer.status() != 201).toList();
         assertThat(refused).hasSize(CLIENTS - SEATS).allSatisfy(answer -> answer.refused(409, "NO_SEAT"));
         standsInLine(queue, slot, SEATS, List.of());
@@ -66,19 +66,19 @@ class RaceForSeatsScenario {
     }
 
     @Test
-    void theWinnersConfirmWhileTheOthersCome(Clinic clinic) {
-        Queue queue = clinic.opensQueue();
-        Slot slot = queue.publishes(SEATS);
-        List<CompletableFuture<Answer>> sent = new ArrayList<>();
-        List<CompletableFuture<Answer>> confirmed = new ArrayList<>();
+    void theWinnersConfirmWhileTheOthersCome(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        SlotClient slot = queue.publishes(SEATS);
+        List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
+        List<CompletableFuture<HttpAnswer>> confirmed = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            CompletableFuture<Answer> joined = queue.joinsLater("patient-" + i);
+            CompletableFuture<HttpAnswer> joined = queue.joinsLater("patient-" + i);
             sent.add(joined);
             confirmed.add(joined.thenCompose(answer -> answer.text("status").equals("OFFERED")
                     ? clinic.postLater("/bookings/" + answer.text("bookingId") + "/confirm", null)
                     : CompletableFuture.completedFuture(answer)));
         }
-        List<Answer> last = confirmed.stream().map(CompletableFuture::join).toList();
+        List<HttpAnswer> last = confirmed.stream().map(CompletableFuture::join).toList();
         assertThat(last.stream().filter(answer -> answer.text("status").equals("CONFIRMED")))
                 .hasSize(SEATS);
         standsInLine(
@@ -93,12 +93,12 @@ class RaceForSeatsScenario {
     }
 
     @Test
-    void theFirstFiveInLineAreOfferedWhatIsPublishedLater(Clinic clinic) {
-        Queue queue = clinic.opensQueue();
-        List<Answer> answers = allJoin(queue);
+    void theFirstFiveInLineAreOfferedWhatIsPublishedLater(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        List<HttpAnswer> answers = allJoin(queue);
         List<String> line = queue.line();
         assertThat(line).hasSize(CLIENTS);
-        Slot slot = queue.publishes(SEATS);
+        SlotClient slot = queue.publishes(SEATS);
         Awaitility.await("the seats are offered")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
@@ -106,14 +106,14 @@ class RaceForSeatsScenario {
         assertThat(queue.entries("OFFERED").stream()
                         .map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyInAnyOrderElementsOf(line.subList(0, SEATS));
-        List<Answer> waiting = answers.stream()
+        List<HttpAnswer> waiting = answers.stream()
                 .filter(answer -> line.subList(SEATS, CLIENTS).contains(answer.text("bookingId")))
                 .toList();
         standsInLine(queue, slot, SEATS, waiting);
     }
 
-    private static List<Answer> allJoin(Queue queue, Object... fields) {
-        List<CompletableFuture<Answer>> sent = new ArrayList<>();
+    private static List<HttpAnswer> allJoin(QueueClient queue, Object... fields) {
+        List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             sent.add(queue.joinsLater("patient-" + i, fields));
         }
@@ -121,7 +121,7 @@ class RaceForSeatsScenario {
     }
 
     /** The queue's own answers agree: so many offered, no seat too many, and the others in the order of their tickets. */
-    private static void standsInLine(Queue queue, Slot slot, int offered, List<Answer> waiting) {
+    private static void standsInLine(QueueClient queue, SlotClient slot, int offered, List<HttpAnswer> waiting) {
         assertThat(queue.board().number("offered")).isEqualTo(offered);
         assertThat(queue.board().number("waiting")).isEqualTo(waiting.size());
         List<JsonNode> line = queue.entries("WAITING");
@@ -131,7 +131,7 @@ class RaceForSeatsScenario {
         // Ties of the millisecond go by ticket, and tickets are drawn in the order of joining.
         assertThat(line.stream().map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyElementsOf(waiting.stream()
-                        .sorted(Comparator.comparing((Answer answer) -> answer.number("ticket")))
+                        .sorted(Comparator.comparing((HttpAnswer answer) -> answer.number("ticket")))
                         .map(answer -> answer.text("bookingId"))
                         .toList());
         JsonNode seats = queue.get("/availability").is(200).json().get(0);

@@ -37,7 +37,7 @@ final class GroupCommitter implements AutoCloseable {
     private final SqliteFile file;
     private final WriterConnections connections;
     private final Limits limits;
-    private final Inbox inbox;
+    private final AppendQueue inbox;
     private final Thread writer;
     /** The writer's thread only; null after a failure, until the next group needs it. */
     private @Nullable WriterSession session;
@@ -52,7 +52,7 @@ final class GroupCommitter implements AutoCloseable {
         this.connections = connections;
         this.walBytesAllowed = limits.walBytes();
         this.limits = limits;
-        this.inbox = new Inbox(limits.queued(), limits.patience());
+        this.inbox = new AppendQueue(limits.queued(), limits.patience());
         try {
             session();
         } catch (SQLException e) {
@@ -74,7 +74,7 @@ final class GroupCommitter implements AutoCloseable {
      *
      * @throws SQLException why the batch alone, or the whole group with it, was not stored
      */
-    void store(Batch batch) throws SQLException {
+    void store(AppendBatch batch) throws SQLException {
         inbox.put(batch);
         try {
             batch.outcome().join();
@@ -103,7 +103,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private void run() {
-        List<Batch> group = inbox.take(limits.together());
+        List<AppendBatch> group = inbox.take(limits.together());
         while (!group.isEmpty()) {
             storeTogether(group);
             keepWalShort();
@@ -112,8 +112,8 @@ final class GroupCommitter implements AutoCloseable {
         endSession();
     }
 
-    private void storeTogether(List<Batch> group) {
-        Map<Batch, SQLException> refused = new IdentityHashMap<>();
+    private void storeTogether(List<AppendBatch> group) {
+        Map<AppendBatch, SQLException> refused = new IdentityHashMap<>();
         try {
             lastPosition = write(group, refused);
         } catch (Throwable e) { // whatever it is, nobody may be left waiting and the writer goes on
@@ -121,7 +121,7 @@ final class GroupCommitter implements AutoCloseable {
             group.forEach(batch -> batch.outcome().completeExceptionally(e));
             return;
         }
-        for (Batch batch : group) {
+        for (AppendBatch batch : group) {
             SQLException reason = refused.get(batch);
             if (reason == null) {
                 batch.outcome().complete(null);
@@ -131,11 +131,11 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    private long write(List<Batch> group, Map<Batch, SQLException> refused) throws SQLException {
+    private long write(List<AppendBatch> group, Map<AppendBatch, SQLException> refused) throws SQLException {
         WriterSession current = session();
         current.begin();
         long expected = lastPosition;
-        for (Batch batch : group) {
+        for (AppendBatch batch : group) {
             try {
                 current.store(batch);
                 expected += batch.events();

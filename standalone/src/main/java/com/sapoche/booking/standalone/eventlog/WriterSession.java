@@ -53,7 +53,7 @@ final class WriterSession implements AutoCloseable {
     }
 
     /** Stores one batch whole, or throws and leaves the transaction as {@link #undo} can put it back. */
-    void store(Batch batch) throws SQLException {
+    void store(AppendBatch batch) throws SQLException {
         savepoint.executeUpdate();
         for (EventRow row : batch.rows()) {
             switch (batch.kind()) {

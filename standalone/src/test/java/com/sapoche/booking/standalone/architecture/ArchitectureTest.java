@@ -45,25 +45,25 @@ class ArchitectureTest {
         @ParameterizedTest
         @MethodSource("com.sapoche.booking.standalone.architecture.ArchitectureTest#strangers")
         void noPartKnowsTheOthers(String part, String[] others) {
-            new Rules(HOUSE).knowsNone(part, others).check(CLASSES);
+            new ArchitectureRules(HOUSE).knowsNone(part, others).check(CLASSES);
         }
 
         @Test
         void theCoreApiKnowsNobody() {
-            new Rules(HOUSE).apiKnowsNobody().check(CLASSES);
+            new ArchitectureRules(HOUSE).apiKnowsNobody().check(CLASSES);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"runtime", "command", "query", "saga", "standalone"})
         void noPartGoesInCircles(String part) {
-            new Rules(HOUSE).noCyclesIn(part).check(CLASSES);
+            new ArchitectureRules(HOUSE).noCyclesIn(part).check(CLASSES);
         }
 
         /** How commands arrive, and how what has a history is kept, is the same for queues, slots and bookings. */
         @ParameterizedTest
         @ValueSource(strings = {"command.dispatch", "command.http", "command.store"})
         void theWayOfACommandKnowsNoAggregate(String way) {
-            new Rules(HOUSE)
+            new ArchitectureRules(HOUSE)
                     .knowsNone(way, "command.queue", "command.slot", "command.booking", "command.allocation")
                     .check(CLASSES);
         }
@@ -78,7 +78,7 @@ class ArchitectureTest {
         @MethodSource("com.sapoche.booking.standalone.architecture.ArchitectureTest#strangers")
         void isNotedForEachPart(String part, String[] others) {
             for (String other : others) {
-                fails(new Rules(WRONG_HOUSE).knowsNone(part, other), WRONG_HOUSE + "." + other);
+                fails(new ArchitectureRules(WRONG_HOUSE).knowsNone(part, other), WRONG_HOUSE + "." + other);
             }
         }
 
@@ -96,12 +96,12 @@ class ArchitectureTest {
                     "wrong.cli"
                 })
         void isNotedForTheCoreApi(String known) {
-            fails(new Rules(WRONG_HOUSE).apiKnowsNobody(), known);
+            fails(new ArchitectureRules(WRONG_HOUSE).apiKnowsNobody(), known);
         }
 
         @Test
         void isNotedForCircles() {
-            fails(new Rules(WRONG_HOUSE).noCyclesIn("query"), "Cycle detected");
+            fails(new ArchitectureRules(WRONG_HOUSE).noCyclesIn("query"), "Cycle detected");
         }
 
         private void fails(ArchRule rule, String naming) {

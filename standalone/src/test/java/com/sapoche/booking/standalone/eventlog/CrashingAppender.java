@@ -14,17 +14,17 @@ final class CrashingAppender {
     private CrashingAppender() {}
 
     public static void main(String[] args) {
-        EventLog log = EventLog.open(Path.of(args[0]), Events.SERIALIZER);
+        SqliteEventLog log = SqliteEventLog.open(Path.of(args[0]), TestEvents.SERIALIZER);
         for (int thread = 0; thread < THREADS; thread++) {
             String stream = args[1] + "-t" + thread;
             new Thread(() -> appendForEver(log, stream)).start();
         }
     }
 
-    private static void appendForEver(EventLog log, String stream) {
+    private static void appendForEver(SqliteEventLog log, String stream) {
         for (int from = 0; ; from += BATCH) {
             MetaData mark = MetaData.with("batch", stream + "@" + from);
-            List<? extends DomainEventMessage<?>> batch = Events.events(stream, from, BATCH).stream()
+            List<? extends DomainEventMessage<?>> batch = TestEvents.events(stream, from, BATCH).stream()
                     .map(event -> event.andMetaData(mark))
                     .toList();
             log.storageEngine().appendEvents(batch);

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * group that follows. The first append is the one that waits.
  */
 final class HeldWriter implements AutoCloseable {
-    private final EventLog log;
+    private final SqliteEventLog log;
     private final Connection connection;
     private final List<Caller> callers = new ArrayList<>();
 
-    HeldWriter(EventLog log, Path directory) throws SQLException {
+    HeldWriter(SqliteEventLog log, Path directory) throws SQLException {
         this.log = log;
         connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
         execute("BEGIN IMMEDIATE");
@@ -60,7 +60,7 @@ final class HeldWriter implements AutoCloseable {
         private final CompletableFuture<Void> done = new CompletableFuture<>();
         private final Thread thread;
 
-        Caller(EventLog log, List<? extends EventMessage<?>> events) {
+        Caller(SqliteEventLog log, List<? extends EventMessage<?>> events) {
             Supplier<Void> append = () -> {
                 log.storageEngine().appendEvents(events);
                 return null;

@@ -1,0 +1,130 @@
+package com.sapoche.booking.benchmarks.eventlog;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import org.axonframework.common.AxonException;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
+
+/** Threads that append one event after the other, each to a stream of its own, each waiting for its acknowledgement. */
+final class AppendLoad {
+    /** About as long, as JSON, as an event of the ledger. */
+    record Appended(String clinicId, String queueId, String bookingId, String patientRef, String note) {}
+
+    private static final int MOST_FAILURES = 50;
+    private static final String NOTE = "x".repeat(200);
+    private static final MetaData META_DATA = MetaData.with("actor", "front-desk-3")
+            .and("causationId", "6f1f9c4e")
+            .and("correlationId", "0b1dd0a7");
+
+    private AppendLoad() {}
+
+    /**
+     * @param commits a second
+     * @param failures appends that a store gave up, such as for a lock not obtained; they were tried again
+     */
+    record Rate(double commits, long failures) {}
+
+    /** Measures after a warm-up of half the time that is then measured. */
+    static Rate commitsPerSecond(EventStorageEngine engine, String name, int threads, Duration measured) {
+        AtomicLong commits = new AtomicLong();
+        AtomicBoolean over = new AtomicBoolean();
+        Consumer<String> count = id -> commits.incrementAndGet();
+        try (Threads running = new Threads(engine, name, threads, done -> over.get(), count)) {
+            pause(measured.dividedBy(2));
+            long before = commits.get();
+            long start = System.nanoTime();
+            pause(measured);
+            long after = commits.get();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            over.set(true);
+            return new Rate((after - before) / seconds, running.await());
+        }
+    }
+
+    /** Appends so many events a thread. */
+    static void append(EventStorageEngine engine, String name, int threads, long each, Consumer<String> acknowledged) {
+        try (Threads running = new Threads(engine, name, threads, done -> done >= each, acknowledged)) {
+            running.await();
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while measuring", e);
+        }
+    }
+
+    private static final class Threads implements AutoCloseable {
+        private final ExecutorService pool;
+        private final List<Future<Long>> running = new ArrayList<>();
+
+        Threads(
+                EventStorageEngine engine,
+                String name,
+                int threads,
+                LongPredicate enough,
+                Consumer<String> acknowledged) {
+            pool = Executors.newFixedThreadPool(threads);
+            for (int thread = 0; thread < threads; thread++) {
+                String stream = "booking:clinic/" + name + "-" + thread;
+                running.add(pool.submit(() -> appendUntil(engine, stream, enough, acknowledged)));
+            }
+        }
+
+        /** Failed appends of all threads. */
+        long await() {
+            long failures = 0;
+            for (Future<Long> thread : running) {
+                try {
+                    failures += thread.get();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("Interrupted while appending", e);
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException("Appends fail", e.getCause());
+                }
+            }
+            return failures;
+        }
+
+        @Override
+        public void close() {
+            pool.shutdownNow();
+        }
+
+        private static long appendUntil(
+                EventStorageEngine engine, String stream, LongPredicate enough, Consumer<String> acknowledged) {
+            Appended payload = new Appended("clinic", "queue", stream, "patient", NOTE);
+            long failures = 0;
+            for (long sequence = 0; !enough.test(sequence); ) {
+                DomainEventMessage<?> event =
+                        new GenericDomainEventMessage<>("Booking", stream, sequence, payload, META_DATA);
+                try {
+                    engine.appendEvents(event);
+                    acknowledged.accept(event.getIdentifier());
+                    sequence++;
+                } catch (AxonException e) {
+                    if (++failures > MOST_FAILURES) {
+                        throw e;
+                    }
+                }
+            }
+            return failures;
+        }
+    }
+}

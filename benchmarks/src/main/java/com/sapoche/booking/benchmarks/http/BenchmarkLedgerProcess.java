@@ -1,0 +1,99 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The ledger as users start it, in a process of its own, on a folder. */
+final class BenchmarkLedgerProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final int port;
+    private final Duration timeToReady;
+
+    private BenchmarkLedgerProcess(Process process, int port, Duration timeToReady) {
+        this.process = process;
+        this.port = port;
+        this.timeToReady = timeToReady;
+    }
+
+    /** @param command {@code bin/ledger} of the ledger to measure */
+    static BenchmarkLedgerProcess start(Path command, Path data) {
+        try {
+            int port = freePort();
+            long began = System.nanoTime();
+            // Replaced by the JVM, so this is its process.
+            Process process = new ProcessBuilder(
+                            command.toString(), "up", "--port", Integer.toString(port), "--data", data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolveSibling(data.getFileName() + ".log").toFile()))
+                    .start();
+            awaitReady(process, port);
+            return new BenchmarkLedgerProcess(process, port, Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException e) {
+            throw new IllegalStateException("the ledger does not start", e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the start of the process to the first health answer that says UP. */
+    Duration timeToReady() {
+        return timeToReady;
+    }
+
+    /** Resident memory as the kernel counts it. */
+    long residentMebibytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new IllegalStateException("no memory figures of process " + process.pid(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
+    }
+
+    private static void awaitReady(Process process, int port) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
+                if (connection.get("/actuator/health").isSuccess()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // It does not listen yet.
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        throw new IllegalStateException("the ledger was not ready in " + PATIENCE + "; see its log");
+    }
+}

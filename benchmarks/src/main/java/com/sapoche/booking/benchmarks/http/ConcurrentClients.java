@@ -1,0 +1,97 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** So many clients at once, each with a connection of its own, each sending its next request when the last is answered. */
+final class ConcurrentClients {
+    /** What one client does over and over; {@code turn} counts from 0. */
+    interface Request {
+        BenchmarkConnection.Response send(BenchmarkConnection connection, int client, int turn) throws IOException;
+    }
+
+    private ConcurrentClients() {}
+
+    /** Runs the clients for a time, half of it again before as a warm-up that is not counted. */
+    static LatencyFigures run(int port, int clients, Duration measured, Request request) {
+        long begin = System.nanoTime() + measured.toNanos() / 2;
+        long end = begin + measured.toNanos();
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<List<Long>>> running = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                int client = i;
+                running.add(threads.submit(() -> goOn(port, client, begin, end, request)));
+            }
+            List<Long> all = new ArrayList<>();
+            for (Future<List<Long>> done : running) {
+                all.addAll(done.get());
+            }
+            return LatencyFigures.of(all, measured);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Sends so many requests as fast as so many clients can. */
+    static void send(int port, int clients, int requests, Request request) {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                int client = i;
+                running.add(threads.submit(() -> {
+                    try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
+                        for (int turn = client; turn < requests; turn += clients) {
+                            mustSucceed(request.send(connection, client, turn));
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> done : running) {
+                done.get(10, TimeUnit.MINUTES);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("a client failed", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    static BenchmarkConnection.Response mustSucceed(BenchmarkConnection.Response answer) {
+        if (!answer.isSuccess()) {
+            throw new IllegalStateException("refused: " + answer);
+        }
+        return answer;
+    }
+
+    private static List<Long> goOn(int port, int client, long begin, long end, Request request) throws IOException {
+        List<Long> nanos = new ArrayList<>();
+        try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
+            for (int turn = 0; ; turn++) {
+                long sent = System.nanoTime();
+                mustSucceed(request.send(connection, client, turn));
+                long answered = System.nanoTime();
+                if (answered >= end) {
+                    return nanos;
+                }
+                if (sent >= begin) {
+                    nanos.add(answered - sent);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+
+/** What was measured in one turn: a rate, and latencies by nearest rank. */
+record LatencyFigures(double perSecond, Duration p50, Duration p99) {
+    static LatencyFigures of(Collection<Long> nanos, Duration during) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        if (sorted.length == 0) {
+            throw new IllegalStateException("nothing was answered in time");
+        }
+        return new LatencyFigures(sorted.length / (during.toNanos() / 1e9), at(sorted, 0.50), at(sorted, 0.99));
+    }
+
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static Duration at(long[] sorted, double part) {
+        return Duration.ofNanos(sorted[(int) Math.ceil(part * sorted.length) - 1]);
+    }
+}

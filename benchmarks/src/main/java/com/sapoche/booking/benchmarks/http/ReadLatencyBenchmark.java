@@ -1,0 +1,79 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.time.Duration;
+
+/** GET of a waiting booking beside GET of the liveness probe, and in a long line beside a short one. */
+final class ReadLatencyBenchmark {
+    private static final int CLIENTS = 16;
+    private static final int FILLERS = 32;
+    private static final int LONG = 50_000;
+    private static final int SHORT = 100;
+
+    private final int port;
+    private final Duration turn;
+    private final int turns;
+
+    ReadLatencyBenchmark(int port, Duration turn, int turns) {
+        this.port = port;
+        this.turn = turn;
+        this.turns = turns;
+    }
+
+    void measure(MarkdownTable table) {
+        fill("short", SHORT);
+        fill("long", LONG);
+        double[] throughput = new double[turns];
+        double[] liveness = new double[turns];
+        double[] ratios = new double[turns];
+        double[] tails = new double[turns];
+        double[] longTail = new double[turns];
+        for (int i = 0; i < turns; i++) {
+            LatencyFigures probe = ConcurrentClients.run(
+                    port, CLIENTS, turn, (connection, client, sent) -> connection.get("/actuator/health/liveness"));
+            LatencyFigures inShort = look("short", SHORT);
+            LatencyFigures inLong = look("long", LONG);
+            liveness[i] = probe.perSecond();
+            throughput[i] = inLong.perSecond();
+            ratios[i] = throughput[i] / liveness[i];
+            longTail[i] = inLong.p99().toNanos() / 1e6;
+            tails[i] = (double) inLong.p99().toNanos() / inShort.p99().toNanos();
+        }
+        table.row(
+                "GET /bookings/{b}, 50,000 waiting ÷ GET /actuator/health/liveness",
+                "≥ 0.5",
+                MarkdownTable.number(LatencyFigures.median(ratios)),
+                MarkdownTable.number(LatencyFigures.median(throughput)) + "/s ÷ " + MarkdownTable.number(LatencyFigures.median(liveness)) + "/s");
+        table.row(
+                "p99 of GET /bookings/{b}, 50,000 waiting ÷ 100 waiting",
+                "≤ 1.5",
+                MarkdownTable.number(LatencyFigures.median(tails)),
+                MarkdownTable.number(LatencyFigures.median(longTail)) + " ms in the long line");
+    }
+
+    private void fill(String queueId, int number) {
+        LedgerRequests.openQueue(port, queueId);
+        ConcurrentClients.send(
+                port,
+                FILLERS,
+                number,
+                (connection, client, turnOf) ->
+                        LedgerRequests.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
+        // The last one is asked for with a state that includes it: the view has caught up then.
+        ConcurrentClients.send(port, 1, 1, (connection, client, turnOf) -> {
+            BenchmarkConnection.Response answer;
+            do {
+                answer = connection.get(LedgerRequests.CLINIC + "/queues/" + queueId);
+            } while (!answer.body().contains("\"waiting\":" + number + ","));
+            return answer;
+        });
+    }
+
+    private LatencyFigures look(String queueId, int number) {
+        return ConcurrentClients.run(
+                port,
+                CLIENTS,
+                turn,
+                (connection, client, sent) -> connection.get(
+                        LedgerRequests.CLINIC + "/bookings/" + queueId + "-" + (client * 7919L + sent * 31L) % number));
+    }
+}

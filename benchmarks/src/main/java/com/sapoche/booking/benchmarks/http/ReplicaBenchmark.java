@@ -1,0 +1,207 @@
+package com.sapoche.booking.benchmarks.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** The distributed ledger: joins beside raw appends to an Axon Server, how far views are behind, and a whole booking. */
+final class ReplicaBenchmark {
+    private static final int BOOKINGS_A_SECOND = 50;
+    private static final int BOOKED_QUEUES = 10;
+    /** A board that is further behind than it lets anybody wait. */
+    private static final int NOT_CAUGHT_UP = 504;
+
+    private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(5);
+
+    private final int port;
+    private final String rawAxonServer;
+    private final Duration warmUp;
+    private final Duration turn;
+    private final int turns;
+    private final String run = Long.toString(System.nanoTime(), 36);
+
+    ReplicaBenchmark(int port, String rawAxonServer, Duration warmUp, Duration turn, int turns) {
+        this.port = port;
+        this.rawAxonServer = rawAxonServer;
+        this.warmUp = warmUp;
+        this.turn = turn;
+        this.turns = turns;
+    }
+
+    void measure(MarkdownTable table) {
+        for (int queue = 0; queue < JoinThroughputBenchmark.QUEUES; queue++) {
+            LedgerRequests.openQueue(port, run + "-" + queue);
+        }
+        // Not counted: processes that have just been started are still compiling themselves.
+        join("warm-up", warmUp);
+        awaitViews();
+        double[] joins = new double[turns];
+        double[] appends = new double[turns];
+        double[] ratios = new double[turns];
+        List<Long> behind = new ArrayList<>();
+        for (int i = 0; i < turns; i++) {
+            appends[i] = AxonServerAppendBenchmark.perSecond(rawAxonServer, JoinThroughputBenchmark.CLIENTS, turn);
+            try (Lag lag = new Lag()) {
+                joins[i] = join(Integer.toString(i), turn);
+                behind.addAll(lag.end());
+            }
+            awaitViews();
+            ratios[i] = joins[i] / appends[i];
+        }
+        table.row(
+                "JoinQueue over HTTP, 64 clients, 50 queues ÷ raw single-event appends to Axon Server, 64 threads",
+                "≥ 0.2",
+                MarkdownTable.number(LatencyFigures.median(ratios)),
+                MarkdownTable.number(LatencyFigures.median(joins)) + "/s ÷ " + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
+        LatencyFigures lag = LatencyFigures.of(behind, turn.multipliedBy(turns));
+        table.row(
+                "from a command's answer to the board that includes it, at that load: p99",
+                "≤ 1 s",
+                MarkdownTable.number(lag.p99().toNanos() / 1e6) + " ms",
+                "p50 " + MarkdownTable.number(lag.p50().toNanos() / 1e6) + " ms");
+        wholeBooking(table);
+    }
+
+    private static BenchmarkConnection.Response board(BenchmarkConnection connection, String queue, long position) throws IOException {
+        return connection.get(LedgerRequests.CLINIC + "/queues/" + queue + "?seen=" + position);
+    }
+
+    /** What one turn leaves behind is not counted against the next. */
+    private void awaitViews() {
+        long start = System.nanoTime();
+        String queue = run + "-0";
+        try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
+            long position = ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, "last-" + start))
+                    .position();
+            while (board(connection, queue, position).status() == NOT_CAUGHT_UP) {
+                if (System.nanoTime() - start > LONGEST_CATCHING_UP.toNanos()) {
+                    throw new IllegalStateException("the views did not catch up within " + LONGEST_CATCHING_UP);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the ledger hung up", e);
+        }
+        System.err.printf("views caught up after %d ms%n", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private double join(String round, Duration during) {
+        return ConcurrentClients.run(
+                        port,
+                        JoinThroughputBenchmark.CLIENTS,
+                        during,
+                        (connection, client, sent) -> LedgerRequests.join(
+                                connection,
+                                run + "-" + (client + sent * 7) % JoinThroughputBenchmark.QUEUES,
+                                "p-" + round + "-" + client + "-" + sent))
+                .perSecond();
+    }
+
+    /** Joins now and then, and asks at once for a state that includes it. */
+    private final class Lag implements AutoCloseable {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private final Future<?> looking = thread.submit(this::look);
+
+        private void look() {
+            String name = "lag-" + System.nanoTime();
+            String queue = run + "-0";
+            try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
+                for (int i = 0; !over.get(); i++) {
+                    long position = ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, name + "-" + i))
+                            .position();
+                    long answered = System.nanoTime();
+                    BenchmarkConnection.Response seen = board(connection, queue, position);
+                    while (seen.status() == NOT_CAUGHT_UP && !over.get()) {
+                        seen = board(connection, queue, position);
+                    }
+                    // One that the end of the load came before counts with what it had waited by then.
+                    if (seen.status() != NOT_CAUGHT_UP) {
+                        ConcurrentClients.mustSucceed(seen);
+                    }
+                    nanos.add(System.nanoTime() - answered);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException("the ledger hung up", e);
+            }
+        }
+
+        List<Long> end() {
+            over.set(true);
+            try {
+                looking.get();
+            } catch (Exception e) {
+                throw new IllegalStateException("the views were not to be followed", e);
+            }
+            return List.copyOf(nanos);
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+            thread.shutdownNow();
+        }
+    }
+
+    private void wholeBooking(MarkdownTable table) {
+        Duration during = turn.multipliedBy(turns);
+        int bookings = (int) (BOOKINGS_A_SECOND * (during.toSeconds() + 10));
+        for (int queue = 0; queue < BOOKED_QUEUES; queue++) {
+            LedgerRequests.openQueue(port, run + "-booked-" + queue);
+            seats(run + "-booked-" + queue, bookings / BOOKED_QUEUES + BOOKINGS_A_SECOND);
+        }
+        int clients = 16;
+        long start = System.nanoTime();
+        long counted = start + Duration.ofSeconds(5).toNanos();
+        ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+        ConcurrentClients.send(port, clients, bookings, (connection, client, number) -> {
+            long due = start + number * (Duration.ofSeconds(1).toNanos() / BOOKINGS_A_SECOND);
+            LockSupport.parkNanos(due - System.nanoTime());
+            String queue = run + "-booked-" + number % BOOKED_QUEUES;
+            String booking = queue + "-" + number;
+            BenchmarkConnection.Response offered = ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, "b-" + number, booking));
+            if (!offered.body().contains("OFFERED")) {
+                throw new IllegalStateException("no seat was offered: " + offered);
+            }
+            BenchmarkConnection.Response confirmed = connection.post(LedgerRequests.CLINIC + "/bookings/" + booking + "/confirm", "{}");
+            // From when it was due: one that had to wait for its turn took that long, too.
+            if (due >= counted) {
+                nanos.add(System.nanoTime() - due);
+            }
+            return confirmed;
+        });
+        LatencyFigures figures = LatencyFigures.of(nanos, during);
+        table.row(
+                "a whole booking (join, offer, confirm) at " + BOOKINGS_A_SECOND + " bookings/s: p99",
+                "≤ 250 ms",
+                MarkdownTable.number(figures.p99().toNanos() / 1e6) + " ms",
+                "p50 " + MarkdownTable.number(figures.p50().toNanos() / 1e6) + " ms");
+    }
+
+    private void seats(String queue, int seats) {
+        Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(2, ChronoUnit.DAYS);
+        try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
+            for (int slot = 0; slot * 100 < seats; slot++) {
+                ConcurrentClients.mustSucceed(connection.post(
+                        LedgerRequests.CLINIC + "/queues/" + queue + "/slots",
+                        "{\"slotId\":\"%s-%d\",\"start\":\"%s\",\"end\":\"%s\",\"seats\":100}"
+                                .formatted(
+                                        queue,
+                                        slot,
+                                        start.plus(slot * 15L, ChronoUnit.MINUTES),
+                                        start.plus(slot * 15L + 15, ChronoUnit.MINUTES))));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the slots were not published", e);
+        }
+    }
+}

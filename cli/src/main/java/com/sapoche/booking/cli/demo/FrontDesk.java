@@ -1,0 +1,66 @@
+package com.sapoche.booking.cli.demo;
+
+import com.sapoche.booking.cli.client.LedgerClient;
+import com.sapoche.booking.cli.client.LedgerResponse;
+import com.sapoche.booking.cli.client.LedgerUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The clinic's front desk: what it can ask of the ledger and see of it. */
+final class FrontDesk {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final LedgerClient ledger;
+
+    FrontDesk(LedgerClient ledger) {
+        this.ledger = ledger;
+    }
+
+    LedgerClient ledger() {
+        return ledger;
+    }
+
+    /**
+     * Sends a command. That it is refused is part of the day: somebody was quicker, or a repetition is not the same any more.
+     *
+     * @throws LedgerUnavailableException when there is nobody to answer, or not in a way that makes sense
+     */
+    LedgerResponse ask(String path, Map<String, ?> body) {
+        LedgerResponse answer = ledger.post(path, JSON.writeValueAsString(body));
+        if (!answer.ok() && !answer.refused()) {
+            throw new LedgerUnavailableException("POST " + path + " is answered with " + answer.status() + ", " + answer.refusal());
+        }
+        return answer;
+    }
+
+    boolean does(String booking, String step) {
+        return ask("/bookings/" + booking + '/' + step, Map.of()).ok();
+    }
+
+    boolean does(String booking, String step, String reason) {
+        return ask("/bookings/" + booking + '/' + step, Map.of("reason", reason))
+                .ok();
+    }
+
+    /** A missing node where there is nothing of that kind (yet). */
+    JsonNode look(String path) {
+        LedgerResponse answer = ledger.get(ledger.address(path));
+        if (!answer.ok() && answer.status() != 404) {
+            throw new LedgerUnavailableException("GET " + path + " is answered with " + answer.status() + ", " + answer.refusal());
+        }
+        return answer.ok() ? answer.json() : JSON.missingNode();
+    }
+
+    /** The bookings of a queue with that status, in queue order, at most a hundred. */
+    List<String> entries(String queue, String status) {
+        List<String> bookings = new ArrayList<>();
+        for (JsonNode item :
+                look("/queues/" + queue + "/entries?limit=100&status=" + status).path("items")) {
+            bookings.add(item.path("bookingId").asString());
+        }
+        return bookings;
+    }
+}

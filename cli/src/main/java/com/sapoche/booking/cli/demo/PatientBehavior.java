@@ -1,0 +1,20 @@
+package com.sapoche.booking.cli.demo;
+
+/** What a patient with an appointment is like. Depends on the booking only, so a restart changes nobody's mind. */
+enum PatientBehavior {
+    RELIABLE,
+    /** Declines the seat that is offered. */
+    CHOOSY,
+    /** Never answers an offer. */
+    SILENT,
+    /** Confirms, and cancels later. */
+    FICKLE,
+    /** Confirms, and does not come. */
+    FORGETFUL;
+
+    static PatientBehavior of(String booking) {
+        // Neighbouring identifiers hash to neighbouring numbers: the multiplication spreads them.
+        int of100 = (int) Math.floorMod(booking.hashCode() * 2_654_435_761L >>> 7, 100L);
+        return of100 < 60 ? RELIABLE : of100 < 72 ? CHOOSY : of100 < 82 ? SILENT : of100 < 91 ? FICKLE : FORGETFUL;
+    }
+}

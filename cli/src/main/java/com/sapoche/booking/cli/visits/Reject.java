@@ -1,4 +1,0 @@
-package com.sapoche.booking.cli.visits;
-
-/** A row that was refused, and why. */
-record Reject(int number, String reason) {}

@@ -1,0 +1,4 @@
+package com.sapoche.booking.cli.visits;
+
+/** A row that was refused, and why. */
+record RejectedRow(int number, String reason) {}

@@ -1,0 +1,270 @@
+package com.sapoche.booking.cli.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.cli.LedgerCli;
+import com.sapoche.booking.cli.visits.FakeLedger.Trouble;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+    private static final String HEADER = String.join(",", VisitFile.HEADER);
+    private static final String GOOD = "q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T09:10:00,2019-11-01T09:20:00";
+
+    @TempDir
+    private Path folder;
+
+    private FakeLedger ledger;
+    private int exit;
+    private List<String> out = List.of();
+    private String err = "";
+
+    @BeforeEach
+    void open() throws IOException {
+        ledger = new FakeLedger();
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private void load(List<String> rows) throws IOException {
+        List<String> lines = new ArrayList<>(rows);
+        lines.add(0, HEADER);
+        Path file = Files.write(folder.resolve("visits.csv"), lines);
+        ledger(
+                file.toString(),
+                "--clinic",
+                "demo",
+                "--zone",
+                "Africa/Lagos",
+                "--url",
+                ledger.address().toString());
+    }
+
+    private void ledger(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add(0, "import");
+        StringWriter said = new StringWriter();
+        StringWriter complained = new StringWriter();
+        exit = LedgerCli.run(
+                all.toArray(String[]::new), new PrintWriter(said, true), new PrintWriter(complained, true));
+        out = said.toString().lines().toList();
+        err = complained.toString();
+    }
+
+    private String last() {
+        return out.get(out.size() - 1);
+    }
+
+    private List<String> rejects() throws IOException {
+        return Files.readAllLines(folder.resolve("visits.csv.rejects.csv"));
+    }
+
+    /** Visits of three queues, three quarters of them in one; patients come back; in no order. */
+    private static List<String> manyVisits(int count) {
+        Random random = new Random(20191101);
+        List<String> rows = new ArrayList<>();
+        LocalDateTime joined = LocalDateTime.parse("2019-11-01T07:00:00");
+        for (int i = 0; i < count; i++) {
+            joined = joined.plusSeconds(random.nextInt(20));
+            LocalDateTime called = joined.plusSeconds(random.nextInt(600));
+            String queue = random.nextInt(4) > 0 ? "main" : random.nextBoolean() ? "side" : "back";
+            rows.add(String.join(
+                    ",",
+                    queue,
+                    "b" + i,
+                    "p" + i % 200,
+                    "STANDARD",
+                    joined.toString(),
+                    called.toString(),
+                    called.plusSeconds(random.nextInt(300)).toString()));
+        }
+        Collections.shuffle(rows, random);
+        return rows;
+    }
+
+    @Test
+    void loadsVisitsAndOpensTheirQueue() throws IOException {
+        load(List.of(GOOD));
+
+        assertThat(exit).isZero();
+        assertThat(last()).isEqualTo("imported=1 rejected=0");
+        assertThat(ledger.stepsOf("b1"))
+                .isEqualTo(Map.of(
+                        "join", Instant.parse("2019-11-01T08:00:00Z"),
+                        "start", Instant.parse("2019-11-01T08:10:00Z"),
+                        "complete", Instant.parse("2019-11-01T08:20:00Z")));
+        assertThat(ledger.queue("q").path("zone").asString()).isEqualTo("Africa/Lagos");
+        assertThat(ledger.queue("q").path("name").asString()).isEqualTo("q");
+        assertThat(folder.resolve("visits.csv.rejects.csv")).doesNotExist();
+    }
+
+    @Test
+    void manyAtOnceAndYetInOrder() throws IOException {
+        load(manyVisits(500));
+
+        assertThat(ledger.disorder()).isEmpty();
+        assertThat(last()).isEqualTo("imported=500 rejected=0");
+        assertThat(ledger.mostInFlight()).isBetween(4, 16);
+    }
+
+    @Test
+    void aSecondRunImportsNothing() throws IOException {
+        List<String> rows = new ArrayList<>(manyVisits(100));
+        rows.add("main,bad,px,STANDARD,2019-11-01T09:00:00,2019-11-01T09:10:00,2019-11-01T09:05:00");
+        load(rows);
+        assertThat(last()).isEqualTo("imported=100 rejected=1");
+
+        load(rows);
+
+        assertThat(exit).isZero();
+        assertThat(out).contains("already there=100");
+        assertThat(last()).isEqualTo("imported=0 rejected=1");
+        assertThat(rejects())
+                .containsExactly(
+                        HEADER + ",reason",
+                        "main,bad,px,STANDARD,2019-11-01T09:00:00,2019-11-01T09:10:00,2019-11-01T09:05:00,"
+                                + "completed before called");
+        assertThat(ledger.disorder()).isEmpty();
+    }
+
+    @Test
+    void aVisitThatWentOnSinceIsImportedAgainInPart() throws IOException {
+        load(List.of("q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T09:10:00,"));
+
+        load(List.of(GOOD));
+
+        assertThat(last()).isEqualTo("imported=1 rejected=0");
+        assertThat(ledger.stepsOf("b1")).containsKey("complete");
+    }
+
+    @Test
+    void ofARefusedRowNothingIsSent() throws IOException {
+        load(List.of("q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T08:10:00,"));
+
+        assertThat(exit).isZero();
+        assertThat(last()).isEqualTo("imported=0 rejected=1");
+        assertThat(ledger.commands()).isZero();
+    }
+
+    @Test
+    void aJoinTheLedgerRefusesRefusesTheRow() throws IOException {
+        load(List.of("q,before,p1,STANDARD,2019-11-01T07:00:00,,"));
+
+        load(List.of(GOOD));
+
+        assertThat(last()).isEqualTo("imported=0 rejected=1");
+        assertThat(rejects().get(1)).isEqualTo(GOOD + ",ALREADY_WAITING: because");
+        assertThat(ledger.bookings()).containsExactly("before");
+        assertThat(ledger.disorder()).isEmpty();
+    }
+
+    @Test
+    void aLaterStepTheLedgerRefusesSaysWhatWasStored() throws IOException {
+        load(List.of("q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T09:05:00,"));
+
+        load(List.of(GOOD));
+
+        assertThat(last()).isEqualTo("imported=0 rejected=1");
+        assertThat(rejects().get(1))
+                .isEqualTo(GOOD + ",\"start was refused, WRONG_STATE: because; stored before: join\"");
+    }
+
+    @Nested
+    class WhenTheLedgerIsInTrouble {
+        @AfterEach
+        void allOfItHappened() {
+            assertThat(ledger.troublesLeft()).isEmpty();
+        }
+
+        @Test
+        void whatPassesIsTriedAgain() throws IOException {
+            ledger.with("b1 join", new Trouble(503, false))
+                    .with("b1 start", new Trouble(429, false))
+                    .with("b1 complete", new Trouble(0, false));
+
+            load(List.of(GOOD));
+
+            assertThat(last()).isEqualTo("imported=1 rejected=0");
+            assertThat(ledger.disorder()).isEmpty();
+        }
+
+        @Test
+        void whatWasStoredWithoutAnAnswerCountsAsImported() throws IOException {
+            ledger.with("b1 join", new Trouble(0, true))
+                    .with("b1 start", new Trouble(503, true))
+                    .with("b1 complete", new Trouble(0, true));
+
+            load(List.of(GOOD));
+
+            assertThat(out).noneMatch(line -> line.startsWith("already there"));
+            assertThat(last()).isEqualTo("imported=1 rejected=0");
+        }
+
+        @Test
+        void orderHoldsWhileStepsAreRepeated() throws IOException {
+            List<String> rows = manyVisits(300);
+            for (int i = 0; i < 300; i += 7) {
+                ledger.with("b" + i + " join", new Trouble(i % 2 == 0 ? 503 : 0, i % 3 == 0))
+                        .with("b" + (i + 1) + " start", new Trouble(429, false));
+            }
+
+            load(rows);
+
+            assertThat(ledger.disorder()).isEmpty();
+            assertThat(last()).isEqualTo("imported=300 rejected=0");
+        }
+
+        @Test
+        void anAnswerNobodyUnderstandsEndsTheImport() throws IOException {
+            ledger.with("b1 start", new Trouble(418, false));
+
+            load(List.of(GOOD));
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(err).contains("the import stopped on the way").contains("HTTP 418");
+            assertThat(out).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenItIsCalledWrongly {
+        @Test
+        void usageIsExitTwo() {
+            ledger();
+            assertThat(exit).isEqualTo(2);
+            ledger("x.csv", "--clinic", "c", "--zone", "Mars/Olympus");
+            assertThat(exit).isEqualTo(2);
+            assertThat(err).contains("--zone: 'Mars/Olympus' is no zone");
+            ledger("x.csv", "--clinic", "a/b", "--zone", "UTC");
+            assertThat(exit).isEqualTo(2);
+            ledger("x.csv", "--clinic", "c", "--zone", "UTC", "--url", "localhost:1");
+            assertThat(exit).isEqualTo(2);
+        }
+
+        @Test
+        void aFileThatIsNotThereIsExitOne() {
+            ledger(folder.resolve("none.csv").toString(), "--clinic", "c", "--zone", "UTC");
+
+            assertThat(exit).isEqualTo(1);
+            assertThat(err).contains("there is no file");
+        }
+    }
+}

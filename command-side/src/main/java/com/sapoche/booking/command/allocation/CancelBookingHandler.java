@@ -1,0 +1,36 @@
+package com.sapoche.booking.command.allocation;
+
+import com.sapoche.booking.api.booking.CancelBooking;
+import com.sapoche.booking.command.booking.AssignedSeat;
+import com.sapoche.booking.command.booking.BookingAction;
+import com.sapoche.booking.command.booking.TransitionExecutor;
+import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.QueueRepository;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+/** A booking is called off, and gives back the seat it has. */
+@Component
+class CancelBookingHandler {
+    private final TransitionExecutor steps;
+    private final QueueRepository queues;
+    private final SeatAllocator allocation;
+
+    CancelBookingHandler(TransitionExecutor steps, QueueRepository queues, SeatAllocator allocation) {
+        this.steps = steps;
+        this.queues = queues;
+        this.allocation = allocation;
+    }
+
+    @CommandHandler
+    Object handle(CancelBooking wish) {
+        return steps.take(BookingAction.CANCEL, wish.clinicId(), wish.bookingId(), wish.reason(), wish.occurredAt(), step -> {
+            AssignedSeat seat = step.seat();
+            step.booking().execute(booking -> booking.cancel(wish.reason(), step.at()));
+            Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
+            allocation.giveBack(step, queue, seat);
+            queue.execute(line -> line.end(wish.bookingId(), step.at()));
+        });
+    }
+}

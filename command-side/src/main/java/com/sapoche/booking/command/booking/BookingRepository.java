@@ -1,0 +1,38 @@
+package com.sapoche.booking.command.booking;
+
+import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.command.store.AggregateRepository;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.springframework.stereotype.Component;
+
+/** The bookings of all clinics. */
+@Component
+public class BookingRepository {
+    private static final int IN_MEMORY = 4_000;
+
+    private final AggregateRepository<Booking> bookings;
+
+    BookingRepository(EventStore events) {
+        bookings = AggregateRepository.of(Booking.class, events, IN_MEMORY);
+    }
+
+    /** @throws CommandRejectedException as BOOKING_NOT_FOUND */
+    public Aggregate<Booking> get(String clinicId, String bookingId) {
+        return find(clinicId, bookingId)
+                .orElseThrow(
+                        () -> new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId));
+    }
+
+    public Optional<Aggregate<Booking>> find(String clinicId, String bookingId) {
+        return bookings.find(AggregateIds.booking(clinicId, bookingId));
+    }
+
+    public Aggregate<Booking> create(Callable<Booking> how) {
+        return bookings.create(how);
+    }
+}

@@ -1,0 +1,69 @@
+package com.sapoche.booking.command.queue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The active bookings of a queue: by identifier, by patient, and those in line in order. */
+final class ActiveBookings {
+    private final Map<String, WaitingListEntry> byBooking = new HashMap<>();
+    private final Map<String, String> bookingOfPatient = new HashMap<>();
+    private final WaitingList line = new WaitingList();
+
+    ActiveBookings() {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    ActiveBookings(Collection<WaitingListEntry> all) {
+        all.forEach(this::put);
+    }
+
+    @JsonValue
+    Collection<WaitingListEntry> all() {
+        return byBooking.values();
+    }
+
+    WaitingList line() {
+        return line;
+    }
+
+    @Nullable
+    WaitingListEntry find(String bookingId) {
+        return byBooking.get(bookingId);
+    }
+
+    WaitingListEntry get(String bookingId) {
+        WaitingListEntry entry = byBooking.get(bookingId);
+        if (entry == null) {
+            throw new IllegalStateException("not an active booking of this queue: " + bookingId);
+        }
+        return entry;
+    }
+
+    /** The patient's active booking; null when there is none. */
+    @Nullable
+    String bookingOf(String patientRef) {
+        return bookingOfPatient.get(patientRef);
+    }
+
+    void put(WaitingListEntry entry) {
+        remove(entry.bookingId());
+        byBooking.put(entry.bookingId(), entry);
+        bookingOfPatient.put(entry.patientRef(), entry.bookingId());
+        if (entry.waiting()) {
+            line.add(entry);
+        }
+    }
+
+    void remove(String bookingId) {
+        WaitingListEntry before = byBooking.remove(bookingId);
+        if (before != null) {
+            bookingOfPatient.remove(before.patientRef());
+            if (before.waiting()) {
+                line.remove(before);
+            }
+        }
+    }
+}

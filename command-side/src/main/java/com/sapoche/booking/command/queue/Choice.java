@@ -1,4 +1,0 @@
-package com.sapoche.booking.command.queue;
-
-/** The queue chose this booking for a seat of this slot. */
-public record Choice(String bookingId, String allocationId, String slotId) {}

@@ -1,0 +1,38 @@
+package com.sapoche.booking.command.store;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Takes snapshots of aggregates whose streams never end, in a thread that no command waits for. */
+public final class SnapshotScheduler implements AutoCloseable {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "snapshots");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final SnapshotTriggerDefinition trigger;
+
+    /** @param every how many events lie between two snapshots of a stream */
+    public SnapshotScheduler(Class<?> type, EventStore events, int every) {
+        AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
+                .eventStore(events)
+                .executor(thread)
+                .aggregateFactories(new GenericAggregateFactory<>(type))
+                .build();
+        trigger = new EventCountSnapshotTriggerDefinition(snapshotter, every);
+    }
+
+    public SnapshotTriggerDefinition trigger() {
+        return trigger;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,80 @@
+package com.sapoche.booking.command.booking;
+
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
+import static com.sapoche.booking.command.ledger.TestCommands.open;
+
+import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.booking.BookingConfirmed;
+import com.sapoche.booking.api.booking.BookingRequested;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.OfferDeclined;
+import com.sapoche.booking.api.booking.OfferLapsed;
+import com.sapoche.booking.api.booking.PatientCheckedIn;
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.booking.ServiceStarted;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.SlotInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.jspecify.annotations.Nullable;
+
+/** A booking on its own, brought to a state by its events. */
+abstract class BookingFixture {
+    static final Instant AT = OPENING.plusSeconds(60);
+    static final Instant DEADLINE = OPENING.plusSeconds(900);
+    static final SlotInfo NINE = new SlotInfo("nine", OPENING.plusSeconds(3600), OPENING.plusSeconds(7200), null, 1);
+    static final SlotInfo TEN = new SlotInfo("ten", OPENING.plusSeconds(7200), OPENING.plusSeconds(9000), null, 1);
+
+    final QueuePolicy policy = open().policy();
+
+    ResultValidator<Booking> when(List<LedgerEvent> given, Consumer<Booking> doing) {
+        return new AggregateTestFixture<>(Booking.class).given(given).whenInvoking(AggregateIds.booking(CLINIC, "a"), doing);
+    }
+
+    static List<LedgerEvent> requested(@Nullable Preference wanted, boolean waits, LedgerEvent... then) {
+        List<LedgerEvent> events = new ArrayList<>();
+        events.add(new BookingRequested(
+                CLINIC, QUEUE, "a", "ann", Priority.STANDARD, wanted, waits, null, 1, 1, OPENING, OPENING));
+        events.addAll(Arrays.asList(then));
+        return events;
+    }
+
+    static List<LedgerEvent> requested(LedgerEvent... then) {
+        return requested(null, true, then);
+    }
+
+    static SeatOffered offered(int number) {
+        return new SeatOffered(CLINIC, QUEUE, "a", 1, "a/" + number, number, NINE, DEADLINE, false, AT);
+    }
+
+    static BookingConfirmed confirmed() {
+        return new BookingConfirmed(CLINIC, QUEUE, "a", 1, "a/1", AT);
+    }
+
+    static OfferDeclined declined(int number, BookingStatus next) {
+        return new OfferDeclined(CLINIC, QUEUE, "a", 1, "a/" + number, "nine", next, null, OPENING, AT);
+    }
+
+    static OfferLapsed lapsed(BookingStatus next) {
+        return new OfferLapsed(CLINIC, QUEUE, "a", 1, "a/1", "nine", next, OPENING, AT);
+    }
+
+    static ServiceStarted started(BookingStatus was) {
+        return new ServiceStarted(
+                CLINIC, QUEUE, "a", 1, was, was == BookingStatus.WAITING ? null : "a/1", null, null, OPENING, AT);
+    }
+
+    static PatientCheckedIn checkedIn() {
+        return new PatientCheckedIn(CLINIC, QUEUE, "a", 1, null, AT);
+    }
+}

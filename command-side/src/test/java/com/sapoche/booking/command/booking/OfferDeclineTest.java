@@ -1,0 +1,124 @@
+package com.sapoche.booking.command.booking;
+
+import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
+import static com.sapoche.booking.command.ledger.TestCommands.open;
+import static com.sapoche.booking.command.ledger.TestCommands.slotWanted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.booking.BookingSeatRevoked;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.queue.LapsePolicy;
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.command.ledger.Rejections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A booking that lets an offer go")
+class OfferDeclineTest extends BookingFixture {
+    private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under) {
+        leadsTo(next, given, under, null);
+    }
+
+    private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
+        int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
+        when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, next));
+    }
+
+    @Test
+    void waitsAgain() {
+        leadsTo(BookingStatus.WAITING, requested(offered(1)), policy);
+        leadsTo(
+                BookingStatus.WAITING,
+                requested(offered(1)),
+                open().onLapse(LapsePolicy.KEEP_PLACE).policy());
+    }
+
+    @Test
+    void isOverWhereThePolicyRemoves() {
+        leadsTo(
+                BookingStatus.LAPSED,
+                requested(offered(1)),
+                open().onLapse(LapsePolicy.REMOVE).policy());
+    }
+
+    @Test
+    void isOverWithTheLastOfferItMayLetGo() {
+        leadsTo(BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
+        leadsTo(
+                BookingStatus.LAPSED,
+                requested(
+                        offered(1),
+                        declined(1, BookingStatus.WAITING),
+                        offered(2),
+                        declined(2, BookingStatus.WAITING),
+                        offered(3)),
+                policy);
+        leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().maxOffers(1).policy());
+    }
+
+    @Test
+    void countsLapsedOffersAsWell() {
+        leadsTo(
+                BookingStatus.LAPSED,
+                requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
+                open().maxOffers(2).policy());
+    }
+
+    @Test
+    void doesNotCountSeatsTheClinicTook() {
+        BookingSeatRevoked lost = new BookingSeatRevoked(
+                CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", RevocationReason.SLOT_WITHDRAWN, AT);
+
+        leadsTo(
+                BookingStatus.WAITING,
+                requested(offered(1), lost, offered(2)),
+                open().maxOffers(2).policy());
+    }
+
+    @Test
+    void isOverForWhoWouldNotWait() {
+        leadsTo(BookingStatus.LAPSED, requested(null, false, offered(1)), policy);
+    }
+
+    @Test
+    void isOverForWhoWantedOnlyThatSlot() {
+        leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, slotWanted("nine"));
+    }
+
+    @Test
+    void waitsAgainForWhoWantsAnotherSlotByNow() {
+        leadsTo(BookingStatus.WAITING, requested(slotWanted("nine"), true, offered(1)), policy, slotWanted("ten"));
+    }
+
+    @Test
+    void byItselfSaysThatItLapsed() {
+        when(requested(offered(1)), booking -> booking.lapse(policy, null, AT))
+                .expectEvents(lapsed(BookingStatus.WAITING));
+    }
+
+    @Test
+    void isDueFromTheDeadlineOfTheOfferItHas() {
+        when(requested(offered(1)), booking -> {
+            assertThat(booking.isDue("a/1", DEADLINE.minusMillis(1))).isFalse();
+            assertThat(booking.isDue("a/1", DEADLINE)).isTrue();
+            assertThat(booking.isDue("a/2", DEADLINE)).isFalse();
+        });
+        when(requested(offered(1), confirmed()), booking -> assertThat(booking.isDue("a/1", DEADLINE))
+                .isFalse());
+    }
+
+    @Test
+    void onceConfirmedIsRefused() {
+        Rejections.as(
+                ErrorCode.WRONG_STATE,
+                when(requested(offered(1), confirmed()), booking -> booking.decline(policy, null, null, AT)));
+    }
+}

@@ -1,0 +1,49 @@
+package com.sapoche.booking.command.model;
+
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.RankedCandidate;
+import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.slot.SlotPublished;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the line knows of one active booking. */
+final class EntryModel {
+    final String bookingId;
+    final String patientRef;
+    final Set<String> letGo = new HashSet<>();
+    Priority priority;
+    QueueRank place;
+
+    @Nullable
+    Preference wanted;
+
+    boolean inLine = true;
+
+    EntryModel(String bookingId, String patientRef, Priority priority, QueueRank place, @Nullable Preference wanted) {
+        this.bookingId = bookingId;
+        this.patientRef = patientRef;
+        this.priority = priority;
+        this.place = place;
+        this.wanted = wanted;
+    }
+
+    /** Why it is not given a seat of this slot; null when it could have one. */
+    RankedCandidate.@Nullable CandidateOutcome against(SlotPublished slot) {
+        if (letGo.contains(slot.slotId())) {
+            return RankedCandidate.CandidateOutcome.LET_GO_BEFORE;
+        }
+        if (wanted == null) {
+            return null;
+        }
+        boolean suits = true;
+        suits &= wanted.slotId() == null || wanted.slotId().equals(slot.slotId());
+        suits &= wanted.resource() == null || wanted.resource().equals(slot.resource());
+        suits &= wanted.earliest() == null || slot.start().compareTo(wanted.earliest()) >= 0;
+        suits &= wanted.latest() == null || slot.start().compareTo(wanted.latest()) <= 0;
+        return suits ? null : RankedCandidate.CandidateOutcome.NOT_WANTED;
+    }
+}

@@ -1,0 +1,185 @@
+package com.sapoche.booking.command.queue;
+
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.command.ledger.CommandSideFixture;
+import com.sapoche.booking.command.ledger.TransactionalInMemoryEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("The snapshot of a queue")
+class QueueSnapshotTest {
+    private static final int PATIENTS = 2_500;
+    private static final long BETWEEN_SNAPSHOTS = 1_100;
+    private static final String STREAM = AggregateIds.queue(CLINIC, QUEUE);
+
+    /** A long line of all classes and wishes, slots in every state, and bookings out of the line. */
+    private static CommandSideFixture busy() {
+        CommandSideFixture ledger = new CommandSideFixture().given(open().wish());
+        for (int i = 0; i < PATIENTS; i++) {
+            ledger.given(join("b" + i)
+                    .as(Priority.values()[i % 4])
+                    .wanting(i % 5 == 0 ? with("MRI") : null)
+                    .wish());
+            if (i % 50 == 0) {
+                ledger.wait(Duration.ofMinutes(1));
+                ledger.given(publish("slot-" + i, 200 + i, 3), offerFreeSeats());
+            }
+            if (i % 100 == 0) {
+                ledger.given(callNext());
+            }
+        }
+        ledger.given(decline("b3"), withdraw("slot-50"), pause(), resume());
+        return ledger;
+    }
+
+    private static void awaitSnapshot(TransactionalInMemoryEngine log) {
+        Instant deadline = Instant.now().plusSeconds(30);
+        long last = log.lastSequenceNumberFor(STREAM).orElseThrow();
+        while (log.snapshotOf(STREAM)
+                .filter(snapshot -> last - snapshot.getSequenceNumber() <= BETWEEN_SNAPSHOTS)
+                .isEmpty()) {
+            assertThat(Instant.now()).as("no snapshot by").isBefore(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** The choices of a queue for what follows. */
+    private static List<LedgerEvent> decisions(CommandSideFixture ledger) {
+        List<LedgerEvent> decisions = new ArrayList<>();
+        List<LedgerCommand> commands = List.of(
+                callNext(),
+                join("late").as(Priority.VIP).wish(),
+                publish("new", 5_000, 4),
+                offerFreeSeats(),
+                priority("b1200", Priority.EMERGENCY),
+                callNext(),
+                callNext(),
+                cancel("b2000"),
+                offerFreeSeats());
+        commands.forEach(command -> decisions.addAll(ledger.events(command)));
+        assertThat(decisions).hasAtLeastOneElementOfType(CandidateChosen.class);
+        return decisions;
+    }
+
+    @Test
+    void decidesAsTheReplayedQueueDoes() {
+        try (CommandSideFixture ledger = busy()) {
+            awaitSnapshot(ledger.log());
+            TransactionalInMemoryEngine withSnapshot = ledger.log().copy(true);
+            TransactionalInMemoryEngine without = ledger.log().copy(false);
+
+            try (CommandSideFixture fromSnapshot = ledger.on(withSnapshot);
+                    CommandSideFixture replayed = ledger.on(without)) {
+                assertThat(decisions(fromSnapshot)).isEqualTo(decisions(replayed));
+            }
+        }
+    }
+
+    @Test
+    void sparesReadingTheEventsBeforeIt() {
+        try (CommandSideFixture ledger = busy()) {
+            awaitSnapshot(ledger.log());
+            long before = ledger.log().eventsRead();
+
+            try (CommandSideFixture restarted = ledger.another()) {
+                restarted.given(pause());
+            }
+
+            assertThat(ledger.log().eventsRead() - before).isLessThan(BETWEEN_SNAPSHOTS);
+        }
+    }
+
+    /** The form in which revision 1 is stored. A queue that keeps other things is of another revision. */
+    @Nested
+    class AsStored {
+        private final Serializer serializer = Jackson3Serializer.builder().build();
+
+        /** What the stored queue had been through. */
+        private static CommandSideFixture lived() {
+            CommandSideFixture ledger = new CommandSideFixture()
+                    .given(
+                            open().wish(),
+                            join("a").wish(),
+                            publish("early", 1, 1),
+                            join("b").as(Priority.VIP).wanting(with("MRI")).wish());
+            ledger.wait(Duration.ofMinutes(1));
+            return ledger.given(
+                    offerFreeSeats(),
+                    join("c").wish(),
+                    decline("a"),
+                    join("d").as(Priority.EMERGENCY).wish(),
+                    callNext(),
+                    join("e").wanting(slotWanted("early")).wish(),
+                    publish("late", 48, 3),
+                    offerFreeSeats(),
+                    join("f").wanting(with("MRI")).wish(),
+                    pause());
+        }
+
+        private BookingQueue stored() throws IOException {
+            try (InputStream json = QueueSnapshotTest.class.getResourceAsStream("snapshot-1.json")) {
+                String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
+                SerializedObject<String> data =
+                        new SimpleSerializedObject<>(text, String.class, BookingQueue.class.getName(), "1");
+                return serializer.deserialize(data);
+            }
+        }
+
+        @Test
+        void isReadAndDecidesAsTheReplayedQueueDoes() throws IOException {
+            try (CommandSideFixture ledger = lived()) {
+                TransactionalInMemoryEngine withSnapshot = ledger.log().copy(false);
+                long last = withSnapshot.lastSequenceNumberFor(STREAM).orElseThrow();
+                withSnapshot.storeSnapshot(new GenericDomainEventMessage<>("BookingQueue", STREAM, last, stored()));
+
+                try (CommandSideFixture fromSnapshot = ledger.on(withSnapshot);
+                        CommandSideFixture replayed = ledger.on(ledger.log().copy(false))) {
+                    for (LedgerCommand command : List.of(
+                            resume(),
+                            join("g").as(Priority.SVIP).wish(),
+                            publish("more", 50, 2),
+                            offerFreeSeats(),
+                            callNext(),
+                            cancel("a"))) {
+                        assertThat(fromSnapshot.events(command)).isEqualTo(replayed.events(command));
+                    }
+                }
+                assertThat(withSnapshot.eventsRead()).isLessThan(last);
+            }
+        }
+
+        @Test
+        void hasTheFormItHad() throws IOException {
+            SerializedObject<JsonNode> again = serializer.serialize(stored(), JsonNode.class);
+
+            assertThat(again.getType().getRevision()).isEqualTo("1");
+            try (InputStream json = QueueSnapshotTest.class.getResourceAsStream("snapshot-1.json")) {
+                assertThat(again.getData())
+                        .isEqualTo(JsonMapper.builder().build().readTree(json));
+            }
+        }
+    }
+}

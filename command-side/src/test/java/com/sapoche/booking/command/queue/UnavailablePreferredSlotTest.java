@@ -1,0 +1,115 @@
+package com.sapoche.booking.command.queue;
+
+import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
+import static com.sapoche.booking.command.ledger.TestCommands.allocation;
+import static com.sapoche.booking.command.ledger.TestCommands.open;
+import static com.sapoche.booking.command.ledger.TestCommands.slot;
+import static com.sapoche.booking.command.ledger.TestCommands.slotWanted;
+import static com.sapoche.booking.command.queue.QueueFixture.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CapacityWithdrawn;
+import com.sapoche.booking.api.queue.RankedCandidate;
+import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
+import com.sapoche.booking.api.slot.SlotDefinition;
+import com.sapoche.booking.api.queue.PreferenceChanged;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueRank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Who waits for one slot by name")
+class UnavailablePreferredSlotTest {
+    private static final Preference ANY = new Preference(null, null, null, null);
+
+    private final QueueFixture queue = new QueueFixture(open());
+
+    /** Minute 60 to 120, all taken. */
+    private final SlotDefinition nine = slot("nine", 1, 1);
+    /** Minute 240 to 300. */
+    private final SlotDefinition noon = slot("noon", 4, 1);
+
+    private static PreferenceChanged wants(String bookingId, long ticket, @Nullable Preference wanted, long minute) {
+        return new PreferenceChanged(CLINIC, QUEUE, bookingId, ticket, wanted, minute(minute));
+    }
+
+    private QueueFixture waitingForNine() {
+        return queue.joined("x", 0)
+                .opened(nine)
+                .chosen("x", "nine", 1)
+                .joined("a", Priority.STANDARD, 1, slotWanted("nine"));
+    }
+
+    @Test
+    void waitsForAnyThatSuitsTheRestOnceItIsWithdrawn() {
+        Preference more = new Preference(minute(30), null, "MRI", "nine");
+        waitingForNine()
+                .joined("b", Priority.STANDARD, 2, slotWanted("noon"))
+                .joined("c", Priority.STANDARD, 3, more)
+                .joined("d", 4)
+                .when(line -> line.withdrawSupply("nine", minute(5)))
+                .expectEvents(
+                        new CapacityWithdrawn(CLINIC, QUEUE, "nine", minute(5)),
+                        wants("a", 2, ANY, 5),
+                        wants("c", 4, new Preference(minute(30), null, "MRI", null), 5));
+    }
+
+    @Test
+    void keepsTheWishWhenAnotherIsWithdrawn() {
+        waitingForNine()
+                .opened(noon)
+                .when(line -> line.withdrawSupply("noon", minute(5)))
+                .expectEvents(new CapacityWithdrawn(CLINIC, QUEUE, "noon", minute(5)));
+    }
+
+    @Test
+    void isGivenAnotherOnceItHasEnded() {
+        waitingForNine()
+                .opened(noon)
+                .when(line -> line.chooseForFreeSeats(20, minute(120)))
+                .expectEvents(
+                        wants("a", 2, ANY, 120),
+                        new CandidateChosen(
+                                CLINIC,
+                                QUEUE,
+                                "a",
+                                2,
+                                "noon",
+                                allocation("a", 1),
+                                1,
+                                1,
+                                List.of(new RankedCandidate(
+                                        "a",
+                                        Priority.STANDARD,
+                                        new QueueRank(false, minute(1), 2),
+                                        CandidateOutcome.CHOSEN)),
+                                minute(120)));
+    }
+
+    @Test
+    void isGivenNoOtherBeforeItHasEnded() {
+        waitingForNine()
+                .opened(noon)
+                .when(line -> line.chooseForFreeSeats(20, minute(120).minusMillis(1)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void isGivenAnotherWhereTheQueueHasForgottenIt() {
+        queue.joined("a", Priority.STANDARD, 1, slotWanted("long ago"))
+                .opened(noon)
+                .when(line -> assertThat(line.chooseForFreeSeats(20, minute(1)))
+                        .containsExactly(new SeatAssignment("a", allocation("a", 1), "noon")))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void keepsTheWishWhileNothingElseIsFree() {
+        waitingForNine().when(line -> line.chooseForFreeSeats(20, minute(120))).expectNoEvents();
+    }
+}

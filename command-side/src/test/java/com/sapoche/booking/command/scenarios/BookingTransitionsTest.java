@@ -1,0 +1,293 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.CallNextResult;
+import com.sapoche.booking.api.booking.CancelBooking;
+import com.sapoche.booking.api.booking.NobodyWaits;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.RankedCandidate;
+import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
+import com.sapoche.booking.command.ledger.TestCommands;
+import com.sapoche.booking.api.queue.Priority;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The steps of a booking")
+class BookingTransitionsTest extends CommandScenario {
+    /** Brings booking "a" there. */
+    private void bring(BookingStatus to) {
+        given(publish("nine", 1, 1), join("a").wish());
+        switch (to) {
+            case OFFERED -> {}
+            case WAITING -> given(decline("a"));
+            case CONFIRMED -> given(confirm("a"));
+            case CHECKED_IN -> given(confirm("a"), checkIn("a"));
+            case IN_SERVICE -> given(confirm("a"), checkIn("a"), start("a"));
+            case FULFILLED -> given(confirm("a"), start("a"), complete("a"));
+            case CANCELLED -> given(cancel("a"));
+            case NO_SHOW -> given(confirm("a"), noShow("a"));
+            case LAPSED ->
+                given(
+                        decline("a"),
+                        publish("ten", 2, 1),
+                        offerFreeSeats(),
+                        decline("a"),
+                        publish("eleven", 3, 1),
+                        offerFreeSeats(),
+                        decline("a"));
+        }
+    }
+
+    /** What each step asks of the state before, and the state that answers it as a repetition. */
+    private enum Rule {
+        CONFIRM(id -> confirm(id), Set.of(BookingStatus.OFFERED), BookingStatus.CONFIRMED),
+        CHECK_IN(id -> checkIn(id), Set.of(BookingStatus.CONFIRMED), BookingStatus.CHECKED_IN),
+        START(
+                id -> start(id),
+                Set.of(BookingStatus.WAITING, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
+                BookingStatus.IN_SERVICE),
+        COMPLETE(id -> complete(id), Set.of(BookingStatus.IN_SERVICE), BookingStatus.FULFILLED),
+        NO_SHOW(id -> noShow(id), Set.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN), BookingStatus.NO_SHOW),
+        CANCEL(
+                id -> cancel(id),
+                Set.of(BookingStatus.WAITING, BookingStatus.OFFERED, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
+                BookingStatus.CANCELLED);
+
+        private final Function<String, LedgerCommand> wish;
+        private final Set<BookingStatus> from;
+        private final BookingStatus to;
+
+        Rule(Function<String, LedgerCommand> wish, Set<BookingStatus> from, BookingStatus to) {
+            this.wish = wish;
+            this.from = from;
+            this.to = to;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BookingStatus.class)
+    void areTakenFromTheStatesTheyMayBeTakenFromAndFromNoOther(BookingStatus status) {
+        bring(status);
+        Map<Rule, BookingStatus> taken = new EnumMap<>(Rule.class);
+        for (Rule rule : Rule.values()) {
+            if (rule.from.contains(status)) {
+                taken.put(rule, status);
+            } else if (rule.to == status) {
+                ledger.repeats(rule.wish.apply("a"), state("a", status));
+            } else {
+                ledger.refuses(rule.wish.apply("a"), ErrorCode.WRONG_STATE);
+            }
+        }
+        if (!taken.isEmpty()) {
+            Rule last = taken.keySet().stream().reduce((one, other) -> other).orElseThrow();
+            assertThat(ledger.answer(last.wish.apply("a"))).isEqualTo(state("a", last.to));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void areRefusedWhereThereIsNoBooking(Rule rule) {
+        ledger.refuses(rule.wish.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
+    }
+
+    @Nested
+    class Cancelling {
+        @Test
+        void whileWaitingLeavesTheLine() {
+            given(join("a").wish());
+
+            assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
+        }
+
+        @Test
+        void withASeatFreesIt() {
+            bring(BookingStatus.CHECKED_IN);
+
+            assertThat(ledger.does(cancel("a")))
+                    .containsExactly("BookingCancelled a", "SeatReleased a nine", "CapacityReleased a nine", "BookingRemovedFromQueue a");
+        }
+
+        @Test
+        void withASeatThatWasRevokedFreesNone() {
+            bring(BookingStatus.CONFIRMED);
+            given(withdraw("nine"));
+
+            assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
+        }
+
+        @Test
+        void forAnotherReasonIsNotARepetition() {
+            given(join("a").wish(), cancel("a"));
+
+            ledger.refuses(new CancelBooking(CLINIC, QUEUE, "a", "other plans", null), ErrorCode.WRONG_STATE);
+        }
+    }
+
+    @Nested
+    class Serving {
+        @Test
+        void whoWaitsLeavesTheLine() {
+            given(join("a").wish());
+
+            assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a", "BookingLeftQueue a");
+        }
+
+        @Test
+        void whoHasASeatWasNotInLine() {
+            bring(BookingStatus.CONFIRMED);
+
+            assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a");
+        }
+
+        @Test
+        void toItsEndKeepsTheSeat() {
+            bring(BookingStatus.IN_SERVICE);
+
+            assertThat(ledger.does(complete("a"))).containsExactly("BookingFulfilled a", "BookingRemovedFromQueue a");
+            ledger.ignores(offerFreeSeats());
+        }
+
+        @Test
+        void whoDidNotComeIsOverAndTheSeatIsNotOfferedOn() {
+            bring(BookingStatus.CONFIRMED);
+            given(join("b").wish());
+
+            assertThat(ledger.does(noShow("a"))).containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
+            ledger.ignores(offerFreeSeats());
+        }
+    }
+
+    @Nested
+    class CallingTheNext {
+        @Test
+        void bringsTheFirstInLineIntoService() {
+            given(join("a").wish());
+            ledger.wait(Duration.ofMinutes(3));
+            given(join("b").wish());
+
+            assertThat(ledger.answer(callNext()))
+                    .isEqualTo(new CallNextResult(
+                            "a",
+                            QUEUE,
+                            "patient-a",
+                            BookingStatus.IN_SERVICE,
+                            1,
+                            Priority.STANDARD,
+                            OPENING,
+                            OPENING.plus(Duration.ofMinutes(3)),
+                            "room 1"));
+        }
+
+        @Test
+        void writesAReceiptOfWhoWasBehind() {
+            given(join("a").wish(), join("b").wish());
+
+            var events = ledger.events(callNext());
+
+            assertThat(events).hasSize(2);
+            assertThat(((CandidateChosen) events.get(0)).compared())
+                    .extracting(RankedCandidate::bookingId, RankedCandidate::verdict)
+                    .containsExactly(tuple("a", CandidateOutcome.CHOSEN), tuple("b", CandidateOutcome.BEHIND));
+        }
+
+        @Test
+        void callsEachOnce() {
+            given(join("a").wish(), join("b").wish());
+
+            assertThat(ledger.does(callNext())).containsExactly("CandidateChosen a called", "ServiceStarted a");
+            assertThat(ledger.does(callNext())).containsExactly("CandidateChosen b called", "ServiceStarted b");
+        }
+
+        @Test
+        void whenNobodyWaitsSaysSoAndDoesNothing() {
+            int before = ledger.log().size();
+
+            assertThat(ledger.answer(callNext())).isEqualTo(new NobodyWaits());
+            assertThat(ledger.log().size()).isEqualTo(before);
+        }
+
+        @Test
+        void passesOverNobodyWhateverTheyPrefer() {
+            given(
+                    publish("nine", 1, 1),
+                    join("a").wish(),
+                    join("b").wanting(with("MRI")).wish(),
+                    join("c").wish());
+
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+        }
+
+        @Test
+        void worksWhilePausedAndAfterClosing() {
+            given(join("a").wish(), join("b").wish(), pause());
+            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+
+            given(TestCommands.close());
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+        }
+
+        @Test
+        void isRefusedWhereThereIsNoQueue() {
+            ledger.refuses(callNextIn("none"), ErrorCode.QUEUE_NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class ChangingThePriority {
+        @Test
+        void movesTheBookingInLine() {
+            given(join("a").wish());
+            ledger.wait(Duration.ofMinutes(10));
+            given(join("b").wish());
+
+            assertThat(ledger.does(priority("b", Priority.VIP))).containsExactly("PriorityChanged b", "QueueRankChanged b");
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+        }
+
+        @Test
+        void toWhatItIsChangesNothing() {
+            given(join("a").as(Priority.VIP).wish());
+
+            ledger.repeats(priority("a", Priority.VIP), state("a", BookingStatus.WAITING));
+        }
+
+        @Test
+        void andBackGivesTheOldPlace() {
+            given(join("a").wish(), join("b").wish());
+            given(priority("b", Priority.EMERGENCY), priority("b", Priority.STANDARD));
+
+            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = BookingStatus.class,
+                names = {"IN_SERVICE", "FULFILLED", "CANCELLED", "NO_SHOW", "LAPSED"})
+        void onceServedOrOverIsRefused(BookingStatus status) {
+            bring(status);
+
+            ledger.refuses(priority("a", Priority.VIP), ErrorCode.WRONG_STATE);
+        }
+
+        @Test
+        void ofNobodyIsRefused() {
+            ledger.refuses(priority("nobody", Priority.VIP), ErrorCode.BOOKING_NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestCommands.open;
+
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.booking.BookingResult;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.command.ledger.CommandSideFixture;
+import com.sapoche.booking.command.ledger.OpenQueueBuilder;
+import org.junit.jupiter.api.AfterEach;
+
+/** A ledger with one open queue. */
+abstract class CommandScenario {
+    final CommandSideFixture ledger;
+
+    CommandScenario() {
+        this(open());
+    }
+
+    CommandScenario(OpenQueueBuilder queue) {
+        ledger = new CommandSideFixture().given(queue.wish());
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    void given(LedgerCommand... commands) {
+        ledger.given(commands);
+    }
+
+    static BookingResult state(String bookingId, BookingStatus status) {
+        return new BookingResult(bookingId, status);
+    }
+}

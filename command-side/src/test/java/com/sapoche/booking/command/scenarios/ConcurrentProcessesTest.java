@@ -1,0 +1,153 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.CallNextResult;
+import com.sapoche.booking.api.booking.JoinResult;
+import com.sapoche.booking.command.ledger.CommandSideFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Two processes that change one queue")
+class ConcurrentProcessesTest extends CommandScenario {
+    private final CommandSideFixture other = ledger.another();
+
+    /** Each has the queue in its memory. */
+    @BeforeEach
+    void bothKnowTheQueue() {
+        ledger.send(pause());
+        other.send(resume());
+        ledger.send(publish("early", 0, 1));
+        other.send(publish("nine", 1, 1));
+    }
+
+    @AfterEach
+    void closeOther() {
+        other.close();
+    }
+
+    @Test
+    void drawEachTicketOnce() {
+        for (int i = 0; i < 10; i++) {
+            CommandSideFixture turn = i % 2 == 0 ? ledger : other;
+            assertThat(((JoinResult) turn.answer(join("b" + i).wish())).ticket())
+                    .isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void offerTheLastSeatOnce() {
+        ledger.send(join("a").wish());
+
+        assertThat(other.answer(join("b").wish())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+        assertThat(ledger.answer(join("c").wish())).extracting("status").isEqualTo(BookingStatus.WAITING);
+    }
+
+    @Test
+    void takeOnePatientOnce() {
+        ledger.send(join("a").patient("ann").wish());
+
+        other.refuses(join("b").patient("ann").wish(), ErrorCode.ALREADY_WAITING);
+    }
+
+    @Test
+    void callEachPatientOnce() {
+        ledger.given(
+                withdraw("early"), withdraw("nine"), join("a").wish(), join("b").wish());
+        other.send(join("c").wish());
+
+        assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("a");
+        assertThat(other.answer(callNext())).extracting("bookingId").isEqualTo("b");
+        assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("c");
+    }
+
+    @Test
+    void settleTheRaceOfConfirmAndCancel() {
+        ledger.send(join("a").wish());
+        other.send(confirm("a"));
+
+        assertThat(ledger.answer(cancel("a"))).isEqualTo(state("a", BookingStatus.CANCELLED));
+        assertThat(other.answer(join("b").wish())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+    }
+
+    @Test
+    void doNotBookAWithdrawnSlot() {
+        ledger.send(join("a").wish());
+        other.send(withdraw("early"));
+
+        ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
+    }
+
+    @Test
+    void openAQueueOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Object> one =
+                    threads.submit(() -> ledger.answer(open().queue("hip").wish()));
+            Future<Object> two =
+                    threads.submit(() -> other.answer(open().queue("hip").wish()));
+
+            assertThat(one.get(1, TimeUnit.MINUTES)).isEqualTo(two.get(1, TimeUnit.MINUTES));
+        } finally {
+            threads.shutdown();
+        }
+        ledger.repeats(
+                open().queue("hip").wish(), ledger.answer(open().queue("hip").wish()));
+    }
+
+    @Test
+    void atOnceLoseNoPatientAndServeNobodyTwice() throws Exception {
+        int each = 40;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<?>> running = new ArrayList<>();
+        try {
+            for (CommandSideFixture process : List.of(ledger, other)) {
+                String name = process == ledger ? "x" : "y";
+                running.add(threads.submit(() -> {
+                    for (int i = 0; i < each; i++) {
+                        untilTaken(process, name + i);
+                    }
+                }));
+            }
+            for (Future<?> thread : running) {
+                thread.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdown();
+        }
+        List<Long> called = new ArrayList<>();
+        try (CommandSideFixture rested = ledger.another()) {
+            while (rested.answer(callNext()) instanceof CallNextResult state) {
+                called.add(state.ticket());
+            }
+        }
+
+        assertThat(called)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(3, 2L * each).boxed().toList());
+    }
+
+    private static void untilTaken(CommandSideFixture process, String bookingId) {
+        while (true) {
+            try {
+                process.send(join(bookingId).wish());
+                return;
+            } catch (CommandRejectedException refused) {
+                assertThat(refused.refusal().code()).isEqualTo(ErrorCode.OVERLOADED);
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.queue.LapsePolicy;
+import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.command.ledger.CommandSideFixture;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("An offer")
+class OfferHandlingTest extends CommandScenario {
+    @BeforeEach
+    void offer() {
+        given(publish("nine", 1, 1), join("a").wish());
+    }
+
+    @Nested
+    class Confirmed {
+        @Test
+        void booksTheSeat() {
+            assertThat(ledger.does(confirm("a"))).containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
+        }
+
+        @Test
+        void inItsLastMomentIsStillGood() {
+            ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
+
+            assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void tooLateIsRefusedThoughNobodyLapsedIt() {
+            ledger.waitUntil(OPENING.plus(TTL));
+
+            ledger.refuses(confirm("a"), ErrorCode.OFFER_LAPSED);
+        }
+
+        @Test
+        void afterItLapsedIsRefused() {
+            ledger.waitUntil(OPENING.plus(TTL));
+            given(lapse("a", 1));
+
+            ledger.refuses(confirm("a"), ErrorCode.OFFER_LAPSED);
+        }
+
+        @Test
+        void afterTheSlotWasWithdrawnIsRefused() {
+            given(withdraw("nine"));
+
+            ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
+        }
+
+        @Test
+        void afterTheSlotWasWithdrawnAndTheBookingWaitsAgainIsRefusedAllTheSame() {
+            given(withdraw("nine"), returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
+
+            ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
+        }
+
+        @Test
+        void againIsAnsweredAsTheFirstTime() {
+            given(confirm("a"));
+            ledger.wait(Duration.ofDays(1));
+
+            ledger.repeats(confirm("a"), state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void byAnotherProcessAgainIsAnsweredAsTheFirstTime() {
+            given(confirm("a"));
+
+            try (CommandSideFixture another = ledger.another()) {
+                another.repeats(confirm("a"), state("a", BookingStatus.CONFIRMED));
+            }
+        }
+
+        @Test
+        void byWhoOnlyWaitsIsRefused() {
+            given(join("b").wish());
+
+            ledger.refuses(confirm("b"), ErrorCode.WRONG_STATE);
+        }
+    }
+
+    @Nested
+    class Declined {
+        @Test
+        void freesTheSeatAndWaitsAgain() {
+            assertThat(ledger.does(decline("a")))
+                    .containsExactly(
+                            "OfferDeclined a nine -> WAITING",
+                            "SeatReleased a nine",
+                            "CapacityReleased a nine",
+                            "BookingRequeued a");
+        }
+
+        @Test
+        void isNotOfferedThatSlotAgain() {
+            given(decline("a"));
+
+            ledger.ignores(offerFreeSeats());
+        }
+
+        @Test
+        void isOfferedAnother() {
+            given(decline("a"), publish("ten", 2, 1));
+
+            assertThat(ledger.does(offerFreeSeats()))
+                    .containsExactly("CandidateChosen a ten", "SeatHeld a ten", "SeatOffered a ten");
+        }
+
+        @Test
+        void goesToTheNextInLine() {
+            given(join("b").wish(), decline("a"));
+
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
+        }
+
+        @Test
+        void againIsAnsweredAsTheFirstTime() {
+            given(decline("a"));
+
+            ledger.repeats(decline("a"), state("a", BookingStatus.WAITING));
+        }
+
+        @Test
+        void theNextOfferIsAnotherOne() {
+            given(decline("a"), publish("ten", 2, 1), offerFreeSeats());
+
+            assertThat(ledger.does(decline("a"))).contains("OfferDeclined a ten -> WAITING");
+        }
+
+        @Test
+        void asOftenAsMayBeEndsTheBooking() {
+            given(decline("a"), publish("ten", 2, 1), offerFreeSeats());
+            given(decline("a"), publish("eleven", 3, 1), offerFreeSeats());
+
+            assertThat(ledger.does(decline("a")))
+                    .containsExactly(
+                            "OfferDeclined a eleven -> LAPSED",
+                            "SeatReleased a eleven",
+                            "CapacityReleased a eleven",
+                            "BookingRemovedFromQueue a");
+        }
+
+        @Test
+        void onceCancelledIsRefused() {
+            given(cancel("a"));
+
+            ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
+        }
+
+        @Test
+        void onceConfirmedIsRefused() {
+            given(confirm("a"));
+
+            ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
+        }
+
+        @Test
+        void ofTheOnlySlotWantedEndsTheBooking() {
+            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).wish());
+
+            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
+        }
+
+        @Test
+        void ofTheOnlySlotWantedByNowEndsTheBooking() {
+            given(join("b").wish(), publish("ten", 2, 1), reschedule("b", "ten"));
+
+            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
+        }
+
+        @Test
+        void ofTheOnlySlotWantedOnceDoesNotEndABookingThatTakesAnyByNow() {
+            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).wish(), withdraw("ten"));
+            given(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN), publish("eleven", 3, 1), offerFreeSeats());
+
+            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b eleven -> WAITING");
+        }
+
+        @Test
+        void ofASlotThatWasReducedDoesNotEndABookingThatTakesAnyByNow() {
+            given(publish("ten", 2, 2), join("b").wanting(slotWanted("ten")).wish());
+            given(join("c").wanting(slotWanted("ten")).wish(), seats("ten", 1));
+            given(returnToLine("c", 1, RevocationReason.SEATS_REDUCED), seats("ten", 2), offerFreeSeats());
+
+            assertThat(ledger.does(decline("c"))).contains("OfferDeclined c ten -> WAITING");
+        }
+
+        @Test
+        void byWhoWouldNotWaitEndsTheBooking() {
+            given(publish("ten", 2, 1), join("b").nowOrNever().wish());
+
+            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
+        }
+    }
+
+    @Nested
+    class Lapsed {
+        @Test
+        void pastItsDeadlineFreesTheSeat() {
+            ledger.waitUntil(OPENING.plus(TTL));
+
+            assertThat(ledger.does(lapse("a", 1)))
+                    .containsExactly(
+                            "OfferLapsed a nine -> WAITING",
+                            "SeatReleased a nine",
+                            "CapacityReleased a nine",
+                            "BookingRequeued a");
+        }
+
+        @Test
+        void beforeItsDeadlineIsLeftAlone() {
+            ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
+
+            ledger.ignores(lapse("a", 1));
+        }
+
+        @Test
+        void twiceHasNoEffect() {
+            ledger.waitUntil(OPENING.plus(TTL));
+            given(lapse("a", 1));
+
+            ledger.ignores(lapse("a", 1));
+        }
+
+        @Test
+        void onceConfirmedHasNoEffect() {
+            given(confirm("a"));
+            ledger.wait(Duration.ofDays(1));
+
+            ledger.ignores(lapse("a", 1));
+        }
+
+        @Test
+        void onceCancelledHasNoEffect() {
+            given(cancel("a"));
+            ledger.wait(Duration.ofDays(1));
+
+            ledger.ignores(lapse("a", 1));
+        }
+
+        @Test
+        void ofAnEarlierOfferHasNoEffect() {
+            given(decline("a"), publish("ten", 20, 1), offerFreeSeats());
+            ledger.wait(TTL.plusMillis(1));
+
+            ledger.ignores(lapse("a", 1));
+            assertThat(ledger.does(lapse("a", 2))).contains("OfferLapsed a ten -> WAITING");
+        }
+
+        @Test
+        void afterItsSeatWasRevokedWaitsAgainAndFreesNone() {
+            given(withdraw("nine"));
+            ledger.wait(TTL.plusMillis(1));
+
+            assertThat(ledger.does(lapse("a", 1))).containsExactly("OfferLapsed a nine -> WAITING", "BookingRequeued a");
+            ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
+        }
+
+        @Test
+        void ofABookingThatIsNotThereIsRefused() {
+            ledger.refuses(lapse("nobody", 1), ErrorCode.BOOKING_NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class UnderAPolicy {
+        @Test
+        void requeuedStandsBehindAllWhoWait() {
+            given(join("b").wish(), join("c").wish());
+            ledger.wait(Duration.ofMinutes(1));
+            given(decline("a"));
+
+            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.does(callNext())).contains("ServiceStarted c");
+            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+        }
+
+        @Test
+        void keptInPlaceStandsFirst() {
+            given(open().queue("kind").onLapse(LapsePolicy.KEEP_PLACE).wish());
+            given(
+                    publishIn("kind", slot("k9", 1, 1)),
+                    join("x").queue("kind").wish(),
+                    join("y").queue("kind").wish());
+            given(declineIn("kind", "x"));
+
+            assertThat(ledger.does(callNextIn("kind"))).contains("ServiceStarted x");
+        }
+
+        @Test
+        void removedIsOver() {
+            given(open().queue("strict").onLapse(LapsePolicy.REMOVE).wish());
+            given(
+                    publishIn("strict", slot("s9", 1, 1)),
+                    join("x").queue("strict").wish());
+
+            assertThat(ledger.does(declineIn("strict", "x")))
+                    .containsExactly(
+                            "OfferDeclined x s9 -> LAPSED", "SeatReleased x s9", "CapacityReleased x s9", "BookingRemovedFromQueue x");
+            ledger.refuses(confirmIn("strict", "x"), ErrorCode.WRONG_STATE);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.JoinResult;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A slot that is asked for by name and not to be had any more")
+class UnavailablePreferredSlotCommandTest extends CommandScenario {
+    @BeforeEach
+    void nineIsTaken() {
+        given(publish("nine", 1, 1), join("x").wish(), confirm("x"));
+    }
+
+    private void whenNineIsOver() {
+        ledger.wait(Duration.ofHours(2));
+    }
+
+    @Nested
+    class WhenItIsWithdrawn {
+        @Test
+        void isNotWaitedForAnyMore() {
+            given(join("a").wanting(slotWanted("nine")).wish());
+
+            assertThat(ledger.does(withdraw("nine")))
+                    .containsExactly(
+                            "SlotWithdrawn nine", "SeatRevoked x nine", "CapacityWithdrawn nine", "PreferenceChanged a");
+            given(publish("noon", 4, 1));
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+        }
+
+        @Test
+        void letsAWaitingPatientHaveWhatIsFreeAlready() {
+            given(publish("noon", 4, 1), join("a").wanting(slotWanted("nine")).wish());
+            ledger.ignores(offerFreeSeats());
+            given(withdraw("nine"));
+
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+        }
+
+        @Test
+        void twiceSaysNothingTwice() {
+            given(join("a").wanting(slotWanted("nine")).wish(), withdraw("nine"));
+
+            ledger.ignores(withdraw("nine"));
+            given(publish("noon", 4, 1));
+            assertThat(ledger.does(offerFreeSeats())).doesNotContain("PreferenceChanged a");
+        }
+    }
+
+    @Nested
+    class WhenItHasEnded {
+        @Test
+        void isNotWaitedForAnyMoreFromTheNextOffersOn() {
+            given(join("a").wanting(slotWanted("nine")).wish());
+            whenNineIsOver();
+            given(publish("noon", 4, 1));
+
+            assertThat(ledger.does(offerFreeSeats()))
+                    .startsWith("PreferenceChanged a")
+                    .contains("SeatOffered a noon");
+            ledger.ignores(offerFreeSeats());
+        }
+
+        @Test
+        void lendsNobodyATurnWhoCameLater() {
+            given(join("a").wanting(slotWanted("nine")).wish());
+            whenNineIsOver();
+            given(publish("noon", 4, 1));
+
+            assertThat(ledger.does(join("b").wish()))
+                    .containsExactly("PreferenceChanged a", "QueueJoined b", "BookingRequested b");
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+        }
+
+        @Test
+        void isRefusedToWhoWantsItNowOrNever() {
+            given(publish("noon", 4, 2), join("a").wanting(slotWanted("nine")).wish());
+            whenNineIsOver();
+
+            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().wish(), ErrorCode.NO_SEAT);
+            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+        }
+
+        @Test
+        void isNotAskedForByWhoWouldWait() {
+            given(publish("noon", 4, 1));
+            whenNineIsOver();
+
+            assertThat(ledger.does(join("a").wanting(slotWanted("nine")).wish()))
+                    .contains("SeatOffered a noon");
+            ledger.repeats(
+                    join("a").wanting(slotWanted("nine")).wish(),
+                    new JoinResult("a", QUEUE, BookingStatus.OFFERED, 2, null));
+        }
+
+        @Test
+        void isRefusedToWhoWouldMoveToIt() {
+            given(
+                    join("a").wish(),
+                    publish("noon", 4, 2),
+                    join("b").wanting(with("MRI")).wish());
+            whenNineIsOver();
+
+            ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
+            given(offerFreeSeats());
+            ledger.refuses(reschedule("a", "nine"), ErrorCode.NO_SEAT);
+        }
+    }
+}

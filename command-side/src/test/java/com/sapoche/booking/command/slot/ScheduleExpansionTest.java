@@ -1,0 +1,247 @@
+package com.sapoche.booking.command.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.slot.SlotDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A schedule")
+class ScheduleExpansionTest {
+    private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+    /** A Monday. */
+    private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
+
+    private static final LocalDate CLOCKS_GO_FORWARD = LocalDate.parse("2026-03-29");
+    private static final LocalDate CLOCKS_GO_BACK = LocalDate.parse("2026-10-25");
+
+    private final List<ScheduleBody.Day> everyDay = List.of(ScheduleBody.Day.values());
+
+    private ScheduleBody schedule(
+            List<ScheduleBody.Day> days, String from, String to, Duration every, LocalDate first, LocalDate last) {
+        return schedule(days, from, to, every, first, last, null);
+    }
+
+    private ScheduleBody schedule(
+            List<ScheduleBody.Day> days,
+            String from,
+            String to,
+            Duration every,
+            LocalDate first,
+            LocalDate last,
+            @Nullable List<LocalDate> except) {
+        return new ScheduleBody(
+                null, days, LocalTime.parse(from), LocalTime.parse(to), every, null, null, first, last, except, null);
+    }
+
+    private static Stream<String> starts(List<SlotDefinition> slots) {
+        return slots.stream().map(slot -> slot.start().toString());
+    }
+
+    private void refused(ScheduleBody schedule, String field) {
+        assertThatThrownBy(() -> schedule.expand("s", BRUSSELS))
+                .isInstanceOfSatisfying(CommandRejectedException.class, refused -> {
+                    assertThat(refused.refusal().code()).isEqualTo(ErrorCode.INVALID);
+                    assertThat(refused.refusal().violations())
+                            .extracting("field")
+                            .containsExactly(field);
+                });
+    }
+
+    @Nested
+    class OfAnOrdinaryWeek {
+        @Test
+        void fillsTheHoursOfItsDays() {
+            List<SlotDefinition> slots = schedule(
+                            List.of(ScheduleBody.Day.MON, ScheduleBody.Day.WED),
+                            "09:00",
+                            "10:00",
+                            Duration.ofMinutes(30),
+                            MONDAY,
+                            MONDAY.plusDays(6))
+                    .expand("week", BRUSSELS);
+
+            assertThat(starts(slots))
+                    .containsExactly(
+                            "2026-03-02T08:00:00Z",
+                            "2026-03-02T08:30:00Z",
+                            "2026-03-04T08:00:00Z",
+                            "2026-03-04T08:30:00Z");
+            assertThat(slots.get(0))
+                    .isEqualTo(new SlotDefinition(
+                            "week.20260302T0900",
+                            Instant.parse("2026-03-02T08:00:00Z"),
+                            Instant.parse("2026-03-02T08:30:00Z"),
+                            null,
+                            1,
+                            "week"));
+        }
+
+        @Test
+        void leavesOutASlotThatWouldEndTooLate() {
+            assertThat(schedule(everyDay, "09:00", "10:10", Duration.ofMinutes(30), MONDAY, MONDAY)
+                            .expand("s", BRUSSELS))
+                    .hasSize(2);
+        }
+
+        @Test
+        void leavesOutItsExceptions() {
+            assertThat(starts(schedule(
+                                    everyDay,
+                                    "09:00",
+                                    "10:00",
+                                    Duration.ofHours(1),
+                                    MONDAY,
+                                    MONDAY.plusDays(2),
+                                    List.of(MONDAY.plusDays(1)))
+                            .expand("s", BRUSSELS)))
+                    .containsExactly("2026-03-02T08:00:00Z", "2026-03-04T08:00:00Z");
+        }
+
+        @Test
+        void lastsToItsLastDay() {
+            assertThat(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(2))
+                            .expand("s", BRUSSELS))
+                    .hasSize(3);
+        }
+
+        @Test
+        void mayFillAWholeDay() {
+            assertThat(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY)
+                            .expand("s", BRUSSELS))
+                    .hasSize(1439);
+        }
+    }
+
+    @Nested
+    class WhenTheClocksChange {
+        @Test
+        void keepsItsWallClockTime() {
+            assertThat(starts(schedule(
+                                    everyDay,
+                                    "09:00",
+                                    "10:00",
+                                    Duration.ofHours(1),
+                                    CLOCKS_GO_FORWARD.minusDays(1),
+                                    CLOCKS_GO_FORWARD)
+                            .expand("s", BRUSSELS)))
+                    .containsExactly("2026-03-28T08:00:00Z", "2026-03-29T07:00:00Z");
+        }
+
+        @Test
+        void leavesOutTheHourThatDoesNotExist() {
+            assertThat(starts(schedule(
+                                    everyDay,
+                                    "01:00",
+                                    "05:00",
+                                    Duration.ofHours(1),
+                                    CLOCKS_GO_FORWARD,
+                                    CLOCKS_GO_FORWARD)
+                            .expand("s", BRUSSELS)))
+                    .containsExactly("2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z");
+        }
+
+        @Test
+        void takesTheHourThatComesTwiceOnce() {
+            assertThat(starts(schedule(everyDay, "01:00", "04:00", Duration.ofHours(1), CLOCKS_GO_BACK, CLOCKS_GO_BACK)
+                            .expand("s", BRUSSELS)))
+                    .containsExactly("2026-10-24T23:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T02:00:00Z");
+        }
+
+        @Test
+        void neverOverlaps() {
+            List<SlotDefinition> slots = schedule(
+                            everyDay, "00:00", "06:00", Duration.ofMinutes(30), CLOCKS_GO_FORWARD, CLOCKS_GO_FORWARD)
+                    .expand("s", BRUSSELS);
+
+            for (int i = 1; i < slots.size(); i++) {
+                assertThat(slots.get(i).start())
+                        .isAfterOrEqualTo(slots.get(i - 1).end());
+            }
+        }
+    }
+
+    @Nested
+    class NamesItsSlots {
+        private List<SlotDefinition> named(String name) {
+            return schedule(everyDay, "09:00", "11:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(40))
+                    .expand(name, BRUSSELS);
+        }
+
+        @Test
+        void eachDifferently() {
+            assertThat(named("s")).extracting(SlotDefinition::slotId).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void withinTheBoundsOfAnIdentifierHoweverLongItsOwnNameIs() {
+            assertThat(named("x".repeat(64)))
+                    .allSatisfy(slot -> assertThat(slot.slotId()).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
+        }
+
+        @Test
+        void differentlyFromThoseOfAnotherLongName() {
+            assertThat(named("x".repeat(60) + "1").get(0).slotId())
+                    .isNotEqualTo(named("x".repeat(60) + "2").get(0).slotId());
+        }
+
+        @Test
+        void withItsOwnNameUpToACertainLength() {
+            assertThat(named("x".repeat(48)).get(0).slotId()).startsWith("x".repeat(48) + ".");
+            assertThat(named("x".repeat(49)).get(0).slotId()).doesNotStartWith("x".repeat(48));
+        }
+    }
+
+    @Nested
+    class IsRefused {
+        @Test
+        void whenItComesToTooManySlots() {
+            refused(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY.plusDays(3)), "validTo");
+        }
+
+        @Test
+        void whenItComesToNone() {
+            refused(
+                    schedule(List.of(ScheduleBody.Day.TUE), "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY),
+                    "days");
+        }
+
+        @Test
+        void whenItEndsBeforeItBegins() {
+            refused(schedule(everyDay, "09:00", "09:00", Duration.ofMinutes(1), MONDAY, MONDAY), "to");
+            refused(
+                    schedule(everyDay, "09:00", "10:00", Duration.ofMinutes(1), MONDAY, MONDAY.minusDays(1)),
+                    "validTo");
+        }
+
+        @Test
+        void whenItsSlotsAreNotWholeMinutesOrTooLong() {
+            refused(schedule(everyDay, "09:00", "10:00", Duration.ofSeconds(90), MONDAY, MONDAY), "every");
+            refused(schedule(everyDay, "09:00", "10:00", Duration.ZERO, MONDAY, MONDAY), "every");
+            refused(schedule(everyDay, "09:00", "10:00", Duration.ofMinutes(61), MONDAY, MONDAY), "every");
+        }
+
+        @Test
+        void whenItLastsLongerThanTwoYears() {
+            refused(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(732)), "validTo");
+        }
+
+        @Test
+        void whenItIsOfAnotherAge() {
+            LocalDate old = LocalDate.parse("1899-12-31");
+            refused(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), old, old), "validFrom");
+        }
+    }
+}

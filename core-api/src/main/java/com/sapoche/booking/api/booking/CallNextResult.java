@@ -1,0 +1,19 @@
+package com.sapoche.booking.api.booking;
+
+import com.sapoche.booking.api.queue.Priority;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer to CallNext: the booking now in service.
+ */
+public record CallNextResult(
+        String bookingId,
+        String queueId,
+        String patientRef,
+        BookingStatus status,
+        long ticket,
+        Priority priority,
+        Instant joinedAt,
+        Instant calledAt,
+        @Nullable String room) {}

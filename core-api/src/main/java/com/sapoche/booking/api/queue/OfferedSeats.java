@@ -1,8 +1,0 @@
-package com.sapoche.booking.api.queue;
-
-/**
- * Answer to {@link OfferFreeSeats}.
- *
- * @param more whether the bound was reached and another round is worth it
- */
-public record OfferedSeats(int offered, boolean more) {}

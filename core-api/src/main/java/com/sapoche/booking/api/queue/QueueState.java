@@ -1,6 +1,0 @@
-package com.sapoche.booking.api.queue;
-
-/**
- * Answer to a command on a queue.
- */
-public record QueueState(String queueId, String name, QueueStatus status) {}

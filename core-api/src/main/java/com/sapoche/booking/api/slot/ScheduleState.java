@@ -1,6 +1,0 @@
-package com.sapoche.booking.api.slot;
-
-/**
- * Answer to {@link PublishSchedule}.
- */
-public record ScheduleState(String scheduleId, int slots) {}

@@ -1,0 +1,18 @@
+package com.sapoche.booking.query;
+
+import com.sapoche.booking.http.HttpConfiguration;
+import com.sapoche.booking.runtime.replica.ReplicaApplication;
+import java.util.List;
+
+/** The query side as a process of its own. */
+public final class QuerySideApplication {
+    private QuerySideApplication() {}
+
+    public static void main(String[] arguments) {
+        ReplicaApplication.run(
+                "query-side",
+                List.of("stores"),
+                List.of(HttpConfiguration.class, QuerySideConfiguration.class),
+                arguments);
+    }
+}

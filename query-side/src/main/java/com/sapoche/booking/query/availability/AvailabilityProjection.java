@@ -1,0 +1,136 @@
+package com.sapoche.booking.query.availability;
+
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SeatsChanged;
+import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.api.slot.SlotWithdrawn;
+import com.sapoche.booking.query.projection.CollectionProjection;
+import com.sapoche.booking.query.projection.ProjectionBatch;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What each event means to the slots a queue has to offer. */
+@Component
+@ProcessingGroup(AvailabilityProjection.NAME)
+class AvailabilityProjection extends CollectionProjection {
+
+    static final String NAME = "availability";
+
+    private final AvailabilityCollections documents;
+
+    AvailabilityProjection(AvailabilityCollections documents) {
+        super(NAME, documents.all());
+        this.documents = documents;
+    }
+
+    @Override
+    public void prefetch(List<LedgerEvent> events, ProjectionBatch batch) {
+        Set<String> slots = new HashSet<>();
+        Set<String> days = new HashSet<>();
+        Set<String> queues = new HashSet<>();
+        for (LedgerEvent event : events) {
+            String slotId = slotId(event);
+            if (slotId != null) {
+                slots.add(AvailabilityCollections.slotKey(event.clinicId(), slotId));
+            }
+            if (event instanceof SlotPublished published) {
+                days.add(day(published));
+                queues.add(queue(event));
+            } else if (event instanceof QueueOpened) {
+                queues.add(queue(event));
+            }
+        }
+        batch.prefetch(documents.slots(), slots);
+        batch.prefetch(documents.days(), days);
+        batch.prefetch(documents.queues(), queues);
+    }
+
+    @EventHandler
+    void on(QueueOpened event) {
+        ProjectionBatch.current().create(documents.queues(), queue(event), () -> SlotDayIndex.EMPTY);
+    }
+
+    @EventHandler
+    void on(SlotPublished event) {
+        ProjectionBatch batch = ProjectionBatch.current();
+        String slotKey = AvailabilityCollections.slotKey(event.clinicId(), event.slotId());
+        LocalDate day = AvailabilityCollections.dayOf(event.start());
+        batch.create(
+                documents.slots(),
+                slotKey,
+                () -> new SlotDocument(
+                        event.slotId(), event.start(), event.end(), event.resource(), event.seats(), 0, false));
+        batch.change(
+                documents.days(),
+                day(event),
+                () -> SlotDay.EMPTY,
+                slots -> slots.with(new SlotDay.Interval(event.slotId(), event.start(), event.end())));
+        batch.change(documents.queues(), queue(event), days -> days.with(day, event.end()));
+    }
+
+    @EventHandler
+    void on(SeatHeld event) {
+        change(event, event.slotId(), slot -> slot.taken(1));
+    }
+
+    @EventHandler
+    void on(SeatReleased event) {
+        change(event, event.slotId(), slot -> slot.taken(-1));
+    }
+
+    @EventHandler
+    void on(SeatRevoked event) {
+        change(event, event.slotId(), slot -> slot.taken(-1));
+    }
+
+    @EventHandler
+    void on(SeatsChanged event) {
+        change(event, event.slotId(), slot -> slot.seats(event.seats()));
+    }
+
+    @EventHandler
+    void on(SlotWithdrawn event) {
+        change(event, event.slotId(), SlotDocument::withdraw);
+    }
+
+    private void change(LedgerEvent event, String slotId, UnaryOperator<SlotDocument> fold) {
+        ProjectionBatch.current().change(documents.slots(), AvailabilityCollections.slotKey(event.clinicId(), slotId), fold);
+    }
+
+    private static @Nullable String slotId(LedgerEvent event) {
+        if (event instanceof SlotPublished published) {
+            return published.slotId();
+        } else if (event instanceof SeatHeld held) {
+            return held.slotId();
+        } else if (event instanceof SeatReleased released) {
+            return released.slotId();
+        } else if (event instanceof SeatRevoked revoked) {
+            return revoked.slotId();
+        } else if (event instanceof SeatsChanged changed) {
+            return changed.slotId();
+        } else if (event instanceof SlotWithdrawn withdrawn) {
+            return withdrawn.slotId();
+        }
+        return null;
+    }
+
+    private static String queue(LedgerEvent event) {
+        return AvailabilityCollections.queueKey(event.clinicId(), event.queueId());
+    }
+
+    private static String day(SlotPublished event) {
+        return AvailabilityCollections.dayKey(
+                event.clinicId(), event.queueId(), AvailabilityCollections.dayOf(event.start()));
+    }
+}

@@ -1,0 +1,45 @@
+package com.sapoche.booking.query.availability;
+
+import com.sapoche.booking.query.projection.DocumentMapper;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/**
+ * The days in UTC on which slots of a queue start.
+ *
+ * @param lastEnd by day, when the last of its slots ends: some go on into the next day
+ */
+record SlotDayIndex(NavigableMap<LocalDate, Instant> lastEnd) {
+
+    static final SlotDayIndex EMPTY = new SlotDayIndex(new TreeMap<>());
+
+    static final DocumentMapper<SlotDayIndex> MAPPER = new DocumentMapper<>() {
+
+        @Override
+        public Document write(SlotDayIndex days) {
+            Document lastEnd = new Document();
+            days.lastEnd.forEach((day, end) -> lastEnd.append(day.toString(), end.toString()));
+            return new Document("lastEnd", lastEnd);
+        }
+
+        @Override
+        public SlotDayIndex read(Document document) {
+            NavigableMap<LocalDate, Instant> lastEnd = new TreeMap<>();
+            for (Map.Entry<String, Object> day :
+                    document.get("lastEnd", Document.class).entrySet()) {
+                lastEnd.put(LocalDate.parse(day.getKey()), Instant.parse((String) day.getValue()));
+            }
+            return new SlotDayIndex(lastEnd);
+        }
+    };
+
+    SlotDayIndex with(LocalDate day, Instant end) {
+        NavigableMap<LocalDate, Instant> more = new TreeMap<>(lastEnd);
+        more.merge(day, end, (one, other) -> one.isAfter(other) ? one : other);
+        return new SlotDayIndex(more);
+    }
+}

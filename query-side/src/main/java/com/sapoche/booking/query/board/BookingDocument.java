@@ -1,0 +1,76 @@
+package com.sapoche.booking.query.board;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.slot.SlotInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booking as it stands.
+ *
+ * @param place where it stands in line or last stood
+ * @param slot the slot it has a seat of, or had one when it was served or missed
+ * @param offerExpiresAt deadline of the present offer
+ * @param updatedAt recorded time of the last event
+ */
+record BookingDocument(
+        String queueId,
+        String bookingId,
+        String patientRef,
+        long ticket,
+        Priority priority,
+        BookingStatus status,
+        QueueRank place,
+        Instant joinedAt,
+        @Nullable SlotInfo slot,
+        @Nullable Instant offerExpiresAt,
+        Instant updatedAt) {
+
+    /** Same seat, other status; an offer is answered by any change of status. */
+    BookingDocument as(BookingStatus now) {
+        return with(priority, now, place, slot, null, updatedAt);
+    }
+
+    BookingDocument seated(SlotInfo in, @Nullable Instant offerUntil) {
+        return with(priority, status, place, in, offerUntil, updatedAt);
+    }
+
+    BookingDocument withoutSeat() {
+        return with(priority, status, place, null, null, updatedAt);
+    }
+
+    BookingDocument as(Priority now) {
+        return with(now, status, place, slot, offerExpiresAt, updatedAt);
+    }
+
+    BookingDocument at(QueueRank now) {
+        return with(priority, status, now, slot, offerExpiresAt, updatedAt);
+    }
+
+    BookingDocument updated(Instant at) {
+        return with(priority, status, place, slot, offerExpiresAt, at);
+    }
+
+    private BookingDocument with(
+            Priority priority,
+            BookingStatus status,
+            QueueRank place,
+            @Nullable SlotInfo slot,
+            @Nullable Instant offerExpiresAt,
+            Instant updatedAt) {
+        return new BookingDocument(
+                queueId,
+                bookingId,
+                patientRef,
+                ticket,
+                priority,
+                status,
+                place,
+                joinedAt,
+                slot,
+                offerExpiresAt,
+                updatedAt);
+    }
+}

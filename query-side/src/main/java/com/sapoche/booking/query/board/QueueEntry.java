@@ -1,0 +1,76 @@
+package com.sapoche.booking.query.board;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueRank;
+import java.time.Instant;
+
+/**
+ * What the line knows of a booking.
+ *
+ * @param place where it stands in line or last stood
+ */
+record QueueEntry(String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, QueueRank place) {
+
+    private static final String SEPARATOR = " ";
+
+    QueueEntry as(BookingStatus now) {
+        return new QueueEntry(bookingId, ticket, priority, now, joinedAt, place);
+    }
+
+    QueueEntry as(Priority now) {
+        return new QueueEntry(bookingId, ticket, now, status, joinedAt, place);
+    }
+
+    QueueEntry at(QueueRank now) {
+        return new QueueEntry(bookingId, ticket, priority, status, joinedAt, now);
+    }
+
+    /** One line of text: a chunk of entries is written far more often than it is read. */
+    String text() {
+        return String.join(
+                SEPARATOR,
+                bookingId,
+                Long.toString(ticket),
+                priority.name(),
+                status.name(),
+                text(joinedAt),
+                text(place));
+    }
+
+    static QueueEntry parse(String text) {
+        String[] parts = text.split(SEPARATOR);
+        return new QueueEntry(
+                parts[0],
+                Long.parseLong(parts[1]),
+                Priority.valueOf(parts[2]),
+                BookingStatus.valueOf(parts[3]),
+                instant(parts[4]),
+                place(parts[5], parts[6], parts[7]));
+    }
+
+    static String text(QueueRank place) {
+        return String.join(
+                SEPARATOR, place.emergency() ? "first" : "then", text(place.since()), Long.toString(place.ordinal()));
+    }
+
+    static QueueRank parsePlace(String text) {
+        String[] parts = text.split(SEPARATOR);
+        return place(parts[0], parts[1], parts[2]);
+    }
+
+    private static QueueRank place(String rank, String since, String ordinal) {
+        return new QueueRank(rank.equals("first"), instant(since), Long.parseLong(ordinal));
+    }
+
+    /** Seconds and nanoseconds: calendar times take ten times as long to read. */
+    private static String text(Instant at) {
+        return at.getEpochSecond() + "." + at.getNano();
+    }
+
+    private static Instant instant(String text) {
+        int point = text.indexOf('.');
+        return Instant.ofEpochSecond(
+                Long.parseLong(text.substring(0, point)), Long.parseLong(text.substring(point + 1)));
+    }
+}

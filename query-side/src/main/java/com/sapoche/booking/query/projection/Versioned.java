@@ -1,8 +1,0 @@
-package com.sapoche.booking.query.projection;
-
-/**
- * The content of a document and what it is made of.
- *
- * @param lastEvent global position of the last event folded into it
- */
-public record Versioned<T>(T value, long lastEvent) {}

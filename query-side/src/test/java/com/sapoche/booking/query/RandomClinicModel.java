@@ -1,0 +1,428 @@
+package com.sapoche.booking.query;
+
+import static com.sapoche.booking.api.booking.BookingStatus.CANCELLED;
+import static com.sapoche.booking.api.booking.BookingStatus.CHECKED_IN;
+import static com.sapoche.booking.api.booking.BookingStatus.CONFIRMED;
+import static com.sapoche.booking.api.booking.BookingStatus.FULFILLED;
+import static com.sapoche.booking.api.booking.BookingStatus.IN_SERVICE;
+import static com.sapoche.booking.api.booking.BookingStatus.LAPSED;
+import static com.sapoche.booking.api.booking.BookingStatus.NO_SHOW;
+import static com.sapoche.booking.api.booking.BookingStatus.OFFERED;
+import static com.sapoche.booking.api.booking.BookingStatus.WAITING;
+
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.booking.BookingCancelled;
+import com.sapoche.booking.api.booking.BookingConfirmed;
+import com.sapoche.booking.api.booking.BookingFulfilled;
+import com.sapoche.booking.api.booking.BookingRescheduled;
+import com.sapoche.booking.api.booking.BookingSeatRevoked;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.NoShowRecorded;
+import com.sapoche.booking.api.booking.OfferDeclined;
+import com.sapoche.booking.api.booking.OfferLapsed;
+import com.sapoche.booking.api.booking.PatientCheckedIn;
+import com.sapoche.booking.api.booking.PriorityChanged;
+import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.booking.ServiceStarted;
+import com.sapoche.booking.api.queue.BookingRemovedFromQueue;
+import com.sapoche.booking.api.queue.BookingRequeued;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.LapsePolicy;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
+import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.QueueRankChanged;
+import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SlotInfo;
+import com.sapoche.booking.api.slot.SlotPublished;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A clinic with one queue that lives at random, and what is to be seen of it: a naive model to compare views with. */
+public final class RandomClinicModel {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
+
+    /** A booking as the model has it. */
+    public static final class Booked {
+        public final String id;
+        public final long ticket;
+        public final Instant joinedAt;
+        public BookingStatus status = WAITING;
+        public Priority priority;
+        public QueueRank place;
+        public @Nullable SlotInfo slot;
+        public @Nullable Long waitSeconds;
+        public int lapses;
+        private String allocation = "";
+
+        private Booked(String id, long ticket, Instant joinedAt, Priority priority, QueueRank place) {
+            this.id = id;
+            this.ticket = ticket;
+            this.joinedAt = joinedAt;
+            this.priority = priority;
+            this.place = place;
+        }
+    }
+
+    private final Random random;
+    private final String clinic;
+    private final String queue;
+    private final Map<String, Booked> bookings = new LinkedHashMap<>();
+    private final List<Booked> active = new ArrayList<>();
+    private final Map<String, SlotInfo> slots = new LinkedHashMap<>();
+    private final Map<String, Integer> taken = new LinkedHashMap<>();
+    private Instant now = Instant.parse("2026-03-01T10:00:00.123456Z");
+    private long tickets;
+    private long ordinals;
+    private int allocations;
+
+    public RandomClinicModel(String clinic, String queue, long seed) {
+        this.clinic = clinic;
+        this.queue = queue;
+        this.random = new Random(seed);
+    }
+
+    public String clinic() {
+        return clinic;
+    }
+
+    public String queue() {
+        return queue;
+    }
+
+    public Collection<Booked> bookings() {
+        return bookings.values();
+    }
+
+    public Collection<SlotInfo> slots() {
+        return slots.values();
+    }
+
+    public int taken(String slotId) {
+        return taken.getOrDefault(slotId, 0);
+    }
+
+    public long position(Booked booking) {
+        return 1
+                + active.stream()
+                        .filter(other -> other.status == WAITING && other.place.compareTo(booking.place) < 0)
+                        .count();
+    }
+
+    public List<LedgerEvent> open() {
+        return List.of(new QueueOpened(
+                clinic,
+                queue,
+                "Vaccination",
+                ZONE,
+                new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 10_000, false, Map.of()),
+                now));
+    }
+
+    /** What one command of some kind or other does. */
+    public List<LedgerEvent> next() {
+        now = now.plusSeconds(random.nextInt(120)).plusNanos(random.nextInt(1_000_000));
+        if (slots.isEmpty() || random.nextInt(40) == 0) {
+            return publish();
+        }
+        if (active.isEmpty() || random.nextInt(100) < 28) {
+            return join();
+        }
+        Booked booking = active.get(random.nextInt(active.size()));
+        return switch (booking.status) {
+            case WAITING ->
+                switch (random.nextInt(8)) {
+                    case 0 -> cancel(booking);
+                    case 1 -> prioritise(booking);
+                    case 2 -> start(booking);
+                    default -> offer(booking);
+                };
+            case OFFERED ->
+                switch (random.nextInt(6)) {
+                    case 0 -> letGo(booking, true);
+                    case 1 -> letGo(booking, false);
+                    case 2 -> lose(booking);
+                    case 3 -> reschedule(booking);
+                    default -> confirm(booking);
+                };
+            case CONFIRMED ->
+                switch (random.nextInt(8)) {
+                    case 0 -> cancel(booking);
+                    case 1 -> lose(booking);
+                    case 2 -> miss(booking);
+                    case 3 -> reschedule(booking);
+                    case 4 -> start(booking);
+                    case 5 -> prioritise(booking);
+                    default -> checkIn(booking);
+                };
+            case CHECKED_IN ->
+                switch (random.nextInt(5)) {
+                    case 0 -> miss(booking);
+                    case 1 -> reschedule(booking);
+                    default -> start(booking);
+                };
+            default -> fulfil(booking);
+        };
+    }
+
+    private List<LedgerEvent> publish() {
+        Instant start = now.plusSeconds(random.nextInt(200_000));
+        SlotInfo slot =
+                new SlotInfo(queue + "-s" + slots.size(), start, start.plusSeconds(900), null, 1 + random.nextInt(5));
+        slots.put(slot.slotId(), slot);
+        return List.of(new SlotPublished(
+                clinic, queue, slot.slotId(), slot.start(), slot.end(), slot.seats(), null, null, now));
+    }
+
+    private List<LedgerEvent> join() {
+        long ticket = ++tickets;
+        Priority priority = Priority.values()[random.nextInt(4)];
+        String id = queue + "-b" + ticket;
+        Booked booking = new Booked(id, ticket, now, priority, place(priority));
+        bookings.put(id, booking);
+        active.add(booking);
+        return List.of(new QueueJoined(
+                clinic, queue, id, "p" + ticket, ticket, priority, booking.place, null, booking.joinedAt, now));
+    }
+
+    private List<LedgerEvent> offer(Booked booking) {
+        SlotInfo slot = seat(booking);
+        booking.status = OFFERED;
+        boolean auto = random.nextInt(5) == 0;
+        List<LedgerEvent> events = new ArrayList<>(List.of(
+                new CandidateChosen(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        slot.slotId(),
+                        booking.allocation,
+                        1,
+                        1,
+                        List.of(),
+                        now),
+                held(booking, slot),
+                new SeatOffered(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        booking.allocation,
+                        1,
+                        slot,
+                        now.plusSeconds(900),
+                        auto,
+                        now)));
+        if (auto) {
+            events.addAll(confirm(booking));
+        }
+        return events;
+    }
+
+    private List<LedgerEvent> confirm(Booked booking) {
+        booking.status = CONFIRMED;
+        return List.of(new BookingConfirmed(clinic, queue, booking.id, booking.ticket, booking.allocation, now));
+    }
+
+    private List<LedgerEvent> letGo(Booked booking, boolean declined) {
+        List<LedgerEvent> events = new ArrayList<>();
+        SlotInfo slot = unseat(booking, events);
+        booking.status = random.nextInt(4) == 0 ? LAPSED : WAITING;
+        if (declined) {
+            events.add(new OfferDeclined(
+                    clinic,
+                    queue,
+                    booking.id,
+                    booking.ticket,
+                    booking.allocation,
+                    slot.slotId(),
+                    booking.status,
+                    null,
+                    booking.joinedAt,
+                    now));
+        } else {
+            booking.lapses++;
+            events.add(new OfferLapsed(
+                    clinic,
+                    queue,
+                    booking.id,
+                    booking.ticket,
+                    booking.allocation,
+                    slot.slotId(),
+                    booking.status,
+                    booking.joinedAt,
+                    now));
+        }
+        events.add(booking.status == LAPSED ? ended(booking) : rejoined(booking, random.nextBoolean()));
+        return events;
+    }
+
+    private List<LedgerEvent> lose(Booked booking) {
+        BookingStatus was = booking.status;
+        SlotInfo slot = release(booking);
+        booking.status = WAITING;
+        return List.of(
+                new SeatRevoked(
+                        clinic, queue, slot.slotId(), booking.id, booking.allocation, RevocationReason.SEATS_REDUCED, now),
+                new BookingSeatRevoked(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        was,
+                        booking.allocation,
+                        slot.slotId(),
+                        RevocationReason.SEATS_REDUCED,
+                        now),
+                rejoined(booking, false));
+    }
+
+    private List<LedgerEvent> reschedule(Booked booking) {
+        BookingStatus was = booking.status;
+        String before = booking.allocation;
+        List<LedgerEvent> events = new ArrayList<>();
+        unseat(booking, events);
+        SlotInfo slot = seat(booking);
+        events.add(held(booking, slot));
+        booking.status = was == CHECKED_IN ? CONFIRMED : was;
+        events.add(new BookingRescheduled(
+                clinic,
+                queue,
+                booking.id,
+                booking.ticket,
+                was,
+                before,
+                booking.allocation,
+                slot,
+                was == OFFERED ? now.plusSeconds(900) : null,
+                now));
+        return events;
+    }
+
+    private List<LedgerEvent> prioritise(Booked booking) {
+        Priority was = booking.priority;
+        booking.priority = Priority.values()[random.nextInt(4)];
+        booking.place = place(booking.priority);
+        return List.of(
+                new PriorityChanged(clinic, queue, booking.id, booking.ticket, was, booking.priority, "pain", now),
+                new QueueRankChanged(
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        booking.priority,
+                        booking.place,
+                        booking.status == WAITING,
+                        now));
+    }
+
+    private List<LedgerEvent> cancel(Booked booking) {
+        BookingStatus was = booking.status;
+        List<LedgerEvent> events = new ArrayList<>();
+        if (booking.slot != null) {
+            unseat(booking, events);
+        }
+        booking.status = CANCELLED;
+        events.add(new BookingCancelled(
+                clinic, queue, booking.id, booking.ticket, was, null, null, booking.joinedAt, now));
+        events.add(ended(booking));
+        return events;
+    }
+
+    private List<LedgerEvent> checkIn(Booked booking) {
+        booking.status = CHECKED_IN;
+        return List.of(new PatientCheckedIn(clinic, queue, booking.id, booking.ticket, null, now));
+    }
+
+    private List<LedgerEvent> start(Booked booking) {
+        BookingStatus was = booking.status;
+        booking.status = IN_SERVICE;
+        booking.waitSeconds = Duration.between(booking.joinedAt, now).toSeconds();
+        return List.of(new ServiceStarted(
+                clinic, queue, booking.id, booking.ticket, was, null, null, null, booking.joinedAt, now));
+    }
+
+    private List<LedgerEvent> fulfil(Booked booking) {
+        booking.status = FULFILLED;
+        return List.of(
+                new BookingFulfilled(clinic, queue, booking.id, booking.ticket, null, null, booking.joinedAt, now),
+                ended(booking));
+    }
+
+    private List<LedgerEvent> miss(Booked booking) {
+        BookingStatus was = booking.status;
+        booking.status = NO_SHOW;
+        return List.of(
+                new NoShowRecorded(clinic, queue, booking.id, booking.ticket, was, null, null, booking.joinedAt, now),
+                ended(booking));
+    }
+
+    private BookingRemovedFromQueue ended(Booked booking) {
+        active.remove(booking);
+        return new BookingRemovedFromQueue(clinic, queue, booking.id, "p" + booking.ticket, booking.ticket, now);
+    }
+
+    private BookingRequeued rejoined(Booked booking, boolean atEnd) {
+        if (atEnd) {
+            booking.place = new QueueRank(false, now, ++ordinals);
+        }
+        return new BookingRequeued(
+                clinic,
+                queue,
+                booking.id,
+                "p" + booking.ticket,
+                booking.ticket,
+                booking.priority,
+                booking.place,
+                null,
+                booking.joinedAt,
+                null,
+                now);
+    }
+
+    private QueueRank place(Priority priority) {
+        return new QueueRank(priority == Priority.EMERGENCY, now.minusSeconds(300L * priority.ordinal()), ++ordinals);
+    }
+
+    private SlotInfo seat(Booked booking) {
+        SlotInfo slot = List.copyOf(slots.values()).get(random.nextInt(slots.size()));
+        taken.merge(slot.slotId(), 1, Integer::sum);
+        booking.slot = slot;
+        booking.allocation = "a" + ++allocations;
+        return slot;
+    }
+
+    private SeatHeld held(Booked booking, SlotInfo slot) {
+        return new SeatHeld(clinic, queue, slot.slotId(), booking.id, booking.allocation, now.plusSeconds(900), now);
+    }
+
+    private SlotInfo release(Booked booking) {
+        SlotInfo slot = booking.slot;
+        if (slot == null) {
+            throw new IllegalStateException(booking.id + " has no seat");
+        }
+        taken.merge(slot.slotId(), -1, Integer::sum);
+        booking.slot = null;
+        return slot;
+    }
+
+    private SlotInfo unseat(Booked booking, List<LedgerEvent> events) {
+        SlotInfo slot = release(booking);
+        events.add(new SeatReleased(clinic, queue, slot.slotId(), booking.id, booking.allocation, now));
+        return slot;
+    }
+}

@@ -1,0 +1,236 @@
+package com.sapoche.booking.query;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.sapoche.booking.api.LedgerEvent;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.bson.Document;
+import org.h2.mvstore.MVStore;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running query side with a log and a store of its own, which can be stopped and started again on both. */
+public final class TestQuerySide implements AutoCloseable {
+
+    public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String DATABASE = "ledger";
+    private static final String TOKENS = "view_tokens_v2";
+    private static final String PROGRESS = "view_progress_v3";
+    private static final String REPLICAS = "view_replicas_v1";
+    private static final List<String> LETTERS = List.of("view_letters_v2", "view_letter_sequences_v2");
+
+    private InMemoryEventStorageEngine log;
+    private final MongoServer store = new MongoServer(backend());
+    private final MongoClient inspection;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String[] properties;
+    private ConfigurableApplicationContext context;
+    private int recorded;
+
+    public TestQuerySide(String... properties) {
+        this(new InMemoryEventStorageEngine(), properties);
+    }
+
+    private TestQuerySide(InMemoryEventStorageEngine log, String... properties) {
+        this.log = log;
+        this.properties = properties;
+        store.bind();
+        inspection = MongoClients.create(store.getConnectionString());
+        context = run();
+    }
+
+    /** Another query side on the same log, with an empty store. */
+    public TestQuerySide anew(String... properties) {
+        return new TestQuerySide(log, properties);
+    }
+
+    /** An answer; {@code body} is the null node where there is none. */
+    public record Answer(int status, JsonNode body) {
+
+        public String code() {
+            return body.path("code").asString();
+        }
+    }
+
+    public void stop() {
+        context.close();
+    }
+
+    public void start() {
+        context = run();
+    }
+
+    /** Goes on as another replica would. */
+    public void startAs(String node) {
+        String[] all = Arrays.copyOf(properties, properties.length + 1);
+        all[properties.length] = "ledger.projections.node=" + node;
+        context = QuerySideTestConfiguration.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), all);
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    private static H2Backend backend() {
+        return new H2Backend(MVStore.open(null));
+    }
+
+    private ConfigurableApplicationContext run() {
+        return QuerySideTestConfiguration.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), properties);
+    }
+
+    /** Every document of every collection by collection and identifier, those that say how far it all has come too. */
+    public Map<String, Map<Object, Document>> documents() {
+        Map<String, Map<Object, Document>> all = new TreeMap<>();
+        for (String name : inspection.getDatabase(DATABASE).listCollectionNames()) {
+            Map<Object, Document> documents = new HashMap<>();
+            inspection
+                    .getDatabase(DATABASE)
+                    .getCollection(name)
+                    .find()
+                    .forEach(found -> documents.put(found.get("_id"), found));
+            all.put(name, documents);
+        }
+        return all;
+    }
+
+    /** As {@link #documents()}, without those that say how far it all has come, and without letters. */
+    public Map<String, Map<Object, Document>> views() {
+        Map<String, Map<Object, Document>> views = documents();
+        views.remove(TOKENS);
+        views.remove(PROGRESS);
+        views.remove(REPLICAS);
+        views.keySet().removeAll(LETTERS);
+        return views;
+    }
+
+    /**
+     * Puts documents back to what they were at an earlier time: all that say how far the views have come, of the others
+     * those that are chosen.
+     */
+    public void putBack(Map<String, Map<Object, Document>> earlier, BooleanSupplier chosen) {
+        documents().forEach((name, present) -> present.keySet().forEach(id -> {
+            if (name.equals(TOKENS) || name.equals(PROGRESS) || chosen.getAsBoolean()) {
+                MongoCollection<Document> collection =
+                        inspection.getDatabase(DATABASE).getCollection(name);
+                collection.deleteOne(new Document("_id", id));
+                Document before = earlier.getOrDefault(name, Map.of()).get(id);
+                if (before != null) {
+                    collection.insertOne(before);
+                }
+            }
+        }));
+    }
+
+    /** Goes on with another log; only while stopped. */
+    public void replaceLog() {
+        log = new InMemoryEventStorageEngine();
+    }
+
+    /**
+     * Appends events, each by itself: of several appended at once, Axon's log in memory shows some before others that come
+     * first, and who reads just then never gets those. The answer is the position of the last.
+     */
+    public long record(List<? extends LedgerEvent> events) {
+        for (LedgerEvent event : events) {
+            EventMessage<?> message = new GenericEventMessage<>(
+                    "event-" + recorded++, event, MetaData.emptyInstance(), NOW.plusMillis(recorded));
+            if (context.isActive()) {
+                context.getBean(EventStore.class).publish(message);
+            } else {
+                log.appendEvents(message);
+            }
+        }
+        return head();
+    }
+
+    public long record(LedgerEvent... events) {
+        return record(List.of(events));
+    }
+
+    public long head() {
+        return log.createHeadToken().position().orElse(-1);
+    }
+
+    public Answer get(String path) {
+        return answer("GET", "/api/v1/clinics/" + path, "");
+    }
+
+    /** The answer to any request, of a body in JSON where there is one. */
+    public Answer answer(String method, String path, String body) {
+        HttpResponse<String> response = send(method, path, body);
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    public HttpResponse<String> send(String method, String path, String body) {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        URI uri = URI.create("http://localhost:" + port + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("no answer from " + uri, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The answer from a state that includes all that was recorded. */
+    public JsonNode now(String path) {
+        Answer answer = get(path + (path.contains("?") ? "&" : "?") + "seen=" + head());
+        if (answer.status() != 200) {
+            throw new AssertionError(path + " answered " + answer);
+        }
+        return answer.body();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public <T> Stream<T> beans(Class<T> type) {
+        return context.getBeanProvider(type).stream();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        inspection.close();
+        store.shutdownNow();
+    }
+}

@@ -1,0 +1,18 @@
+package com.sapoche.booking.saga;
+
+import com.sapoche.booking.http.HttpConfiguration;
+import com.sapoche.booking.runtime.replica.ReplicaApplication;
+import java.util.List;
+
+/** The sagas and policies as a process of their own. */
+public final class SlotAllocationApplication {
+    private SlotAllocationApplication() {}
+
+    public static void main(String[] arguments) {
+        ReplicaApplication.run(
+                "saga-slot-allocation",
+                List.of("stores", "caughtUp"),
+                List.of(HttpConfiguration.class, SagaConfiguration.class),
+                arguments);
+    }
+}

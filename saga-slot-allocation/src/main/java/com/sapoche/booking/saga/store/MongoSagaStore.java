@@ -1,0 +1,207 @@
+package com.sapoche.booking.saga.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.AssociationValues;
+import org.axonframework.modelling.saga.SagaStorageException;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * One document for each saga. Every access is an equality on exactly the keys of a unique index, the only kind the
+ * embedded server answers without reading the whole collection. The index on {@code associations} also keeps two
+ * replicas from starting the same saga twice; {@code version} keeps one from overwriting what the other wrote. The sagas
+ * of a whole batch of events are read at once.
+ */
+public class MongoSagaStore implements SagaStore<Object> {
+    static final String COLLECTION = "sagas_v2";
+
+    private static final String ID = "_id";
+    private static final String TYPE = "type";
+    private static final String ASSOCIATIONS = "associations";
+    private static final String VERSION = "version";
+    private static final String DATA = "data";
+
+    private final MongoCollection<Document> sagas;
+    private final Serializer serializer;
+    private final Function<Object, Stream<AssociationValue>> associationsOf;
+
+    /** @param associationsOf which sagas an event may be about, as far as it can be told beforehand */
+    public MongoSagaStore(
+            MongoTemplate mongo, Serializer serializer, Function<Object, Stream<AssociationValue>> associationsOf) {
+        this.sagas = mongo.getCollection(COLLECTION);
+        this.serializer = serializer;
+        this.associationsOf = associationsOf;
+        IndexOptions unique = new IndexOptions().unique(true);
+        sagas.createIndex(Indexes.ascending(ASSOCIATIONS), unique);
+        sagas.createIndex(Indexes.ascending(ID, VERSION), unique);
+    }
+
+    @Override
+    public Set<String> findSagas(Class<?> sagaType, AssociationValue association) {
+        if (association.getValue() == null) {
+            return Set.of();
+        }
+        String entry = entry(sagaType, association);
+        Set<String> foreseen =
+                SagaPrefetch.ofBatch(messages -> foresee(sagaType, messages)).find(entry);
+        return foreseen != null
+                ? foreseen
+                : SagaPrefetch.of(List.of(entry), stored(List.of(entry))).find(entry);
+    }
+
+    @Override
+    public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaId) {
+        Document foreseen =
+                SagaPrefetch.ofBatch(messages -> foresee(sagaType, messages)).load(sagaId);
+        Document document =
+                foreseen != null ? foreseen : sagas.find(eq(ID, sagaId)).first();
+        if (document == null) {
+            return null;
+        }
+        loaded().put(sagaId, document);
+        S saga = serializer.deserialize(
+                new SimpleSerializedObject<>(document.getString(DATA), String.class, document.getString(TYPE), null));
+        return new Loaded<>(associations(document), saga);
+    }
+
+    private SagaPrefetch foresee(Class<?> sagaType, List<? extends Message<?>> messages) {
+        List<String> entries = messages.stream()
+                .flatMap(message -> associationsOf.apply(message.getPayload()))
+                .map(association -> entry(sagaType, association))
+                .distinct()
+                .toList();
+        return SagaPrefetch.of(entries, entries.isEmpty() ? List.of() : stored(entries));
+    }
+
+    private Iterable<Document> stored(List<String> entries) {
+        return sagas.find(entries.size() == 1 ? eq(ASSOCIATIONS, entries.get(0)) : in(ASSOCIATIONS, entries));
+    }
+
+    /** Of two that are started for the same association the second to be written is dropped. */
+    @Override
+    public void insertSaga(Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations) {
+        Document document = document(sagaType, sagaId, saga, associations, newVersion());
+        MongoWriteBuffer.ofUnitOfWork().write(sagas, sagaId, new InsertOneModel<>(document));
+    }
+
+    /** Makes the unit of work fail when another process changed the saga since it was loaded. */
+    @Override
+    public void updateSaga(Class<?> sagaType, String sagaId, Object saga, AssociationValues associations) {
+        Document before = Objects.requireNonNull(loaded().get(sagaId), "A saga is loaded where it is updated");
+        String next = newVersion();
+        Document changed = document(sagaType, sagaId, saga, associations.asSet(), next);
+        if (isSame(before, changed)) {
+            return;
+        }
+        Document unchanged = new Document(ID, sagaId).append(VERSION, before.getString(VERSION));
+        Map<String, String> updated = updated();
+        updated.put(sagaId, next);
+        MongoWriteBuffer writes = MongoWriteBuffer.ofUnitOfWork();
+        writes.write(sagas, sagaId, new ReplaceOneModel<>(unchanged, changed));
+        writes.check(sagas, result -> {
+            if (result.getMatchedCount() < updated.size()) {
+                checkVersions(updated);
+            }
+        });
+    }
+
+    private static boolean isSame(Document before, Document changed) {
+        return before.getString(DATA).equals(changed.getString(DATA))
+                && before.getList(ASSOCIATIONS, String.class).equals(changed.getList(ASSOCIATIONS, String.class));
+    }
+
+    @Override
+    public void deleteSaga(Class<?> sagaType, String sagaId, Set<AssociationValue> associations) {
+        updated().remove(sagaId);
+        MongoWriteBuffer.ofUnitOfWork().end(sagas, sagaId);
+    }
+
+    /** A saga that is no longer there was ended elsewhere, and stays so. */
+    private void checkVersions(Map<String, String> updated) {
+        sagas.find(in(ID, updated.keySet())).projection(include(VERSION)).forEach(saga -> {
+            String sagaId = saga.getString(ID);
+            if (!updated.get(sagaId).equals(saga.getString(VERSION))) {
+                throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
+            }
+        });
+    }
+
+    /** Forgets all sagas. */
+    public void dropAll() {
+        sagas.deleteMany(new Document());
+    }
+
+    private Document document(
+            Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations, String version) {
+        List<String> entries = associations.stream()
+                .filter(association -> association.getValue() != null)
+                .map(association -> entry(sagaType, association))
+                .sorted()
+                .toList();
+        return new Document(ID, sagaId)
+                .append(TYPE, sagaType.getName())
+                .append(ASSOCIATIONS, entries)
+                .append(VERSION, version)
+                .append(DATA, serializer.serialize(saga, String.class).getData());
+    }
+
+    private static String entry(Class<?> sagaType, AssociationValue association) {
+        return sagaType.getSimpleName() + "|" + association.getKey() + "|" + association.getValue();
+    }
+
+    private static Set<AssociationValue> associations(Document document) {
+        Set<AssociationValue> associations = new HashSet<>();
+        for (String entry : document.getList(ASSOCIATIONS, String.class)) {
+            String[] parts = entry.split("\\|", 3);
+            associations.add(new AssociationValue(parts[1], parts[2]));
+        }
+        return associations;
+    }
+
+    /** Never the same from two writers, so that each can tell whether it was its own write that counted. */
+    private static String newVersion() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The sagas loaded in the present unit of work, as they were. */
+    private static Map<String, Document> loaded() {
+        return ofUnitOfWork("/loaded");
+    }
+
+    /** The versions the present unit of work gives to sagas. */
+    private static Map<String, String> updated() {
+        return ofUnitOfWork("/updated");
+    }
+
+    private static <V> Map<String, V> ofUnitOfWork(String name) {
+        return CurrentUnitOfWork.get()
+                .root()
+                .getOrComputeResource(MongoSagaStore.class.getName() + name, key -> new HashMap<String, V>());
+    }
+
+    private record Loaded<S>(Set<AssociationValue> associationValues, S saga) implements Entry<S> {}
+}

@@ -1,0 +1,68 @@
+package com.sapoche.booking.saga;
+
+import com.sapoche.booking.api.booking.BookingResult;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.api.booking.RequeueBooking;
+import com.sapoche.booking.api.queue.OfferFreeSeats;
+import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
+import com.sapoche.booking.api.slot.SeatReleased;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.gateway.EventGateway;
+
+/** A command side that only remembers what it was sent, and when; lapsing an offer releases its seat. */
+class CommandSideStub {
+    final List<CommandMessage<?>> received = new CopyOnWriteArrayList<>();
+    final Map<String, Long> receivedAt = new ConcurrentHashMap<>();
+    /** How many of the next commands fail. */
+    final AtomicInteger failures = new AtomicInteger();
+    /** How many of the next offers are not due yet, by the clock here. */
+    final AtomicInteger early = new AtomicInteger();
+
+    private final EventGateway events;
+
+    CommandSideStub(EventGateway events) {
+        this.events = events;
+    }
+
+    @CommandHandler
+    OfferFreeSeatsResult handle(OfferFreeSeats offer, CommandMessage<?> message) {
+        receive(message);
+        receivedAt.putIfAbsent(offer.queueId(), System.nanoTime());
+        return new OfferFreeSeatsResult(0, false);
+    }
+
+    @CommandHandler
+    BookingResult handle(LapseOffer lapse, CommandMessage<?> message) {
+        receive(message);
+        if (early.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            return new BookingResult(lapse.bookingId(), BookingStatus.OFFERED);
+        }
+        events.publish(new SeatReleased(
+                lapse.clinicId(), lapse.queueId(), "s1", lapse.bookingId(), lapse.allocationId(), SampleEvents.NINE));
+        return new BookingResult(lapse.bookingId(), BookingStatus.WAITING);
+    }
+
+    @CommandHandler
+    BookingResult handle(RequeueBooking back, CommandMessage<?> message) {
+        receive(message);
+        return new BookingResult(back.bookingId(), BookingStatus.WAITING);
+    }
+
+    List<Object> commands() {
+        return received.stream().map(message -> (Object) message.getPayload()).toList();
+    }
+
+    private void receive(CommandMessage<?> message) {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("connection lost");
+        }
+        received.add(message);
+    }
+}

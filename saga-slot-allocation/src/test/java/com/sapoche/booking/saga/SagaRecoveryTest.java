@@ -1,0 +1,271 @@
+package com.sapoche.booking.saga;
+
+import static com.sapoche.booking.saga.SampleEvents.BOOKING;
+import static com.sapoche.booking.saga.SampleEvents.CLINIC;
+import static com.sapoche.booking.saga.SampleEvents.NINE;
+import static com.sapoche.booking.saga.SampleEvents.QUEUE;
+import static com.sapoche.booking.saga.SampleEvents.TTL;
+import static com.sapoche.booking.saga.SampleEvents.confirmed;
+import static com.sapoche.booking.saga.SampleEvents.offered;
+import static com.sapoche.booking.saga.SampleEvents.released;
+import static com.sapoche.booking.saga.SampleEvents.revoked;
+import static com.sapoche.booking.saga.SampleEvents.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.api.booking.RequeueBooking;
+import com.sapoche.booking.api.queue.CapacityAdded;
+import com.sapoche.booking.api.queue.CapacityChanged;
+import com.sapoche.booking.api.queue.OfferFreeSeats;
+import com.sapoche.booking.api.slot.RevocationReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SagaRecoveryTest {
+    private static final LapseOffer LAPSE = new LapseOffer(CLINIC, QUEUE, BOOKING, "a1");
+    private static final OfferFreeSeats OFFER = new OfferFreeSeats(CLINIC, QUEUE);
+
+    @TempDir
+    Path directory;
+
+    private final EventStorageEngine log = new InMemoryEventStorageEngine();
+    private final AdjustableClock clock = new AdjustableClock();
+    private EmbeddedMongo mongo;
+    private TestSagaProcess process;
+
+    @BeforeEach
+    void open() {
+        mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
+        process = new TestSagaProcess(mongo, log, clock);
+    }
+
+    @AfterEach
+    void close() {
+        process.close();
+        mongo.close();
+    }
+
+    @Test
+    void lapsesAnOfferAtItsDeadlineAndPassesTheSeatOn() {
+        process.publish(offered("a1"));
+        awaitStored("sagas_v2", 1);
+        awaitStored("deadlines_v2", 1);
+        clock.move(TTL);
+
+        awaitCommands(LAPSE, OFFER);
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void saysWhatMadeItSendACommand() {
+        process.publish(offered("a1"));
+        awaitStored("deadlines_v2", 1);
+        clock.move(TTL);
+        awaitCommands(LAPSE, OFFER);
+
+        String offeredId = log.readEvents(null, false).findFirst().orElseThrow().getIdentifier();
+        CommandMessage<?> lapse = process.ledger().received.get(0);
+        assertThat(lapse.getMetaData())
+                .containsEntry(MetaDataKeys.ACTOR, "saga")
+                .containsEntry(MetaDataKeys.CAUSATION_ID, offeredId)
+                .containsEntry(MetaDataKeys.CORRELATION_ID, offeredId);
+    }
+
+    @Test
+    void comesBackAfterARestart() {
+        process.publish(offered("a1"));
+        awaitStored("deadlines_v2", 1);
+        close();
+        clock.move(TTL.plusMinutes(5));
+        open();
+
+        awaitCommands(LAPSE, OFFER);
+        awaitStored("sagas_v2", 0);
+    }
+
+    @Test
+    void isRebuiltFromTheLogWhenItsStoresAreLost() {
+        process.publish(offered("a1"), offered("a2"), confirmed("a2"), offered("a3"), released("a3"));
+        awaitStored("sagas_v2", 2);
+        close();
+        directory = directory.resolve("new");
+        assertThat(directory.toFile().mkdir()).isTrue();
+        open();
+
+        awaitStored("sagas_v2", 2);
+        awaitStored("deadlines_v2", 1);
+        clock.move(TTL);
+        await().until(() -> process.ledger().commands().contains(LAPSE));
+    }
+
+    @Test
+    void bringsTheBookingOfARevokedSeatBack() {
+        process.publish(offered("a1"), confirmed("a1"), revoked("a1"));
+
+        awaitCommands(new RequeueBooking(CLINIC, QUEUE, BOOKING, "a1", RevocationReason.SLOT_WITHDRAWN), OFFER);
+        awaitStored("sagas_v2", 0);
+    }
+
+    @Test
+    void goesOnWhenTheCommandSideIsBack() {
+        process.ledger().failures.set(2);
+        process.publish(offered("a1"), released("a1"));
+        await().until(() -> {
+            clock.move(Duration.ofSeconds(2));
+            return !process.ledger().received.isEmpty();
+        });
+
+        awaitCommands(OFFER);
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void offersNewSupply() {
+        process.publish(new CapacityAdded(CLINIC, QUEUE, List.of(), NINE));
+        awaitCommands(OFFER);
+
+        CommandMessage<?> offer = process.ledger().received.get(0);
+        assertThat(offer.getMetaData()).containsEntry(MetaDataKeys.ACTOR, "policy");
+    }
+
+    @Test
+    void asksOnceForManyReasonsInOneBatch() {
+        process.publish(Collections.nCopies(50, new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE))
+                .toArray());
+        process.publish(new CapacityChanged(CLINIC, "x-rays", "s1", 1, NINE));
+        OfferFreeSeats last = new OfferFreeSeats(CLINIC, "x-rays");
+        await().until(() -> process.ledger().commands().contains(last));
+
+        assertThat(process.ledger().commands()).hasSizeLessThan(10).contains(OFFER);
+    }
+
+    @Test
+    void doesNotOfferWhatIsNotFree() {
+        process.publish(
+                new CapacityChanged(CLINIC, "x-rays", "s1", 0, NINE), new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
+
+        awaitCommands(OFFER);
+    }
+
+    @Test
+    void skipsNoSupplyWhenTheCommandSideIsAway() {
+        process.ledger().failures.set(5);
+        process.publish(new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
+
+        await().until(() -> {
+            clock.move(Duration.ofSeconds(2));
+            return process.ledger().commands().equals(List.of(OFFER));
+        });
+    }
+
+    @Test
+    void lapsesWhenTheCommandSideIsBack() {
+        process.ledger().failures.set(3);
+        process.publish(offered("a1"));
+        awaitStored("deadlines_v2", 1);
+        clock.move(TTL);
+        await().until(() -> {
+            clock.move(Duration.ofSeconds(2));
+            return process.ledger().commands().contains(OFFER);
+        });
+
+        awaitCommands(LAPSE, OFFER);
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void forgetsNoFreeSeatWhenTheStoreGoesAwayBeforeItIsWrittenDown() {
+        seatThatIsTaken();
+        mongo.failOnce("update", "deadlines_v2");
+        process.publish(released("a1"));
+
+        awaitCommands(OFFER);
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void forgetsNoFreeSeatWhenTheStoreGoesAwayBeforeTheSagaIsGone() {
+        seatThatIsTaken();
+        mongo.failOnce("delete", "sagas_v2");
+        process.publish(released("a1"));
+
+        await().until(() -> process.ledger().commands().contains(OFFER));
+        awaitStored("sagas_v2", 0);
+        awaitStored("deadlines_v2", 0);
+    }
+
+    private void seatThatIsTaken() {
+        process.publish(offered("a1"), confirmed("a1"));
+        await().until(() -> mongo.template()
+                .getCollection("sagas_v2")
+                .find()
+                .map(saga -> saga.getString("data").contains("BOOKED"))
+                .into(new ArrayList<>())
+                .equals(List.of(true)));
+        awaitStored("deadlines_v2", 0);
+    }
+
+    @Test
+    void lapsesWithinTwoSecondsOfBeingDueByTheClockOfTheCommandSide() {
+        int tries = 6;
+        process.ledger().early.set(tries);
+        process.publish(offered("a1"));
+        awaitStored("deadlines_v2", 1);
+        clock.move(TTL);
+        for (int tried = 1; tried <= tries; tried++) {
+            int soFar = tried;
+            await().until(() -> process.ledger().received.size() == soFar);
+            awaitPostponed(soFar);
+            clock.move(Duration.ofSeconds(2));
+        }
+
+        await().until(() -> process.ledger().commands().contains(OFFER));
+        awaitStored("deadlines_v2", 0);
+    }
+
+    private void awaitPostponed(int failures) {
+        await().until(() -> mongo.template()
+                .getCollection("deadlines_v2")
+                .find()
+                .map(deadline -> deadline.getInteger("failures"))
+                .into(new ArrayList<>())
+                .equals(List.of(failures)));
+    }
+
+    @Test
+    void endsWithTheService() {
+        process.publish(offered("a1"), confirmed("a1"), started("a1"), started(null), offered("a2"));
+        awaitStored("deadlines_v2", 1);
+
+        awaitStored("sagas_v2", 1);
+        assertThat(process.ledger().commands()).isEmpty();
+    }
+
+    private void awaitCommands(Object... commands) {
+        await().until(() -> process.ledger().received.size() >= commands.length);
+        assertThat(process.ledger().commands()).containsExactly(commands);
+    }
+
+    private void awaitStored(String collection, long documents) {
+        await().untilAsserted(() -> assertThat(
+                        mongo.template().getCollection(collection).countDocuments(new Document()))
+                .isEqualTo(documents));
+    }
+}

@@ -1,0 +1,66 @@
+package com.sapoche.booking.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sapoche.booking.api.booking.LapseOffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SagaReplicasTest {
+    private static final int OFFERS = 40;
+    /** A claim that could not be given back in time ends after 30 s. */
+    private static final Duration TAKE_OVER = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shareTheWorkAndTakeItOverFromOneThatStops() {
+        EventStorageEngine log = new InMemoryEventStorageEngine();
+        AdjustableClock clock = new AdjustableClock();
+        try (EmbeddedMongo mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
+                TestSagaProcess stays = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
+            List<Object> lapsed = new ArrayList<>();
+            try (TestSagaProcess stops = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
+                publish(stays, "first");
+                await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == OFFERS);
+                assertThat(stored(mongo, "sagas_v2")).isEqualTo(OFFERS);
+                publish(stops, "second");
+                lapsed.addAll(stops.ledger().commands());
+            }
+            await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == 2 * OFFERS);
+            clock.move(SampleEvents.TTL);
+            await().atMost(TAKE_OVER).until(() -> stored(mongo, "sagas_v2") == 0);
+
+            lapsed.addAll(stays.ledger().commands());
+            assertThat(allocations(lapsed)).hasSize(2 * OFFERS);
+            // One that fired goes after its command was answered; the saga may be through before that.
+            await().until(() -> stored(mongo, "deadlines_v2") == 0);
+        }
+    }
+
+    private static void publish(TestSagaProcess process, String prefix) {
+        IntStream.range(0, OFFERS).forEach(i -> process.publish(SampleEvents.offered(prefix + i)));
+    }
+
+    private static Set<String> allocations(List<Object> commands) {
+        return commands.stream()
+                .filter(LapseOffer.class::isInstance)
+                .map(command -> ((LapseOffer) command).allocationId())
+                .collect(Collectors.toSet());
+    }
+
+    private static long stored(EmbeddedMongo mongo, String collection) {
+        return mongo.template().getCollection(collection).countDocuments();
+    }
+}

@@ -1,0 +1,90 @@
+package com.sapoche.booking.saga;
+
+import static com.sapoche.booking.saga.SampleEvents.offered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that lost its end, or is an older copy, under sagas that have seen it. */
+class SagaStartupCheckTest {
+    @TempDir
+    Path directory;
+
+    private final AdjustableClock clock = new AdjustableClock();
+    private EmbeddedMongo mongo;
+
+    @BeforeEach
+    void open() {
+        mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
+        try (TestSagaProcess process = new TestSagaProcess(mongo, new InMemoryEventStorageEngine(), clock)) {
+            process.publish(offered("a1"), offered("a2"), offered("a3"));
+            await().until(() -> stored("sagas_v2") == 3 && stored("deadlines_v2") == 3);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        mongo.close();
+    }
+
+    @Test
+    void sagasAndDeadlinesAreBuiltAgain() {
+        try (TestSagaProcess process = new TestSagaProcess(mongo, logWith("b1"), clock)) {
+            await().until(() -> stored("sagas_v2") == 1 && stored("deadlines_v2") == 1);
+            clock.move(SampleEvents.TTL);
+            await().until(() -> !process.ledger().commands().isEmpty());
+            assertThat(process.ledger().commands().get(0).toString()).contains("b1");
+        }
+    }
+
+    /** The process ended after it had written, and before it had written how far it had come. */
+    @Test
+    void whatWasWrittenWithoutItsPositionCountsToo() {
+        mongo.template().getCollection("saga_tokens_v2").deleteMany(new Document());
+        try (TestSagaProcess process = new TestSagaProcess(mongo, logWith("b1"), clock)) {
+            assertThat(process.ledger().commands()).isEmpty();
+            await().until(() -> stored("sagas_v2") == 1 && stored("deadlines_v2") == 1);
+        }
+    }
+
+    @Test
+    void theStartIsRefusedWhereOthersUseThem() {
+        EventStorageEngine log = logWith("b1");
+        assertThatThrownBy(() -> new TestSagaProcess(mongo, log, clock, "ledger.sagas.token-ahead=fail"))
+                .hasStackTraceContaining("but the log ends at 0");
+        assertThat(stored("sagas_v2")).isEqualTo(3);
+    }
+
+    @Test
+    void aLogThatIsWholeIsLeftAlone() {
+        EventStorageEngine log = logWith("a1", "a2", "a3");
+        try (TestSagaProcess process = new TestSagaProcess(mongo, log, clock, "ledger.sagas.token-ahead=fail")) {
+            process.publish(offered("a4"));
+            await().until(() -> stored("sagas_v2") == 4);
+        }
+    }
+
+    private EventStorageEngine logWith(String... allocations) {
+        EventStorageEngine log = new InMemoryEventStorageEngine();
+        try (EmbeddedMongo other = new EmbeddedMongo(directory.resolve("other.mv" + log.hashCode()));
+                TestSagaProcess process = new TestSagaProcess(other, log, clock)) {
+            for (String allocation : allocations) {
+                process.publish(offered(allocation));
+            }
+        }
+        return log;
+    }
+
+    private long stored(String collection) {
+        return mongo.template().getCollection(collection).countDocuments();
+    }
+}

@@ -1,0 +1,62 @@
+package com.sapoche.booking.saga;
+
+import com.sapoche.booking.api.booking.BookingConfirmed;
+import com.sapoche.booking.api.booking.BookingRescheduled;
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.NoShowRecorded;
+import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.booking.ServiceStarted;
+import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SlotInfo;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Events of one clinic and queue with values that are valid together. */
+public final class SampleEvents {
+    public static final String CLINIC = "north";
+    public static final String QUEUE = "blood-tests";
+    public static final String BOOKING = "b1";
+    public static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+    public static final Duration TTL = Duration.ofMinutes(15);
+
+    private static final SlotInfo SLOT = new SlotInfo("s1", NINE.plusSeconds(7200), NINE.plusSeconds(8100), null, 1);
+
+    private SampleEvents() {}
+
+    public static SeatOffered offered(String allocationId) {
+        return offered(CLINIC, allocationId, NINE.plus(TTL), false);
+    }
+
+    public static SeatOffered offered(String clinicId, String allocationId, Instant expiresAt, boolean autoConfirm) {
+        return new SeatOffered(clinicId, QUEUE, BOOKING, 1, allocationId, 1, SLOT, expiresAt, autoConfirm, NINE);
+    }
+
+    public static BookingConfirmed confirmed(String allocationId) {
+        return new BookingConfirmed(CLINIC, QUEUE, BOOKING, 1, allocationId, NINE);
+    }
+
+    public static SeatReleased released(String allocationId) {
+        return new SeatReleased(CLINIC, QUEUE, "s1", BOOKING, allocationId, NINE);
+    }
+
+    public static SeatRevoked revoked(String allocationId) {
+        return new SeatRevoked(CLINIC, QUEUE, "s1", BOOKING, allocationId, RevocationReason.SLOT_WITHDRAWN, NINE);
+    }
+
+    public static BookingRescheduled moved(String from, String to, @Nullable Instant expiresAt) {
+        BookingStatus was = expiresAt == null ? BookingStatus.CONFIRMED : BookingStatus.OFFERED;
+        return new BookingRescheduled(CLINIC, QUEUE, BOOKING, 1, was, from, to, SLOT, expiresAt, NINE);
+    }
+
+    public static ServiceStarted started(@Nullable String allocationId) {
+        return new ServiceStarted(
+                CLINIC, QUEUE, BOOKING, 1, BookingStatus.CHECKED_IN, allocationId, null, null, NINE, NINE);
+    }
+
+    public static NoShowRecorded noShow(String allocationId) {
+        return new NoShowRecorded(CLINIC, QUEUE, BOOKING, 1, BookingStatus.CONFIRMED, allocationId, null, NINE, NINE);
+    }
+}

@@ -1,0 +1,74 @@
+package com.sapoche.booking.saga;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A process of its own with everything this module needs around it; the log outlives it. */
+final class TestSagaProcess implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    /** @param settings each {@code name=value} */
+    TestSagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock, String... settings) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.mongodb.uri", mongo.uri() + "/ledger");
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            properties.put(parts[0], parts[1]);
+        }
+        GenericEventMessage.clock = clock;
+        properties.put("axon.axonserver.enabled", false);
+        properties.put("axon.serializer.general", "jackson3");
+        properties.put("axon.serializer.events", "jackson3");
+        properties.put("axon.serializer.messages", "jackson3");
+        ApplicationContextInitializer<GenericApplicationContext> given = context -> {
+            context.registerBean(Clock.class, () -> clock);
+            context.registerBean(EventStorageEngine.class, () -> log);
+        };
+        context = new SpringApplicationBuilder(App.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .properties(properties)
+                .initializers(given)
+                .run();
+    }
+
+    CommandSideStub ledger() {
+        return context.getBean(CommandSideStub.class);
+    }
+
+    void publish(Object... events) {
+        context.getBean(EventGateway.class).publish(events);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import(SagaConfiguration.class)
+    static class App {
+        @Bean
+        CommandSideStub ledgerStub(EventGateway events) {
+            return new CommandSideStub(events);
+        }
+    }
+}

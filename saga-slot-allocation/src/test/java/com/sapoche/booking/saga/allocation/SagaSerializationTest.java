@@ -1,0 +1,37 @@
+package com.sapoche.booking.saga.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.saga.store.SagaStateSerializer;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.junit.jupiter.api.Test;
+
+class SagaSerializationTest {
+    private static final String STORED = "{\"allocationId\":\"a1\",\"because\":\"SLOT_WITHDRAWN\",\"bookingId\":\"b1\","
+            + "\"cause\":{\"actor\":\"saga\",\"causationId\":\"e1\",\"correlationId\":\"c1\"},"
+            + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"queueId\":\"q1\",\"step\":\"REVOKED\"}";
+
+    private final Serializer serializer = SagaStateSerializer.create();
+
+    @Test
+    void isWrittenAsItWasRead() {
+        SerializedObject<String> written = serializer.serialize(read(STORED), String.class);
+
+        assertThat(written.getData()).isEqualTo(STORED);
+        assertThat(written.getType().getName()).isEqualTo(SlotAllocationSaga.class.getName());
+    }
+
+    @Test
+    void ofALaterVersionIsReadWithoutWhatIsUnknown() {
+        SlotAllocationSaga saga = read(STORED.replace("{\"allocationId\"", "{\"later\":1,\"allocationId\""));
+
+        assertThat(serializer.serialize(saga, String.class).getData()).isEqualTo(STORED);
+    }
+
+    private SlotAllocationSaga read(String json) {
+        return serializer.deserialize(
+                new SimpleSerializedObject<>(json, String.class, SlotAllocationSaga.class.getName(), null));
+    }
+}

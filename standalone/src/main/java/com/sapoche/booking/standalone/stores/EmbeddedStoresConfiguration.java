@@ -1,0 +1,45 @@
+package com.sapoche.booking.standalone.stores;
+
+import com.mongodb.ConnectionString;
+import com.sapoche.booking.documents.EmbeddedDocumentStore;
+import com.sapoche.booking.standalone.eventlog.SqliteEventLog;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Stores of the embedded ledger: the event log and the document store, both in the data directory. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreSettings.class)
+class EmbeddedStoresConfiguration {
+    @Bean(destroyMethod = "close")
+    SqliteEventLog eventLog(StoreSettings settings, @Qualifier("serializer") Serializer serializer) {
+        return SqliteEventLog.open(settings.data(), serializer);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(SqliteEventLog log) {
+        return log.storageEngine();
+    }
+
+    @Bean(name = "eventBus", destroyMethod = "shutDown")
+    @Qualifier("eventStore")
+    EmbeddedEventStore eventStore(EventStorageEngine engine) {
+        return NotifyingEventStore.on(engine);
+    }
+
+    /** After the event log, which makes the folder and sees to it that no other process works in it. */
+    @Bean(destroyMethod = "close")
+    EmbeddedDocumentStore documentStore(StoreSettings settings, SqliteEventLog openedFirst) {
+        return EmbeddedDocumentStore.open(settings.data());
+    }
+
+    @Bean
+    MongoConnectionDetails mongoConnectionDetails(EmbeddedDocumentStore documents) {
+        return () -> new ConnectionString(documents.uri());
+    }
+}
