@@ -2,7 +2,7 @@ package com.sapoche.booking.cli;
 
 import com.sapoche.booking.cli.client.LedgerUnavailableException;
 import com.sapoche.booking.cli.demo.DemoClinic;
-import com.sapoche.booking.cli.letters.DeadLettersCommand;
+import com.sapoche.booking.cli.deadletter.DeadLettersCommand;
 import com.sapoche.booking.cli.visits.ImportCommand;
 import com.sapoche.booking.cli.visits.UnreadableFileException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package com.sapoche.booking.query;
 
-import com.sapoche.booking.http.HttpConfiguration;
-import com.sapoche.booking.runtime.replica.ReplicaApplication;
+import com.sapoche.booking.platform.http.HttpConfiguration;
+import com.sapoche.booking.platform.replica.ReplicaApplication;
 import java.util.List;
 
 /** The query side as a process of its own. */

@@ -7,7 +7,7 @@ import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
 import com.sapoche.booking.command.http.CommandPathName;
-import com.sapoche.booking.http.Identifier;
+import com.sapoche.booking.platform.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

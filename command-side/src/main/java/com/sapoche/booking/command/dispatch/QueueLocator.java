@@ -6,7 +6,7 @@ import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.runtime.bus.EventStoreFailures;
+import com.sapoche.booking.platform.bus.EventStoreFailures;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;

@@ -2,7 +2,7 @@ package com.sapoche.booking.command.slot;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.slot.SlotDefinition;
-import com.sapoche.booking.http.Identifier;
+import com.sapoche.booking.platform.http.Identifier;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;

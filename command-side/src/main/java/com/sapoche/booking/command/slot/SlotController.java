@@ -4,7 +4,7 @@ import com.sapoche.booking.api.slot.*;
 import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
 import com.sapoche.booking.command.http.RequestFingerprint;
-import com.sapoche.booking.http.Identifier;
+import com.sapoche.booking.platform.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.booking;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
-import static com.sapoche.booking.command.ledger.TestCommands.open;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
+import static com.sapoche.booking.command.fixture.TestCommands.open;
 
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.LedgerEvent;

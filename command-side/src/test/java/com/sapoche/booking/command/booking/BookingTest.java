@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.booking;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
-import static com.sapoche.booking.command.ledger.TestCommands.join;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
+import static com.sapoche.booking.command.fixture.TestCommands.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -18,7 +18,7 @@ import com.sapoche.booking.api.booking.PriorityChanged;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.slot.RevocationReason;
-import com.sapoche.booking.command.ledger.Rejections;
+import com.sapoche.booking.command.fixture.Rejections;
 import java.time.Instant;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.booking;
 
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
-import static com.sapoche.booking.command.ledger.TestCommands.open;
-import static com.sapoche.booking.command.ledger.TestCommands.slotWanted;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
+import static com.sapoche.booking.command.fixture.TestCommands.open;
+import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -15,7 +15,7 @@ import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.RevocationReason;
-import com.sapoche.booking.command.ledger.Rejections;
+import com.sapoche.booking.command.fixture.Rejections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;

@@ -1,7 +1,7 @@
 package com.sapoche.booking.command.model;
 
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.open;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.CommandRejectedException;
@@ -14,8 +14,8 @@ import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.command.dispatch.CommandResult;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
-import com.sapoche.booking.command.ledger.OpenQueueBuilder;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
+import com.sapoche.booking.command.fixture.OpenQueueBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,16 +1,16 @@
 package com.sapoche.booking.command.model;
 
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.api.slot.*;
-import com.sapoche.booking.command.ledger.TestCommands;
-import com.sapoche.booking.command.ledger.TransactionalInMemoryEngine;
+import com.sapoche.booking.command.fixture.TestCommands;
+import com.sapoche.booking.command.fixture.TransactionalInMemoryEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

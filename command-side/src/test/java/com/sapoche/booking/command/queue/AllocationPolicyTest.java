@@ -1,14 +1,14 @@
 package com.sapoche.booking.command.queue;
 
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
-import static com.sapoche.booking.command.ledger.TestCommands.allocation;
-import static com.sapoche.booking.command.ledger.TestCommands.between;
-import static com.sapoche.booking.command.ledger.TestCommands.join;
-import static com.sapoche.booking.command.ledger.TestCommands.open;
-import static com.sapoche.booking.command.ledger.TestCommands.slot;
-import static com.sapoche.booking.command.ledger.TestCommands.slotWanted;
-import static com.sapoche.booking.command.ledger.TestCommands.with;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
+import static com.sapoche.booking.command.fixture.TestCommands.allocation;
+import static com.sapoche.booking.command.fixture.TestCommands.between;
+import static com.sapoche.booking.command.fixture.TestCommands.join;
+import static com.sapoche.booking.command.fixture.TestCommands.open;
+import static com.sapoche.booking.command.fixture.TestCommands.slot;
+import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
+import static com.sapoche.booking.command.fixture.TestCommands.with;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.queue;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
-import static com.sapoche.booking.command.ledger.TestCommands.allocation;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
+import static com.sapoche.booking.command.fixture.TestCommands.allocation;
 
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.ErrorCode;
@@ -17,8 +17,8 @@ import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.command.ledger.OpenQueueBuilder;
-import com.sapoche.booking.command.ledger.Rejections;
+import com.sapoche.booking.command.fixture.OpenQueueBuilder;
+import com.sapoche.booking.command.fixture.Rejections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package com.sapoche.booking.command.queue;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.AggregateIds;
@@ -8,8 +8,8 @@ import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
-import com.sapoche.booking.command.ledger.TransactionalInMemoryEngine;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
+import com.sapoche.booking.command.fixture.TransactionalInMemoryEngine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,7 +15,7 @@ import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
-import com.sapoche.booking.command.ledger.TestCommands;
+import com.sapoche.booking.command.fixture.TestCommands;
 import com.sapoche.booking.api.queue.Priority;
 import java.time.Duration;
 import java.util.EnumMap;

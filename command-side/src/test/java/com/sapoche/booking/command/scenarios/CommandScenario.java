@@ -1,12 +1,12 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestCommands.open;
+import static com.sapoche.booking.command.fixture.TestCommands.open;
 
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
-import com.sapoche.booking.command.ledger.OpenQueueBuilder;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
+import com.sapoche.booking.command.fixture.OpenQueueBuilder;
 import org.junit.jupiter.api.AfterEach;
 
 /** A ledger with one open queue. */

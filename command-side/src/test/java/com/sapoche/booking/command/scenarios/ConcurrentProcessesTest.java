@@ -1,6 +1,6 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.CommandRejectedException;
@@ -8,7 +8,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.booking.JoinResult;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,6 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.CommandRejectedException;
@@ -12,8 +12,8 @@ import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.OpenQueue;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.command.dispatch.CommandResult;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
-import com.sapoche.booking.command.ledger.EventDescription;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
+import com.sapoche.booking.command.fixture.EventDescription;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import com.sapoche.booking.api.booking.JoinResult;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
-import com.sapoche.booking.command.ledger.TestCommands;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
+import com.sapoche.booking.command.fixture.TestCommands;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;

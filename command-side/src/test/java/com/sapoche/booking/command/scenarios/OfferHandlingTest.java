@@ -1,15 +1,15 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.slot.RevocationReason;
-import com.sapoche.booking.command.ledger.CommandSideFixture;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

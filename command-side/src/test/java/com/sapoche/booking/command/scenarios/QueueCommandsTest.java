@@ -1,8 +1,8 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -14,7 +14,7 @@ import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueueResult;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.queue.ResumeQueue;
-import com.sapoche.booking.command.ledger.TestCommands;
+import com.sapoche.booking.command.fixture.TestCommands;
 import java.time.ZoneId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;

@@ -1,8 +1,8 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.ledger.TestCommands.*;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -15,7 +15,7 @@ import com.sapoche.booking.api.slot.ScheduleResult;
 import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotResult;
-import com.sapoche.booking.command.ledger.TestCommands;
+import com.sapoche.booking.command.fixture.TestCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.slot;
 
-import static com.sapoche.booking.command.ledger.CommandSideFixture.OPENING;
-import static com.sapoche.booking.command.ledger.TestCommands.CLINIC;
-import static com.sapoche.booking.command.ledger.TestCommands.QUEUE;
-import static com.sapoche.booking.command.ledger.TestCommands.slot;
+import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
+import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
+import static com.sapoche.booking.command.fixture.TestCommands.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.AggregateIds;
@@ -18,7 +18,7 @@ import com.sapoche.booking.api.slot.SeatsChanged;
 import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
-import com.sapoche.booking.command.ledger.Rejections;
+import com.sapoche.booking.command.fixture.Rejections;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.axonframework.test.aggregate.AggregateTestFixture;

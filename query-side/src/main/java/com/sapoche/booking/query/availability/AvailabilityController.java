@@ -3,7 +3,7 @@ package com.sapoche.booking.query.availability;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.position.ReadYourWritesGate;
 import com.sapoche.booking.query.web.QueryParameters;
 import java.time.Clock;
 import java.time.Instant;

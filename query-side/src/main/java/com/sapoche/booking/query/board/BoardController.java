@@ -7,7 +7,7 @@ import com.sapoche.booking.query.board.Board.State;
 import com.sapoche.booking.query.board.BoardResponses.BookingAnswer;
 import com.sapoche.booking.query.board.BoardResponses.EntriesAnswer;
 import com.sapoche.booking.query.board.BoardResponses.QueueAnswer;
-import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.position.ReadYourWritesGate;
 import com.sapoche.booking.query.web.QueryParameters;
 import java.util.Comparator;
 import java.util.List;

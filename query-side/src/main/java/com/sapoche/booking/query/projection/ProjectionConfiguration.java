@@ -1,8 +1,8 @@
 package com.sapoche.booking.query.projection;
 
-import com.sapoche.booking.runtime.balance.SegmentBalancer;
-import com.sapoche.booking.runtime.balance.SegmentExecutors;
-import com.sapoche.booking.runtime.log.QueueSequencingPolicy;
+import com.sapoche.booking.platform.segments.SegmentBalancer;
+import com.sapoche.booking.platform.segments.SegmentExecutors;
+import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

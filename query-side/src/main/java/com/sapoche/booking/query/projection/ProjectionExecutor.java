@@ -1,7 +1,7 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.runtime.log.QueueSequencingPolicy;
+import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

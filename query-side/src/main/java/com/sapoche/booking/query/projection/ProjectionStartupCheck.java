@@ -1,8 +1,8 @@
 package com.sapoche.booking.query.projection;
 
-import com.sapoche.booking.runtime.start.StartRefusedException;
-import com.sapoche.booking.runtime.start.StartupRetry;
-import com.sapoche.booking.runtime.start.TruncatedLogCheck;
+import com.sapoche.booking.platform.startup.StartRefusedException;
+import com.sapoche.booking.platform.startup.StartupRetry;
+import com.sapoche.booking.platform.startup.TruncatedLogCheck;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;

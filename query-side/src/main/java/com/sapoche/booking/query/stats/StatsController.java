@@ -2,7 +2,7 @@ package com.sapoche.booking.query.stats;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.position.ReadYourWritesGate;
 import com.sapoche.booking.query.projection.VersionedContent;
 import com.sapoche.booking.query.web.QueryParameters;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package com.sapoche.booking.query.web;
 
 import com.mongodb.MongoException;
-import com.sapoche.booking.http.TransientFailures;
+import com.sapoche.booking.platform.http.TransientFailures;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;

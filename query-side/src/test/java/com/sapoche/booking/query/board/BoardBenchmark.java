@@ -6,7 +6,7 @@ import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.query.RandomClinicModel;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.position.ReadYourWritesGate;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;

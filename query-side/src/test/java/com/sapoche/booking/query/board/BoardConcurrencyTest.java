@@ -13,7 +13,7 @@ import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.progress.ReadYourWritesGate;
+import com.sapoche.booking.query.position.ReadYourWritesGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package com.sapoche.booking.saga.allocation;
 
-import com.sapoche.booking.saga.sending.CommandSender;
-import com.sapoche.booking.saga.supply.SeatOfferOutbox;
+import com.sapoche.booking.saga.dispatch.CommandSender;
+import com.sapoche.booking.saga.capacity.SeatOfferOutbox;
 import java.time.Clock;
 import org.axonframework.deadline.DeadlineManager;
 

@@ -1,7 +1,7 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.sending.Backoff;
-import com.sapoche.booking.saga.sending.RetryableException;
+import com.sapoche.booking.saga.dispatch.Backoff;
+import com.sapoche.booking.saga.dispatch.RetryableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

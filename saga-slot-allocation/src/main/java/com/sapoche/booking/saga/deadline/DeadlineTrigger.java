@@ -1,7 +1,7 @@
 package com.sapoche.booking.saga.deadline;
 
-import com.sapoche.booking.saga.sending.AfterCommitActions;
-import com.sapoche.booking.saga.sending.RetryableException;
+import com.sapoche.booking.saga.dispatch.AfterCommitActions;
+import com.sapoche.booking.saga.dispatch.RetryableException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.axonframework.deadline.DeadlineMessage;

@@ -1,7 +1,7 @@
 package com.sapoche.booking.saga.store;
 
-import com.sapoche.booking.runtime.start.StartupRetry;
-import com.sapoche.booking.runtime.start.TruncatedLogCheck;
+import com.sapoche.booking.platform.startup.StartupRetry;
+import com.sapoche.booking.platform.startup.TruncatedLogCheck;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;

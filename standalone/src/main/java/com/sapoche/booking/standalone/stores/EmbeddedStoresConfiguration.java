@@ -1,8 +1,9 @@
 package com.sapoche.booking.standalone.stores;
 
 import com.mongodb.ConnectionString;
-import com.sapoche.booking.documents.EmbeddedDocumentStore;
-import com.sapoche.booking.standalone.eventlog.SqliteEventLog;
+import com.sapoche.booking.embedded.documentstore.EmbeddedDocumentStore;
+import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
+import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;

@@ -1,6 +1,6 @@
 package com.sapoche.booking.standalone.stores;
 
-import com.sapoche.booking.standalone.eventlog.EventLogException;
+import com.sapoche.booking.embedded.eventstore.EventLogException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -2,7 +2,7 @@ package com.sapoche.booking.standalone.addresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.http.RouteCatalog;
+import com.sapoche.booking.platform.http.RouteCatalog;
 import com.sapoche.booking.standalone.LedgerApplication;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,0 +1,139 @@
+package com.sapoche.booking.cli.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.testkit.AxonServerInstance;
+import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loads into a real Axon Server. */
+class LoadCommandIT {
+    private static final Instant WHEN = Instant.parse("2026-03-02T08:00:00.123Z");
+
+    private static @Nullable AxonServerInstance server;
+
+    @TempDir
+    Path folder;
+
+    /** Each test has its own: one log is there for all. */
+    private final String clinic = "c-" + UUID.randomUUID();
+
+    private final String general = AggregateIds.queue(clinic, "general");
+    private final String eyes = AggregateIds.queue(clinic, "eyes");
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = AxonServerInstance.given();
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static String said(String... arguments) {
+        StringWriter said = new StringWriter();
+        MigrationCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
+        return said.toString().strip();
+    }
+
+    private String load(Path file) {
+        return said("load", file.toString(), "--axon-server", server.address());
+    }
+
+    /** An export of a ledger that had these events, one after the other. */
+    private Path export(String ledger, List<GenericDomainEventMessage<?>> events) throws Exception {
+        Path data = Files.createDirectories(folder.resolve(ledger));
+        try (SqliteEventLog log = SqliteEventLog.open(data, Jackson3Serializer.builder().build())) {
+            log.storageEngine().appendEvents(events);
+        }
+        Path file = folder.resolve(ledger + ".ndjson");
+        said("export", "--clinic", clinic, "--data", data.toString(), "--out", file.toString());
+        return file;
+    }
+
+    private List<GenericDomainEventMessage<?>> events(String stream, String ids, int count) {
+        List<GenericDomainEventMessage<?>> events = new ArrayList<>();
+        for (int sequence = 0; sequence < count; sequence++) {
+            events.add(new GenericDomainEventMessage<>(
+                    "BookingQueue",
+                    stream,
+                    sequence,
+                    new QueuePaused(clinic, "q", "lunch", WHEN),
+                    MetaData.with("actor", "client"),
+                    ids + sequence + "@" + stream,
+                    WHEN.plusSeconds(sequence)));
+        }
+        return events;
+    }
+
+    private List<GenericDomainEventMessage<?>> both(int general, int eyes) {
+        List<GenericDomainEventMessage<?>> events = events(this.general, "a", general);
+        events.addAll(events(this.eyes, "a", eyes));
+        return events;
+    }
+
+    @Test
+    void appendsAllThenNothingThenWhatIsMissing() throws Exception {
+        // More than are appended at once.
+        Path all = export("all", both(700, 20));
+        Path half = Files.write(folder.resolve("half"), Files.readAllLines(all).subList(0, 400));
+
+        assertThat(load(half)).isEqualTo("loaded=400 already there=0");
+        assertThat(load(all)).isEqualTo("loaded=320 already there=400");
+        assertThat(load(all)).isEqualTo("loaded=0 already there=720");
+        assertThat(load(half)).isEqualTo("loaded=0 already there=400");
+    }
+
+    @Test
+    void appendsNothingToAQueueThatHasAHistoryOfItsOwn() throws Exception {
+        load(export("own", events(general, "b", 10)));
+        List<GenericDomainEventMessage<?>> events = events(eyes, "a", 2);
+        events.addAll(events(general, "a", 8));
+        Path other = export("other", events);
+
+        assertThat(load(other)).contains("this ledger has a history of its own");
+
+        try (AxonServerTarget destination = AxonServerTarget.of(server.address())) {
+            assertThat(destination.end(eyes)).isEqualTo(-1);
+            assertThat(destination.end(general)).isEqualTo(9);
+            assertThat(destination.eventAt(general, 7)).isEqualTo("b7@" + general);
+        }
+    }
+
+    @Test
+    void appendsNothingToAQueueThatWentOnByItself() throws Exception {
+        List<GenericDomainEventMessage<?>> events = events(general, "a", 5);
+        Path before = export("before", events);
+        load(before);
+        List<GenericDomainEventMessage<?>> here = new ArrayList<>(events);
+        here.addAll(events(general, "b", 9).subList(5, 9));
+        assertThat(load(export("here", here))).isEqualTo("loaded=4 already there=5");
+        List<GenericDomainEventMessage<?>> there = new ArrayList<>(events);
+        there.addAll(events(general, "a", 7).subList(5, 7));
+        there.addAll(events(eyes, "a", 2));
+
+        assertThat(load(export("there", there))).contains("stream " + general + " has another event at 6");
+        assertThat(load(before)).isEqualTo("loaded=0 already there=5");
+    }
+}

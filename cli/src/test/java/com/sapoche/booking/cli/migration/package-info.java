@@ -1,0 +1,4 @@
+@NullMarked
+package com.sapoche.booking.cli.migration;
+
+import org.jspecify.annotations.NullMarked;

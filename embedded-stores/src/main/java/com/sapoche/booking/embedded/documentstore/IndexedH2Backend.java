@@ -1,0 +1,157 @@
+package com.sapoche.booking.embedded.documentstore;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map.Entry;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+import org.h2.mvstore.type.ObjectDataType;
+
+/**
+ * The in-process store with indexes that compare their keys value by value, and with documents kept as BSON. As it comes,
+ * it writes both keys out as serialized objects for each comparison, a dozen times for each access, and documents too.
+ */
+class IndexedH2Backend extends H2Backend {
+
+    /** Names of maps as the store itself gives them; it finds its databases by them. */
+    private static final String DOCUMENTS_PREFIX = "databases.";
+
+    private static final String FIGURES_PREFIX = "meta.";
+
+    IndexedH2Backend(MVStore store) {
+        super(store);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new H2Database(name, getMvStore(), getCursorRegistry()) {
+            @Override
+            protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                MVMap<KeyValue, Object> map = getMvStore()
+                        .openMap(
+                                name + "." + collection + "._quick_" + index,
+                                new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
+                return new QuickIndex(map, index, keys, sparse);
+            }
+
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
+                String fullName = getFullCollectionNamespace(collection);
+                MVMap<Object, Document> documents = getMvStore()
+                        .openMap(
+                                DOCUMENTS_PREFIX + fullName,
+                                new MVMap.Builder<Object, Document>().valueType(BsonDocumentType.INSTANCE));
+                MVMap<String, Object> figures = getMvStore().openMap(FIGURES_PREFIX + fullName);
+                return new H2Collection(this, collection, options, documents, figures, getCursorRegistry());
+            }
+        };
+    }
+
+    private static final class QuickIndex extends AbstractUniqueIndex<Object> {
+
+        private final MVMap<KeyValue, Object> positions;
+
+        QuickIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+            super(name, keys, sparse);
+            this.positions = positions;
+        }
+
+        @Override
+        protected Object removeDocument(KeyValue key) {
+            return positions.remove(key);
+        }
+
+        @Override
+        protected boolean putKeyPosition(KeyValue key, Object position) {
+            return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
+        }
+
+        @Override
+        protected Iterable<Entry<KeyValue, Object>> getIterable() {
+            return positions.entrySet();
+        }
+
+        @Override
+        protected Object getPosition(KeyValue key) {
+            return positions.get(key);
+        }
+
+        @Override
+        public long getCount() {
+            return positions.sizeAsLong();
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return positions.isEmpty();
+        }
+
+        @Override
+        public long getDataSize() {
+            return getCount();
+        }
+    }
+
+    private static final class KeyType extends BasicDataType<KeyValue> {
+
+        private static final KeyType INSTANCE = new KeyType();
+        private static final ObjectDataType VALUES = new ObjectDataType();
+
+        @Override
+        public int compare(KeyValue one, KeyValue other) {
+            for (int i = 0; i < one.size(); i++) {
+                Object left = one.get(i);
+                Object right = other.get(i);
+                int order = left instanceof String text && right instanceof String against
+                        ? text.compareTo(against)
+                        : ValueComparator.asc().compare(left, right);
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+
+        @Override
+        public int getMemory(KeyValue key) {
+            return key.stream().mapToInt(VALUES::getMemory).sum();
+        }
+
+        @Override
+        public void write(WriteBuffer to, KeyValue key) {
+            to.putVarInt(key.size());
+            key.forEach(value -> VALUES.write(to, value));
+        }
+
+        @Override
+        public KeyValue read(ByteBuffer from) {
+            Object[] values = new Object[DataUtils.readVarInt(from)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = VALUES.read(from);
+            }
+            return new KeyValue(values);
+        }
+
+        @Override
+        public KeyValue[] createStorage(int size) {
+            return new KeyValue[size];
+        }
+    }
+}

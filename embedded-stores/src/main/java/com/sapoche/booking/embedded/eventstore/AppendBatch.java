@@ -1,0 +1,28 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one caller wants stored, all of it or nothing.
+ *
+ * @param outcome completed once the fate of the batch is on disk
+ */
+record AppendBatch(Kind kind, List<EventRow> rows, CompletableFuture<Void> outcome) {
+    enum Kind {
+        EVENTS,
+        SNAPSHOT
+    }
+
+    static AppendBatch ofEvents(List<EventRow> rows) {
+        return new AppendBatch(Kind.EVENTS, rows, new CompletableFuture<>());
+    }
+
+    static AppendBatch ofSnapshot(EventRow row) {
+        return new AppendBatch(Kind.SNAPSHOT, List.of(row), new CompletableFuture<>());
+    }
+
+    int events() {
+        return kind == Kind.EVENTS ? rows.size() : 0;
+    }
+}

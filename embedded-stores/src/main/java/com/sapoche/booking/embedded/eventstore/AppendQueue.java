@@ -1,0 +1,83 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Bounded queue in front of the writer. Being closed and being put into are decided under one lock: nothing can be put
+ * in that nobody will take out.
+ */
+final class AppendQueue {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition notEmpty = lock.newCondition();
+    private final Condition notFull = lock.newCondition();
+    private final ArrayDeque<AppendBatch> waiting = new ArrayDeque<>();
+    private final int capacity;
+    private final Duration patience;
+    private boolean closed;
+
+    /** @param patience how long a caller waits for room before it is refused */
+    AppendQueue(int capacity, Duration patience) {
+        this.capacity = capacity;
+        this.patience = patience;
+    }
+
+    void put(AppendBatch batch) {
+        lock.lock();
+        try {
+            long nanos = patience.toNanos();
+            while (!closed && waiting.size() >= capacity) {
+                if (nanos <= 0) {
+                    throw new CommandRejectedException(ErrorCode.OVERLOADED, "The event log is behind; nothing was stored.");
+                }
+                nanos = notFull.awaitNanos(nanos);
+            }
+            if (closed) {
+                throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "The event log is closed; nothing was stored.");
+            }
+            waiting.add(batch);
+            notEmpty.signal();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandRejectedException(
+                    ErrorCode.UNAVAILABLE, "Interrupted while waiting for the event log; nothing was stored.");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for batches; an empty answer means that the inbox is closed and nothing is left in it. */
+    List<AppendBatch> take(int most) {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                notEmpty.awaitUninterruptibly();
+            }
+            List<AppendBatch> taken = new ArrayList<>(Math.min(most, waiting.size()));
+            while (taken.size() < most && !waiting.isEmpty()) {
+                taken.add(waiting.remove());
+            }
+            notFull.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            notEmpty.signalAll();
+            notFull.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a second ledger out of a data directory. The operating system releases it when the process dies. */
+final class DirectoryLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static DirectoryLock take(Path directory) {
+        Path file = directory.resolve("events.lock");
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new EventLogException("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+        try {
+            if (tryLock(channel) != null) {
+                return new DirectoryLock(channel);
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new EventLogException("Cannot lock " + file + ": " + e.getMessage(), e);
+        }
+        throw new EventLogException(
+                "The event log in " + directory.toAbsolutePath()
+                        + " is open in another ledger. Stop that one, or give this one a data directory of its own.",
+                null);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new EventLogException("Cannot release the lock of the event log: " + e.getMessage(), e);
+        }
+    }
+}

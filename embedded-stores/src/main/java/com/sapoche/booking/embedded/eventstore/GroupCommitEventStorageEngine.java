@@ -1,0 +1,142 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's JDBC engine, reading through a pool of read-only connections and writing through the {@link GroupCommitter}.
+ * Positions have no gaps, so its tokens have none either and nothing is ever looked for twice.
+ */
+final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
+    private static final int READ_AT_ONCE = 200;
+
+    private final GroupCommitter committer;
+    private final PersistenceExceptionResolver resolver;
+
+    private GroupCommitEventStorageEngine(Builder builder, GroupCommitter committer, PersistenceExceptionResolver resolver) {
+        super(builder);
+        this.committer = committer;
+        this.resolver = resolver;
+    }
+
+    static GroupCommitEventStorageEngine create(
+            DataSource readers, GroupCommitter committer, Serializer serializer, EventUpcaster upcasters) {
+        PersistenceExceptionResolver resolver = new SqliteConflictResolver();
+        Builder builder = JdbcEventStorageEngine.builder()
+                .connectionProvider(readers::getConnection)
+                // A read is one statement and sees one state of the file: there is nothing to hold together.
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(upcasters)
+                .persistenceExceptionResolver(resolver)
+                .schema(SqliteFile.SCHEMA)
+                .lastSequenceNumberFor(SqliteTokenStatements::lastSequenceNumber)
+                .createTailToken(SqliteTokenStatements::beforeFirst)
+                .createTokenAt(SqliteTokenStatements::beforeFirstSince)
+                .batchSize(READ_AT_ONCE)
+                .extendedGapCheckEnabled(false);
+        return new GroupCommitEventStorageEngine(builder, committer, resolver);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<EventRow> rows =
+                events.stream().map(event -> EventRow.of(event, serializer)).toList();
+        store(AppendBatch.ofEvents(rows));
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        store(AppendBatch.ofSnapshot(EventRow.of(snapshot, serializer)));
+    }
+
+    /** Null while the log is empty, as everywhere in Axon. */
+    @Override
+    public @Nullable TrackingToken createHeadToken() {
+        long last = committer.lastPosition();
+        return last == 0 ? null : token(last);
+    }
+
+    /** At the head, where processors spend their days, the answer is known without asking the file. */
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        if (lastToken instanceof GapAwareTrackingToken seen && seen.getIndex() >= committer.lastPosition()) {
+            return List.of();
+        }
+        // Axon reads positions in (index, index + size]; "from the beginning" is -1 there, and positions start at 1.
+        return super.fetchTrackedEvents(lastToken == null ? token(0) : lastToken, batchSize);
+    }
+
+    @Override
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, GapAwareTrackingToken previous)
+            throws SQLException {
+        DomainEventData<?> event = getDomainEventData(row);
+        if (event.getEventIdentifier().equals(event.getAggregateIdentifier())) {
+            event = withoutAggregate(event);
+        }
+        return new TrackedDomainEventData<>(token(row.getLong(schema().globalIndexColumn())), event);
+    }
+
+    /** No removed events, no late ones: a batch that is not full is the last. */
+    @Override
+    protected boolean fetchForAggregateUntilEmpty() {
+        return false;
+    }
+
+    /**
+     * Unlike Axon, which has another exception for a first event, every lost race is a {@link ConcurrencyException}:
+     * the one that commands are tried again for, and the one that Axon Server answers with.
+     */
+    private void store(AppendBatch batch) {
+        try {
+            committer.store(batch);
+        } catch (SQLException e) {
+            EventRow first = batch.rows().get(0);
+            String what = batch.rows().size() + " event(s) from " + first.place() + " on: " + e.getMessage();
+            if (resolver.isDuplicateKeyViolation(e)) {
+                throw new ConcurrencyException("Another was faster. Not stored: " + what, e);
+            }
+            throw new EventStoreException("The event log failed to store " + what, e);
+        }
+    }
+
+    private static DomainEventData<?> withoutAggregate(DomainEventData<?> event) {
+        return new GenericDomainEventEntry<>(
+                null,
+                null,
+                event.getSequenceNumber(),
+                event.getEventIdentifier(),
+                event.getTimestamp(),
+                event.getPayload().getType().getName(),
+                event.getPayload().getType().getRevision(),
+                event.getPayload().getData(),
+                event.getMetaData().getData());
+    }
+
+    private static GapAwareTrackingToken token(long position) {
+        return GapAwareTrackingToken.newInstance(position, Set.of());
+    }
+}

@@ -1,0 +1,216 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Writes the batches of all callers from one thread. Whatever arrives while the disk is busy goes into the next
+ * transaction together, each batch in a savepoint of its own: one fsync pays for many callers, and the conflict of
+ * one costs the others nothing.
+ *
+ * <p>Callers hear of their batch, good or bad, only after the transaction has ended: a conflict with a batch that is
+ * then not stored would not be one.
+ */
+final class GroupCommitter implements AutoCloseable {
+    /**
+     * @param queued how many batches may wait
+     * @param together how many batches share a transaction at most
+     * @param patience how long a caller waits for a place in a full queue
+     * @param walBytes how long the write-ahead log may grow before readers are waited for to empty it
+     */
+    record Limits(int queued, int together, Duration patience, long walBytes) {}
+
+    static final Limits DEFAULT_LIMITS = new Limits(4_096, 512, Duration.ofSeconds(5), 64L << 20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
+
+    private final SqliteFile file;
+    private final WriterConnections connections;
+    private final Limits limits;
+    private final AppendQueue inbox;
+    private final Thread writer;
+    /** The writer's thread only; null after a failure, until the next group needs it. */
+    private @Nullable WriterSession session;
+
+    /** The writer's thread only. */
+    private long walBytesAllowed;
+
+    private volatile long lastPosition;
+
+    GroupCommitter(SqliteFile file, WriterConnections connections, Limits limits) {
+        this.file = file;
+        this.connections = connections;
+        this.walBytesAllowed = limits.walBytes();
+        this.limits = limits;
+        this.inbox = new AppendQueue(limits.queued(), limits.patience());
+        try {
+            session();
+        } catch (SQLException e) {
+            throw new EventLogException("Cannot write the event log: " + e.getMessage(), e);
+        }
+        this.writer = new Thread(this::run, "event-log-writer");
+        // The log survives being cut off at any point; a process that wants to end must not be kept by it.
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Position of the last event that is on disk. */
+    long lastPosition() {
+        return lastPosition;
+    }
+
+    /**
+     * Returns when the batch is on disk.
+     *
+     * @throws SQLException why the batch alone, or the whole group with it, was not stored
+     */
+    void store(AppendBatch batch) throws SQLException {
+        inbox.put(batch);
+        try {
+            batch.outcome().join();
+        } catch (CompletionException e) {
+            // One of its own for each caller, with that caller's stack trace.
+            throw new SQLException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Stores what was accepted, then ends. */
+    @Override
+    public void close() {
+        inbox.close();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                writer.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<AppendBatch> group = inbox.take(limits.together());
+        while (!group.isEmpty()) {
+            storeTogether(group);
+            keepWalShort();
+            group = inbox.take(limits.together());
+        }
+        endSession();
+    }
+
+    private void storeTogether(List<AppendBatch> group) {
+        Map<AppendBatch, SQLException> refused = new IdentityHashMap<>();
+        try {
+            lastPosition = write(group, refused);
+        } catch (Throwable e) { // whatever it is, nobody may be left waiting and the writer goes on
+            startAnew(e);
+            group.forEach(batch -> batch.outcome().completeExceptionally(e));
+            return;
+        }
+        for (AppendBatch batch : group) {
+            SQLException reason = refused.get(batch);
+            if (reason == null) {
+                batch.outcome().complete(null);
+            } else {
+                batch.outcome().completeExceptionally(reason);
+            }
+        }
+    }
+
+    private long write(List<AppendBatch> group, Map<AppendBatch, SQLException> refused) throws SQLException {
+        WriterSession current = session();
+        current.begin();
+        long expected = lastPosition;
+        for (AppendBatch batch : group) {
+            try {
+                current.store(batch);
+                expected += batch.events();
+            } catch (SQLException e) {
+                if (!isFaultOfTheBatch(e)) {
+                    throw e;
+                }
+                current.undo();
+                refused.put(batch, e);
+            }
+        }
+        long last = current.lastPosition();
+        if (last != expected) {
+            throw new IllegalStateException("The log would end at " + last + " and not at " + expected);
+        }
+        current.commit();
+        return last;
+    }
+
+    /** Anything else says that the file or the disk is in trouble, and then nobody's events are safe. */
+    private static boolean isFaultOfTheBatch(SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            return false;
+        }
+        int primary = sqlite.getResultCode().code & 0xff;
+        return primary == SQLiteErrorCode.SQLITE_CONSTRAINT.code || primary == SQLiteErrorCode.SQLITE_TOOBIG.code;
+    }
+
+    /**
+     * SQLite starts its write-ahead log anew only at a moment when nobody reads from it. While projections are rebuilt
+     * there may be no such moment, and it would grow for as long as that takes: then readers are waited for, which are
+     * all short. One that is not, in another process, is left alone until as much again has been written.
+     */
+    private void keepWalShort() {
+        WriterSession current = session;
+        try {
+            if (current == null || file.walBytes() <= walBytesAllowed) {
+                return;
+            }
+            walBytesAllowed = current.emptyWal() ? limits.walBytes() : file.walBytes() + limits.walBytes();
+        } catch (SQLException | IOException | RuntimeException e) {
+            LOG.warn("The write-ahead log of the event log could not be emptied; it goes on growing", e);
+        }
+    }
+
+    private WriterSession session() throws SQLException {
+        WriterSession current = session;
+        if (current == null) {
+            current = new WriterSession(connections.open(file), SqliteFile.SCHEMA);
+            session = current;
+            lastPosition = current.lastPosition();
+        }
+        return current;
+    }
+
+    /** After a failure the state of a connection is anyone's guess, and the file alone knows where the log ends. */
+    private void startAnew(Throwable failure) {
+        try {
+            LOG.error("A group of appends could not be stored", failure);
+            endSession();
+            session();
+        } catch (Throwable again) { // the next append tries again; its caller, and those waiting now, are told
+            failure.addSuppressed(again);
+        }
+    }
+
+    private void endSession() {
+        WriterSession ended = session;
+        session = null;
+        try {
+            if (ended != null) {
+                ended.close();
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The writing connection of the event log did not close cleanly", e);
+        }
+    }
+}

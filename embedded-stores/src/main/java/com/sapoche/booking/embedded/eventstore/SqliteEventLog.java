@@ -1,0 +1,86 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.nio.file.Path;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+
+/**
+ * The durable event log of one process: {@code events.db} in a directory of its own choosing, and the
+ * {@link EventStorageEngine} that Axon reads and writes it through.
+ *
+ * <p>An append returns only after its events have been fsynced; appends that come while the disk is busy share the next
+ * fsync. Positions start at 1 and have no gaps. Appends answer with
+ * <ul>
+ *   <li>{@link org.axonframework.modelling.command.ConcurrencyException}: a stream has moved on, nothing was stored;
+ *   <li>{@link com.sapoche.booking.api.CommandRejectedException} OVERLOADED or UNAVAILABLE: the log is behind or closed,
+ *       nothing was stored;
+ *   <li>{@link org.axonframework.eventsourcing.eventstore.EventStoreException}: the disk failed, and whether the events
+ *       are stored is known only when the log has been read again.
+ * </ul>
+ */
+public final class SqliteEventLog implements AutoCloseable {
+    private final SqliteFile file;
+    private final GroupCommitter committer;
+    private final EventStorageEngine engine;
+
+    private SqliteEventLog(SqliteFile file, GroupCommitter committer, EventStorageEngine engine) {
+        this.file = file;
+        this.committer = committer;
+        this.engine = engine;
+    }
+
+    /**
+     * Opens the log in a directory, creating both where they are missing.
+     *
+     * @throws EventLogException when another process has it open, or the file cannot be read or is of a newer ledger
+     */
+    public static SqliteEventLog open(Path directory, Serializer serializer) {
+        return open(directory, serializer, NoOpEventUpcaster.INSTANCE);
+    }
+
+    /** As {@link #open(Path, Serializer)}, with the upcasters that bring old events into their present form. */
+    public static SqliteEventLog open(Path directory, Serializer serializer, EventUpcaster upcasters) {
+        return open(directory, serializer, upcasters, WriterConnections.PLAIN, GroupCommitter.DEFAULT_LIMITS);
+    }
+
+    static SqliteEventLog open(
+            Path directory,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            WriterConnections connections,
+            GroupCommitter.Limits limits) {
+        SqliteFile file = SqliteFile.open(directory);
+        GroupCommitter committer = null;
+        try {
+            committer = new GroupCommitter(file, connections, limits);
+            return new SqliteEventLog(
+                    file, committer, GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters));
+        } catch (RuntimeException e) {
+            if (committer != null) {
+                committer.close();
+            }
+            file.close();
+            throw e;
+        }
+    }
+
+    public EventStorageEngine storageEngine() {
+        return engine;
+    }
+
+    /** Position of the last event that is safe on disk; 0 when the log is empty. Costs nothing to ask. */
+    public long lastPosition() {
+        return committer.lastPosition();
+    }
+
+    /** Refuses further appends, stores those already accepted, and closes the file. May be called twice. */
+    @Override
+    public void close() {
+        // The writer is the last to let go of the file while the lock is held: it alone moves the write-ahead log.
+        file.closeReaders();
+        committer.close();
+        file.close();
+    }
+}

@@ -1,0 +1,22 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it lies in the file, nothing of it read or changed.
+ *
+ * @param payload JSON
+ * @param metaData JSON
+ */
+public record StoredEvent(
+        long position,
+        String eventId,
+        String stream,
+        String streamType,
+        long sequence,
+        Instant recordedAt,
+        String payloadType,
+        @Nullable String payloadRevision,
+        byte[] payload,
+        byte[] metaData) {}

@@ -1,0 +1,117 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+
+/** The writing connection and the statements it needs, prepared once. Used by the writer's thread only. */
+final class WriterSession implements AutoCloseable {
+    private final Connection connection;
+    private final PreparedStatement begin;
+    private final PreparedStatement commit;
+    private final PreparedStatement savepoint;
+    private final PreparedStatement release;
+    private final PreparedStatement rollbackToSavepoint;
+    private final PreparedStatement insertEvent;
+    private final PreparedStatement insertSnapshot;
+    private final PreparedStatement deleteOlderSnapshots;
+    private final PreparedStatement lastPosition;
+
+    WriterSession(Connection connection, EventSchema schema) throws SQLException {
+        this.connection = connection;
+        try {
+            // Transactions are spelt out: the driver's own would begin the next one the moment one is committed.
+            connection.setAutoCommit(true);
+            begin = connection.prepareStatement("BEGIN IMMEDIATE");
+            commit = connection.prepareStatement("COMMIT");
+            savepoint = connection.prepareStatement("SAVEPOINT batch");
+            release = connection.prepareStatement("RELEASE batch");
+            rollbackToSavepoint = connection.prepareStatement("ROLLBACK TO batch");
+            String values = " (" + schema.domainEventFields() + ") VALUES (?,?,?,?,?,?,?,?,?)";
+            insertEvent = connection.prepareStatement("INSERT INTO " + schema.domainEventTable() + values);
+            insertSnapshot = connection.prepareStatement("INSERT OR IGNORE INTO " + schema.snapshotTable() + values);
+            deleteOlderSnapshots = connection.prepareStatement("DELETE FROM " + schema.snapshotTable() + " WHERE "
+                    + schema.aggregateIdentifierColumn() + " = ? AND " + schema.sequenceNumberColumn() + " < ?");
+            lastPosition = connection.prepareStatement(
+                    "SELECT max(" + schema.globalIndexColumn() + ") FROM " + schema.domainEventTable());
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    void begin() throws SQLException {
+        begin.executeUpdate();
+    }
+
+    /** On return everything since {@link #begin} is on disk: SQLite has fsynced its write-ahead log. */
+    void commit() throws SQLException {
+        commit.executeUpdate();
+    }
+
+    /** Stores one batch whole, or throws and leaves the transaction as {@link #undo} can put it back. */
+    void store(AppendBatch batch) throws SQLException {
+        savepoint.executeUpdate();
+        for (EventRow row : batch.rows()) {
+            switch (batch.kind()) {
+                case EVENTS -> insert(insertEvent, row);
+                case SNAPSHOT -> replaceSnapshot(row);
+            }
+        }
+        release.executeUpdate();
+    }
+
+    /** Takes back what the batch that has just failed had stored so far, and nothing else. */
+    void undo() throws SQLException {
+        rollbackToSavepoint.executeUpdate();
+        release.executeUpdate();
+    }
+
+    long lastPosition() throws SQLException {
+        try (ResultSet row = lastPosition.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /**
+     * Moves the write-ahead log into the file and empties it.
+     *
+     * @return whether it could; not, while somebody reads for longer than SQLite waits for a lock
+     */
+    boolean emptyWal() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return row.next() && row.getInt("busy") == 0;
+        }
+    }
+
+    /** Also ends, by rolling it back, a transaction that is still open. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void replaceSnapshot(EventRow row) throws SQLException {
+        insert(insertSnapshot, row);
+        deleteOlderSnapshots.setString(1, row.stream());
+        deleteOlderSnapshots.setLong(2, row.sequence());
+        deleteOlderSnapshots.executeUpdate();
+    }
+
+    /** In the order of {@link EventSchema#domainEventFields()}. */
+    private static void insert(PreparedStatement into, EventRow row) throws SQLException {
+        into.setString(1, row.eventId());
+        into.setString(2, row.stream());
+        into.setLong(3, row.sequence());
+        into.setString(4, row.type());
+        into.setString(5, row.timestamp());
+        into.setString(6, row.payloadType());
+        into.setString(7, row.payloadRevision());
+        into.setBytes(8, row.payload());
+        into.setBytes(9, row.metaData());
+        into.executeUpdate();
+    }
+}

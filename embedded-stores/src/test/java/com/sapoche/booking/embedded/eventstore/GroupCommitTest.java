@@ -1,0 +1,228 @@
+package com.sapoche.booking.embedded.eventstore;
+
+import static com.sapoche.booking.embedded.eventstore.TestEvents.SERIALIZER;
+import static com.sapoche.booking.embedded.eventstore.TestEvents.event;
+import static com.sapoche.booking.embedded.eventstore.TestEvents.events;
+import static com.sapoche.booking.embedded.eventstore.TestEvents.positions;
+import static com.sapoche.booking.embedded.eventstore.TestEvents.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many callers, one writer. */
+class GroupCommitTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aConflictTakesOnlyItsOwnBatchWithIt() throws Exception {
+        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+            log.storageEngine().appendEvents(events("taken", 0, 2));
+            HeldWriter.Caller conflicting;
+            try (HeldWriter held = new HeldWriter(log, directory)) {
+                held.append(events("first", 0, 1));
+                held.append(events("before", 0, 2));
+                conflicting = held.append(List.of(event("half", 0), event("half", 1), event("taken", 1)));
+                HeldWriter.Caller after = held.append(events("after", 0, 2));
+                HeldWriter.Caller sameGroup = held.append(events("after", 1, 1));
+                held.release();
+                after.succeeds();
+                assertThat(sameGroup.failure()).isInstanceOf(ConcurrencyException.class);
+            }
+
+            assertThat(conflicting.failure())
+                    .isInstanceOf(ConcurrencyException.class)
+                    .hasMessageContaining("DomainEventEntry.sequenceNumber");
+            assertThat(texts(log, "half")).isEmpty();
+            assertThat(texts(log, "taken")).containsExactly("taken#0", "taken#1");
+            assertThat(texts(log, "before")).containsExactly("before#0", "before#1");
+            assertThat(texts(log, "after")).containsExactly("after#0", "after#1");
+            assertThat(positions(log)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        }
+    }
+
+    @Test
+    void manyThreadsAppendAtOnceAndNothingIsLostOrTornOrSkipped() throws Exception {
+        int threads = 64;
+        int batches = 40;
+        int meetEvery = 10;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                String own = "own-" + thread;
+                work.add(() -> {
+                    int conflicts = 0;
+                    for (int batch = 0; batch < batches; batch++) {
+                        if (batch % meetEvery == 0) {
+                            conflicts += appendWithShared(log, own, batch);
+                        } else {
+                            log.storageEngine().appendEvents(events(own, batch, 1));
+                        }
+                    }
+                    return conflicts;
+                });
+            }
+            int conflicts = 0;
+            for (Future<Integer> result : pool.invokeAll(work)) {
+                conflicts += result.get();
+            }
+
+            int met = threads * batches / meetEvery;
+            long total = (long) threads * batches + met;
+            assertThat(conflicts).as("threads did meet on the shared stream").isPositive();
+            assertThat(log.lastPosition()).isEqualTo(total);
+            assertThat(positions(log))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, total).boxed().toList());
+            assertThat(texts(log, "shared")).hasSize(met);
+            IntStream.range(0, threads)
+                    .forEach(thread -> assertThat(texts(log, "own-" + thread)).hasSize(batches));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aLogThatIsBehindRefusesWhatItCannotTakeIn() throws Exception {
+        GroupCommitter.Limits tight = new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), 64 << 20);
+        try (SqliteEventLog log = SqliteEventLog.open(
+                        directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, tight);
+                HeldWriter held = new HeldWriter(log, directory)) {
+            HeldWriter.Caller first = held.append(events("a", 0, 1));
+            HeldWriter.Caller second = held.append(events("b", 0, 1));
+            HeldWriter.Caller third = held.append(events("c", 0, 1));
+            HeldWriter.Caller tooMany = held.append(events("d", 0, 1));
+
+            assertThat(tooMany.failure()).isInstanceOfSatisfying(CommandRejectedException.class, refused -> assertThat(
+                            refused.refusal().code())
+                    .isEqualTo(ErrorCode.OVERLOADED));
+            held.release();
+            first.succeeds();
+            second.succeeds();
+            third.succeeds();
+            assertThat(texts(log, "d")).isEmpty();
+            assertThat(log.lastPosition()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aCallerThatIsInterruptedStillLearnsTheOutcome() throws Exception {
+        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+            Thread.currentThread().interrupt();
+            log.storageEngine().appendEvents(events("a", 0, 1));
+
+            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+            assertThat(texts(log, "a")).containsExactly("a#0");
+        }
+    }
+
+    @Test
+    void whoFollowsTheStoreSeesEveryEventInOrder() throws Exception {
+        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+            EmbeddedEventStore store = EmbeddedEventStore.builder()
+                    .storageEngine(log.storageEngine())
+                    .build();
+            try (TrackingEventStream following = store.openStream(null)) {
+                List<Long> seen = new ArrayList<>();
+                for (int sequence = 0; sequence < 50; sequence++) {
+                    store.publish(event("a", sequence));
+                    assertThat(following.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+                    seen.add(
+                            following.nextAvailable().trackingToken().position().orElseThrow());
+                }
+                assertThat(seen)
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 50).boxed().toList());
+            } finally {
+                store.shutDown();
+            }
+        }
+    }
+
+    @Test
+    void closingStoresWhatWasAccepted() throws Exception {
+        SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER);
+        List<HeldWriter.Caller> accepted = new ArrayList<>();
+        try (HeldWriter held = new HeldWriter(log, directory)) {
+            for (int caller = 0; caller < 10; caller++) {
+                accepted.add(held.append(events("s" + caller, 0, 1)));
+            }
+            Thread closing = new Thread(log::close);
+            closing.start();
+            held.release();
+            closing.join(20_000);
+            assertThat(closing.isAlive()).isFalse();
+        }
+        accepted.forEach(HeldWriter.Caller::succeeds);
+        try (SqliteEventLog again = SqliteEventLog.open(directory, SERIALIZER)) {
+            assertThat(again.lastPosition()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void readersThatNeverRestDoNotMakeTheWriteAheadLogGrowForEver() throws Exception {
+        long allowed = 1 << 20;
+        GroupCommitter.Limits limits = new GroupCommitter.Limits(64, 64, Duration.ofSeconds(5), allowed);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        AtomicBoolean over = new AtomicBoolean();
+        long longest = 0;
+        try (SqliteEventLog log =
+                SqliteEventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
+            List<Future<?>> reading = new ArrayList<>();
+            for (int reader = 0; reader < 4; reader++) {
+                reading.add(pool.submit(() -> {
+                    while (!over.get()) {
+                        TestEvents.all(log);
+                    }
+                }));
+            }
+            for (int batch = 0; batch < 80; batch++) {
+                log.storageEngine().appendEvents(events("s", batch * 20, 20));
+                longest = Math.max(longest, Files.size(directory.resolve("events.db-wal")));
+            }
+            over.set(true);
+            for (Future<?> reader : reading) {
+                reader.get();
+            }
+            assertThat(log.lastPosition()).isEqualTo(1_600);
+        } finally {
+            over.set(true);
+            pool.shutdownNow();
+        }
+        assertThat(longest).isLessThan(allowed + (1 << 19));
+    }
+
+    /** Appends one event to the thread's own stream and one to the stream of all, until nobody else was faster. */
+    private static int appendWithShared(SqliteEventLog log, String own, int sequence) {
+        for (int conflicts = 0; ; conflicts++) {
+            long next = log.storageEngine().lastSequenceNumberFor("shared").orElse(-1L) + 1;
+            try {
+                log.storageEngine().appendEvents(List.of(event(own, sequence), event("shared", next)));
+                return conflicts;
+            } catch (ConcurrencyException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What is compared: requests with the log, the log with the rules, queries with a replay. */
-@NullMarked
-package com.sapoche.booking.endurance.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The ledger as its clients meet it: a process that can be killed, and its HTTP interface. */
-@NullMarked
-package com.sapoche.booking.endurance.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Clients that put load on the ledger and remember each request with its answer. */
-@NullMarked
-package com.sapoche.booking.endurance.load;
-
-import org.jspecify.annotations.NullMarked;

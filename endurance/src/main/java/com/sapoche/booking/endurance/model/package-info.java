@@ -1,5 +1,0 @@
-/** A plain, single-threaded understanding of the log that shares no code with the ledger's own. */
-@NullMarked
-package com.sapoche.booking.endurance.model;
-
-import org.jspecify.annotations.NullMarked;

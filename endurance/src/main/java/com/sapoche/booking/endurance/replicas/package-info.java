@@ -1,5 +1,0 @@
-/** The distributed ledger, of which one process after another is killed, stopped or paused under load. */
-@NullMarked
-package com.sapoche.booking.endurance.replicas;
-
-import org.jspecify.annotations.NullMarked;

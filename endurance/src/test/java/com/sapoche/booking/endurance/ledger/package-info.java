@@ -1,4 +1,0 @@
-@NullMarked
-package com.sapoche.booking.endurance.ledger;
-
-import org.jspecify.annotations.NullMarked;

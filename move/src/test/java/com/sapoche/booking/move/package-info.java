@@ -1,4 +1,0 @@
-@NullMarked
-package com.sapoche.booking.move;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package com.sapoche.booking.platform.startup;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** A guard said no. */
+class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
+    @Override
+    protected FailureAnalysis analyze(Throwable root, StartRefusedException refused) {
+        return new FailureAnalysis(refused.getMessage(), refused.action(), refused);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sapoche.booking.platform.bus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package com.sapoche.booking.platform.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sapoche.booking.api.queue.QueuePaused;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackerStatus;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class ProcessorsHealthIndicatorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Handler handler = new Handler();
+    private final BatchFailureTracker stumbles = new BatchFailureTracker();
+    private Configuration axon;
+    private ProcessorsHealthIndicator alone;
+    private ProcessorsHealthIndicator shared;
+
+    @BeforeEach
+    void start() {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(
+                        configuration -> Jackson3Serializer.builder().build())
+                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
+        configurer
+                .eventProcessing()
+                .registerTokenStore(configuration -> new InMemoryTokenStore())
+                .registerPooledStreamingEventProcessor(
+                        "view", Configuration::eventStore, (configuration, builder) -> builder.initialSegmentCount(2)
+                                .tokenClaimInterval(100)
+                                .initialToken(StreamableMessageSource::createTailToken))
+                .registerDefaultHandlerInterceptor((configuration, name) -> stumbles.interceptorOf(name))
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+                .byDefaultAssignTo("view")
+                .registerEventHandler(configuration -> handler);
+        axon = configurer.buildConfiguration();
+        alone = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), stumbles, false);
+        shared = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), stumbles, true);
+        axon.start();
+        await().atMost(PATIENCE).until(() -> alone.health().getStatus().equals(Status.UP));
+    }
+
+    @AfterEach
+    void stop() {
+        axon.shutdown();
+    }
+
+    @Test
+    void isDownForAsLongAsOneOfItsSegmentsCannotGetOverAnEvent() {
+        handler.failures.set(3);
+        axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
+
+        // It pauses before its next try, and shows the one segment that is well.
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .during(Duration.ofMillis(300))
+                .until(() -> handler.failures.get() == 1
+                        && processor().processingStatus().size() == 1
+                        && shared.health().getStatus().equals(Status.DOWN));
+        assertThat(shared.health().getDetails()).containsEntry("view", "in error");
+        await().atMost(PATIENCE).until(() -> shared.health().getStatus().equals(Status.UP));
+        assertThat(handler.failures).hasValue(-1);
+    }
+
+    /** If Axon called it otherwise, segments that are lost with the same event would be taken for one that goes round in it. */
+    @Test
+    void knowsASegmentUnderTheNameThatAxonGivesIt() {
+        axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
+
+        await().atMost(PATIENCE).until(() -> handler.failures.get() == -1);
+        assertThat(handler.segment).isIn(0, 1);
+    }
+
+    @Test
+    void oneWithoutASegmentIsWellOnlyWhereOthersHaveThem() {
+        processor().releaseSegment(0, 1, TimeUnit.HOURS);
+        processor().releaseSegment(1, 1, TimeUnit.HOURS);
+        await().atMost(PATIENCE).until(() -> processor().processingStatus().isEmpty());
+
+        assertThat(alone.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(shared.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void isDownWhenAProcessorHasStopped() {
+        processor().shutDown();
+        assertThat(shared.health().getDetails()).containsEntry("view", "stopped");
+        assertThat(shared.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    /** As it is after a pause: it shows segments that it gave up twice, and its last error. */
+    @Test
+    void whatAnotherHasIsNoErrorOfThisOne() {
+        List<Segment> available = new ArrayList<>();
+        TokenStore tokens = answering(TokenStore.class, Map.of("fetchAvailableSegments", available));
+        TrackerStatus lost = new TrackerStatus(Segment.ROOT_SEGMENT, null).markError(new IllegalStateException());
+        StreamingEventProcessor paused = answering(
+                StreamingEventProcessor.class,
+                Map.of("isRunning", true, "isError", true, "processingStatus", Map.of(0, lost)));
+        ProcessorsHealthIndicator health = new ProcessorsHealthIndicator(
+                answering(
+                        EventProcessingConfiguration.class,
+                        Map.of("eventProcessors", Map.of("view", paused), "tokenStore", tokens)),
+                stumbles,
+                true);
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        available.add(Segment.ROOT_SEGMENT);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (it, method, arguments) -> answers.get(method.getName())));
+    }
+
+    private StreamingEventProcessor processor() {
+        return axon.eventProcessingConfiguration()
+                .eventProcessor("view", StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    private static final class Handler {
+        private final AtomicInteger failures = new AtomicInteger();
+        private volatile @Nullable Object segment;
+
+        @EventHandler
+        void on(QueuePaused paused) {
+            segment = CurrentUnitOfWork.get().getResource(BatchFailureTracker.segmentResource("view"));
+            if (failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("not this one: " + paused);
+            }
+        }
+    }
+}

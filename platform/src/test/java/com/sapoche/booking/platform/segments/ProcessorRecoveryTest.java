@@ -1,0 +1,61 @@
+package com.sapoche.booking.platform.segments;
+
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.event.CommandListener;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProcessorRecoveryTest {
+    /** By then a processor has tried after 1, 3 and 7 s, and would try again after 15. */
+    private static final long AWAY_SECONDS = 9;
+
+    private final SharedStores shared = new SharedStores();
+    private volatile boolean away;
+    private volatile boolean read;
+
+    @AfterEach
+    void close() {
+        shared.close();
+    }
+
+    @Test
+    void aProcessorReadsOnSoonAfterALogThatWasAwayForLongIsBack() throws InterruptedException {
+        away = true;
+        try (TestReplica member = new TestReplica(shared.uri, new InterruptibleEventStore(), "a", new CommandListener() {}, this)) {
+            shared.log.publish(GenericEventMessage.asEventMessage("event"));
+            TimeUnit.SECONDS.sleep(AWAY_SECONDS);
+            away = false;
+            await().atMost(Duration.ofSeconds(4)).until(() -> read);
+        }
+    }
+
+    @EventHandler
+    public void on(String event) {
+        read = true;
+    }
+
+    private final class InterruptibleEventStore implements StreamableMessageSource<TrackedEventMessage<?>> {
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken from) {
+            if (away) {
+                throw new IllegalStateException("the log is away");
+            }
+            return shared.log.openStream(from);
+        }
+
+        @Override
+        public TrackingToken createTailToken() {
+            return shared.log.createTailToken();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package com.sapoche.booking.platform.segments;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.h2.mvstore.MVStore;
+
+/** What all members share: the store of their tokens and the log. */
+final class SharedStores implements AutoCloseable {
+    private final MongoServer store = new MongoServer(new H2Backend(MVStore.open(null)));
+    final String uri = store.bindAndGetConnectionString();
+    final EmbeddedEventStore log = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+
+    @Override
+    public void close() {
+        log.shutDown();
+        store.shutdownNow();
+    }
+}

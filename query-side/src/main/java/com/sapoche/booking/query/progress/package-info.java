@@ -1,5 +1,0 @@
-/** How far each view has come in the log, and waiting until it has come far enough. */
-@NullMarked
-package com.sapoche.booking.query.progress;
-
-import org.jspecify.annotations.NullMarked;

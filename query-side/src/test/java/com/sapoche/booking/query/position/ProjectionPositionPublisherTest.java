@@ -1,0 +1,104 @@
+package com.sapoche.booking.query.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.sapoche.booking.query.position.SegmentPositions.Part;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+class ProjectionPositionPublisherTest {
+
+    private static final Part EVEN = new Part(0, 1);
+    private static final Part ODD = new Part(1, 1);
+    private static final int REPLICAS = 4;
+    private static final int TIMES = 200;
+
+    private final MongoServer store = new MongoServer(new H2Backend((String) null));
+    private MongoClient client;
+    private MongoTemplate mongo;
+
+    @BeforeEach
+    void start() {
+        store.bind();
+        client = MongoClients.create(store.getConnectionString());
+        mongo = new MongoTemplate(client, "test");
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        store.shutdownNow();
+    }
+
+    @Test
+    void isOneDocumentForEachViewHoweverManyTell() {
+        for (long at = 0; at < 50; at++) {
+            replica().tell("board", new SegmentPositions(Map.of(EVEN, at)));
+            replica().tell("stats", new SegmentPositions(Map.of(ODD, at)));
+        }
+        assertThat(mongo.getCollection("view_progress_v3").countDocuments()).isEqualTo(2);
+        assertThat(replica().told())
+                .isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 49L)), "stats", new SegmentPositions(Map.of(ODD, 49L))));
+    }
+
+    @Test
+    void staysWhenTheOneThatToldItTellsOfOtherParts() {
+        ProjectionPositionPublisher replica = replica();
+        replica.tell("board", new SegmentPositions(Map.of(EVEN, 7L)));
+        replica.tell("board", new SegmentPositions(Map.of(ODD, 5L)));
+        assertThat(replica.told()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 7L, ODD, 5L))));
+    }
+
+    @Test
+    void isNotTakenBackByOneThatWasPaused() {
+        replica().tell("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 3L)));
+        replica().tell("board", new SegmentPositions(Map.of(EVEN, 2L, ODD, 4L)));
+        assertThat(replica().told()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 4L))));
+    }
+
+    @Test
+    void losesNothingOfThoseWhoTellAtOnce() throws Exception {
+        ExecutorService replicas = Executors.newFixedThreadPool(REPLICAS);
+        try {
+            List<Future<?>> telling = new ArrayList<>();
+            for (int i = 0; i < REPLICAS; i++) {
+                Part own = new Part(i, REPLICAS - 1);
+                telling.add(replicas.submit(() -> {
+                    ProjectionPositionPublisher replica = replica();
+                    for (long at = 0; at <= TIMES; at++) {
+                        replica.tell("board", new SegmentPositions(Map.of(own, at)));
+                    }
+                }));
+            }
+            for (Future<?> one : telling) {
+                one.get();
+            }
+        } finally {
+            replicas.shutdown();
+        }
+        SegmentPositions told = replica().told().get("board");
+        assertThat(told.positions().keySet())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, REPLICAS)
+                        .mapToObj(i -> new Part(i, REPLICAS - 1))
+                        .toList());
+        assertThat(told.cover(TIMES)).isTrue();
+        assertThat(told.cover(TIMES + 1)).isFalse();
+    }
+
+    private ProjectionPositionPublisher replica() {
+        return new ProjectionPositionPublisher(mongo);
+    }
+}

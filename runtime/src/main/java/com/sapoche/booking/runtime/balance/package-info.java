@@ -1,5 +1,0 @@
-/** How replicas share the segments of their processors. */
-@NullMarked
-package com.sapoche.booking.runtime.balance;
-
-import org.jspecify.annotations.NullMarked;

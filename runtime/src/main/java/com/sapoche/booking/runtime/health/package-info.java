@@ -1,5 +1,0 @@
-/** Whether a process of the ledger can do its work. */
-@NullMarked
-package com.sapoche.booking.runtime.health;
-
-import org.jspecify.annotations.NullMarked;

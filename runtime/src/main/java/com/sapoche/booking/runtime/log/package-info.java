@@ -1,5 +1,0 @@
-/** How the event log is read: by processes that may be older than what is written there, each queue in its order. */
-@NullMarked
-package com.sapoche.booking.runtime.log;
-
-import org.jspecify.annotations.NullMarked;

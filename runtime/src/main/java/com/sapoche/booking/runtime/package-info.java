@@ -1,5 +1,0 @@
-/** What every process of the ledger runs on, whichever parts are in it and whatever stores it uses. */
-@NullMarked
-package com.sapoche.booking.runtime;
-
-import org.jspecify.annotations.NullMarked;

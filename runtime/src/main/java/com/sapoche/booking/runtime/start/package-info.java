@@ -1,5 +1,0 @@
-/** Why a process does not start, said in a few lines instead of in a stack trace. */
-@NullMarked
-package com.sapoche.booking.runtime.start;
-
-import org.jspecify.annotations.NullMarked;

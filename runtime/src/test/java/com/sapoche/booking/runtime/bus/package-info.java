@@ -1,4 +1,0 @@
-@NullMarked
-package com.sapoche.booking.runtime.bus;
-
-import org.jspecify.annotations.NullMarked;

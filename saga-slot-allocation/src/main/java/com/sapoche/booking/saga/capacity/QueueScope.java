@@ -1,0 +1,13 @@
+package com.sapoche.booking.saga.capacity;
+
+import org.axonframework.messaging.ScopeDescriptor;
+
+/** The queue whose free seats are to be offered. */
+record QueueScope(String clinicId, String queueId) implements ScopeDescriptor {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String scopeDescription() {
+        return "queue " + clinicId + "/" + queueId;
+    }
+}

@@ -1,5 +1,0 @@
-/** Policies that turn new supply, or new wishes of those in line, into offers. */
-@NullMarked
-package com.sapoche.booking.saga.supply;
-
-import org.jspecify.annotations.NullMarked;

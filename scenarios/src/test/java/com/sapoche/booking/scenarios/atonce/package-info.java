@@ -1,5 +1,0 @@
-/** What an answer says is true for the very next request. */
-@NullMarked
-package com.sapoche.booking.scenarios.atonce;
-
-import org.jspecify.annotations.NullMarked;

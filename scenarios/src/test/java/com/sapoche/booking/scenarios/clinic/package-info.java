@@ -1,5 +1,0 @@
-/** A clinic as its API clients see it: queues, slots and bookings that act over HTTP. */
-@NullMarked
-package com.sapoche.booking.scenarios.clinic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The life of a booking, and what happens around it, told from beginning to end. */
-@NullMarked
-package com.sapoche.booking.scenarios.life;
-
-import org.jspecify.annotations.NullMarked;

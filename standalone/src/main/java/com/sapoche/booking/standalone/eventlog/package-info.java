@@ -1,5 +1,0 @@
-/** The log of the embedded ledger: one SQLite file, and every acknowledged event is on disk in it. */
-@NullMarked
-package com.sapoche.booking.standalone.eventlog;
-
-import org.jspecify.annotations.NullMarked;

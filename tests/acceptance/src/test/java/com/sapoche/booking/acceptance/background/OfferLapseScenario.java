@@ -1,0 +1,148 @@
+package com.sapoche.booking.acceptance.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.testkit.RestartableLedger;
+import com.sapoche.booking.acceptance.clinic.BookingClient;
+import com.sapoche.booking.acceptance.clinic.ClinicClient;
+import com.sapoche.booking.acceptance.clinic.HttpAnswer;
+import com.sapoche.booking.acceptance.clinic.QueueClient;
+import com.sapoche.booking.acceptance.clinic.SlotClient;
+import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Offers end at their deadline, as the queue's policy has it, whether or not the ledger was running then. */
+@LedgerTest
+@Execution(ExecutionMode.CONCURRENT)
+class OfferLapseScenario {
+    @Test
+    void requeueAtEnd(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REQUEUE_AT_END");
+        // All are in line before the first offer is made, however slow the machine is.
+        BookingClient ada = queue.joined("ada");
+        BookingClient ben = queue.joined("ben");
+        BookingClient cem = queue.joined("cem");
+        queue.publishes(1);
+        ada.becomes("OFFERED");
+        ben.becomes("OFFERED");
+        assertThat(ada.status()).isEqualTo("WAITING");
+        assertThat(queue.line()).endsWith(ada.id()).doesNotContain(ben.id());
+        assertThat(cem.look().number("position")).isLessThan(ada.look().number("position"));
+    }
+
+    @Test
+    void keepPlace(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "KEEP_PLACE");
+        // All are in line before the first offer is made, however slow the machine is.
+        BookingClient ada = queue.joined("ada");
+        BookingClient ben = queue.joined("ben");
+        BookingClient cem = queue.joined("cem");
+        queue.publishes(1);
+        ada.becomes("OFFERED");
+        ben.becomes("OFFERED");
+        assertThat(queue.line()).startsWith(ada.id());
+        cem.becomes("OFFERED");
+        assertThat(queue.line()).containsExactly(ada.id(), ben.id());
+    }
+
+    @Test
+    void remove(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "REMOVE");
+        queue.publishes(1);
+        BookingClient ada = queue.joined("ada").becomes("LAPSED");
+        ada.confirms().refused(409, "OFFER_LAPSED");
+        assertThat(queue.line()).isEmpty();
+        queue.joins("ada").is(201);
+    }
+
+    @Test
+    void afterSoManyOffersTheBookingIsOver(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "KEEP_PLACE", "maxOffers", 2);
+        // Each slot is offered to it once.
+        List<SlotClient> slots = List.of(queue.publishes(1), queue.publishes(1), queue.publishes(1));
+        BookingClient ada = queue.joined("ada");
+        ada.becomes("LAPSED");
+        BookingClient ben = queue.joined("ben");
+        assertThat(slots).extracting(SlotClient::id).contains(ben.slot());
+        HttpAnswer seats = queue.get("/availability").is(200);
+        assertThat(seats.json()
+                        .valueStream()
+                        .mapToInt(slot -> slot.path("free").asInt())
+                        .sum())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void noSeatIsHeldPastItsDeadlineAndFiveSeconds(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT2S", "onLapse", "REMOVE");
+        queue.publishes(20);
+        List<BookingClient> offered = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            offered.add(queue.joined("patient-" + i));
+        }
+        Instant last = offered.stream()
+                .map(booking -> booking.look().get("offer").path("expiresAt"))
+                .filter(until -> !until.isMissingNode())
+                .map(until -> Instant.parse(until.asString()))
+                .max(Instant::compareTo)
+                .orElseGet(Instant::now);
+        Awaitility.await("all seats are free again")
+                .atMost(Duration.between(Instant.now(), last).plusSeconds(5))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> queue.get("/availability")
+                                .is(200)
+                                .json()
+                                .get(0)
+                                .path("free")
+                                .asInt()
+                        == 20);
+        offered.forEach(booking -> booking.is("LAPSED"));
+    }
+
+    @Test
+    void anOfferEndsWithItsSlotAtTheLatest(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT1H", "onLapse", "REMOVE");
+        Instant end = Instant.now().plusSeconds(3);
+        queue.publishes("start", end.minusSeconds(600), "end", end);
+        BookingClient ada = queue.joined("ada");
+        assertThat(Instant.parse(ada.look().get("offer").path("expiresAt").asString()))
+                .isBetween(end.minusMillis(1), end.plusMillis(1));
+        ada.becomes("LAPSED");
+    }
+
+    @Test
+    void offersOutstandingSurviveARestartAndAKill(RestartableLedger ledger) {
+        ClinicClient clinic = new ClinicClient(ledger.url(), "clinic-" + Long.toString(System.nanoTime(), 36));
+        for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
+            QueueClient soon = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "REMOVE");
+            soon.publishes(1);
+            BookingClient ada = soon.joined("ada");
+            BookingClient ben = soon.joined("ben");
+            QueueClient later = clinic.opensQueue("offerTtl", "PT10M");
+            later.publishes(1);
+            BookingClient cem = later.joined("cem");
+            // A seat freed just before the end: what was about to happen still does.
+            QueueClient freed = clinic.opensQueue();
+            freed.publishes(1);
+            BookingClient dora = freed.joined("dora");
+            BookingClient eli = freed.joined("eli");
+            dora.cancels().is(200);
+
+            ending.run();
+            ledger.start();
+
+            ada.becomes("LAPSED");
+            // The seat went on to Ben, who may have let it go by the time the ledger said it was up.
+            ben.becomesOneOf("OFFERED", "LAPSED");
+            cem.is("OFFERED").confirms().is(200);
+            eli.becomes("OFFERED").confirms().is(200);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package com.sapoche.booking.acceptance.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer of the ledger.
+ *
+ * @param request what was asked, for people who read a failure
+ */
+public record HttpAnswer(String request, int status, HttpHeaders headers, String body) {
+    private static final List<String> LEAKS = List.of(
+            "com.sapoche",
+            "org.spring",
+            "org.axon",
+            "java.lang",
+            "java.util",
+            "java.time",
+            "java.io",
+            "jakarta.",
+            "tools.jackson",
+            "com.fasterxml",
+            "com.mongodb",
+            "org.apache",
+            "sqlite",
+            "Exception",
+            "\\tat ",
+            "\tat ");
+
+    /** No fault of the ledger, and nothing of its insides, is in any answer. */
+    HttpAnswer decent() {
+        assertThat(status).as("%s", this).isNotEqualTo(500);
+        for (String leak : LEAKS) {
+            assertThat(body).as("%s", request).doesNotContain(leak);
+        }
+        return this;
+    }
+
+    public HttpAnswer is(int expected) {
+        assertThat(status).as("%s", this).isEqualTo(expected);
+        return this;
+    }
+
+    /** Refused in the form all refusals have. */
+    public HttpAnswer refused(int expected, String code) {
+        assertThat(status + " " + code()).as("%s", this).isEqualTo(expected + " " + code);
+        assertThat(header("Content-Type")).as("%s", this).startsWith("application/problem+json");
+        JsonNode problem = json();
+        assertThat(problem.path("status").asInt()).as("%s", this).isEqualTo(expected);
+        assertThat(problem.path("title").asString()).as("%s", this).isNotBlank();
+        assertThat(problem.path("detail").asString()).as("%s", this).isNotBlank();
+        return this;
+    }
+
+    /** Refused as INVALID because of just these fields, in any order. */
+    public HttpAnswer invalid(String... fields) {
+        refused(400, "INVALID");
+        assertThat(violated()).as("%s", this).containsExactlyInAnyOrder(fields);
+        json().path("violations")
+                .forEach(violation -> assertThat(violation.path("message").asString())
+                        .as("%s", this)
+                        .isNotBlank());
+        return this;
+    }
+
+    public List<String> violated() {
+        List<String> fields = new ArrayList<>();
+        json().path("violations")
+                .forEach(violation -> fields.add(violation.path("field").asString()));
+        return fields;
+    }
+
+    public boolean isProblem() {
+        return header("Content-Type").startsWith("application/problem+json");
+    }
+
+    /** Stable code of a refusal, empty where it is none. */
+    public String code() {
+        return isProblem() ? json().path("code").asString("") : "";
+    }
+
+    public JsonNode json() {
+        return JsonBodies.parse(body);
+    }
+
+    public JsonNode get(String field) {
+        return json().path(field);
+    }
+
+    public String text(String field) {
+        return json().path(field).asString("");
+    }
+
+    public long number(String field) {
+        return json().path(field).asLong();
+    }
+
+    public boolean replayed() {
+        return header("Idempotent-Replayed").equals("true");
+    }
+
+    /** Where in the log the command's effect is, -1 where the answer does not say. */
+    public long position() {
+        String position = header("X-Ledger-Position");
+        return position.isEmpty() ? -1 : Long.parseLong(position);
+    }
+
+    public String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return request + "\n→ " + status + " " + (body.length() > 2_000 ? body.substring(0, 2_000) + " …" : body);
+    }
+}

@@ -1,0 +1,91 @@
+package com.sapoche.booking.acceptance.clinic;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to one ledger. */
+public final class HttpSession {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(20))
+            .executor(Executors.newFixedThreadPool(8, task -> {
+                Thread thread = new Thread(task, "http");
+                thread.setDaemon(true);
+                return thread;
+            }))
+            .build();
+
+    private final URI ledger;
+
+    public HttpSession(URI ledger) {
+        this.ledger = ledger;
+    }
+
+    public URI ledger() {
+        return ledger;
+    }
+
+    /** @param headers names and values in turn */
+    public HttpAnswer send(String method, String path, @Nullable String body, String... headers) {
+        return exchange(request(method, path, publisher(body), headers), body);
+    }
+
+    public HttpAnswer send(String method, String path, BodyPublisher body, String... headers) {
+        return exchange(request(method, path, body, headers), null);
+    }
+
+    public CompletableFuture<HttpAnswer> sendLater(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest request = request(method, path, publisher(body), headers);
+        return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> answer(request, body, response).decent());
+    }
+
+    private static BodyPublisher publisher(@Nullable String body) {
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(ledger.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body);
+        if (body.contentLength() != 0) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return request.build();
+    }
+
+    private static HttpAnswer exchange(HttpRequest request, @Nullable String body) {
+        try {
+            return answer(request, body, CLIENT.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .decent();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + failed, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static HttpAnswer answer(HttpRequest request, @Nullable String body, HttpResponse<String> response) {
+        String asked = request.method() + " " + request.uri().getRawPath()
+                + (request.uri().getRawQuery() == null
+                        ? ""
+                        : "?" + request.uri().getRawQuery())
+                + (body == null ? "" : " " + (body.length() > 500 ? body.substring(0, 500) + " …" : body));
+        return new HttpAnswer(asked, response.statusCode(), response.headers(), response.body());
+    }
+}

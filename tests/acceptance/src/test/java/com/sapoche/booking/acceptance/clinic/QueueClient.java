@@ -1,0 +1,125 @@
+package com.sapoche.booking.acceptance.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A queue of a clinic. */
+public final class QueueClient {
+    /** Far enough ahead that no slot passes while a scenario is told. */
+    public static final Instant TOMORROW =
+            Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
+
+    private final ClinicClient clinic;
+    private final String id;
+
+    QueueClient(ClinicClient clinic, String id) {
+        this.clinic = clinic;
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String path(String under) {
+        return "/queues/" + id + under;
+    }
+
+    public HttpAnswer post(String under, @Nullable JsonNode body, String... headers) {
+        return clinic.post(path(under), body, headers);
+    }
+
+    public HttpAnswer get(String under) {
+        return clinic.get(path(under));
+    }
+
+    /** What the board says of the queue. */
+    public HttpAnswer board() {
+        return get("").is(200);
+    }
+
+    /** A slot of a quarter of an hour tomorrow. */
+    public SlotClient publishes(int seats) {
+        return publishes("seats", seats);
+    }
+
+    public SlotClient publishes(@Nullable Object... fields) {
+        ObjectNode body = slot(clinic.newId(id + "-slot"));
+        body.setAll(JsonBodies.object(fields));
+        HttpAnswer published = post("/slots", body).is(201);
+        return new SlotClient(clinic, published.text("slotId"));
+    }
+
+    public static ObjectNode slot(String slotId) {
+        return JsonBodies.object("slotId", slotId, "start", TOMORROW, "end", TOMORROW.plus(15, ChronoUnit.MINUTES));
+    }
+
+    /** Slots of half an hour on these days of the week, from the one date to the other. */
+    public static ObjectNode schedule(List<String> days, String from, String to, String validFrom, String validTo) {
+        ObjectNode hours = JsonBodies.object("days", days, "from", from, "to", to, "every", "PT30M");
+        hours.setAll(JsonBodies.object("validFrom", validFrom, "validTo", validTo));
+        return hours;
+    }
+
+    public BookingClient joined(String patient, @Nullable Object... fields) {
+        return new BookingClient(clinic, joins(patient, fields).is(201).text("bookingId"));
+    }
+
+    public HttpAnswer joins(String patient, @Nullable Object... fields) {
+        return post("/bookings", join(patient, fields));
+    }
+
+    public CompletableFuture<HttpAnswer> joinsLater(String patient, @Nullable Object... fields) {
+        return clinic.postLater(path("/bookings"), join(patient, fields));
+    }
+
+    private static ObjectNode join(String patient, @Nullable Object... fields) {
+        ObjectNode body = JsonBodies.object("patientRef", patient);
+        body.setAll(JsonBodies.object(fields));
+        return body;
+    }
+
+    public HttpAnswer callsNext() {
+        return post("/call-next", null);
+    }
+
+    public HttpAnswer pauses() {
+        return post("/pause", null).is(200);
+    }
+
+    public HttpAnswer resumes() {
+        return post("/resume", null).is(200);
+    }
+
+    public HttpAnswer closes() {
+        return post("/close", null).is(200);
+    }
+
+    /** All of one status, page by page, in the order of the queue. */
+    public List<JsonNode> entries(String status) {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            HttpAnswer page = get("/entries?limit=100&status=" + status + cursor).is(200);
+            page.get("items").forEach(all::add);
+            cursor = page.text("next").isEmpty() ? "" : "&cursor=" + page.text("next");
+            assertThat(all.size()).as("entries never end").isLessThan(200_000);
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    /** Identifiers of those who wait, first in line first. */
+    public List<String> line() {
+        return entries("WAITING").stream()
+                .map(entry -> entry.path("bookingId").asString())
+                .toList();
+    }
+}

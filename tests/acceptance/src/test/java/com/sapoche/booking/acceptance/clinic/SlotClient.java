@@ -1,0 +1,12 @@
+package com.sapoche.booking.acceptance.clinic;
+
+/** A slot of a queue. */
+public record SlotClient(ClinicClient clinic, String id) {
+    public HttpAnswer withdraws() {
+        return clinic.post("/slots/" + id + "/withdraw", JsonBodies.object("reason", "the doctor is ill"));
+    }
+
+    public HttpAnswer changesSeats(int seats) {
+        return clinic.post("/slots/" + id + "/seats", JsonBodies.object("seats", seats));
+    }
+}

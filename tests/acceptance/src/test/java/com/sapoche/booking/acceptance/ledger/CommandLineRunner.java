@@ -1,0 +1,38 @@
+package com.sapoche.booking.acceptance.ledger;
+
+import com.sapoche.booking.testkit.BuiltJars;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line's own jar, run as {@code bin/ledger} runs it. */
+public final class CommandLineRunner {
+    private CommandLineRunner() {}
+
+    /** @param output standard output, errors among it */
+    public record Run(int exit, String output) {}
+
+    public static Run run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                BuiltJars.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                BuiltJars.runnable("cli").toString()));
+        command.addAll(List.of(arguments));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package com.sapoche.booking.acceptance.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.acceptance.clinic.BookingClient;
+import com.sapoche.booking.acceptance.clinic.ClinicClient;
+import com.sapoche.booking.acceptance.clinic.HttpAnswer;
+import com.sapoche.booking.acceptance.clinic.JsonBodies;
+import com.sapoche.booking.acceptance.clinic.QueueClient;
+import com.sapoche.booking.acceptance.clinic.SlotClient;
+import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+@LedgerTest
+class BookingLifeScenario {
+    @Test
+    void aDayInCardiology(ClinicClient clinic) {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        LocalDate morning = LocalDate.now(berlin);
+
+        // The clinic opens a queue whose offers are held for five seconds.
+        QueueClient cardiology = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REMOVE", "zone", berlin.getId());
+
+        // Ada, Ben and Cem come before there is any seat: they wait, in that order.
+        HttpAnswer adaJoins = cardiology.joins("ada").is(201);
+        assertThat(adaJoins.text("status")).isEqualTo("WAITING");
+        assertThat(adaJoins.number("ticket")).isEqualTo(1);
+        assertThat(adaJoins.number("position")).isEqualTo(1);
+        BookingClient ada = clinic.booking(adaJoins.text("bookingId"));
+        BookingClient ben = cardiology.joined("ben");
+        BookingClient cem = cardiology.joined("cem");
+        assertThat(cem.look().number("position")).isEqualTo(3);
+
+        // One seat is published. Nobody asks for it: Ada, first in line, is offered it.
+        SlotClient nine = cardiology.publishes(1);
+        ada.becomes("OFFERED");
+        assertThat(ada.slot()).isEqualTo(nine.id());
+        assertThat(ada.look().get("offer").path("expiresAt").asString()).isNotEmpty();
+        assertThat(ben.look().number("position")).isEqualTo(1);
+
+        // Ada does not answer. Her offer lapses by itself, the seat goes to Ben by itself.
+        ada.becomes("LAPSED");
+        assertThat(ada.confirms().status()).isEqualTo(409);
+        ben.becomes("OFFERED");
+        assertThat(ben.slot()).isEqualTo(nine.id());
+
+        // Ben declines, Cem is next and confirms.
+        ben.does("decline", "reason", "too early for me").is(200);
+        cem.becomes("OFFERED");
+        assertThat(cem.confirms().is(200).text("status")).isEqualTo("CONFIRMED");
+        cem.is("CONFIRMED");
+
+        // Dora waits for what may come; Cem cancels, and so it comes to her.
+        BookingClient dora = cardiology.joined("dora");
+        cem.cancels().is(200);
+        dora.becomes("OFFERED");
+        dora.confirms().is(200);
+
+        // The doctor falls ill at nine: Dora is back in line, before Eli who came after her.
+        BookingClient eli = cardiology.joined("eli");
+        nine.withdraws().is(200);
+        dora.becomes("WAITING");
+        assertThat(cardiology.line()).containsExactly(dora.id(), eli.id());
+
+        // Two seats later that day: one for each of them.
+        SlotClient ten = cardiology.publishes(2);
+        dora.becomes("OFFERED").confirms().is(200);
+        eli.becomes("OFFERED").confirms().is(200);
+        assertThat(eli.slot()).isEqualTo(ten.id());
+
+        // Eli would rather come at eleven; the booking keeps its identifier.
+        SlotClient eleven = cardiology.publishes(1);
+        eli.does("reschedule", "slotId", eleven.id()).is(200);
+        assertThat(eli.is("CONFIRMED").slot()).isEqualTo(eleven.id());
+
+        // Fay is a walk-in whom no seat suits; the desk calls her from the line.
+        BookingClient fay = cardiology.joined("fay", "preference", JsonBodies.object("resource", "Dr. Nobody"));
+        HttpAnswer called = clinic.post(cardiology.path("/call-next"), JsonBodies.object("room", "2"))
+                .is(200);
+        assertThat(called.text("bookingId")).isEqualTo(fay.id());
+        assertThat(called.text("status")).isEqualTo("IN_SERVICE");
+        cardiology.callsNext().is(204);
+
+        // Dora comes, is seen, and goes; Eli is checked in but leaves before being called.
+        dora.does("check-in").is(200);
+        dora.does("start").is(200);
+        dora.does("complete").is(200);
+        eli.does("check-in").is(200);
+        eli.does("no-show").is(200);
+        fay.does("complete").is(200);
+        dora.is("FULFILLED");
+        eli.is("NO_SHOW");
+
+        // At the end of the day nobody is left, and the figures tell what happened.
+        HttpAnswer board = cardiology.board();
+        assertThat(board.number("waiting")).isZero();
+        assertThat(board.number("offered")).isZero();
+        assertThat(board.number("confirmed")).isZero();
+        assertThat(board.number("inService")).isZero();
+        assertThat(board.number("fulfilled")).isEqualTo(2);
+        assertThat(board.number("lastTicket")).isEqualTo(6);
+        if (LocalDate.now(berlin).equals(morning)) {
+            HttpAnswer day = cardiology.get("/stats?date=" + morning).is(200);
+            assertThat(day.number("joined")).isEqualTo(6);
+            assertThat(day.number("called")).isEqualTo(2);
+            assertThat(day.number("completed")).isEqualTo(2);
+            assertThat(day.number("cancelled")).isEqualTo(1);
+            assertThat(day.number("noShow")).isEqualTo(1);
+            // Offers count, not bookings: Ben declined his.
+            assertThat(day.number("lapsed")).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.sapoche.booking.acceptance.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.acceptance.clinic.ClinicClient;
+import com.sapoche.booking.acceptance.clinic.HttpAnswer;
+import com.sapoche.booking.acceptance.clinic.QueueClient;
+import com.sapoche.booking.acceptance.clinic.SlotClient;
+import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Three hundred clients race for a slot of five seats. */
+@LedgerTest
+class RaceForSeatsScenario {
+    private static final int CLIENTS = 300;
+    private static final int SEATS = 5;
+    private static final int RACES = 20;
+
+    @Test
+    void fiveWinAndTheOthersStandInLineTwentyTimes(ClinicClient clinic) {
+        for (int race = 1; race <= RACES; race++) {
+            long begun = System.nanoTime();
+            QueueClient queue = clinic.opensQueue();
+            SlotClient slot = queue.publishes(SEATS);
+            List<HttpAnswer> answers = allJoin(queue);
+            Map<String, List<HttpAnswer>> byStatus = answers.stream()
+                    .collect(Collectors.groupingBy(answer -> answer.is(201).text("status")));
+            assertThat(byStatus.keySet()).containsExactlyInAnyOrder("OFFERED", "WAITING");
+            assertThat(byStatus.get("OFFERED")).hasSize(SEATS);
+            // As the answers said, so it is.
+            assertThat(byStatus.get("WAITING").stream()
+                            .map(answer -> answer.number("position"))
+                            .sorted())
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, CLIENTS - SEATS).boxed().toList());
+            standsInLine(queue, slot, SEATS, byStatus.get("WAITING"));
+            System.out.printf("race %d: %d joins in %.1f s%n", race, CLIENTS, (System.nanoTime() - begun) / 1e9);
+        }
+    }
+
+    @Test
+    void whoWillNotWaitLeavesNoTrace(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        SlotClient slot = queue.publishes(SEATS);
+        List<HttpAnswer> answers = allJoin(queue, "waitIfNone", false);
+        List<HttpAnswer> refused =
+                answers.stream().filter(answer -> answer.status() != 201).toList();
+        assertThat(refused).hasSize(CLIENTS - SEATS).allSatisfy(answer -> answer.refused(409, "NO_SEAT"));
+        standsInLine(queue, slot, SEATS, List.of());
+        assertThat(queue.board().number("lastTicket")).isEqualTo(SEATS);
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .mapToLong(answer -> answer.number("ticket"))
+                        .sorted())
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void theWinnersConfirmWhileTheOthersCome(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        SlotClient slot = queue.publishes(SEATS);
+        List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
+        List<CompletableFuture<HttpAnswer>> confirmed = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            CompletableFuture<HttpAnswer> joined = queue.joinsLater("patient-" + i);
+            sent.add(joined);
+            confirmed.add(joined.thenCompose(answer -> answer.text("status").equals("OFFERED")
+                    ? clinic.postLater("/bookings/" + answer.text("bookingId") + "/confirm", null)
+                    : CompletableFuture.completedFuture(answer)));
+        }
+        List<HttpAnswer> last = confirmed.stream().map(CompletableFuture::join).toList();
+        assertThat(last.stream().filter(answer -> answer.text("status").equals("CONFIRMED")))
+                .hasSize(SEATS);
+        standsInLine(
+                queue,
+                slot,
+                0,
+                sent.stream()
+                        .map(CompletableFuture::join)
+                        .filter(answer -> answer.text("status").equals("WAITING"))
+                        .toList());
+        assertThat(queue.board().number("confirmed")).isEqualTo(SEATS);
+    }
+
+    @Test
+    void theFirstFiveInLineAreOfferedWhatIsPublishedLater(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        List<HttpAnswer> answers = allJoin(queue);
+        List<String> line = queue.line();
+        assertThat(line).hasSize(CLIENTS);
+        SlotClient slot = queue.publishes(SEATS);
+        Awaitility.await("the seats are offered")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> queue.board().number("offered") == SEATS);
+        assertThat(queue.entries("OFFERED").stream()
+                        .map(entry -> entry.path("bookingId").asString()))
+                .containsExactlyInAnyOrderElementsOf(line.subList(0, SEATS));
+        List<HttpAnswer> waiting = answers.stream()
+                .filter(answer -> line.subList(SEATS, CLIENTS).contains(answer.text("bookingId")))
+                .toList();
+        standsInLine(queue, slot, SEATS, waiting);
+    }
+
+    private static List<HttpAnswer> allJoin(QueueClient queue, Object... fields) {
+        List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            sent.add(queue.joinsLater("patient-" + i, fields));
+        }
+        return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** The queue's own answers agree: so many offered, no seat too many, and the others in the order of their tickets. */
+    private static void standsInLine(QueueClient queue, SlotClient slot, int offered, List<HttpAnswer> waiting) {
+        assertThat(queue.board().number("offered")).isEqualTo(offered);
+        assertThat(queue.board().number("waiting")).isEqualTo(waiting.size());
+        List<JsonNode> line = queue.entries("WAITING");
+        assertThat(line.stream().map(entry -> entry.path("position").asLong()))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, waiting.size()).boxed().toList());
+        // Ties of the millisecond go by ticket, and tickets are drawn in the order of joining.
+        assertThat(line.stream().map(entry -> entry.path("bookingId").asString()))
+                .containsExactlyElementsOf(waiting.stream()
+                        .sorted(Comparator.comparing((HttpAnswer answer) -> answer.number("ticket")))
+                        .map(answer -> answer.text("bookingId"))
+                        .toList());
+        JsonNode seats = queue.get("/availability").is(200).json().get(0);
+        assertThat(seats).isNotNull();
+        assertThat(seats.path("slotId").asString()).isEqualTo(slot.id());
+        assertThat(seats.path("free").asInt()).isZero();
+        assertThat(seats.path("seats").asInt()).isEqualTo(SEATS);
+    }
+}

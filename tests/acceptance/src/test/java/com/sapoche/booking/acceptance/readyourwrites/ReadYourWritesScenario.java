@@ -1,0 +1,137 @@
+package com.sapoche.booking.acceptance.readyourwrites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.acceptance.clinic.BookingClient;
+import com.sapoche.booking.acceptance.clinic.ClinicClient;
+import com.sapoche.booking.acceptance.clinic.HttpAnswer;
+import com.sapoche.booking.acceptance.clinic.JsonBodies;
+import com.sapoche.booking.acceptance.clinic.QueueClient;
+import com.sapoche.booking.acceptance.clinic.SlotClient;
+import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Each a thousand times, by eight clients in eight queues at the same time, with no pause between two requests. */
+@LedgerTest
+class ReadYourWritesScenario {
+    private static final int CLIENTS = 8;
+    private static final int TIMES = 125;
+
+    /** One time; {@code n} differs from time to time. */
+    private interface ClientStory {
+        void tell(ClinicClient clinic, QueueClient queue, int n);
+    }
+
+    @Test
+    void whoIsOfferedASeatCanConfirm(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "offered, confirmed", (here, queue, n) -> {
+            SlotClient slot = queue.publishes(1);
+            HttpAnswer joined = queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()))
+                    .is(201);
+            assertThat(joined.text("status")).isEqualTo("OFFERED");
+            assertThat(here.booking(joined.text("bookingId")).confirms().is(200).text("status"))
+                    .isEqualTo("CONFIRMED");
+        });
+    }
+
+    @Test
+    void whoCancelsCanJoinAgain(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "cancelled, joined again", (here, queue, n) -> {
+            BookingClient booking = queue.joined("ada");
+            booking.cancels().is(200);
+            queue.joined("ada").cancels().is(200);
+        });
+    }
+
+    @Test
+    void nobodyConfirmsAWithdrawnSlot(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "withdrawn, not confirmed", (here, queue, n) -> {
+            SlotClient slot = queue.publishes(1);
+            BookingClient booking =
+                    queue.joined("p" + n, "preference", JsonBodies.object("slotId", slot.id()), "waitIfNone", false);
+            slot.withdraws().is(200);
+            booking.confirms().refused(409, "SLOT_WITHDRAWN");
+            // Back in line, it would be the first whom the next slot is offered to.
+            booking.cancels().is(200);
+        });
+    }
+
+    @Test
+    void twoDesksCallTwoPatients(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "two desks, two patients", (here, queue, n) -> {
+            String ada = queue.joined("ada" + n).id();
+            String ben = queue.joined("ben" + n).id();
+            CompletableFuture<HttpAnswer> one = here.postLater(queue.path("/call-next"), JsonBodies.object("room", "1"));
+            CompletableFuture<HttpAnswer> two = here.postLater(queue.path("/call-next"), JsonBodies.object("room", "2"));
+            assertThat(List.of(
+                            one.join().is(200).text("bookingId"),
+                            two.join().is(200).text("bookingId")))
+                    .containsExactlyInAnyOrder(ada, ben);
+        });
+    }
+
+    @Test
+    void aConfirmedSeatIsTaken(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "confirmed, no seat left", (here, queue, n) -> {
+            SlotClient slot = queue.publishes(1);
+            var there = JsonBodies.object("slotId", slot.id());
+            queue.joined("ada" + n, "preference", there).confirms().is(200);
+            queue.joins("ben" + n, "preference", there, "waitIfNone", false).refused(409, "NO_SEAT");
+        });
+    }
+
+    @Test
+    void aPublishedSlotIsThere(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "published, offered", (here, queue, n) -> {
+            SlotClient slot = queue.publishes(1);
+            assertThat(queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()), "waitIfNone", false)
+                            .is(201)
+                            .text("status"))
+                    .isEqualTo("OFFERED");
+        });
+    }
+
+    @Test
+    void whoIsDoneCanJoinAgain(ClinicClient clinic) throws Exception {
+        aThousandTimes(clinic, "completed, joined again", (here, queue, n) -> {
+            BookingClient booking = queue.joined("ada");
+            booking.does("start").is(200);
+            booking.does("complete").is(200);
+            queue.joined("ada").cancels().is(200);
+        });
+    }
+
+    private static void aThousandTimes(ClinicClient clinic, String what, ClientStory story) throws Exception {
+        long begun = System.nanoTime();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<?>> told = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                told.add(clients.submit(() -> {
+                    QueueClient queue = clinic.opensQueue();
+                    for (int n = 0; n < TIMES; n++) {
+                        story.tell(clinic, queue, n);
+                    }
+                }));
+            }
+            for (Future<?> one : told) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed;
+        } finally {
+            clients.shutdownNow();
+        }
+        System.out.printf("%d × %s: %.1f s%n", CLIENTS * TIMES, what, (System.nanoTime() - begun) / 1e9);
+    }
+}

@@ -1,0 +1,136 @@
+package com.sapoche.booking.benchmarks.eventlog;
+
+import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import com.sapoche.booking.embedded.eventstore.SqliteEventTableFactory;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventTableFactory;
+import org.axonframework.eventsourcing.eventstore.jdbc.HsqlEventTableFactory;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** An event store that fsyncs, each as one would deploy it: Axon's engine, a pool, one transaction for each append. */
+enum EventStoreCandidate {
+    SQLITE_PLAIN("SQLite, a transaction for each append") {
+        @Override
+        Store open(Path directory) {
+            SQLiteConfig config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            config.setBusyTimeout(30_000);
+            SQLiteDataSource source = new SQLiteDataSource(config);
+            source.setUrl("jdbc:sqlite:" + directory.resolve("events.db"));
+            // SQLite has one writer at a time; waiting for the one connection is fairer than polling for its lock.
+            return overJdbc(pool(source, 1), new SqliteEventTableFactory(), false);
+        }
+    },
+    SQLITE_GROUPED("SQLite, group commit (the ledger's)") {
+        @Override
+        Store open(Path directory) {
+            SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER);
+            return new Store(log.storageEngine(), log::close);
+        }
+    },
+    HSQLDB("HSQLDB, write_delay=false, cached tables, MVCC") {
+        @Override
+        Store open(Path directory) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl("jdbc:hsqldb:file:" + directory.resolve("events")
+                    + ";hsqldb.write_delay=false;hsqldb.default_table_type=cached;hsqldb.tx=mvcc;shutdown=true");
+            config.setMaximumPoolSize(CONNECTIONS);
+            EventTableFactory tables = new HsqlEventTableFactory() {
+                @Override
+                protected String payloadType() {
+                    return "LONGVARBINARY"; // Axon says BLOB: a file of its own, and nine fsyncs a commit
+                }
+            };
+            return overJdbc(new HikariDataSource(config), tables, true);
+        }
+    },
+    DERBY("Derby") {
+        @Override
+        Store open(Path directory) {
+            System.setProperty(
+                    "derby.stream.error.file", directory.resolve("derby.log").toString());
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl("jdbc:derby:" + directory.resolve("events") + ";create=true");
+            config.setMaximumPoolSize(CONNECTIONS);
+            Store store = overJdbc(new HikariDataSource(config), new DerbyEventTableFactory(), true);
+            return new Store(store.engine(), () -> {
+                store.close();
+                shutDown(directory);
+            });
+        }
+
+        private void shutDown(Path directory) {
+            try (Connection none =
+                    DriverManager.getConnection("jdbc:derby:" + directory.resolve("events") + ";shutdown=true")) {
+                throw new IllegalStateException("Derby did not shut down but opened " + none);
+            } catch (SQLException e) {
+                if (!"08006".equals(e.getSQLState())) { // the "error" that says all went well
+                    throw new IllegalStateException("Derby did not shut down", e);
+                }
+            }
+        }
+    };
+
+    static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
+
+    private static final int CONNECTIONS = 16;
+
+    private final String description;
+
+    EventStoreCandidate(String description) {
+        this.description = description;
+    }
+
+    /** Opens the store in a directory, with what is in it already. */
+    abstract Store open(Path directory);
+
+    String description() {
+        return description;
+    }
+
+    record Store(EventStorageEngine engine, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    private static HikariDataSource pool(DataSource source, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(60_000);
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * @param looksBeyondGaps needed where positions are handed out before the commit: a crash can lose a hundred of
+     *     them. SQLite has no such gaps, and its driver cannot read the NULL that this check gets at the end of the log
+     */
+    private static Store overJdbc(HikariDataSource pool, EventTableFactory tables, boolean looksBeyondGaps) {
+        JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(pool))
+                .transactionManager(new SpringTransactionManager(new DataSourceTransactionManager(pool)))
+                .eventSerializer(SERIALIZER)
+                .snapshotSerializer(SERIALIZER)
+                .extendedGapCheckEnabled(looksBeyondGaps)
+                .build();
+        engine.createSchema(tables);
+        return new Store(engine, pool::close);
+    }
+}

@@ -1,0 +1,18 @@
+package com.sapoche.booking.benchmarks.eventlog;
+
+import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/** What the event log takes when nothing is in front of it: single events, one after the other in each thread. */
+public final class RawAppendBenchmark {
+    private RawAppendBenchmark() {}
+
+    public static double perSecond(Path folder, int threads, Duration measured) {
+        try (SqliteEventLog log = SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
+            return AppendLoad.commitsPerSecond(log.storageEngine(), "raw", threads, measured)
+                    .commits();
+        }
+    }
+}

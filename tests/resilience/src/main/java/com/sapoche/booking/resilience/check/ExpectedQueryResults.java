@@ -1,0 +1,188 @@
+package com.sapoche.booking.resilience.check;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.resilience.Violations;
+import com.sapoche.booking.resilience.check.QuerySnapshot.Answer;
+import com.sapoche.booking.resilience.check.QuerySnapshot.Question;
+import com.sapoche.booking.resilience.ledger.LedgerHttp;
+import com.sapoche.booking.resilience.model.ReplayedBooking;
+import com.sapoche.booking.resilience.model.ReplayedLedger;
+import com.sapoche.booking.resilience.model.ReplayedQueue;
+import com.sapoche.booking.resilience.model.ReplayedSlot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the queries must answer at a position of the log, made of the log alone. */
+public final class ExpectedQueryResults {
+
+    private static final int MOST_SLOTS = 500;
+    /** Events of one unit of work are stamped one after the other. */
+    private static final Duration ONE_UNIT = Duration.ofSeconds(2);
+
+    private final ReplayedLedger ledger;
+    private final Violations findings;
+    private int compared;
+
+    public ExpectedQueryResults(ReplayedLedger ledger, Violations findings) {
+        this.ledger = ledger;
+        this.findings = findings;
+    }
+
+    /** @return how many answers were compared */
+    public int compare(QuerySnapshot snapshot) {
+        snapshot.answers().values().forEach(answer -> compare(snapshot, answer));
+        return compared;
+    }
+
+    private void compare(QuerySnapshot snapshot, Answer answer) {
+        Question question = answer.question();
+        if (question.what().equals("booking")) {
+            compareBooking(snapshot, answer);
+            return;
+        }
+        JsonNode expected =
+                switch (question.what()) {
+                    case "queues" -> queues(question.clinicId());
+                    case "entries" -> entries(queue(question), BookingStatus.valueOf(question.detail()));
+                    case "availability" -> availability(queue(question));
+                    case "stats" ->
+                        StatsCheck.of(queue(question), answer.body().path("date").asString(""));
+                    default -> throw new IllegalArgumentException(question.toString());
+                };
+        differ(snapshot, question, expected, answer.body());
+    }
+
+    private void differ(QuerySnapshot snapshot, Question question, JsonNode expected, JsonNode found) {
+        compared++;
+        if (!expected.equals(found)) {
+            findings.add(
+                    "query and replay differ: " + question.what(),
+                    snapshot.name() + " at " + snapshot.position() + " " + question + " must be " + expected
+                            + "\n      is " + found);
+        }
+    }
+
+    private ArrayNode queues(String clinicId) {
+        ArrayNode all = LedgerHttp.JSON.createArrayNode();
+        ledger.queues().stream()
+                .filter(queue -> queue.clinicId.equals(clinicId))
+                .sorted(Comparator.comparing(queue -> queue.queueId))
+                .forEach(queue -> all.add(LedgerHttp.JSON
+                        .createObjectNode()
+                        .put("queueId", queue.queueId)
+                        .put("name", queue.queueId)
+                        .put("status", queue.status.name())
+                        .put("waiting", count(queue, BookingStatus.WAITING))
+                        .put("offered", count(queue, BookingStatus.OFFERED))
+                        .put("confirmed", count(queue, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN))
+                        .put("inService", count(queue, BookingStatus.IN_SERVICE))
+                        .put("fulfilled", count(queue, BookingStatus.FULFILLED))
+                        .put("lastTicket", (int) queue.lastTicket)));
+        return all;
+    }
+
+    private static int count(ReplayedQueue queue, BookingStatus... which) {
+        return (int) queue.bookings.values().stream()
+                .filter(booking -> List.of(which).contains(booking.status))
+                .count();
+    }
+
+    private static ArrayNode entries(ReplayedQueue queue, BookingStatus status) {
+        ArrayNode all = LedgerHttp.JSON.createArrayNode();
+        int position = 1;
+        for (ReplayedBooking booking : queue.inOrder(status)) {
+            ObjectNode entry = LedgerHttp.JSON
+                    .createObjectNode()
+                    .put("bookingId", booking.bookingId)
+                    .put("ticket", (int) booking.ticket)
+                    .put("priority", booking.priority.name())
+                    .put("status", status.name());
+            if (status == BookingStatus.WAITING) {
+                entry.put("position", position++);
+            }
+            all.add(entry.put("joinedAt", booking.joinedAt.toString()));
+        }
+        return all;
+    }
+
+    private static ArrayNode availability(ReplayedQueue queue) {
+        ArrayNode all = LedgerHttp.JSON.createArrayNode();
+        queue.slots.values().stream()
+                .filter(slot -> !slot.withdrawn)
+                .sorted(Comparator.comparing((ReplayedSlot slot) -> slot.start).thenComparing(slot -> slot.slotId))
+                .limit(MOST_SLOTS)
+                .forEach(slot -> all.add(interval(slot).put("seats", slot.seats).put("free", slot.free())));
+        return all;
+    }
+
+    private static ObjectNode interval(ReplayedSlot slot) {
+        ObjectNode node = LedgerHttp.JSON
+                .createObjectNode()
+                .put("slotId", slot.slotId)
+                .put("start", slot.start.toString())
+                .put("end", slot.end.toString());
+        if (slot.resource != null) {
+            node.put("resource", slot.resource);
+        }
+        return node;
+    }
+
+    private void compareBooking(QuerySnapshot snapshot, Answer answer) {
+        Question question = answer.question();
+        ReplayedBooking booking = ledger.booking(question.clinicId(), question.detail());
+        if (booking == null || !(answer.body() instanceof ObjectNode found)) {
+            findings.add("query and replay differ: booking", snapshot.name() + " " + booking + " is " + answer.body());
+            return;
+        }
+        ObjectNode rest = found.deepCopy();
+        rest.remove("wait");
+        JsonNode updated = rest.remove("updatedAt");
+        differ(snapshot, question, booking(booking), rest);
+        Instant at = Instant.parse(updated.asString());
+        findings.unless(
+                Duration.between(booking.updatedAt, at).abs().compareTo(ONE_UNIT) < 0,
+                "query and replay differ: updatedAt",
+                snapshot.name() + " " + booking + " must be " + booking.updatedAt + " is " + at);
+    }
+
+    private ObjectNode booking(ReplayedBooking booking) {
+        ReplayedQueue queue = queue(booking.clinicId, booking.queueId);
+        ObjectNode node = LedgerHttp.JSON
+                .createObjectNode()
+                .put("bookingId", booking.bookingId)
+                .put("queueId", booking.queueId)
+                .put("patientRef", booking.patientRef)
+                .put("status", booking.status.name())
+                .put("ticket", (int) booking.ticket)
+                .put("priority", booking.priority.name());
+        if (booking.status == BookingStatus.WAITING) {
+            node.put("position", 1 + queue.waiting().indexOf(booking.bookingId));
+        }
+        node.put("joinedAt", booking.joinedAt.toString());
+        if (booking.slot != null) {
+            node.set("slot", interval(queue.slots.get(booking.slot.slotId())));
+        }
+        @Nullable Instant until = booking.status == BookingStatus.OFFERED ? booking.expiresAt : null;
+        if (until != null) {
+            node.set("offer", LedgerHttp.JSON.createObjectNode().put("expiresAt", until.toString()));
+        }
+        return node;
+    }
+
+    private ReplayedQueue queue(Question question) {
+        return queue(question.clinicId(), question.queueId());
+    }
+
+    private ReplayedQueue queue(String clinicId, String queueId) {
+        return ledger.queues().stream()
+                .filter(queue -> queue.clinicId.equals(clinicId) && queue.queueId.equals(queueId))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,110 @@
+package com.sapoche.booking.resilience.ledger;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Asks the ledger over HTTP. Where it is not known what became of a request, there is no reply: null. */
+public final class LedgerHttp {
+
+    public static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final String address;
+    private final HttpClient client;
+    private final ExecutorService threads = Executors.newFixedThreadPool(4, task -> {
+        Thread thread = new Thread(task, "http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public LedgerHttp(String address) {
+        this.address = address;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .executor(threads)
+                .build();
+    }
+
+    /**
+     * @param position what {@code X-Ledger-Position} said, {@link #NO_POSITION} where it is absent
+     * @param replayed whether the answer had been given before
+     * @param problem whether it says of itself that it is a refusal with a code
+     * @param retryAfter whether it says when to try again
+     */
+    public record Reply(
+            int status, JsonNode body, long position, boolean replayed, boolean problem, boolean retryAfter) {
+        /** Logs begin at 0 or 1. */
+        public static final long NO_POSITION = -1;
+
+        public boolean isAcknowledgement() {
+            return status / 100 == 2;
+        }
+
+        public boolean saysWhereTheLogStands() {
+            return position != NO_POSITION;
+        }
+
+        public String code() {
+            return body.path("code").asString("");
+        }
+    }
+
+    public @Nullable Reply post(String path, @Nullable JsonNode body, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request.POST(
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    public @Nullable Reply get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .build());
+    }
+
+    public boolean isUp() {
+        Reply reply = get("/actuator/health");
+        return reply != null && reply.status() == 200;
+    }
+
+    private @Nullable Reply send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            return new Reply(
+                    response.statusCode(),
+                    text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text),
+                    response.headers().firstValueAsLong("X-Ledger-Position").orElse(Reply.NO_POSITION),
+                    response.headers().firstValue("Idempotent-Replayed").isPresent(),
+                    response.headers()
+                            .firstValue("Content-Type")
+                            .filter(type -> type.startsWith("application/problem+json"))
+                            .isPresent(),
+                    response.headers().firstValue("Retry-After").isPresent());
+        } catch (IOException unknown) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

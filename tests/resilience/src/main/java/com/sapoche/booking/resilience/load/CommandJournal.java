@@ -1,0 +1,42 @@
+package com.sapoche.booking.resilience.load;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All commands that were ever sent, and the last position of the log that anybody heard of. */
+public final class CommandJournal {
+
+    private final Collection<SentCommand> all = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger size = new AtomicInteger();
+    /** Some logs begin at 0, others at 1. */
+    private final AtomicLong heardOf = new AtomicLong(-1);
+
+    void add(SentCommand sent) {
+        all.add(sent);
+        size.incrementAndGet();
+    }
+
+    public void heardOf(long position) {
+        heardOf.accumulateAndGet(position, Math::max);
+    }
+
+    public long heardOf() {
+        return heardOf.get();
+    }
+
+    public int size() {
+        return size.get();
+    }
+
+    public List<SentCommand> all() {
+        return new ArrayList<>(all);
+    }
+
+    public List<SentCommand> with(SentCommand.Outcome outcome) {
+        return all.stream().filter(sent -> sent.outcome() == outcome).toList();
+    }
+}

@@ -1,0 +1,229 @@
+package com.sapoche.booking.resilience.load;
+
+import com.sapoche.booking.resilience.Violations;
+import com.sapoche.booking.resilience.ledger.LedgerHttp;
+import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
+import com.sapoche.booking.resilience.ledger.ResponseContract;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Many clients at once, that are held while the ledger is away. */
+public final class LoadGenerator implements AutoCloseable {
+
+    private static final int CLIENTS = 16;
+    private static final int MOST_TRIES = 5;
+
+    private final CommandJournal journal = new CommandJournal();
+    private final RequestFactory requests;
+    private final ClientGate gate = new ClientGate();
+    private final List<ClientModel> queues = new ArrayList<>();
+    private final List<SentCommand> opened = new ArrayList<>();
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final ExecutorService helpers = Executors.newFixedThreadPool(CLIENTS);
+    private final Violations findings;
+    private final Duration pauseOfClient;
+    private volatile @Nullable LedgerHttp http;
+    private volatile boolean logMayBeAway;
+
+    /**
+     * @param pauseOfClient how long each of them rests between two requests, on the average
+     * @param offersLast how many times longer than planned: each offer that lapses is work for the ledger, too
+     */
+    public LoadGenerator(long seed, Duration pauseOfClient, int offersLast, Violations findings) {
+        this.requests = new RequestFactory(journal, offersLast);
+        this.pauseOfClient = pauseOfClient;
+        this.findings = findings;
+        for (String clinic : QueuePlan.CLINICS) {
+            QueuePlan.ALL.forEach(plan -> queues.add(new ClientModel(clinic, plan)));
+        }
+        for (int client = 0; client < CLIENTS; client++) {
+            clients.execute(new LoadClient(this, requests, seed * 1_000 + client));
+        }
+    }
+
+    public CommandJournal journal() {
+        return journal;
+    }
+
+    public void connect(LedgerHttp to) {
+        http = to;
+    }
+
+    /** While it may be, the answer to a command need not say where the log stands. */
+    public void logMayBeAway(boolean may) {
+        logMayBeAway = may;
+    }
+
+    public void openQueues() {
+        for (ClientModel queue : queues) {
+            SentCommand open = requests.open(queue);
+            send(open);
+            opened.add(open);
+        }
+    }
+
+    /** A client that died between pausing and resuming must not keep a queue from offering. */
+    public void resumeQueues() {
+        queues.forEach(queue -> send(requests.turn(queue, CommandKind.RESUME, new Random(0))));
+    }
+
+    public void run() {
+        gate.open();
+    }
+
+    /** Returns when every request under way has its answer, or none. */
+    public void hold() throws InterruptedException {
+        gate.close();
+    }
+
+    /** Sends again what is in doubt and can be repeated: now it must have a true answer. */
+    public int settleDoubts() throws InterruptedException {
+        List<SentCommand> doubts = journal.with(SentCommand.Outcome.UNKNOWN).stream()
+                .filter(SentCommand::isRepeatable)
+                .toList();
+        atOnce(doubts, sent -> {
+            for (int tries = 0; tries < MOST_TRIES && sent.outcome() == SentCommand.Outcome.UNKNOWN; tries++) {
+                send(sent);
+            }
+            findings.unless(sent.outcome() != SentCommand.Outcome.UNKNOWN, "no answer to a repeated command", sent.toString());
+        });
+        return doubts.size();
+    }
+
+    /** Sends some acknowledged commands again: the answer must be the one given before the kill. */
+    public void compareReplays(int some, Random random) throws InterruptedException {
+        List<SentCommand> all = journal.with(SentCommand.Outcome.ACKNOWLEDGED).stream()
+                .filter(SentCommand::isRepeatable)
+                .toList();
+        List<SentCommand> chosen = random.ints(all.isEmpty() ? 0 : some, 0, Math.max(1, all.size()))
+                .mapToObj(all::get)
+                .toList();
+        atOnce(chosen, sent -> {
+            Reply before = Objects.requireNonNull(sent.reply());
+            Reply again = sent.sendAgain(http());
+            boolean same = again != null
+                    && again.status() == before.status()
+                    && again.body().equals(before.body())
+                    && again.replayed();
+            findings.unless(same, "repeated command answered otherwise", sent + " now " + again);
+        });
+    }
+
+    /** Position of the last event; changes nothing. */
+    public long head() {
+        Reply reply = null;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            reply = opened.get(0).sendAgain(http());
+            if (reply != null && reply.isAcknowledgement() && reply.saysWhereTheLogStands()) {
+                journal.heardOf(reply.position());
+                return reply.position();
+            }
+        }
+        throw new IllegalStateException("the ledger does not say where its log ends: " + reply);
+    }
+
+    /** Confirms every open offer. @return how many there were */
+    public int confirmOffers() throws InterruptedException {
+        List<SentCommand> all = new ArrayList<>();
+        for (ClientModel queue : queues) {
+            Reply reply = ask(queue.queuePath() + "/entries?limit=500&status=OFFERED");
+            if (reply != null && reply.status() == 200) {
+                reply.body()
+                        .path("items")
+                        .forEach(item -> all.add(requests.step(
+                                queue, CommandKind.CONFIRM, item.path("bookingId").asString(), new Random(all.size()))));
+            }
+        }
+        atOnce(all, this::send);
+        return all.size();
+    }
+
+    /** Leaves offers open whose deadlines will pass while the ledger is away. */
+    public void leaveOffersOpen() {
+        Random random = new Random(1);
+        for (ClientModel queue : queues) {
+            if (queue.plan().slots()) {
+                SentCommand slots = requests.publish(queue, random);
+                if (send(slots) == SentCommand.Outcome.ACKNOWLEDGED) {
+                    Reply reply = Objects.requireNonNull(slots.reply());
+                    String slotId = (reply.body().isArray() ? reply.body().get(0) : reply.body())
+                            .path("slotId")
+                            .asString();
+                    send(requests.joinFor(queue, slotId));
+                }
+            }
+        }
+    }
+
+    SentCommand.Outcome send(SentCommand sent) {
+        SentCommand.Outcome outcome = sent.send(http());
+        Reply reply = sent.reply();
+        if (reply != null) {
+            journal.heardOf(reply.position());
+            findings.unless(ResponseContract.allows(reply), "not an answer of the contract", sent.toString());
+            findings.unless(
+                    ResponseContract.saysEnoughOfTheLog(reply, logMayBeAway),
+                    "acknowledged without X-Ledger-Position",
+                    sent.toString());
+        }
+        return outcome;
+    }
+
+    @Nullable
+    Reply ask(String path) {
+        Reply reply = http().get(path);
+        findings.unless(
+                reply == null || ResponseContract.allows(reply),
+                "not an answer of the contract",
+                "GET " + path + " -> " + reply);
+        return reply;
+    }
+
+    /** What it is connected to now. */
+    public LedgerHttp http() {
+        return Objects.requireNonNull(http, "not connected");
+    }
+
+    Duration pauseOfClient() {
+        return pauseOfClient;
+    }
+
+    ClientGate gate() {
+        return gate;
+    }
+
+    List<ClientModel> queues() {
+        return queues;
+    }
+
+    private <T> void atOnce(Collection<T> all, Consumer<T> what) throws InterruptedException {
+        List<Future<?>> under = new ArrayList<>();
+        for (T one : all) {
+            under.add(helpers.submit(() -> what.accept(one)));
+        }
+        for (Future<?> one : under) {
+            try {
+                one.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException(failed.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        gate.end();
+        clients.shutdownNow();
+        helpers.shutdownNow();
+    }
+}

@@ -1,0 +1,111 @@
+package com.sapoche.booking.resilience.model;
+
+import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SlotPublished;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold whenever a unit of work is complete: a command that was cut in two would break it. */
+final class AtomicityRules {
+
+    private final ReplayedLedger ledger;
+    /** By booking: the slots it has a seat of and may still use. */
+    private final Map<String, Set<String>> seatsOf = new HashMap<>();
+    /** By queue and patient: bookings that are not over. */
+    private final Map<String, Set<String>> activeOf = new HashMap<>();
+
+    private @Nullable LoggedEvent last;
+    private final Set<String> slots = new HashSet<>();
+    private final Set<String> bookings = new HashSet<>();
+
+    AtomicityRules(ReplayedLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    void touched(LoggedEvent logged) {
+        last = logged;
+        if (logged.event() instanceof SeatHeld e) {
+            slots.add(e.slotId());
+            seats(e.clinicId(), e.bookingId()).add(e.slotId());
+        } else if (logged.event() instanceof SeatReleased e) {
+            slots.add(e.slotId());
+            seats(e.clinicId(), e.bookingId()).remove(e.slotId());
+        } else if (logged.event() instanceof SeatRevoked e) {
+            slots.add(e.slotId());
+            seats(e.clinicId(), e.bookingId()).remove(e.slotId());
+        } else if (logged.event() instanceof SlotPublished e) {
+            slots.add(e.slotId());
+        }
+        int at = logged.stream().indexOf(':');
+        if (logged.stream().startsWith("booking:")) {
+            bookings.add(logged.stream().substring(logged.stream().indexOf('/', at) + 1));
+        }
+    }
+
+    void end() {
+        LoggedEvent unit = last;
+        if (unit == null) {
+            return;
+        }
+        ReplayedQueue queue = ledger.queue(unit.event());
+        for (String slotId : slots) {
+            ReplayedSlot slot = ledger.slotOf(unit.event(), slotId);
+            ledger.rule(slot.taken.size() <= slot.seats, "seats exceeded", unit, slot.toString());
+            Integer free = queue.free.get(slotId);
+            ledger.rule(
+                    free == null ? slot.withdrawn : free == slot.free(),
+                    "queue and slot count otherwise",
+                    unit,
+                    slot + " and the queue has " + free + " free");
+        }
+        for (String bookingId : bookings) {
+            ReplayedBooking booking = ledger.booking(queue.clinicId, bookingId);
+            if (booking != null) {
+                check(unit, queue, booking);
+            }
+        }
+        slots.clear();
+        bookings.clear();
+        last = null;
+    }
+
+    private void check(LoggedEvent unit, ReplayedQueue queue, ReplayedBooking booking) {
+        ReplayedEntry standing = queue.standings.get(booking.bookingId);
+        boolean inLine = standing != null && standing.waiting;
+        ledger.rule(
+                inLine == (booking.status == BookingStatus.WAITING),
+                "line and booking say otherwise",
+                unit,
+                booking + " and " + standing);
+        ledger.rule(
+                (standing != null) == booking.status.isActive(),
+                "queue and booking say otherwise",
+                unit,
+                booking + " and " + standing);
+        Set<String> seats = seats(queue.clinicId, booking.bookingId);
+        ledger.rule(seats.size() <= 1, "booking with two seats", unit, booking + " " + seats);
+        ledger.rule(
+                seats.isEmpty() || (booking.slot != null && seats.contains(booking.slot.slotId())),
+                "seat nobody knows of",
+                unit,
+                booking + " " + seats);
+        Set<String> active = activeOf.computeIfAbsent(
+                queue.clinicId + "/" + queue.queueId + "/" + booking.patientRef, none -> new HashSet<>());
+        if (booking.status.isActive()) {
+            active.add(booking.bookingId);
+        } else {
+            active.remove(booking.bookingId);
+        }
+        ledger.rule(active.size() <= 1, "patient with two active bookings", unit, active.toString());
+    }
+
+    private Set<String> seats(String clinicId, String bookingId) {
+        return seatsOf.computeIfAbsent(clinicId + "/" + bookingId, none -> new HashSet<>());
+    }
+}

@@ -1,0 +1,60 @@
+package com.sapoche.booking.resilience.model;
+
+import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/**
+ * An event as it stands in the log.
+ *
+ * @param recordedAt when the ledger learnt of it
+ * @param commandId identifier of the command it comes from: events with the same one were appended together
+ * @param actor who sent that command
+ */
+public record LoggedEvent(
+        long position,
+        String stream,
+        long sequence,
+        Instant recordedAt,
+        String commandId,
+        String actor,
+        LedgerEvent event) {
+
+    /** Reads the log of a ledger that is not running. */
+    public static List<LoggedEvent> readAll(Path data) {
+        try (SqliteEventLog log = SqliteEventLog.open(data, Jackson3Serializer.builder().build());
+                Stream<? extends TrackedEventMessage<?>> events =
+                        log.storageEngine().readEvents(null, false)) {
+            return events.<LoggedEvent>map(LoggedEvent::of).toList();
+        }
+    }
+
+    /** As an event store hands it out. */
+    public static LoggedEvent of(TrackedEventMessage<?> message) {
+        DomainEventMessage<?> inStream = (DomainEventMessage<?>) message;
+        return new LoggedEvent(
+                message.trackingToken().position().orElseThrow(),
+                inStream.getAggregateIdentifier(),
+                inStream.getSequenceNumber(),
+                message.getTimestamp(),
+                String.valueOf(message.getMetaData().get(MetaDataKeys.CAUSATION_ID)),
+                String.valueOf(message.getMetaData().get(MetaDataKeys.ACTOR)),
+                (LedgerEvent) message.getPayload());
+    }
+
+    public boolean isFromClient() {
+        return actor.equals("client");
+    }
+
+    @Override
+    public String toString() {
+        return position + " " + recordedAt + " " + event;
+    }
+}

@@ -1,0 +1,59 @@
+package com.sapoche.booking.resilience.overload;
+
+import com.sapoche.booking.resilience.ledger.LedgerHttp;
+import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Clients that join, one request after the other without a rest, whatever they are answered. */
+final class OverloadClients implements AutoCloseable {
+
+    private final LedgerHttp http;
+    private final List<String> queues;
+    private final ExecutorService clients;
+    private final AtomicLong patients = new AtomicLong();
+    private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
+    private volatile boolean going = true;
+
+    /** @param queues their paths */
+    OverloadClients(LedgerHttp http, List<String> queues, int clients) {
+        this.http = http;
+        this.queues = queues;
+        this.clients = Executors.newFixedThreadPool(clients);
+        for (int client = 0; client < clients; client++) {
+            this.clients.execute(this::join);
+        }
+    }
+
+    private void join() {
+        while (going) {
+            long patient = patients.incrementAndGet();
+            String queue = queues.get((int) (patient % queues.size()));
+            Reply reply = http.post(
+                    queue + "/bookings", LedgerHttp.JSON.createObjectNode().put("patientRef", "p-" + patient), null);
+            answers.computeIfAbsent(reply == null ? 0 : reply.status(), status -> new LongAdder())
+                    .increment();
+        }
+    }
+
+    /** How often each status was answered; 0 where there was no answer. */
+    Map<Integer, LongAdder> answers() {
+        return new TreeMap<>(answers);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        going = false;
+        clients.shutdown();
+        if (!clients.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("clients still wait for answers");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package com.sapoche.booking.resilience.overload;
+
+import com.sapoche.booking.resilience.DirectoryOperations;
+import com.sapoche.booking.resilience.ledger.LedgerHttp;
+import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
+import com.sapoche.booking.resilience.ledger.LedgerProcess;
+import com.sapoche.booking.resilience.model.LoggedEvent;
+import com.sapoche.booking.testkit.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Long lines for seats that nobody confirms, and more clients joining them than the ledger can take. */
+public final class OverloadTestRun {
+
+    private final OverloadSettings settings;
+
+    public OverloadTestRun(OverloadSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Takes its settings from system properties, see {@link OverloadSettings}. */
+    public static void main(String[] arguments) throws Exception {
+        new OverloadTestRun(OverloadSettings.ofSystemProperties()).run();
+    }
+
+    public SeatRecovery run() throws IOException, InterruptedException {
+        Path data = settings.folder().resolve("data");
+        DirectoryOperations.empty(settings.folder());
+        Files.createDirectories(data);
+        Instant end;
+        try (LedgerProcess ledger = LedgerProcess.start(
+                settings.jar(),
+                settings.jvm(),
+                data,
+                Ports.free(),
+                settings.folder().resolve("ledger.log"))) {
+            ledger.awaitReady();
+            List<String> queues = open(ledger.http());
+            try (OverloadClients crowd = new OverloadClients(ledger.http(), queues, settings.clients())) {
+                ledger.waitFor(settings.duration());
+                end = Instant.now();
+                System.out.println(end + " answers by status: " + crowd.answers() + " in " + settings.duration());
+            }
+            ledger.stop();
+        }
+        List<LoggedEvent> log = LoggedEvent.readAll(data).stream()
+                .filter(logged -> logged.recordedAt().isBefore(end))
+                .toList();
+        SeatRecovery back = SeatRecovery.of(log, end);
+        System.out.println(Instant.now() + " " + log.size() + " events; " + back);
+        return back;
+    }
+
+    private List<String> open(LedgerHttp http) {
+        String clinic = "/api/v1/clinics/north";
+        List<String> paths = new ArrayList<>();
+        for (int queue = 0; queue < settings.queues(); queue++) {
+            String path = clinic + "/queues/q" + queue;
+            ObjectNode open = object().put("queueId", "q" + queue)
+                    .put("name", "Queue " + queue)
+                    .put("zone", "Europe/Lisbon")
+                    .put("offerTtl", settings.offerTtl().toString())
+                    .put("onLapse", "REQUEUE_AT_END")
+                    .put("maxOffers", 100)
+                    .put("maxWaiting", 100_000);
+            must(http.post(clinic + "/queues", open, null));
+            Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.DAYS);
+            ObjectNode slot = object().put("slotId", "s" + queue)
+                    .put("start", start.toString())
+                    .put("end", start.plusSeconds(900).toString())
+                    .put("seats", settings.seats());
+            must(http.post(path + "/slots", slot, null));
+            paths.add(path);
+        }
+        return paths;
+    }
+
+    private static void must(@Nullable Reply reply) {
+        if (reply == null || !reply.isAcknowledgement()) {
+            throw new IllegalStateException("the ledger does not open what is needed: " + reply);
+        }
+    }
+
+    private static ObjectNode object() {
+        return LedgerHttp.JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,62 @@
+package com.sapoche.booking.resilience.overload;
+
+import com.sapoche.booking.api.booking.OfferLapsed;
+import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.resilience.model.LoggedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads from a log how late offers lapsed, and how long their seats then stayed free although somebody waited. */
+public final class SeatRecovery {
+
+    private final LatenessRecorder lapsed = new LatenessRecorder();
+    private final LatenessRecorder passedOn = new LatenessRecorder();
+    private final Map<String, Instant> due = new HashMap<>();
+    private final Map<String, Deque<Instant>> free = new HashMap<>();
+
+    /** @param end offers and seats that are open then count as given back then */
+    static SeatRecovery of(List<LoggedEvent> log, Instant end) {
+        SeatRecovery back = new SeatRecovery();
+        log.forEach(back::apply);
+        back.due.values().stream().filter(end::isAfter).forEach(at -> back.lapsed.add(Duration.between(at, end)));
+        back.free.values().forEach(slot -> slot.forEach(since -> back.passedOn.add(Duration.between(since, end))));
+        return back;
+    }
+
+    private void apply(LoggedEvent logged) {
+        if (logged.event() instanceof SeatOffered offered) {
+            due.put(offered.bookingId(), offered.expiresAt());
+        } else if (logged.event() instanceof OfferLapsed ended) {
+            lapsed.add(Duration.between(due.remove(ended.bookingId()), logged.recordedAt()));
+        } else if (logged.event() instanceof SeatReleased released) {
+            free.computeIfAbsent(released.slotId(), none -> new ArrayDeque<>()).addLast(logged.recordedAt());
+        } else if (logged.event() instanceof SeatHeld held) {
+            Deque<Instant> seats = free.get(held.slotId());
+            if (seats != null && !seats.isEmpty()) {
+                passedOn.add(Duration.between(seats.removeFirst(), logged.recordedAt()));
+            }
+        }
+    }
+
+    /** From the deadline to the end of the offer. */
+    public LatenessRecorder lapsed() {
+        return lapsed;
+    }
+
+    /** From the end of an offer to the next one of its seat. */
+    public LatenessRecorder passedOn() {
+        return passedOn;
+    }
+
+    @Override
+    public String toString() {
+        return "offers lapsed late: " + lapsed + "; seats offered on after: " + passedOn;
+    }
+}

@@ -1,0 +1,63 @@
+package com.sapoche.booking.resilience.replicas;
+
+import com.sapoche.booking.resilience.model.LoggedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/** Reads the log of a distributed ledger. */
+final class AxonServerLog {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private AxonServerLog() {}
+
+    /** All events up to the last there is now. */
+    static List<LoggedEvent> readAll(String address) {
+        AxonServerConfiguration configuration = AxonServerConfiguration.builder()
+                .servers(address)
+                .componentName("endurance")
+                .build();
+        AxonServerConnectionManager connections = AxonServerConnectionManager.builder()
+                .axonServerConfiguration(configuration)
+                .build();
+        Serializer serializer = Jackson3Serializer.builder().build();
+        AxonServerEventStore store = AxonServerEventStore.builder()
+                .configuration(configuration)
+                .platformConnectionManager(connections)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(SnapshotFilter.allowAll())
+                .build();
+        try {
+            return read(store);
+        } finally {
+            connections.shutdown();
+        }
+    }
+
+    private static List<LoggedEvent> read(AxonServerEventStore store) {
+        long head = store.createHeadToken().position().orElse(-1);
+        List<LoggedEvent> events = new ArrayList<>();
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
+            while (events.isEmpty() || events.get(events.size() - 1).position() < head) {
+                if (!stream.hasNextAvailable((int) PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException(
+                            "the log ends at " + head + ", but only " + events.size() + " events came");
+                }
+                events.add(LoggedEvent.of(stream.nextAvailable()));
+            }
+            return events;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

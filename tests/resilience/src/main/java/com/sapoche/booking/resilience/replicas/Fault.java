@@ -1,0 +1,146 @@
+package com.sapoche.booking.resilience.replicas;
+
+import com.sapoche.booking.testkit.DistributedLedger;
+import com.sapoche.booking.testkit.DistributedLedger.Replica;
+import com.sapoche.booking.testkit.ManagedProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to a distributed ledger in a round. */
+enum Fault {
+    KILL_COMMAND_SIDE {
+        @Override
+        void strike(DistributedLedger cluster, Random random) {
+            kill(any(cluster, "command-side", random));
+        }
+    },
+    KILL_QUERY_SIDE {
+        @Override
+        void strike(DistributedLedger cluster, Random random) {
+            kill(any(cluster, "query-side", random));
+        }
+    },
+    KILL_SAGAS {
+        @Override
+        void strike(DistributedLedger cluster, Random random) {
+            kill(any(cluster, "saga-slot-allocation", random));
+        }
+    },
+    KILL_AXON_SERVER {
+        @Override
+        void strike(DistributedLedger cluster, Random random) {
+            again(cluster.surroundings().axonServerHere());
+        }
+    },
+    KILL_MONGO {
+        @Override
+        void strike(DistributedLedger cluster, Random random) {
+            again(cluster.surroundings().mongoHere());
+        }
+    },
+    /** Every replica is asked to end, one after the other, each when the one before is back. */
+    ROLLING_RESTART {
+        @Override
+        void strike(DistributedLedger cluster, Random random) {
+            for (Replica replica : cluster.replicas()) {
+                replica.stop();
+                cluster.awaitEnd(replica);
+                cluster.start();
+            }
+        }
+    },
+    PAUSE_COMMAND_SIDE {
+        @Override
+        void strike(DistributedLedger cluster, Random random) throws InterruptedException {
+            pause(any(cluster, "command-side", random));
+        }
+    },
+    PAUSE_QUERY_SIDE {
+        @Override
+        void strike(DistributedLedger cluster, Random random) throws InterruptedException {
+            pause(any(cluster, "query-side", random));
+        }
+    },
+    PAUSE_SAGAS {
+        @Override
+        void strike(DistributedLedger cluster, Random random) throws InterruptedException {
+            pause(any(cluster, "saga-slot-allocation", random));
+        }
+    };
+
+    /** Longer than a claim lasts. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final int CYCLE = 30;
+
+    /** Each once at first; later on those that take minutes are rare. */
+    static Fault of(int round, Random random) {
+        int turn = (round - 1) % CYCLE;
+        if (turn < values().length) {
+            return values()[turn];
+        }
+        return values()[random.nextInt(ROLLING_RESTART.ordinal())];
+    }
+
+    /** Does it; returns as soon as what was ended is being started again. */
+    abstract void strike(DistributedLedger cluster, Random random) throws InterruptedException;
+
+    /**
+     * Whether seats may be late until the ledger has recovered: nothing can lapse while the log or the deadlines are away,
+     * and what sagas that fell silent had claimed is taken over only when their claims have run out.
+     */
+    boolean mayMakeSeatsLate() {
+        return switch (this) {
+            case KILL_SAGAS, KILL_AXON_SERVER, KILL_MONGO, PAUSE_COMMAND_SIDE, PAUSE_SAGAS -> true;
+            case KILL_COMMAND_SIDE, KILL_QUERY_SIDE, ROLLING_RESTART, PAUSE_QUERY_SIDE -> false;
+        };
+    }
+
+    boolean takesTheLogAway() {
+        return this == KILL_AXON_SERVER;
+    }
+
+    private static Replica any(DistributedLedger cluster, String part, Random random) {
+        List<Replica> replicas = cluster.replicas().stream()
+                .filter(replica -> replica.part().equals(part))
+                .toList();
+        return replicas.get(random.nextInt(replicas.size()));
+    }
+
+    private static void kill(Replica replica) {
+        System.out.println("killed: " + replica);
+        replica.kill();
+    }
+
+    private static void pause(Replica replica) throws InterruptedException {
+        System.out.println("paused: " + replica);
+        signal("-STOP", replica);
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } finally {
+            signal("-CONT", replica);
+        }
+    }
+
+    private static void again(@Nullable ManagedProcess helper) {
+        if (helper == null) {
+            throw new IllegalStateException("it was given and cannot be killed from here");
+        }
+        helper.kill();
+        helper.start();
+    }
+
+    private static void signal(String which, Replica replica) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", which, Long.toString(replica.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.sapoche.booking.resilience.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class ResponseContractTest {
+
+    @Test
+    void whatWasDoneOrIsRefusedAsThingsStandIsAllowed() {
+        assertThat(ResponseContract.allows(new Reply(201, LedgerHttp.JSON.createObjectNode(), 7, false, false, false)))
+                .isTrue();
+        assertThat(ResponseContract.allows(refusal(409, "NO_SEAT", true, false))).isTrue();
+        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, true))).isTrue();
+    }
+
+    @Test
+    void aFaultOrDenyingWhatIsThereIsNot() {
+        assertThat(ResponseContract.allows(refusal(500, "INTERNAL", true, false))).isFalse();
+        assertThat(ResponseContract.allows(refusal(404, "BOOKING_NOT_FOUND", true, false)))
+                .isFalse();
+        assertThat(ResponseContract.allows(refusal(409, "BOOKING_NOT_FOUND", true, false)))
+                .isFalse();
+    }
+
+    @Test
+    void aBodyIsInvalidOnlyBecauseItCameTooLate() {
+        assertThat(ResponseContract.allows(refusal(400, "INVALID", true, false))).isFalse();
+        Reply late = refusal(400, "INVALID", true, false);
+        ((ObjectNode) late.body()).put("detail", "[1].end has passed");
+        assertThat(ResponseContract.allows(late)).isTrue();
+    }
+
+    @Test
+    void aRefusalSaysWhyAndWhenToTryAgain() {
+        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, false))).isFalse();
+        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", false, true))).isFalse();
+    }
+
+    @Test
+    void whatWasDoneSaysWhereTheLogStandsUnlessThatIsAway() {
+        var body = LedgerHttp.JSON.createObjectNode();
+        Reply silent = new Reply(201, body, Reply.NO_POSITION, false, false, false);
+        assertThat(ResponseContract.saysEnoughOfTheLog(silent, false)).isFalse();
+        assertThat(ResponseContract.saysEnoughOfTheLog(silent, true)).isTrue();
+        assertThat(ResponseContract.saysEnoughOfTheLog(new Reply(201, body, 0, false, false, false), false))
+                .isTrue();
+        assertThat(ResponseContract.saysEnoughOfTheLog(new Reply(409, body, Reply.NO_POSITION, false, true, false), false))
+                .isTrue();
+    }
+
+    private static Reply refusal(int status, String code, boolean problem, boolean retryAfter) {
+        var body = LedgerHttp.JSON.createObjectNode().put("status", status).put("code", code);
+        return new Reply(status, body, 0, false, problem, retryAfter);
+    }
+}

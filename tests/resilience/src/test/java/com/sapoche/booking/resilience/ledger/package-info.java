@@ -1,0 +1,4 @@
+@NullMarked
+package com.sapoche.booking.resilience.ledger;
+
+import org.jspecify.annotations.NullMarked;

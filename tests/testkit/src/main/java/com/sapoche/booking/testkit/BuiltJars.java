@@ -1,0 +1,56 @@
+package com.sapoche.booking.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+/** Where the build puts what can be run. */
+public final class BuiltJars {
+    private BuiltJars() {}
+
+    /** The folder the modules lie in; tests run in one of them. */
+    public static Path project() {
+        return Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .getParent();
+    }
+
+    /** Where this run may write. */
+    public static Path target() {
+        return Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .normalize()
+                .resolve("target");
+    }
+
+    public static String java() {
+        String home = System.getProperty("ledger.java", "");
+        return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
+                .toString();
+    }
+
+    /** The newest runnable jar of a module. */
+    public static Path runnable(String module) {
+        Path folder = project().resolve(module).resolve("target");
+        Path newest = null;
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, module + "-*-exec.jar")) {
+            for (Path jar : jars) {
+                newest = newest == null || modified(jar).compareTo(modified(newest)) > 0 ? jar : newest;
+            }
+        } catch (IOException missing) {
+            throw new UncheckedIOException("no runnable jar in " + folder + ": package " + module + " first", missing);
+        }
+        if (newest == null) {
+            throw new IllegalStateException("no runnable jar in " + folder + ": package " + module + " first");
+        }
+        return newest;
+    }
+
+    private static FileTime modified(Path file) throws IOException {
+        return Files.getLastModifiedTime(file);
+    }
+}

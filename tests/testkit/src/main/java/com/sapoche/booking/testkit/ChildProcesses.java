@@ -1,0 +1,14 @@
+package com.sapoche.booking.testkit;
+
+import java.io.IOException;
+
+/** Processes that do not outlive this one, also when it is stopped in the middle of a test. */
+final class ChildProcesses {
+    private ChildProcesses() {}
+
+    static Process start(ProcessBuilder process) throws IOException {
+        Process started = process.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy, "end-" + started.pid()));
+        return started;
+    }
+}

@@ -1,0 +1,30 @@
+package com.sapoche.booking.testkit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** What a process says of itself. */
+final class HealthProbe {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private HealthProbe() {}
+
+    static boolean isUp(URI process) throws InterruptedException {
+        HttpRequest health = HttpRequest.newBuilder(process.resolve("/actuator/health"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            HttpResponse<String> answer = CLIENT.send(health, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && answer.body().contains("\"UP\"");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
