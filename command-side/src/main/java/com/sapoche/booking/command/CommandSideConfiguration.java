@@ -16,7 +16,12 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 public class CommandSideConfiguration {
     @Autowired
-    void guard(CommandBus bus, QueueLockInterceptor oneAtATime, EventStore events, Serializer serializer, LedgerClock times) {
+    void guard(
+            CommandBus bus,
+            QueueLockInterceptor oneAtATime,
+            EventStore events,
+            Serializer serializer,
+            LedgerClock times) {
         bus.registerHandlerInterceptor(oneAtATime);
         bus.registerHandlerInterceptor(new ReadSetValidationInterceptor(events));
         bus.registerHandlerInterceptor(new IdempotencyInterceptor(events, serializer, times));

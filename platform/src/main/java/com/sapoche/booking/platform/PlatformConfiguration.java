@@ -1,8 +1,8 @@
 package com.sapoche.booking.platform;
 
 import com.sapoche.booking.platform.bus.RetryingCommandBus;
-import com.sapoche.booking.platform.health.HealthConfiguration;
 import com.sapoche.booking.platform.events.UnknownEventGuard;
+import com.sapoche.booking.platform.health.HealthConfiguration;
 import com.sapoche.booking.platform.startup.StartRefusedException;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;

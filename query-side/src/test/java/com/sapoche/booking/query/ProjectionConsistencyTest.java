@@ -167,7 +167,7 @@ class ProjectionConsistencyTest {
     private static List<String> inOrder(RandomClinicModel script, BookingStatus status) {
         return script.bookings().stream()
                 .filter(booking -> booking.status == status)
-                .sorted(Comparator.comparing(booking -> booking.place))
+                .sorted(Comparator.comparing(booking -> booking.rank))
                 .map(booking -> booking.id)
                 .toList();
     }

@@ -63,18 +63,18 @@ public final class RandomClinicModel {
         public final Instant joinedAt;
         public BookingStatus status = WAITING;
         public Priority priority;
-        public QueueRank place;
+        public QueueRank rank;
         public @Nullable SlotInfo slot;
         public @Nullable Long waitSeconds;
         public int lapses;
         private String allocation = "";
 
-        private Booked(String id, long ticket, Instant joinedAt, Priority priority, QueueRank place) {
+        private Booked(String id, long ticket, Instant joinedAt, Priority priority, QueueRank rank) {
             this.id = id;
             this.ticket = ticket;
             this.joinedAt = joinedAt;
             this.priority = priority;
-            this.place = place;
+            this.rank = rank;
         }
     }
 
@@ -119,7 +119,7 @@ public final class RandomClinicModel {
     public long position(Booked booking) {
         return 1
                 + active.stream()
-                        .filter(other -> other.status == WAITING && other.place.compareTo(booking.place) < 0)
+                        .filter(other -> other.status == WAITING && other.rank.compareTo(booking.rank) < 0)
                         .count();
     }
 
@@ -153,8 +153,8 @@ public final class RandomClinicModel {
                 };
             case OFFERED ->
                 switch (random.nextInt(6)) {
-                    case 0 -> letGo(booking, true);
-                    case 1 -> letGo(booking, false);
+                    case 0 -> declinedSlotIds(booking, true);
+                    case 1 -> declinedSlotIds(booking, false);
                     case 2 -> lose(booking);
                     case 3 -> reschedule(booking);
                     default -> confirm(booking);
@@ -192,11 +192,11 @@ public final class RandomClinicModel {
         long ticket = ++tickets;
         Priority priority = Priority.values()[random.nextInt(4)];
         String id = queue + "-b" + ticket;
-        Booked booking = new Booked(id, ticket, now, priority, place(priority));
+        Booked booking = new Booked(id, ticket, now, priority, rank(priority));
         bookings.put(id, booking);
         active.add(booking);
         return List.of(new QueueJoined(
-                clinic, queue, id, "p" + ticket, ticket, priority, booking.place, null, booking.joinedAt, now));
+                clinic, queue, id, "p" + ticket, ticket, priority, booking.rank, null, booking.joinedAt, now));
     }
 
     private List<LedgerEvent> offer(Booked booking) {
@@ -238,7 +238,7 @@ public final class RandomClinicModel {
         return List.of(new BookingConfirmed(clinic, queue, booking.id, booking.ticket, booking.allocation, now));
     }
 
-    private List<LedgerEvent> letGo(Booked booking, boolean declined) {
+    private List<LedgerEvent> declinedSlotIds(Booked booking, boolean declined) {
         List<LedgerEvent> events = new ArrayList<>();
         SlotInfo slot = unseat(booking, events);
         booking.status = random.nextInt(4) == 0 ? LAPSED : WAITING;
@@ -272,18 +272,24 @@ public final class RandomClinicModel {
     }
 
     private List<LedgerEvent> lose(Booked booking) {
-        BookingStatus was = booking.status;
+        BookingStatus previousStatus = booking.status;
         SlotInfo slot = release(booking);
         booking.status = WAITING;
         return List.of(
                 new SeatRevoked(
-                        clinic, queue, slot.slotId(), booking.id, booking.allocation, RevocationReason.SEATS_REDUCED, now),
+                        clinic,
+                        queue,
+                        slot.slotId(),
+                        booking.id,
+                        booking.allocation,
+                        RevocationReason.SEATS_REDUCED,
+                        now),
                 new BookingSeatRevoked(
                         clinic,
                         queue,
                         booking.id,
                         booking.ticket,
-                        was,
+                        previousStatus,
                         booking.allocation,
                         slot.slotId(),
                         RevocationReason.SEATS_REDUCED,
@@ -292,23 +298,23 @@ public final class RandomClinicModel {
     }
 
     private List<LedgerEvent> reschedule(Booked booking) {
-        BookingStatus was = booking.status;
+        BookingStatus previousStatus = booking.status;
         String before = booking.allocation;
         List<LedgerEvent> events = new ArrayList<>();
         unseat(booking, events);
         SlotInfo slot = seat(booking);
         events.add(held(booking, slot));
-        booking.status = was == CHECKED_IN ? CONFIRMED : was;
+        booking.status = previousStatus == CHECKED_IN ? CONFIRMED : previousStatus;
         events.add(new BookingRescheduled(
                 clinic,
                 queue,
                 booking.id,
                 booking.ticket,
-                was,
+                previousStatus,
                 before,
                 booking.allocation,
                 slot,
-                was == OFFERED ? now.plusSeconds(900) : null,
+                previousStatus == OFFERED ? now.plusSeconds(900) : null,
                 now));
         return events;
     }
@@ -316,7 +322,7 @@ public final class RandomClinicModel {
     private List<LedgerEvent> prioritise(Booked booking) {
         Priority was = booking.priority;
         booking.priority = Priority.values()[random.nextInt(4)];
-        booking.place = place(booking.priority);
+        booking.rank = rank(booking.priority);
         return List.of(
                 new PriorityChanged(clinic, queue, booking.id, booking.ticket, was, booking.priority, "pain", now),
                 new QueueRankChanged(
@@ -325,20 +331,20 @@ public final class RandomClinicModel {
                         booking.id,
                         booking.ticket,
                         booking.priority,
-                        booking.place,
+                        booking.rank,
                         booking.status == WAITING,
                         now));
     }
 
     private List<LedgerEvent> cancel(Booked booking) {
-        BookingStatus was = booking.status;
+        BookingStatus previousStatus = booking.status;
         List<LedgerEvent> events = new ArrayList<>();
         if (booking.slot != null) {
             unseat(booking, events);
         }
         booking.status = CANCELLED;
         events.add(new BookingCancelled(
-                clinic, queue, booking.id, booking.ticket, was, null, null, booking.joinedAt, now));
+                clinic, queue, booking.id, booking.ticket, previousStatus, null, null, booking.joinedAt, now));
         events.add(ended(booking));
         return events;
     }
@@ -349,11 +355,11 @@ public final class RandomClinicModel {
     }
 
     private List<LedgerEvent> start(Booked booking) {
-        BookingStatus was = booking.status;
+        BookingStatus previousStatus = booking.status;
         booking.status = IN_SERVICE;
         booking.waitSeconds = Duration.between(booking.joinedAt, now).toSeconds();
         return List.of(new ServiceStarted(
-                clinic, queue, booking.id, booking.ticket, was, null, null, null, booking.joinedAt, now));
+                clinic, queue, booking.id, booking.ticket, previousStatus, null, null, null, booking.joinedAt, now));
     }
 
     private List<LedgerEvent> fulfil(Booked booking) {
@@ -364,10 +370,11 @@ public final class RandomClinicModel {
     }
 
     private List<LedgerEvent> miss(Booked booking) {
-        BookingStatus was = booking.status;
+        BookingStatus previousStatus = booking.status;
         booking.status = NO_SHOW;
         return List.of(
-                new NoShowRecorded(clinic, queue, booking.id, booking.ticket, was, null, null, booking.joinedAt, now),
+                new NoShowRecorded(
+                        clinic, queue, booking.id, booking.ticket, previousStatus, null, null, booking.joinedAt, now),
                 ended(booking));
     }
 
@@ -378,7 +385,7 @@ public final class RandomClinicModel {
 
     private BookingRequeued rejoined(Booked booking, boolean atEnd) {
         if (atEnd) {
-            booking.place = new QueueRank(false, now, ++ordinals);
+            booking.rank = new QueueRank(false, now, ++ordinals);
         }
         return new BookingRequeued(
                 clinic,
@@ -387,14 +394,14 @@ public final class RandomClinicModel {
                 "p" + booking.ticket,
                 booking.ticket,
                 booking.priority,
-                booking.place,
+                booking.rank,
                 null,
                 booking.joinedAt,
                 null,
                 now);
     }
 
-    private QueueRank place(Priority priority) {
+    private QueueRank rank(Priority priority) {
         return new QueueRank(priority == Priority.EMERGENCY, now.minusSeconds(300L * priority.ordinal()), ++ordinals);
     }
 

@@ -1,11 +1,13 @@
 package com.sapoche.booking.saga;
 
+import com.sapoche.booking.platform.events.QueueSequencingPolicy;
+import com.sapoche.booking.platform.health.CaughtUpHealthIndicator;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
-import com.sapoche.booking.platform.health.CaughtUpHealthIndicator;
-import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import com.sapoche.booking.saga.allocation.SagaDependencies;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
+import com.sapoche.booking.saga.capacity.CapacityPolicy;
+import com.sapoche.booking.saga.capacity.SeatOfferOutbox;
 import com.sapoche.booking.saga.deadline.DeadlineCollection;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
 import com.sapoche.booking.saga.dispatch.CommandSender;
@@ -14,8 +16,6 @@ import com.sapoche.booking.saga.store.MongoSagaStore;
 import com.sapoche.booking.saga.store.SagaStartupCheck;
 import com.sapoche.booking.saga.store.SagaStateSerializer;
 import com.sapoche.booking.saga.store.SagaTokenStore;
-import com.sapoche.booking.saga.capacity.CapacityPolicy;
-import com.sapoche.booking.saga.capacity.SeatOfferOutbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +70,8 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaDependencies allocationMeans(CommandSender sender, SeatOfferOutbox freeSeats, DeadlineManager deadlines, Clock clock) {
+    SagaDependencies allocationMeans(
+            CommandSender sender, SeatOfferOutbox freeSeats, DeadlineManager deadlines, Clock clock) {
         return new SagaDependencies(sender, freeSeats, deadlines, clock);
     }
 
@@ -87,11 +88,13 @@ public class SagaConfiguration {
     @Bean
     @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
     SegmentBalancer sagaBalance(MongoTemplate mongo, SagaSettings settings) {
-        return new SegmentBalancer(mongo.getDb(), SagaTokenStore.TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
+        return new SegmentBalancer(
+                mongo.getDb(), SagaTokenStore.TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
-    SagaStartupCheck sagaGuard(SagaTokenStore tokens, MongoSagaStore sagas, DeadlineCollection deadlines, SagaSettings settings) {
+    SagaStartupCheck sagaGuard(
+            SagaTokenStore tokens, MongoSagaStore sagas, DeadlineCollection deadlines, SagaSettings settings) {
         return new SagaStartupCheck(GROUPS, tokens, settings.tokenAhead(), () -> {
             deadlines.removeAll();
             sagas.dropAll();

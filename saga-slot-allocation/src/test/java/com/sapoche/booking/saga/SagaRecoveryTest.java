@@ -157,7 +157,8 @@ class SagaRecoveryTest {
     @Test
     void doesNotOfferWhatIsNotFree() {
         process.publish(
-                new CapacityChanged(CLINIC, "x-rays", "s1", 0, NINE), new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
+                new CapacityChanged(CLINIC, "x-rays", "s1", 0, NINE),
+                new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
 
         awaitCommands(OFFER);
     }
@@ -230,9 +231,9 @@ class SagaRecoveryTest {
         awaitStored("deadlines_v2", 1);
         clock.move(TTL);
         for (int tried = 1; tried <= tries; tried++) {
-            int soFar = tried;
-            await().until(() -> process.ledger().received.size() == soFar);
-            awaitPostponed(soFar);
+            int state = tried;
+            await().until(() -> process.ledger().received.size() == state);
+            awaitPostponed(state);
             clock.move(Duration.ofSeconds(2));
         }
 

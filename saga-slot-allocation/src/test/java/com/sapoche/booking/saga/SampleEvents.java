@@ -47,8 +47,8 @@ public final class SampleEvents {
     }
 
     public static BookingRescheduled moved(String from, String to, @Nullable Instant expiresAt) {
-        BookingStatus was = expiresAt == null ? BookingStatus.CONFIRMED : BookingStatus.OFFERED;
-        return new BookingRescheduled(CLINIC, QUEUE, BOOKING, 1, was, from, to, SLOT, expiresAt, NINE);
+        BookingStatus previousStatus = expiresAt == null ? BookingStatus.CONFIRMED : BookingStatus.OFFERED;
+        return new BookingRescheduled(CLINIC, QUEUE, BOOKING, 1, previousStatus, from, to, SLOT, expiresAt, NINE);
     }
 
     public static ServiceStarted started(@Nullable String allocationId) {

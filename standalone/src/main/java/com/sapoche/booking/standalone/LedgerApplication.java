@@ -1,9 +1,9 @@
 package com.sapoche.booking.standalone;
 
 import com.sapoche.booking.command.CommandSideConfiguration;
+import com.sapoche.booking.platform.PlatformConfiguration;
 import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.query.QuerySideConfiguration;
-import com.sapoche.booking.platform.PlatformConfiguration;
 import com.sapoche.booking.saga.SagaConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

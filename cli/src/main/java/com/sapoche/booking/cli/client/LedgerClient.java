@@ -103,7 +103,8 @@ public final class LedgerClient {
                 trials.noteNoAnswer();
             }
             if (!trials.pause(retryAfter)) {
-                throw new LedgerUnavailableException("the ledger at " + server + " does not do what it is asked: " + trouble);
+                throw new LedgerUnavailableException(
+                        "the ledger at " + server + " does not do what it is asked: " + trouble);
             }
         }
     }

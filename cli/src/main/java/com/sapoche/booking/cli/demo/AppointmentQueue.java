@@ -33,7 +33,13 @@ final class AppointmentQueue implements QueueOperation {
     private final Map<String, Instant> starts = new HashMap<>();
 
     AppointmentQueue(
-            FrontDesk desk, String queue, PatientArrivals arrivals, SlotPublisher timetable, Random random, ThrottledPrinter voice, Clock clock) {
+            FrontDesk desk,
+            String queue,
+            PatientArrivals arrivals,
+            SlotPublisher timetable,
+            Random random,
+            ThrottledPrinter voice,
+            Clock clock) {
         this.desk = desk;
         this.queue = queue;
         this.arrivals = arrivals;

@@ -101,7 +101,8 @@ public final class DemoClinic implements Callable<Integer> {
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
-        throw new LedgerUnavailableException("the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
+        throw new LedgerUnavailableException(
+                "the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
     }
 
     /** Opens the walk-in queues that are missing, each with its morning; says how many visits that were. */

@@ -31,7 +31,8 @@ final class FrontDesk {
     LedgerResponse ask(String path, Map<String, ?> body) {
         LedgerResponse answer = ledger.post(path, JSON.writeValueAsString(body));
         if (!answer.ok() && !answer.refused()) {
-            throw new LedgerUnavailableException("POST " + path + " is answered with " + answer.status() + ", " + answer.refusal());
+            throw new LedgerUnavailableException(
+                    "POST " + path + " is answered with " + answer.status() + ", " + answer.refusal());
         }
         return answer;
     }
@@ -49,7 +50,8 @@ final class FrontDesk {
     JsonNode look(String path) {
         LedgerResponse answer = ledger.get(ledger.address(path));
         if (!answer.ok() && answer.status() != 404) {
-            throw new LedgerUnavailableException("GET " + path + " is answered with " + answer.status() + ", " + answer.refusal());
+            throw new LedgerUnavailableException(
+                    "GET " + path + " is answered with " + answer.status() + ", " + answer.refusal());
         }
         return answer.ok() ? answer.json() : JSON.missingNode();
     }

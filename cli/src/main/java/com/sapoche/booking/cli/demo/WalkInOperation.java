@@ -18,7 +18,8 @@ final class WalkInOperation implements QueueOperation {
     private final ThrottledPrinter voice;
     private final Map<String, Integer> roomOf = new HashMap<>();
 
-    WalkInOperation(FrontDesk desk, String queue, int rooms, PatientArrivals arrivals, Random random, ThrottledPrinter voice) {
+    WalkInOperation(
+            FrontDesk desk, String queue, int rooms, PatientArrivals arrivals, Random random, ThrottledPrinter voice) {
         this.desk = desk;
         this.queue = queue;
         this.rooms = rooms;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Writes a clinic's part of an embedded ledger's log, one event a line; the ledger may go on meanwhile. */
 @Command(name = "export", description = "writes the events of a clinic, one a line")
-final class ExportCommand implements Callable<Integer> {
+public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

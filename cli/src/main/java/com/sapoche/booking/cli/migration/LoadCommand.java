@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** Appends an export to the log of a distributed ledger; running it again appends what is missing. */
 @Command(name = "load", description = "appends an export to an Axon Server")
-final class LoadCommand implements Callable<Integer> {
+public final class LoadCommand implements Callable<Integer> {
     /** What a command wrote at once may be divided: nobody reads the log before it is all there. */
     private static final int AT_ONCE = 500;
 

@@ -101,7 +101,8 @@ public final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Collection<VisitOutcome> send(List<Visit> visits, ZoneId zoneId, PrintWriter err) throws InterruptedException {
+    private Collection<VisitOutcome> send(List<Visit> visits, ZoneId zoneId, PrintWriter err)
+            throws InterruptedException {
         LedgerClient ledger = new LedgerClient(address.url(), clinic, TO_REACH_IT);
         QueueCreator.open(ledger, visits, zoneId);
         try (ImportProgress progress = progress(visits.size(), err)) {
@@ -116,7 +117,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (total == 0) {
             return ImportProgress.SILENT;
         }
-        return Boolean.getBoolean("ledger.terminal") ? new TerminalImportProgress(total) : new LogImportProgress(err, total);
+        return Boolean.getBoolean("ledger.terminal")
+                ? new TerminalImportProgress(total)
+                : new LogImportProgress(err, total);
     }
 
     private ZoneId checkUsage() {

@@ -49,7 +49,8 @@ final class ImportScheduler {
     private int visitsDone;
     private @Nullable Throwable failure;
 
-    ImportScheduler(StepGraph plan, ResultListener receiver, int inFlightPerQueue, int window, ImportProgress progress) {
+    ImportScheduler(
+            StepGraph plan, ResultListener receiver, int inFlightPerQueue, int window, ImportProgress progress) {
         this.plan = plan;
         this.receiver = receiver;
         this.inFlightPerQueue = inFlightPerQueue;
@@ -113,7 +114,8 @@ final class ImportScheduler {
     private void send(int index, PatientSequence lane) {
         lane.inFlight++;
         inFlight++;
-        receiver.send(plan.step(index)).whenComplete((answer, error) -> settled.add(new CompletedStep(index, answer, error)));
+        receiver.send(plan.step(index))
+                .whenComplete((answer, error) -> settled.add(new CompletedStep(index, answer, error)));
     }
 
     private void settle(CompletedStep result) {

@@ -35,11 +35,11 @@ record ImportStep(Visit visit, Kind kind, Instant at) {
             return "{\"occurredAt\":\"" + at + "\"}";
         }
         return "{\"bookingId\":\"" + visit.bookingId() + "\",\"patientRef\":\"" + visit.patientRef()
-                + "\",\"priority\":\"" + visit.priority() + "\",\"occurredAt\":\"" + at + '"' + wish() + "}";
+                + "\",\"priority\":\"" + visit.priority() + "\",\"occurredAt\":\"" + at + '"' + preference() + "}";
     }
 
     /** Who was called long ago must not be offered a seat of today, which could not be started from. */
-    private String wish() {
+    private String preference() {
         return visit.calledAt() == null ? "" : ",\"preference\":{\"latest\":\"" + visit.joinedAt() + "\"}";
     }
 }

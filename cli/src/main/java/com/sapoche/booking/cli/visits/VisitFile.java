@@ -46,12 +46,13 @@ final class VisitFile {
         try {
             Iterator<CSVRecord> records = parser.iterator();
             if (!records.hasNext()) {
-                throw new UnreadableFileException(file + " is empty: its first line must be " + String.join(",", HEADER));
+                throw new UnreadableFileException(
+                        file + " is empty: its first line must be " + String.join(",", HEADER));
             }
             List<String> header = records.next().toList();
             if (!header.equals(HEADER)) {
-                throw new UnreadableFileException("the first line of " + file + " must be " + String.join(",", HEADER) + ", not "
-                        + String.join(",", header));
+                throw new UnreadableFileException("the first line of " + file + " must be " + String.join(",", HEADER)
+                        + ", not " + String.join(",", header));
             }
             List<VisitRow> rows = new ArrayList<>();
             while (records.hasNext()) {

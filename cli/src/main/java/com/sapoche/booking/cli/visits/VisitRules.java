@@ -78,7 +78,8 @@ final class VisitRules {
         try {
             local = LocalDateTime.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new VisitRuleException(HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
+            throw new VisitRuleException(
+                    HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
         }
         // Twice a year a wall clock jumps: a time it skips has no offset, one it shows twice has two, the earlier
         // first.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.cli.LedgerCli;
 import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,7 +27,7 @@ class ExportCommandTest {
     private final StringWriter said = new StringWriter();
 
     private int run(String... arguments) {
-        return MigrationCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
+        return LedgerCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
     }
 
     private static GenericDomainEventMessage<?> event(String clinic, long sequence) {
@@ -43,7 +44,8 @@ class ExportCommandTest {
     @Test
     void writesWhatIsOneClinicsAndAllOfIt() throws Exception {
         Path out = folder.resolve("out.ndjson");
-        try (SqliteEventLog log = SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
+        try (SqliteEventLog log =
+                SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
             log.storageEngine().appendEvents(List.of(event("north", 0), event("northern", 0)));
             log.storageEngine().appendEvents(List.of(event("north", 1)));
 
@@ -68,7 +70,8 @@ class ExportCommandTest {
     @Test
     void goesOnFromAPosition() throws Exception {
         Path out = folder.resolve("out.ndjson");
-        try (SqliteEventLog log = SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
+        try (SqliteEventLog log =
+                SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
             log.storageEngine().appendEvents(List.of(event("north", 0), event("north", 1)));
         }
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.queue.QueuePaused;
-import com.sapoche.booking.testkit.AxonServerInstance;
+import com.sapoche.booking.cli.LedgerCli;
 import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import com.sapoche.booking.testkit.AxonServerInstance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class LoadCommandIT {
 
     private static String said(String... arguments) {
         StringWriter said = new StringWriter();
-        MigrationCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
+        LedgerCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
         return said.toString().strip();
     }
 
@@ -64,7 +65,8 @@ class LoadCommandIT {
     /** An export of a ledger that had these events, one after the other. */
     private Path export(String ledger, List<GenericDomainEventMessage<?>> events) throws Exception {
         Path data = Files.createDirectories(folder.resolve(ledger));
-        try (SqliteEventLog log = SqliteEventLog.open(data, Jackson3Serializer.builder().build())) {
+        try (SqliteEventLog log =
+                SqliteEventLog.open(data, Jackson3Serializer.builder().build())) {
             log.storageEngine().appendEvents(events);
         }
         Path file = folder.resolve(ledger + ".ndjson");

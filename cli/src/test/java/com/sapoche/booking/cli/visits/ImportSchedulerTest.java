@@ -87,7 +87,8 @@ class ImportSchedulerTest {
             return CompletableFuture.completedFuture(step.visit().number() == 1 ? REFUSED : STORED);
         };
 
-        Collection<VisitOutcome> outcomes = new ImportScheduler(StepGraph.of(visits(2)), receiver, 16, 1, progress::add).run();
+        Collection<VisitOutcome> outcomes =
+                new ImportScheduler(StepGraph.of(visits(2)), receiver, 16, 1, progress::add).run();
 
         assertThat(sent).containsExactly("b1 join", "b2 join", "b2 start", "b2 complete");
         assertThat(outcomes).extracting(VisitOutcome::reason).containsExactly("QUEUE_CLOSED", null);
@@ -109,7 +110,8 @@ class ImportSchedulerTest {
         };
 
         assertThatExceptionOfType(LedgerUnavailableException.class)
-                .isThrownBy(() -> new ImportScheduler(StepGraph.of(visits(9)), receiver, 16, 3, ImportProgress.SILENT).run())
+                .isThrownBy(() ->
+                        new ImportScheduler(StepGraph.of(visits(9)), receiver, 16, 3, ImportProgress.SILENT).run())
                 .withMessage("gone");
         assertThat(open).hasSize(3).allMatch(CompletableFuture::isDone);
     }

@@ -21,10 +21,10 @@ class VisitFileTest {
         return VisitFile.read(Files.writeString(folder.resolve("visits.csv"), text));
     }
 
-    private void refuses(String text, String because) {
+    private void refuses(String text, String reason) {
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> read(text))
-                .withMessageContaining(because);
+                .withMessageContaining(reason);
     }
 
     @Test

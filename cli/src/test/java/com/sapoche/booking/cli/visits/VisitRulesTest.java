@@ -20,8 +20,8 @@ class VisitRulesTest {
 
     @Test
     void aRowThatKeepsThemIsAVisit() throws VisitRuleException {
-        Visit visit =
-                rules.check(VisitRows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
+        Visit visit = rules.check(
+                VisitRows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
 
         assertThat(visit)
                 .isEqualTo(new Visit(
@@ -81,7 +81,8 @@ class VisitRulesTest {
 
     @Test
     void thePresentIsNotTheFuture() throws VisitRuleException {
-        assertThat(rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-06-01T14:00:00,,")).joinedAt())
+        assertThat(rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-06-01T14:00:00,,"))
+                        .joinedAt())
                 .isEqualTo(NOW.instant());
     }
 
@@ -90,7 +91,8 @@ class VisitRulesTest {
         @Test
         void aTimeItSkipsIsRefused() {
             assertThatExceptionOfType(VisitRuleException.class)
-                    .isThrownBy(() -> rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-03-31T01:30:00,2024-03-31T02:30:00,")))
+                    .isThrownBy(
+                            () -> rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-03-31T01:30:00,2024-03-31T02:30:00,")))
                     .withMessageContaining("calledAt 2024-03-31T02:30:00 does not exist in Europe/Berlin");
         }
 

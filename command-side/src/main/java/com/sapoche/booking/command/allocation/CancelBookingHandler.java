@@ -24,13 +24,19 @@ class CancelBookingHandler {
     }
 
     @CommandHandler
-    Object handle(CancelBooking wish) {
-        return steps.take(BookingAction.CANCEL, wish.clinicId(), wish.bookingId(), wish.reason(), wish.occurredAt(), step -> {
-            AssignedSeat seat = step.seat();
-            step.booking().execute(booking -> booking.cancel(wish.reason(), step.at()));
-            Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
-            allocation.giveBack(step, queue, seat);
-            queue.execute(line -> line.end(wish.bookingId(), step.at()));
-        });
+    Object handle(CancelBooking command) {
+        return steps.take(
+                BookingAction.CANCEL,
+                command.clinicId(),
+                command.bookingId(),
+                command.reason(),
+                command.occurredAt(),
+                step -> {
+                    AssignedSeat seat = step.seat();
+                    step.booking().execute(booking -> booking.cancel(command.reason(), step.at()));
+                    Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
+                    allocation.giveBack(step, queue, seat);
+                    queue.execute(line -> line.end(command.bookingId(), step.at()));
+                });
     }
 }

@@ -27,7 +27,12 @@ class JoinQueueHandler {
     private final SeatAllocator allocation;
     private final LedgerClock times;
 
-    JoinQueueHandler(QueueRepository queues, SlotRepository slots, BookingRepository bookings, SeatAllocator allocation, LedgerClock times) {
+    JoinQueueHandler(
+            QueueRepository queues,
+            SlotRepository slots,
+            BookingRepository bookings,
+            SeatAllocator allocation,
+            LedgerClock times) {
         this.queues = queues;
         this.slots = slots;
         this.bookings = bookings;
@@ -36,32 +41,33 @@ class JoinQueueHandler {
     }
 
     @CommandHandler
-    Object handle(JoinQueue wish) {
-        if (wish.idGiven()) {
-            Optional<Aggregate<Booking>> before = bookings.find(wish.clinicId(), wish.bookingId());
+    Object handle(JoinQueue command) {
+        if (command.idGiven()) {
+            Optional<Aggregate<Booking>> before = bookings.find(command.clinicId(), command.bookingId());
             if (before.isPresent()) {
-                return before.get().invoke(booking -> repeated(booking, wish));
+                return before.get().invoke(booking -> repeated(booking, command));
             }
         }
         Instant now = times.now();
-        Instant at = times.effective(wish.occurredAt(), now);
-        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
-        if (wish.preference() != null && wish.preference().slotId() != null) {
-            slots.of(wish.clinicId(), wish.queueId(), wish.preference().slotId())
+        Instant at = times.effective(command.occurredAt(), now);
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
+        if (command.preference() != null && command.preference().slotId() != null) {
+            slots.of(command.clinicId(), command.queueId(), command.preference().slotId())
                     .execute(Slot::mustTakePlace);
         }
-        JoinDecision joined = queue.invoke(line -> line.join(wish, at, now));
-        Aggregate<Booking> booking = bookings.create(() -> new Booking(wish, joined.ticket(), joined.position(), at));
+        JoinDecision joined = queue.invoke(line -> line.join(command, at, now));
+        Aggregate<Booking> booking =
+                bookings.create(() -> new Booking(command, joined.ticket(), joined.position(), at));
         joined.choice()
                 .ifPresent(choice ->
-                        allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), at, now));
+                        allocation.offer(command.clinicId(), choice, queue.invoke(BookingQueue::policy), at, now));
         return booking.invoke(Booking::joinedState);
     }
 
-    private static Object repeated(Booking booking, JoinQueue wish) {
-        if (!booking.wasRequestedBy(wish)) {
+    private static Object repeated(Booking booking, JoinQueue command) {
+        if (!booking.wasRequestedBy(command)) {
             throw new CommandRejectedException(
-                    ErrorCode.ALREADY_EXISTS, "booking " + wish.bookingId() + " exists and is another one");
+                    ErrorCode.ALREADY_EXISTS, "booking " + command.bookingId() + " exists and is another one");
         }
         return ReplayMarker.answer(booking.joinedState());
     }

@@ -29,12 +29,12 @@ class OfferFreeSeatsHandler {
     }
 
     @CommandHandler
-    OfferFreeSeatsResult handle(OfferFreeSeats wish) {
-        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
+    OfferFreeSeatsResult handle(OfferFreeSeats command) {
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant now = times.now();
         List<SeatAssignment> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
         choices.forEach(
-                choice -> allocation.offer(wish.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
+                choice -> allocation.offer(command.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
         return new OfferFreeSeatsResult(choices.size(), choices.size() == MOST_AT_ONCE);
     }
 }

@@ -37,32 +37,34 @@ class OfferHandler {
     }
 
     @CommandHandler
-    Object handle(ConfirmBooking wish) {
-        return steps.take(BookingAction.CONFIRM, wish.clinicId(), wish.bookingId(), null, wish.occurredAt(), step -> {
-            step.booking().execute(booking -> booking.confirm(step.at(), step.now()));
-            AssignedSeat seat = Objects.requireNonNull(step.seat());
-            slots.get(wish.clinicId(), seat.slot().slotId())
-                    .execute(slot -> slot.confirm(wish.bookingId(), seat.allocationId(), step.at()));
-        });
+    Object handle(ConfirmBooking command) {
+        return steps.take(
+                BookingAction.CONFIRM, command.clinicId(), command.bookingId(), null, command.occurredAt(), step -> {
+                    step.booking().execute(booking -> booking.confirm(step.at(), step.now()));
+                    AssignedSeat seat = Objects.requireNonNull(step.seat());
+                    slots.get(command.clinicId(), seat.slot().slotId())
+                            .execute(slot -> slot.confirm(command.bookingId(), seat.allocationId(), step.at()));
+                });
     }
 
     @CommandHandler
-    Object handle(DeclineOffer wish) {
+    Object handle(DeclineOffer command) {
         return steps.take(
                 BookingAction.DECLINE,
-                wish.clinicId(),
-                wish.bookingId(),
-                wish.reason(),
-                wish.occurredAt(),
-                step -> letGo(
-                        step, (booking, policy, wanted) -> booking.decline(policy, wanted, wish.reason(), step.at())));
+                command.clinicId(),
+                command.bookingId(),
+                command.reason(),
+                command.occurredAt(),
+                step -> declinedSlotIds(
+                        step,
+                        (booking, policy, wanted) -> booking.decline(policy, wanted, command.reason(), step.at())));
     }
 
     @CommandHandler
-    BookingResult handle(LapseOffer wish) {
-        Transition step = steps.ofItself(wish.clinicId(), wish.bookingId());
-        if (step.booking().invoke(booking -> booking.isDue(wish.allocationId(), step.now()))) {
-            letGo(step, (booking, policy, wanted) -> booking.lapse(policy, wanted, step.at()));
+    BookingResult handle(LapseOffer command) {
+        Transition step = steps.ofItself(command.clinicId(), command.bookingId());
+        if (step.booking().invoke(booking -> booking.isDue(command.allocationId(), step.now()))) {
+            declinedSlotIds(step, (booking, policy, wanted) -> booking.lapse(policy, wanted, step.at()));
         }
         return step.booking().invoke(Booking::state);
     }
@@ -72,7 +74,7 @@ class OfferHandler {
         void by(Booking booking, QueuePolicy policy, @Nullable Preference wanted);
     }
 
-    private void letGo(Transition step, DeclineCause how) {
+    private void declinedSlotIds(Transition step, DeclineCause how) {
         Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
         AssignedSeat seat = step.seat();
         QueuePolicy policy = queue.invoke(BookingQueue::policy);

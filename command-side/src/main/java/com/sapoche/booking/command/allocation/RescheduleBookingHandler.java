@@ -37,7 +37,12 @@ class RescheduleBookingHandler {
     private final TransitionExecutor steps;
     private final SeatAllocator allocation;
 
-    RescheduleBookingHandler(QueueRepository queues, SlotRepository slots, BookingRepository bookings, TransitionExecutor steps, SeatAllocator allocation) {
+    RescheduleBookingHandler(
+            QueueRepository queues,
+            SlotRepository slots,
+            BookingRepository bookings,
+            TransitionExecutor steps,
+            SeatAllocator allocation) {
         this.queues = queues;
         this.slots = slots;
         this.bookings = bookings;
@@ -46,37 +51,38 @@ class RescheduleBookingHandler {
     }
 
     @CommandHandler
-    Object handle(RescheduleBooking wish) {
-        Aggregate<Booking> booking = bookings.get(wish.clinicId(), wish.bookingId());
+    Object handle(RescheduleBooking command) {
+        Aggregate<Booking> booking = bookings.get(command.clinicId(), command.bookingId());
         booking.execute(Booking::mustBeMovable);
-        Transition step = steps.begin(wish.clinicId(), wish.bookingId(), booking, wish.occurredAt());
-        if (wish.slotId() != null) {
-            slots.of(wish.clinicId(), step.queueId(), wish.slotId()).execute(Slot::mustTakePlace);
+        Transition step = steps.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
+        if (command.slotId() != null) {
+            slots.of(command.clinicId(), step.queueId(), command.slotId()).execute(Slot::mustTakePlace);
         }
-        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), step.queueId());
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), step.queueId());
         AssignedSeat from = step.seat();
-        if (from != null && from.slot().slotId().equals(wish.slotId())) {
+        if (from != null && from.slot().slotId().equals(command.slotId())) {
             return ReplayMarker.answer(booking.invoke(Booking::state));
         }
         if (booking.invoke(Booking::status) == BookingStatus.WAITING) {
-            wishOtherwise(step, queue, wish);
+            wishOtherwise(step, queue, command);
         } else {
-            move(step, queue, wanted(wish), Objects.requireNonNull(from));
+            move(step, queue, wanted(command), Objects.requireNonNull(from));
         }
         return booking.invoke(Booking::state);
     }
 
-    private static Preference wanted(RescheduleBooking wish) {
-        return wish.slotId() == null
-                ? Objects.requireNonNull(wish.preference())
-                : new Preference(null, null, null, wish.slotId());
+    private static Preference wanted(RescheduleBooking command) {
+        return command.slotId() == null
+                ? Objects.requireNonNull(command.preference())
+                : new Preference(null, null, null, command.slotId());
     }
 
     /** Who waits keeps the place in line and wants something else; one slot by name is wanted now or not at all. */
-    private void wishOtherwise(Transition step, Aggregate<BookingQueue> queue, RescheduleBooking wish) {
-        queue.execute(line -> line.changePreference(step.bookingId(), wanted(wish), step.at()));
-        Optional<SeatAssignment> choice = queue.invoke(line -> line.chooseIfSeat(step.bookingId(), step.at(), step.now()));
-        if (choice.isEmpty() && wish.slotId() != null) {
+    private void wishOtherwise(Transition step, Aggregate<BookingQueue> queue, RescheduleBooking command) {
+        queue.execute(line -> line.changePreference(step.bookingId(), wanted(command), step.at()));
+        Optional<SeatAssignment> choice =
+                queue.invoke(line -> line.chooseIfSeat(step.bookingId(), step.at(), step.now()));
+        if (choice.isEmpty() && command.slotId() != null) {
             throw noSeat();
         }
         choice.ifPresent(chosen ->
@@ -85,7 +91,8 @@ class RescheduleBookingHandler {
 
     private void move(Transition step, Aggregate<BookingQueue> queue, Preference wanted, AssignedSeat from) {
         String fromSlot = from.slot().slotId();
-        SeatAssignment choice = queue.invoke(line -> line.moveToSeat(step.bookingId(), wanted, fromSlot, step.at(), step.now()))
+        SeatAssignment choice = queue.invoke(
+                        line -> line.moveToSeat(step.bookingId(), wanted, fromSlot, step.at(), step.now()))
                 .orElseThrow(RescheduleBookingHandler::noSeat);
         Aggregate<Slot> slot = slots.get(step.clinicId(), choice.slotId());
         SlotInfo info = slot.invoke(Slot::info);

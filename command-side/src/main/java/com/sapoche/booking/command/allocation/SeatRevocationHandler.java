@@ -22,13 +22,13 @@ class SeatRevocationHandler {
     }
 
     @CommandHandler
-    BookingResult handle(RequeueBooking wish) {
-        Transition step = steps.ofItself(wish.clinicId(), wish.bookingId());
-        if (step.booking().invoke(booking -> booking.hasSeat(wish.allocationId()))) {
+    BookingResult handle(RequeueBooking command) {
+        Transition step = steps.ofItself(command.clinicId(), command.bookingId());
+        if (step.booking().invoke(booking -> booking.hasSeat(command.allocationId()))) {
             String slotId = Objects.requireNonNull(step.seat()).slot().slotId();
-            step.booking().execute(booking -> booking.loseSeat(wish.because(), step.at()));
+            step.booking().execute(booking -> booking.loseSeat(command.reason(), step.at()));
             queues.get(step.clinicId(), step.queueId())
-                    .execute(line -> line.rejoinAfterLosing(wish.bookingId(), slotId, step.at()));
+                    .execute(line -> line.rejoinAfterLosing(command.bookingId(), slotId, step.at()));
         }
         return step.booking().invoke(Booking::state);
     }

@@ -29,21 +29,21 @@ public class Booking {
     private String stream;
 
     @AggregateMember
-    private final BookingState soFar = new BookingState();
+    private final BookingState state = new BookingState();
 
     @SuppressWarnings("NullAway.Init") // filled by the first event
     protected Booking() {}
 
-    public Booking(JoinQueue wish, long ticket, long position, Instant at) {
+    public Booking(JoinQueue command, long ticket, long position, Instant at) {
         apply(new BookingRequested(
-                wish.clinicId(),
-                wish.queueId(),
-                wish.bookingId(),
-                wish.patientRef(),
-                wish.priority(),
-                wish.preference(),
-                wish.waitIfNone(),
-                wish.occurredAt(),
+                command.clinicId(),
+                command.queueId(),
+                command.bookingId(),
+                command.patientRef(),
+                command.priority(),
+                command.preference(),
+                command.waitIfNone(),
+                command.occurredAt(),
                 ticket,
                 position,
                 at,
@@ -57,7 +57,7 @@ public class Booking {
                 id(),
                 ticket(),
                 allocationId,
-                soFar.offers + 1,
+                state.offers + 1,
                 slot,
                 expiresAt,
                 autoConfirm,
@@ -68,14 +68,14 @@ public class Booking {
     }
 
     public void confirm(Instant at, Instant now) {
-        BookingRules.mustHaveOffer(soFar, "confirmed");
+        BookingRules.mustHaveOffer(state, "confirmed");
         BookingRules.mustBeInTime(mySeat(), now);
         apply(new BookingConfirmed(clinicId(), queueId(), id(), ticket(), mySeat().allocationId(), at));
     }
 
     /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
     public void decline(QueuePolicy policy, @Nullable Preference wanted, @Nullable String reason, Instant at) {
-        BookingRules.mustHaveOffer(soFar, "declined");
+        BookingRules.mustHaveOffer(state, "declined");
         apply(new OfferDeclined(
                 clinicId(),
                 queueId(),
@@ -83,7 +83,7 @@ public class Booking {
                 ticket(),
                 mySeat().allocationId(),
                 mySeat().slot().slotId(),
-                BookingRules.afterLettingGo(soFar, mySeat(), policy, wanted),
+                BookingRules.afterLettingGo(state, mySeat(), policy, wanted),
                 reason,
                 joinedAt(),
                 at));
@@ -91,7 +91,7 @@ public class Booking {
 
     /** Whether this allocation is an offer whose deadline has come: from that moment it cannot be confirmed either. */
     public boolean isDue(String allocationId, Instant now) {
-        return soFar.status == OFFERED && hasSeat(allocationId) && !mySeat().isHeldAt(now);
+        return state.status == OFFERED && hasSeat(allocationId) && !mySeat().isHeldAt(now);
     }
 
     public void lapse(QueuePolicy policy, @Nullable Preference wanted, Instant at) {
@@ -102,61 +102,61 @@ public class Booking {
                 ticket(),
                 mySeat().allocationId(),
                 mySeat().slot().slotId(),
-                BookingRules.afterLettingGo(soFar, mySeat(), policy, wanted),
+                BookingRules.afterLettingGo(state, mySeat(), policy, wanted),
                 joinedAt(),
                 at));
     }
 
     public void cancel(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(soFar, "cancelled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
+        BookingRules.mustBe(state, "cancelled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
         apply(new BookingCancelled(
-                clinicId(), queueId(), id(), ticket(), soFar.status, allocationId(), reason, joinedAt(), at));
+                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), reason, joinedAt(), at));
     }
 
     public void checkIn(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(soFar, "checked in", CONFIRMED);
+        BookingRules.mustBe(state, "checked in", CONFIRMED);
         apply(new PatientCheckedIn(clinicId(), queueId(), id(), ticket(), reason, at));
     }
 
     public void start(@Nullable String room, @Nullable String reason, Instant at) {
-        BookingRules.mustBe(soFar, "started", WAITING, CONFIRMED, CHECKED_IN);
+        BookingRules.mustBe(state, "started", WAITING, CONFIRMED, CHECKED_IN);
         apply(new ServiceStarted(
-                clinicId(), queueId(), id(), ticket(), soFar.status, allocationId(), room, reason, joinedAt(), at));
+                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), room, reason, joinedAt(), at));
     }
 
     public void complete(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(soFar, "completed", IN_SERVICE);
+        BookingRules.mustBe(state, "completed", IN_SERVICE);
         apply(new BookingFulfilled(clinicId(), queueId(), id(), ticket(), allocationId(), reason, joinedAt(), at));
     }
 
     public void noShow(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(soFar, "recorded as no-show", CONFIRMED, CHECKED_IN);
+        BookingRules.mustBe(state, "recorded as no-show", CONFIRMED, CHECKED_IN);
         apply(new NoShowRecorded(
-                clinicId(), queueId(), id(), ticket(), soFar.status, allocationId(), reason, joinedAt(), at));
+                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), reason, joinedAt(), at));
     }
 
     /** Whether the booking still counts on the seat of this allocation. */
     public boolean hasSeat(String allocationId) {
-        return Set.of(OFFERED, CONFIRMED, CHECKED_IN).contains(soFar.status)
+        return Set.of(OFFERED, CONFIRMED, CHECKED_IN).contains(state.status)
                 && mySeat().allocationId().equals(allocationId);
     }
 
-    public void loseSeat(RevocationReason because, Instant at) {
+    public void loseSeat(RevocationReason reason, Instant at) {
         AssignedSeat lost = mySeat();
         apply(new BookingSeatRevoked(
                 clinicId(),
                 queueId(),
                 id(),
                 ticket(),
-                soFar.status,
+                state.status,
                 lost.allocationId(),
                 lost.slot().slotId(),
-                because,
+                reason,
                 at));
     }
 
     public void mustBeMovable() {
-        BookingRules.mustBe(soFar, "rescheduled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
+        BookingRules.mustBe(state, "rescheduled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
     }
 
     public void moveTo(String allocationId, SlotInfo slot, Instant expiresAt, Instant at) {
@@ -165,81 +165,81 @@ public class Booking {
                 queueId(),
                 id(),
                 ticket(),
-                soFar.status,
+                state.status,
                 mySeat().allocationId(),
                 allocationId,
                 slot,
-                soFar.status == OFFERED ? expiresAt : null,
+                state.status == OFFERED ? expiresAt : null,
                 at));
     }
 
     /** @return false when it is in this class already */
     public boolean changePriority(Priority other, String reason, Instant at) {
-        BookingRules.mustBe(soFar, "given another priority", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
-        if (other == soFar.priority) {
+        BookingRules.mustBe(state, "given another priority", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
+        if (other == state.priority) {
             return false;
         }
-        apply(new PriorityChanged(clinicId(), queueId(), id(), ticket(), soFar.priority, other, reason, at));
+        apply(new PriorityChanged(clinicId(), queueId(), id(), ticket(), state.priority, other, reason, at));
         return true;
     }
 
     /** The effective time of a step: as given, or now. Steps follow each other in effective time. */
     public Instant timeOfStep(@Nullable Instant givenAt, Instant now) {
-        return BookingRules.timeOfStep(soFar, givenAt, now);
+        return BookingRules.timeOfStep(state, givenAt, now);
     }
 
     public Optional<BookingStatus> answerTo(BookingAction verb, @Nullable Instant givenAt, @Nullable String reason) {
-        return soFar.steps.answerTo(verb, givenAt, reason);
+        return state.steps.answerTo(verb, givenAt, reason);
     }
 
-    public boolean wasRequestedBy(JoinQueue wish) {
-        return BookingRules.isSame(soFar.request, wish);
+    public boolean wasRequestedBy(JoinQueue command) {
+        return BookingRules.isSame(state.request, command);
     }
 
     /** What was answered to the join, whatever has happened since. */
     public JoinResult joinedState() {
-        BookingStatus then = soFar.joinedAs;
-        return new JoinResult(id(), queueId(), then, ticket(), then == WAITING ? soFar.request.position() : null);
+        BookingStatus then = state.joinedAs;
+        return new JoinResult(id(), queueId(), then, ticket(), then == WAITING ? state.request.position() : null);
     }
 
     public BookingResult state() {
-        return new BookingResult(id(), soFar.status);
+        return new BookingResult(id(), state.status);
     }
 
     public BookingStatus status() {
-        return soFar.status;
+        return state.status;
     }
 
     public @Nullable AssignedSeat seat() {
-        return soFar.seat;
+        return state.seat;
     }
 
     public String queueId() {
-        return soFar.request.queueId();
+        return state.request.queueId();
     }
 
     private String clinicId() {
-        return soFar.request.clinicId();
+        return state.request.clinicId();
     }
 
     private String id() {
-        return soFar.request.bookingId();
+        return state.request.bookingId();
     }
 
     private long ticket() {
-        return soFar.request.ticket();
+        return state.request.ticket();
     }
 
     private Instant joinedAt() {
-        return soFar.request.joinedAt();
+        return state.request.joinedAt();
     }
 
     private AssignedSeat mySeat() {
-        return Objects.requireNonNull(soFar.seat, "a booking in this state has a seat");
+        return Objects.requireNonNull(state.seat, "a booking in this state has a seat");
     }
 
     private @Nullable String allocationId() {
-        return soFar.seat == null ? null : soFar.seat.allocationId();
+        return state.seat == null ? null : state.seat.allocationId();
     }
 
     @EventSourcingHandler

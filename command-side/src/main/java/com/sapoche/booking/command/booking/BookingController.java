@@ -128,8 +128,8 @@ class BookingController {
             HttpServletRequest request) {
         ReasonBody given = body == null ? ReasonBody.EMPTY : body;
         String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
-        LedgerCommand command =
-                STEPS.get(CommandPathName.of(request)).of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        LedgerCommand command = STEPS.get(CommandPathName.of(request))
+                .of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 

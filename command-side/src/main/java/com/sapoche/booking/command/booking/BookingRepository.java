@@ -24,8 +24,8 @@ public class BookingRepository {
     /** @throws CommandRejectedException as BOOKING_NOT_FOUND */
     public Aggregate<Booking> get(String clinicId, String bookingId) {
         return find(clinicId, bookingId)
-                .orElseThrow(
-                        () -> new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId));
+                .orElseThrow(() ->
+                        new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId));
     }
 
     public Optional<Aggregate<Booking>> find(String clinicId, String bookingId) {

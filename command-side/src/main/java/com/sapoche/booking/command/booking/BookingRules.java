@@ -47,7 +47,7 @@ final class BookingRules {
             BookingState booking, AssignedSeat offered, QueuePolicy policy, @Nullable Preference wanted) {
         boolean nothingElseWanted = wanted != null && offered.slot().slotId().equals(wanted.slotId());
         boolean keeps = policy.onLapse() != LapsePolicy.REMOVE
-                && booking.letGo + 1 < policy.maxOffers()
+                && booking.declinedSlotIds + 1 < policy.maxOffers()
                 && booking.request.waitIfNone()
                 && !nothingElseWanted;
         return keeps ? WAITING : LAPSED;
@@ -65,13 +65,13 @@ final class BookingRules {
     }
 
     /** Whether a join under the identifier of this booking repeats the one that made it. */
-    static boolean isSame(BookingRequested request, JoinQueue wish) {
-        return request.queueId().equals(wish.queueId())
-                && request.patientRef().equals(wish.patientRef())
-                && request.priority() == wish.priority()
-                && request.waitIfNone() == wish.waitIfNone()
-                && Objects.equals(request.preference(), wish.preference())
-                && Objects.equals(request.givenAt(), wish.occurredAt());
+    static boolean isSame(BookingRequested request, JoinQueue command) {
+        return request.queueId().equals(command.queueId())
+                && request.patientRef().equals(command.patientRef())
+                && request.priority() == command.priority()
+                && request.waitIfNone() == command.waitIfNone()
+                && Objects.equals(request.preference(), command.preference())
+                && Objects.equals(request.givenAt(), command.occurredAt());
     }
 
     private static String name(BookingState booking) {

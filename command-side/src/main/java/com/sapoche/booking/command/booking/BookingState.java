@@ -23,7 +23,7 @@ final class BookingState {
     AssignedSeat seat;
 
     int offers;
-    int letGo;
+    int declinedSlotIds;
 
     /** Why the last offer came to nothing, for a confirmation that comes too late. */
     @Nullable
@@ -63,17 +63,17 @@ final class BookingState {
     @EventSourcingHandler
     void on(OfferDeclined event) {
         seat = null;
-        letGo++;
-        step(BookingAction.DECLINE, event.occurredAt(), event.reason(), event.next());
+        declinedSlotIds++;
+        step(BookingAction.DECLINE, event.occurredAt(), event.reason(), event.newStatus());
     }
 
     @EventSourcingHandler
     void on(OfferLapsed event) {
         seat = null;
-        letGo++;
+        declinedSlotIds++;
         lostBy = ErrorCode.OFFER_LAPSED;
         steps.passOn();
-        become(event.next(), event.occurredAt(), "");
+        become(event.newStatus(), event.occurredAt(), "");
     }
 
     @EventSourcingHandler
@@ -115,7 +115,7 @@ final class BookingState {
         seat = new AssignedSeat(
                 event.allocationId(), event.slot(), event.expiresAt() == null ? Instant.MAX : event.expiresAt());
         steps.passOn();
-        become(event.was() == OFFERED ? OFFERED : CONFIRMED, event.occurredAt(), "");
+        become(event.previousStatus() == OFFERED ? OFFERED : CONFIRMED, event.occurredAt(), "");
     }
 
     @EventSourcingHandler
@@ -125,16 +125,16 @@ final class BookingState {
         lastStepAt = event.occurredAt();
     }
 
-    private void step(BookingAction verb, Instant at, @Nullable String reason, BookingStatus next) {
-        steps.take(verb, at, reason, next);
-        become(next, at, "");
+    private void step(BookingAction action, Instant at, @Nullable String reason, BookingStatus newStatus) {
+        steps.take(action, at, reason, newStatus);
+        become(newStatus, at, "");
     }
 
-    private void become(BookingStatus next, Instant at, @Nullable String causedBy) {
-        status = next;
+    private void become(BookingStatus newStatus, Instant at, @Nullable String causedBy) {
+        status = newStatus;
         lastStepAt = at;
         if (Objects.equals(joinedBy, causedBy)) {
-            joinedAs = next;
+            joinedAs = newStatus;
         }
     }
 }

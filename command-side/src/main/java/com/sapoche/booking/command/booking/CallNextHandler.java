@@ -28,28 +28,28 @@ class CallNextHandler {
     }
 
     @CommandHandler
-    Object handle(CallNext wish) {
-        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
+    Object handle(CallNext command) {
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant now = times.now();
-        times.mustNotBeAhead(wish.occurredAt(), now);
+        times.mustNotBeAhead(command.occurredAt(), now);
         Optional<WaitingListEntry> next = queue.invoke(BookingQueue::next);
         if (next.isEmpty()) {
             return new NobodyWaits();
         }
         WaitingListEntry entry = next.get();
-        Aggregate<Booking> booking = bookings.get(wish.clinicId(), entry.bookingId());
-        Instant at = booking.invoke(called -> called.timeOfStep(wish.occurredAt(), now));
+        Aggregate<Booking> booking = bookings.get(command.clinicId(), entry.bookingId());
+        Instant at = booking.invoke(called -> called.timeOfStep(command.occurredAt(), now));
         queue.execute(line -> line.callNext(at));
-        booking.execute(called -> called.start(wish.room(), null, at));
+        booking.execute(called -> called.start(command.room(), null, at));
         return new CallNextResult(
                 entry.bookingId(),
-                wish.queueId(),
+                command.queueId(),
                 entry.patientRef(),
                 BookingStatus.IN_SERVICE,
                 entry.ticket(),
                 entry.priority(),
                 entry.joinedAt(),
                 at,
-                wish.room());
+                command.room());
     }
 }

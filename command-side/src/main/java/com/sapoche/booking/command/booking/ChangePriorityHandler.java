@@ -21,14 +21,14 @@ class ChangePriorityHandler {
     }
 
     @CommandHandler
-    Object handle(ChangePriority wish) {
-        Aggregate<Booking> booking = bookings.get(wish.clinicId(), wish.bookingId());
-        Transition step = steps.begin(wish.clinicId(), wish.bookingId(), booking, wish.occurredAt());
-        if (!booking.invoke(changing -> changing.changePriority(wish.priority(), wish.reason(), step.at()))) {
+    Object handle(ChangePriority command) {
+        Aggregate<Booking> booking = bookings.get(command.clinicId(), command.bookingId());
+        Transition step = steps.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
+        if (!booking.invoke(changing -> changing.changePriority(command.priority(), command.reason(), step.at()))) {
             return ReplayMarker.answer(booking.invoke(Booking::state));
         }
-        queues.get(wish.clinicId(), step.queueId())
-                .execute(line -> line.changePriority(wish.bookingId(), wish.priority(), step.at()));
+        queues.get(command.clinicId(), step.queueId())
+                .execute(line -> line.changePriority(command.bookingId(), command.priority(), step.at()));
         return booking.invoke(Booking::state);
     }
 }

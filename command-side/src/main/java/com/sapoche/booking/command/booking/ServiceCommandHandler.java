@@ -20,38 +20,57 @@ class ServiceCommandHandler {
     }
 
     @CommandHandler
-    Object handle(CheckIn wish) {
+    Object handle(CheckIn command) {
         return steps.take(
                 BookingAction.CHECK_IN,
-                wish.clinicId(),
-                wish.bookingId(),
-                wish.reason(),
-                wish.occurredAt(),
-                step -> step.booking().execute(booking -> booking.checkIn(wish.reason(), step.at())));
+                command.clinicId(),
+                command.bookingId(),
+                command.reason(),
+                command.occurredAt(),
+                step -> step.booking().execute(booking -> booking.checkIn(command.reason(), step.at())));
     }
 
     @CommandHandler
-    Object handle(StartService wish) {
-        return steps.take(BookingAction.START, wish.clinicId(), wish.bookingId(), wish.reason(), wish.occurredAt(), step -> {
-            step.booking().execute(booking -> booking.start(null, wish.reason(), step.at()));
-            queues.get(step.clinicId(), step.queueId()).execute(line -> line.leaveLine(wish.bookingId(), step.at()));
-        });
+    Object handle(StartService command) {
+        return steps.take(
+                BookingAction.START,
+                command.clinicId(),
+                command.bookingId(),
+                command.reason(),
+                command.occurredAt(),
+                step -> {
+                    step.booking().execute(booking -> booking.start(null, command.reason(), step.at()));
+                    queues.get(step.clinicId(), step.queueId())
+                            .execute(line -> line.leaveLine(command.bookingId(), step.at()));
+                });
     }
 
     @CommandHandler
-    Object handle(CompleteService wish) {
-        return steps.take(BookingAction.COMPLETE, wish.clinicId(), wish.bookingId(), wish.reason(), wish.occurredAt(), step -> {
-            step.booking().execute(booking -> booking.complete(wish.reason(), step.at()));
-            end(step);
-        });
+    Object handle(CompleteService command) {
+        return steps.take(
+                BookingAction.COMPLETE,
+                command.clinicId(),
+                command.bookingId(),
+                command.reason(),
+                command.occurredAt(),
+                step -> {
+                    step.booking().execute(booking -> booking.complete(command.reason(), step.at()));
+                    end(step);
+                });
     }
 
     @CommandHandler
-    Object handle(RecordNoShow wish) {
-        return steps.take(BookingAction.NO_SHOW, wish.clinicId(), wish.bookingId(), wish.reason(), wish.occurredAt(), step -> {
-            step.booking().execute(booking -> booking.noShow(wish.reason(), step.at()));
-            end(step);
-        });
+    Object handle(RecordNoShow command) {
+        return steps.take(
+                BookingAction.NO_SHOW,
+                command.clinicId(),
+                command.bookingId(),
+                command.reason(),
+                command.occurredAt(),
+                step -> {
+                    step.booking().execute(booking -> booking.noShow(command.reason(), step.at()));
+                    end(step);
+                });
     }
 
     private void end(Transition step) {

@@ -57,7 +57,8 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
 
     private Object again(IdempotencyKeyRecorded before, String fingerprint) {
         if (!before.fingerprint().equals(fingerprint)) {
-            throw new CommandRejectedException(ErrorCode.KEY_REUSED, "the idempotency key was used for another command before");
+            throw new CommandRejectedException(
+                    ErrorCode.KEY_REUSED, "the idempotency key was used for another command before");
         }
         return ReplayMarker.answer(serializer.deserialize(
                 new SimpleSerializedObject<>(before.answer(), String.class, before.answerType(), null)));
@@ -73,7 +74,8 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
                 answer.getType().getName(),
                 answer.getData(),
                 times.now());
-        events.publish(new GenericDomainEventMessage<>(STREAM_TYPE, AggregateIds.key(command.clinicId(), key), 0, event));
+        events.publish(
+                new GenericDomainEventMessage<>(STREAM_TYPE, AggregateIds.key(command.clinicId(), key), 0, event));
     }
 
     private Optional<IdempotencyKeyRecorded> find(String clinicId, String key) {

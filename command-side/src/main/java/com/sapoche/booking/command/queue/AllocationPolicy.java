@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How a queue chooses who gets which seat and who is called. Every choice leaves its receipt. */
-record AllocationPolicy(QueueState soFar) {
+record AllocationPolicy(QueueState state) {
 
     /** For free seats, earliest slot first, at most {@code most} times. */
     List<SeatAssignment> forFreeSeats(int most, Instant now) {
         List<SeatAssignment> choices = new ArrayList<>();
-        if (soFar.status == QueueStatus.PAUSED) {
+        if (state.status == QueueStatus.PAUSED) {
             return choices;
         }
         SeatMatcher match = match(null, now);
@@ -38,17 +38,18 @@ record AllocationPolicy(QueueState soFar) {
 
     /** For one booking that waits, if a free seat it wants is its by right. */
     Optional<SeatAssignment> forOne(WaitingListEntry entry, Instant at, Instant now) {
-        return soFar.status == QueueStatus.PAUSED
+        return state.status == QueueStatus.PAUSED
                 ? Optional.empty()
                 : match(entry, now).byRight(entry).map(seats -> choose(entry, seats, at));
     }
 
     /** For a booking that moves: it may take no seat that somebody in line could have. */
-    Optional<SeatAssignment> forMove(WaitingListEntry entry, Preference wanted, @Nullable String from, Instant at, Instant now) {
+    Optional<SeatAssignment> forMove(
+            WaitingListEntry entry, Preference wanted, @Nullable String from, Instant at, Instant now) {
         String allocationId = allocationOf(entry);
         Optional<SlotCapacity> seats = match(entry, now).leftOver(entry.wanting(wanted), from);
         seats.ifPresent(
-                open -> apply(new CapacityTaken(soFar.clinicId, soFar.queueId, open.slotId(), entry.bookingId(), at)));
+                open -> apply(new CapacityTaken(state.clinicId, state.queueId, open.slotId(), entry.bookingId(), at)));
         return seats.map(open -> new SeatAssignment(entry.bookingId(), allocationId, open.slotId()));
     }
 
@@ -60,7 +61,7 @@ record AllocationPolicy(QueueState soFar) {
 
     /** The first in line leaves it without a seat. */
     void callNext(Instant at) {
-        apply(chosen(soFar.members.line().first().orElseThrow(), null, null, at));
+        apply(chosen(state.members.line().first().orElseThrow(), null, null, at));
     }
 
     /**
@@ -70,40 +71,42 @@ record AllocationPolicy(QueueState soFar) {
      * @param but who has just asked for a slot and wants that one or none
      */
     SeatMatcher match(@Nullable WaitingListEntry but, Instant now) {
-        List<SlotCapacity> open = soFar.supply.openAt(now);
+        List<SlotCapacity> open = state.supply.openAt(now);
         if (!open.isEmpty()) {
             forgetWishes(entry -> entry != but && isInVain(entry.preference(), now), now);
         }
-        return new SeatMatcher(soFar.members.line(), open);
+        return new SeatMatcher(state.members.line(), open);
     }
 
     /** Whether it names a slot that was withdrawn or has ended. */
-    boolean isInVain(@Nullable Preference wish, Instant now) {
-        return wish != null && wish.slotId() != null && soFar.supply.isOver(wish.slotId(), now);
+    boolean isInVain(@Nullable Preference preference, Instant now) {
+        return preference != null && preference.slotId() != null && state.supply.isOver(preference.slotId(), now);
     }
 
     /** Who waits for a slot that is not to be had any more waits for any that suits the rest of the wish. */
     void forgetWishes(Predicate<WaitingListEntry> inVain, Instant at) {
-        List<WaitingListEntry> all = soFar.members.line().view().stream().filter(inVain).toList();
+        List<WaitingListEntry> all =
+                state.members.line().view().stream().filter(inVain).toList();
         all.forEach(entry -> apply(new PreferenceChanged(
-                soFar.clinicId,
-                soFar.queueId,
+                state.clinicId,
+                state.queueId,
                 entry.bookingId(),
                 entry.ticket(),
                 WaitingListEntry.anySlot(entry.preference()),
                 at)));
     }
 
-    private CandidateChosen chosen(WaitingListEntry entry, @Nullable SlotCapacity seats, @Nullable String allocationId, Instant at) {
-        WaitingList line = soFar.members.line();
+    private CandidateChosen chosen(
+            WaitingListEntry entry, @Nullable SlotCapacity seats, @Nullable String allocationId, Instant at) {
+        WaitingList line = state.members.line();
         return new CandidateChosen(
-                soFar.clinicId,
-                soFar.queueId,
+                state.clinicId,
+                state.queueId,
                 entry.bookingId(),
                 entry.ticket(),
                 seats == null ? null : seats.slotId(),
                 allocationId,
-                soFar.policy.version(),
+                state.policy.version(),
                 line.size(),
                 AllocationReceipt.of(line, entry, seats),
                 at);
@@ -111,6 +114,6 @@ record AllocationPolicy(QueueState soFar) {
 
     /** Unique among all clinics: sagas are found by it. Neither separator can occur in an identifier. */
     private String allocationOf(WaitingListEntry entry) {
-        return soFar.clinicId + "/" + entry.bookingId() + "/" + (entry.choices() + 1);
+        return state.clinicId + "/" + entry.bookingId() + "/" + (entry.choices() + 1);
     }
 }

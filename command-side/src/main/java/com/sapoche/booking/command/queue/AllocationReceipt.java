@@ -1,7 +1,6 @@
 package com.sapoche.booking.command.queue;
 
 import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +35,17 @@ final class AllocationReceipt {
         return List.copyOf(compared);
     }
 
-    private static RankedCandidate.CandidateOutcome verdictOnPassing(WaitingListEntry entry, @Nullable SlotCapacity seats) {
+    private static RankedCandidate.CandidateOutcome verdictOnPassing(
+            WaitingListEntry entry, @Nullable SlotCapacity seats) {
         if (seats == null) {
             throw new IllegalStateException("nobody may be passed over when the desk calls the next: " + entry);
         }
-        return entry.letGoOf(seats.slotId()) ? RankedCandidate.CandidateOutcome.LET_GO_BEFORE : RankedCandidate.CandidateOutcome.NOT_WANTED;
+        return entry.hasDeclined(seats.slotId())
+                ? RankedCandidate.CandidateOutcome.LET_GO_BEFORE
+                : RankedCandidate.CandidateOutcome.NOT_WANTED;
     }
 
     private static RankedCandidate compared(WaitingListEntry entry, RankedCandidate.CandidateOutcome verdict) {
-        return new RankedCandidate(entry.bookingId(), entry.priority(), entry.place(), verdict);
+        return new RankedCandidate(entry.bookingId(), entry.priority(), entry.rank(), verdict);
     }
 }

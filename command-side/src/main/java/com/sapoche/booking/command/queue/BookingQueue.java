@@ -41,64 +41,66 @@ public class BookingQueue {
 
     @AggregateMember
     @JsonUnwrapped
-    private QueueState soFar = new QueueState();
+    private QueueState state = new QueueState();
 
     @JsonCreator
     @SuppressWarnings("NullAway.Init") // filled by the first event or a snapshot
     protected BookingQueue() {}
 
-    public BookingQueue(OpenQueue wish, Instant at) {
-        apply(new QueueOpened(wish.clinicId(), wish.queueId(), wish.name(), wish.zone(), wish.policy(), at));
+    public BookingQueue(OpenQueue command, Instant at) {
+        apply(new QueueOpened(
+                command.clinicId(), command.queueId(), command.name(), command.zone(), command.policy(), at));
     }
 
     public void pause(@Nullable String reason, Instant at) {
-        QueueRules.mustNotBeClosed(soFar);
-        if (soFar.status != QueueStatus.PAUSED) {
-            apply(new QueuePaused(soFar.clinicId, soFar.queueId, reason, at));
+        QueueRules.mustNotBeClosed(state);
+        if (state.status != QueueStatus.PAUSED) {
+            apply(new QueuePaused(state.clinicId, state.queueId, reason, at));
         }
     }
 
     public void resume(@Nullable String reason, Instant at) {
-        QueueRules.mustNotBeClosed(soFar);
-        if (soFar.status != QueueStatus.OPEN) {
-            apply(new QueueResumed(soFar.clinicId, soFar.queueId, reason, at));
+        QueueRules.mustNotBeClosed(state);
+        if (state.status != QueueStatus.OPEN) {
+            apply(new QueueResumed(state.clinicId, state.queueId, reason, at));
         }
     }
 
     public void close(@Nullable String reason, Instant at) {
-        if (soFar.status != QueueStatus.CLOSED) {
-            apply(new QueueClosed(soFar.clinicId, soFar.queueId, reason, at));
+        if (state.status != QueueStatus.CLOSED) {
+            apply(new QueueClosed(state.clinicId, state.queueId, reason, at));
         }
     }
 
     /** Takes the patient into the line, and chooses it at once when a free seat is its by right. */
-    public JoinDecision join(JoinQueue wish, Instant at, Instant now) {
-        QueueRules.mustTakePatients(soFar);
-        QueueRules.mustNotBeIn(soFar, wish.patientRef());
-        QueueRank place = RankingPolicy.onJoining(soFar.policy, wish.priority(), at, soFar.lastOrdinal + 1);
+    public JoinDecision join(JoinQueue command, Instant at, Instant now) {
+        QueueRules.mustTakePatients(state);
+        QueueRules.mustNotBeIn(state, command.patientRef());
+        QueueRank rank = RankingPolicy.onJoining(state.policy, command.priority(), at, state.lastOrdinal + 1);
         // One slot now or none is refused when it is over; who would wait for it waits for others, as all do.
-        Preference wanted = wish.waitIfNone() && choosing().isInVain(wish.preference(), now)
-                ? WaitingListEntry.anySlot(wish.preference())
-                : wish.preference();
+        Preference wanted = command.waitIfNone() && choosing().isInVain(command.preference(), now)
+                ? WaitingListEntry.anySlot(command.preference())
+                : command.preference();
         QueueJoined joined = new QueueJoined(
-                soFar.clinicId,
-                soFar.queueId,
-                wish.bookingId(),
-                wish.patientRef(),
-                soFar.lastTicket + 1,
-                wish.priority(),
-                place,
+                state.clinicId,
+                state.queueId,
+                command.bookingId(),
+                command.patientRef(),
+                state.lastTicket + 1,
+                command.priority(),
+                rank,
                 wanted,
                 at,
                 at);
         Optional<SlotCapacity> seats = choosing().match(null, now).byRight(WaitingListEntry.of(joined));
         if (seats.isEmpty()) {
-            QueueRules.mayWait(soFar, wish.waitIfNone());
+            QueueRules.mayWait(state, command.waitIfNone());
         }
         apply(joined);
-        WaitingListEntry entry = soFar.members.get(wish.bookingId());
+        WaitingListEntry entry = state.members.get(command.bookingId());
         long position = line().positionOf(entry);
-        return new JoinDecision(entry.ticket(), position, seats.map(free -> choosing().choose(entry, free, at)));
+        return new JoinDecision(
+                entry.ticket(), position, seats.map(free -> choosing().choose(entry, free, at)));
     }
 
     /** Chooses for free seats, earliest slot first, at most {@code most} times. */
@@ -108,7 +110,7 @@ public class BookingQueue {
 
     /** Chooses a booking that waits, if a free seat it wants is its by right. */
     public Optional<SeatAssignment> chooseIfSeat(String bookingId, Instant at, Instant now) {
-        return choosing().forOne(soFar.members.get(bookingId), at, now);
+        return choosing().forOne(state.members.get(bookingId), at, now);
     }
 
     /** Who would be called next. */
@@ -123,74 +125,80 @@ public class BookingQueue {
 
     /** The desk called this one by name. */
     public void leaveLine(String bookingId, Instant at) {
-        WaitingListEntry entry = soFar.members.get(bookingId);
+        WaitingListEntry entry = state.members.get(bookingId);
         if (entry.waiting()) {
-            apply(new BookingLeftQueue(soFar.clinicId, soFar.queueId, bookingId, entry.ticket(), at));
+            apply(new BookingLeftQueue(state.clinicId, state.queueId, bookingId, entry.ticket(), at));
         }
     }
 
     /** After an offer that was let go, as the policy has it. */
     public void rejoinAfterLettingGo(String bookingId, String slotId, Instant at) {
-        WaitingListEntry entry = soFar.members.get(bookingId);
-        QueueRank place = soFar.policy.onLapse() == LapsePolicy.REQUEUE_AT_END
-                ? RankingPolicy.atTheEnd(line(), entry, at, soFar.lastOrdinal + 1)
-                : entry.place();
-        rejoin(entry, place, entry.preference(), slotId, at);
+        WaitingListEntry entry = state.members.get(bookingId);
+        QueueRank rank = state.policy.onLapse() == LapsePolicy.REQUEUE_AT_END
+                ? RankingPolicy.atTheEnd(line(), entry, at, state.lastOrdinal + 1)
+                : entry.rank();
+        rejoin(entry, rank, entry.preference(), slotId, at);
     }
 
     /** After a seat the clinic took away: to the old place, and the slot that is gone is no longer asked for. */
     public void rejoinAfterLosing(String bookingId, String slotId, Instant at) {
-        WaitingListEntry entry = soFar.members.get(bookingId);
+        WaitingListEntry entry = state.members.get(bookingId);
         boolean inVain = slotId.equals(entry.slotWanted());
-        rejoin(entry, entry.place(), inVain ? WaitingListEntry.anySlot(entry.preference()) : entry.preference(), null, at);
+        rejoin(
+                entry,
+                entry.rank(),
+                inVain ? WaitingListEntry.anySlot(entry.preference()) : entry.preference(),
+                null,
+                at);
     }
 
     public void end(String bookingId, Instant at) {
-        WaitingListEntry entry = soFar.members.get(bookingId);
-        apply(new BookingRemovedFromQueue(soFar.clinicId, soFar.queueId, bookingId, entry.patientRef(), entry.ticket(), at));
+        WaitingListEntry entry = state.members.get(bookingId);
+        apply(new BookingRemovedFromQueue(
+                state.clinicId, state.queueId, bookingId, entry.patientRef(), entry.ticket(), at));
     }
 
     public void changePriority(String bookingId, Priority priority, Instant at) {
-        WaitingListEntry entry = soFar.members.get(bookingId);
-        QueueRank place = RankingPolicy.inClass(soFar.policy, entry, priority);
+        WaitingListEntry entry = state.members.get(bookingId);
+        QueueRank rank = RankingPolicy.inClass(state.policy, entry, priority);
         apply(new QueueRankChanged(
-                soFar.clinicId, soFar.queueId, bookingId, entry.ticket(), priority, place, entry.waiting(), at));
+                state.clinicId, state.queueId, bookingId, entry.ticket(), priority, rank, entry.waiting(), at));
     }
 
     public void changePreference(String bookingId, @Nullable Preference preference, Instant at) {
-        long ticket = soFar.members.get(bookingId).ticket();
-        apply(new PreferenceChanged(soFar.clinicId, soFar.queueId, bookingId, ticket, preference, at));
+        long ticket = state.members.get(bookingId).ticket();
+        apply(new PreferenceChanged(state.clinicId, state.queueId, bookingId, ticket, preference, at));
     }
 
     /** A free seat for a booking that moves; it may take none that somebody in line could have. */
     public Optional<SeatAssignment> moveToSeat(
             String bookingId, Preference wanted, @Nullable String from, Instant at, Instant now) {
-        return choosing().forMove(soFar.members.get(bookingId), wanted, from, at, now);
+        return choosing().forMove(state.members.get(bookingId), wanted, from, at, now);
     }
 
     public void open(List<SlotInfo> slots, Instant at) {
-        QueueRules.mustNotBeClosed(soFar);
-        apply(new CapacityAdded(soFar.clinicId, soFar.queueId, List.copyOf(slots), at));
+        QueueRules.mustNotBeClosed(state);
+        apply(new CapacityAdded(state.clinicId, state.queueId, List.copyOf(slots), at));
     }
 
     public void freeSeat(String slotId, String bookingId, Instant at) {
-        apply(new CapacityReleased(soFar.clinicId, soFar.queueId, slotId, bookingId, at));
+        apply(new CapacityReleased(state.clinicId, state.queueId, slotId, bookingId, at));
     }
 
     public void changeSupply(String slotId, int free, Instant at) {
-        apply(new CapacityChanged(soFar.clinicId, soFar.queueId, slotId, free, at));
+        apply(new CapacityChanged(state.clinicId, state.queueId, slotId, free, at));
     }
 
     public void withdrawSupply(String slotId, Instant at) {
-        apply(new CapacityWithdrawn(soFar.clinicId, soFar.queueId, slotId, at));
+        apply(new CapacityWithdrawn(state.clinicId, state.queueId, slotId, at));
         choosing().forgetWishes(entry -> slotId.equals(entry.slotWanted()), at);
     }
 
     /** @return false when just this schedule was added before */
     public boolean addSchedule(String scheduleId, String fingerprint, int slots, Instant at) {
-        ScheduleAdded before = soFar.schedules.get(scheduleId);
+        ScheduleAdded before = state.schedules.get(scheduleId);
         if (before == null) {
-            apply(new ScheduleAdded(soFar.clinicId, soFar.queueId, scheduleId, fingerprint, slots, at));
+            apply(new ScheduleAdded(state.clinicId, state.queueId, scheduleId, fingerprint, slots, at));
             return true;
         }
         if (!before.fingerprint().equals(fingerprint)) {
@@ -199,49 +207,56 @@ public class BookingQueue {
         return false;
     }
 
-    public boolean isSameAs(OpenQueue wish) {
-        return soFar.name.equals(wish.name()) && soFar.zone.equals(wish.zone()) && soFar.policy.equals(wish.policy());
+    public boolean isSameAs(OpenQueue command) {
+        return state.name.equals(command.name())
+                && state.zone.equals(command.zone())
+                && state.policy.equals(command.policy());
     }
 
     public QueueResult state() {
-        return new QueueResult(soFar.queueId, soFar.name, soFar.status);
+        return new QueueResult(state.queueId, state.name, state.status);
     }
 
     ZoneId zone() {
-        return soFar.zone;
+        return state.zone;
     }
 
     public QueuePolicy policy() {
-        return soFar.policy;
+        return state.policy;
     }
 
     /** What a booking wants by now, which need not be what it asked for on joining; null when it is not active. */
     public @Nullable Preference wishOf(String bookingId) {
-        WaitingListEntry entry = soFar.members.find(bookingId);
+        WaitingListEntry entry = state.members.find(bookingId);
         return entry == null ? null : entry.preference();
     }
 
     /** Who waits, in order. */
     WaitingList line() {
-        return soFar.members.line();
+        return state.members.line();
     }
 
     private AllocationPolicy choosing() {
-        return new AllocationPolicy(soFar);
+        return new AllocationPolicy(state);
     }
 
-    private void rejoin(WaitingListEntry entry, QueueRank place, @Nullable Preference wanted, @Nullable String letGo, Instant at) {
+    private void rejoin(
+            WaitingListEntry entry,
+            QueueRank rank,
+            @Nullable Preference wanted,
+            @Nullable String declinedSlotIds,
+            Instant at) {
         apply(new BookingRequeued(
-                soFar.clinicId,
-                soFar.queueId,
+                state.clinicId,
+                state.queueId,
                 entry.bookingId(),
                 entry.patientRef(),
                 entry.ticket(),
                 entry.priority(),
-                place,
+                rank,
                 wanted,
                 entry.joinedAt(),
-                letGo,
+                declinedSlotIds,
                 at));
     }
 

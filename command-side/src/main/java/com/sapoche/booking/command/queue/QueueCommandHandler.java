@@ -25,17 +25,17 @@ class QueueCommandHandler {
     }
 
     @CommandHandler
-    Object handle(OpenQueue wish) {
-        Optional<Aggregate<BookingQueue>> before = queues.find(wish.clinicId(), wish.queueId());
+    Object handle(OpenQueue command) {
+        Optional<Aggregate<BookingQueue>> before = queues.find(command.clinicId(), command.queueId());
         if (before.isPresent()) {
-            if (!before.get().invoke(queue -> queue.isSameAs(wish))) {
+            if (!before.get().invoke(queue -> queue.isSameAs(command))) {
                 throw new CommandRejectedException(
-                        ErrorCode.ALREADY_EXISTS, "queue " + wish.queueId() + " exists and is another one");
+                        ErrorCode.ALREADY_EXISTS, "queue " + command.queueId() + " exists and is another one");
             }
-            return ReplayMarker.answer(new QueueResult(wish.queueId(), wish.name(), QueueStatus.OPEN));
+            return ReplayMarker.answer(new QueueResult(command.queueId(), command.name(), QueueStatus.OPEN));
         }
-        Instant at = times.effective(wish.occurredAt(), times.now());
-        return queues.create(() -> new BookingQueue(wish, at)).invoke(BookingQueue::state);
+        Instant at = times.effective(command.occurredAt(), times.now());
+        return queues.create(() -> new BookingQueue(command, at)).invoke(BookingQueue::state);
     }
 
     @CommandHandler
@@ -46,21 +46,30 @@ class QueueCommandHandler {
     }
 
     @CommandHandler
-    QueueResult handle(PauseQueue wish) {
+    QueueResult handle(PauseQueue command) {
         return change(
-                wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.pause(wish.reason(), at));
+                command.clinicId(),
+                command.queueId(),
+                command.occurredAt(),
+                (queue, at) -> queue.pause(command.reason(), at));
     }
 
     @CommandHandler
-    QueueResult handle(ResumeQueue wish) {
+    QueueResult handle(ResumeQueue command) {
         return change(
-                wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.resume(wish.reason(), at));
+                command.clinicId(),
+                command.queueId(),
+                command.occurredAt(),
+                (queue, at) -> queue.resume(command.reason(), at));
     }
 
     @CommandHandler
-    QueueResult handle(CloseQueue wish) {
+    QueueResult handle(CloseQueue command) {
         return change(
-                wish.clinicId(), wish.queueId(), wish.occurredAt(), (queue, at) -> queue.close(wish.reason(), at));
+                command.clinicId(),
+                command.queueId(),
+                command.occurredAt(),
+                (queue, at) -> queue.close(command.reason(), at));
     }
 
     private QueueResult change(

@@ -66,12 +66,14 @@ class QueueController {
         QueuePolicy policy() {
             Duration ttl = Objects.requireNonNullElse(offerTtl, Duration.ofMinutes(15));
             if (ttl.compareTo(Duration.ZERO) <= 0 || ttl.compareTo(LONGEST_OFFER) > 0) {
-                throw CommandRejectedException.invalid("offerTtl", "must be more than zero and at most " + LONGEST_OFFER);
+                throw CommandRejectedException.invalid(
+                        "offerTtl", "must be more than zero and at most " + LONGEST_OFFER);
             }
             Map<Priority, Duration> starts = new TreeMap<>(Objects.requireNonNullElse(headStarts, HEAD_STARTS));
             starts.forEach((priority, start) -> {
                 if (priority == Priority.EMERGENCY) {
-                    throw CommandRejectedException.invalid("headStarts.EMERGENCY", "always goes first and has no head start");
+                    throw CommandRejectedException.invalid(
+                            "headStarts.EMERGENCY", "always goes first and has no head start");
                 }
                 if (start.isNegative() || start.compareTo(LONGEST_HEAD_START) > 0) {
                     throw CommandRejectedException.invalid(

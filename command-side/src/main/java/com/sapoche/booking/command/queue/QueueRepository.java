@@ -31,7 +31,8 @@ public class QueueRepository implements AutoCloseable {
     /** @throws CommandRejectedException as QUEUE_NOT_FOUND */
     public Aggregate<BookingQueue> get(String clinicId, String queueId) {
         return find(clinicId, queueId)
-                .orElseThrow(() -> new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId));
+                .orElseThrow(
+                        () -> new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId));
     }
 
     Optional<Aggregate<BookingQueue>> find(String clinicId, String queueId) {

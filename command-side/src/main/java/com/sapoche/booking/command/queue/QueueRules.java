@@ -32,7 +32,8 @@ final class QueueRules {
     /** Asked of a newcomer for whom there is no seat. */
     static void mayWait(QueueState queue, boolean waitIfNone) {
         if (!waitIfNone) {
-            throw new CommandRejectedException(ErrorCode.NO_SEAT, "no seat that suits is free in queue " + queue.queueId);
+            throw new CommandRejectedException(
+                    ErrorCode.NO_SEAT, "no seat that suits is free in queue " + queue.queueId);
         }
         int waiting = queue.members.line().size();
         if (waiting >= queue.policy.maxWaiting()) {

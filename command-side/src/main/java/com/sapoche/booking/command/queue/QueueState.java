@@ -67,7 +67,7 @@ final class QueueState {
     @EventSourcingHandler
     void on(QueueJoined event) {
         lastTicket = event.ticket();
-        lastOrdinal = event.place().ordinal();
+        lastOrdinal = event.rank().ordinal();
         members.put(WaitingListEntry.of(event));
     }
 
@@ -88,8 +88,9 @@ final class QueueState {
 
     @EventSourcingHandler
     void on(BookingRequeued event) {
-        lastOrdinal = Math.max(lastOrdinal, event.place().ordinal());
-        members.put(members.get(event.bookingId()).backInLine(event.place(), event.preference(), event.letGo()));
+        lastOrdinal = Math.max(lastOrdinal, event.rank().ordinal());
+        members.put(
+                members.get(event.bookingId()).backInLine(event.rank(), event.preference(), event.declinedSlotIds()));
     }
 
     @EventSourcingHandler
@@ -99,7 +100,7 @@ final class QueueState {
 
     @EventSourcingHandler
     void on(QueueRankChanged event) {
-        members.put(members.get(event.bookingId()).at(event.place(), event.priority()));
+        members.put(members.get(event.bookingId()).at(event.rank(), event.priority()));
     }
 
     @EventSourcingHandler

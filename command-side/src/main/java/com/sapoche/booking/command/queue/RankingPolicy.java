@@ -16,9 +16,9 @@ final class RankingPolicy {
 
     /** Behind all who wait at that moment, and behind who is said to have joined after it. */
     static QueueRank atTheEnd(WaitingList line, WaitingListEntry entry, Instant at, long ordinal) {
-        boolean emergency = entry.place().emergency();
+        boolean emergency = entry.rank().emergency();
         Instant since = line.last(emergency)
-                .map(last -> last.place().since())
+                .map(last -> last.rank().since())
                 .filter(last -> last.isAfter(at))
                 .orElse(at);
         return new QueueRank(emergency, since, ordinal);
@@ -26,8 +26,8 @@ final class RankingPolicy {
 
     /** As if the booking had been of the other class from the beginning. */
     static QueueRank inClass(QueuePolicy policy, WaitingListEntry entry, Priority other) {
-        Instant base = entry.place().since().plus(headStart(policy, entry.priority()));
-        return onJoining(policy, other, base, entry.place().ordinal());
+        Instant base = entry.rank().since().plus(headStart(policy, entry.priority()));
+        return onJoining(policy, other, base, entry.rank().ordinal());
     }
 
     /** An emergency needs no head start: it goes before everybody of another class. */

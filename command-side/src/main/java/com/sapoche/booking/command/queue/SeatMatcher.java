@@ -12,7 +12,7 @@ record SeatMatcher(WaitingList line, List<SlotCapacity> open) {
         return open.stream()
                 .filter(entry::matches)
                 .filter(seats -> first(seats)
-                        .map(first -> entry.place().compareTo(first.place()) <= 0)
+                        .map(first -> entry.rank().compareTo(first.rank()) <= 0)
                         .orElse(true))
                 .findFirst();
     }

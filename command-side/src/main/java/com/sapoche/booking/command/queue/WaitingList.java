@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * of 100,000 references on insertion costs microseconds.
  */
 final class WaitingList implements Iterable<WaitingListEntry> {
-    private static final Comparator<WaitingListEntry> BY_PLACE = Comparator.comparing(WaitingListEntry::place);
+    private static final Comparator<WaitingListEntry> BY_PLACE = Comparator.comparing(WaitingListEntry::rank);
 
     private final ArrayList<WaitingListEntry> entries = new ArrayList<>();
 
@@ -45,14 +45,12 @@ final class WaitingList implements Iterable<WaitingListEntry> {
     /** The last of the emergencies, which all stand in front, or of those who are none. */
     Optional<WaitingListEntry> last(boolean emergency) {
         if (emergency) {
-            return entries.stream()
-                    .takeWhile(entry -> entry.place().emergency())
-                    .reduce((one, next) -> next);
+            return entries.stream().takeWhile(entry -> entry.rank().emergency()).reduce((one, next) -> next);
         }
         return entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(entries.get(entries.size() - 1))
-                        .filter(last -> !last.place().emergency());
+                        .filter(last -> !last.rank().emergency());
     }
 
     Optional<WaitingListEntry> first(Predicate<WaitingListEntry> which) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a queue knows of one active booking, in line or not.
  *
- * @param letGo slots it declined or let lapse
+ * @param declinedSlotIds slots it declined or let lapse
  * @param choices how often it was chosen or moved to a slot; numbers its allocations
  * @param waiting whether it stands in line
  */
@@ -21,10 +21,10 @@ public record WaitingListEntry(
         String patientRef,
         long ticket,
         Priority priority,
-        QueueRank place,
+        QueueRank rank,
         @Nullable Preference preference,
         Instant joinedAt,
-        Set<String> letGo,
+        Set<String> declinedSlotIds,
         int choices,
         boolean waiting) {
 
@@ -34,7 +34,7 @@ public record WaitingListEntry(
                 event.patientRef(),
                 event.ticket(),
                 event.priority(),
-                event.place(),
+                event.rank(),
                 event.preference(),
                 event.joinedAt(),
                 Set.of(),
@@ -43,8 +43,10 @@ public record WaitingListEntry(
     }
 
     /** The same wish without naming a slot. */
-    static @Nullable Preference anySlot(@Nullable Preference wish) {
-        return wish == null ? null : new Preference(wish.earliest(), wish.latest(), wish.resource(), null);
+    static @Nullable Preference anySlot(@Nullable Preference preference) {
+        return preference == null
+                ? null
+                : new Preference(preference.earliest(), preference.latest(), preference.resource(), null);
     }
 
     /** The one slot it asks for by name, if any. */
@@ -63,37 +65,49 @@ public record WaitingListEntry(
                 && (preference.latest() == null || !seats.start().isAfter(preference.latest()));
     }
 
-    boolean letGoOf(String slotId) {
-        return letGo.contains(slotId);
+    boolean hasDeclined(String slotId) {
+        return declinedSlotIds.contains(slotId);
     }
 
     boolean matches(SlotCapacity seats) {
-        return wants(seats) && !letGoOf(seats.slotId());
+        return wants(seats) && !hasDeclined(seats.slotId());
     }
 
     WaitingListEntry chosen() {
         return new WaitingListEntry(
-                bookingId, patientRef, ticket, priority, place, preference, joinedAt, letGo, choices + 1, false);
+                bookingId,
+                patientRef,
+                ticket,
+                priority,
+                rank,
+                preference,
+                joinedAt,
+                declinedSlotIds,
+                choices + 1,
+                false);
     }
 
     WaitingListEntry outOfLine() {
-        return new WaitingListEntry(bookingId, patientRef, ticket, priority, place, preference, joinedAt, letGo, choices, false);
+        return new WaitingListEntry(
+                bookingId, patientRef, ticket, priority, rank, preference, joinedAt, declinedSlotIds, choices, false);
     }
 
     WaitingListEntry backInLine(QueueRank at, @Nullable Preference wanted, @Nullable String slotLetGo) {
-        Set<String> all = letGo;
+        Set<String> all = declinedSlotIds;
         if (slotLetGo != null) {
-            all = new TreeSet<>(letGo);
+            all = new TreeSet<>(declinedSlotIds);
             all.add(slotLetGo);
         }
         return new WaitingListEntry(bookingId, patientRef, ticket, priority, at, wanted, joinedAt, all, choices, true);
     }
 
     WaitingListEntry at(QueueRank other, Priority of) {
-        return new WaitingListEntry(bookingId, patientRef, ticket, of, other, preference, joinedAt, letGo, choices, waiting);
+        return new WaitingListEntry(
+                bookingId, patientRef, ticket, of, other, preference, joinedAt, declinedSlotIds, choices, waiting);
     }
 
     WaitingListEntry wanting(@Nullable Preference other) {
-        return new WaitingListEntry(bookingId, patientRef, ticket, priority, place, other, joinedAt, letGo, choices, waiting);
+        return new WaitingListEntry(
+                bookingId, patientRef, ticket, priority, rank, other, joinedAt, declinedSlotIds, choices, waiting);
     }
 }

@@ -43,7 +43,8 @@ record ScheduleExpansion(
                 }
             }
             if (slots.size() > MOST_SLOTS) {
-                throw CommandRejectedException.invalid("validTo", "the schedule comes to more than " + MOST_SLOTS + " slots");
+                throw CommandRejectedException.invalid(
+                        "validTo", "the schedule comes to more than " + MOST_SLOTS + " slots");
             }
         }
         if (slots.isEmpty()) {
@@ -53,7 +54,8 @@ record ScheduleExpansion(
     }
 
     private SlotDefinition slot(LocalDateTime local, Instant start) {
-        return new SlotDefinition(prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
+        return new SlotDefinition(
+                prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
     }
 
     private String prefix() {

@@ -40,16 +40,16 @@ public class Slot {
     @SuppressWarnings("NullAway.Init") // filled by the first event
     protected Slot() {}
 
-    public Slot(String clinicId, String queueId, SlotDefinition wish, Instant at) {
+    public Slot(String clinicId, String queueId, SlotDefinition command, Instant at) {
         apply(new SlotPublished(
                 clinicId,
                 queueId,
-                wish.slotId(),
-                wish.start(),
-                wish.end(),
-                wish.seats(),
-                wish.resource(),
-                wish.scheduleId(),
+                command.slotId(),
+                command.start(),
+                command.end(),
+                command.seats(),
+                command.resource(),
+                command.scheduleId(),
                 at));
     }
 
@@ -112,12 +112,12 @@ public class Slot {
         return queueId.equals(queue);
     }
 
-    public boolean isSameAs(String queue, SlotDefinition wish) {
+    public boolean isSameAs(String queue, SlotDefinition command) {
         return queueId.equals(queue)
-                && start.equals(wish.start())
-                && end.equals(wish.end())
-                && publishedSeats == wish.seats()
-                && Objects.equals(resource, wish.resource());
+                && start.equals(command.start())
+                && end.equals(command.end())
+                && publishedSeats == command.seats()
+                && Objects.equals(resource, command.resource());
     }
 
     public int free() {
@@ -142,8 +142,8 @@ public class Slot {
         return byWorth.subList(0, number);
     }
 
-    private void revoke(TakenSeat seat, RevocationReason because, Instant at) {
-        apply(new SeatRevoked(clinicId, queueId, slotId, seat.bookingId(), seat.allocationId(), because, at));
+    private void revoke(TakenSeat seat, RevocationReason reason, Instant at) {
+        apply(new SeatRevoked(clinicId, queueId, slotId, seat.bookingId(), seat.allocationId(), reason, at));
     }
 
     @EventSourcingHandler

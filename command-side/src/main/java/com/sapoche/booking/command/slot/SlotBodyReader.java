@@ -48,7 +48,8 @@ class SlotBodyReader {
             @Nullable Instant occurredAt) {
 
         SlotDefinition slot() {
-            return new SlotDefinition(CommandEndpoint.orMade(slotId), start, end, resource, seats == null ? 1 : seats, null);
+            return new SlotDefinition(
+                    CommandEndpoint.orMade(slotId), start, end, resource, seats == null ? 1 : seats, null);
         }
     }
 
@@ -94,7 +95,8 @@ class SlotBodyReader {
             checkInterval(slot, path, violations);
             slots.add(slot);
         } catch (JacksonException mistyped) {
-            violations.add(new Violation(join(path, JsonErrorDescription.of(mistyped)), JsonErrorDescription.words(mistyped)));
+            violations.add(
+                    new Violation(join(path, JsonErrorDescription.of(mistyped)), JsonErrorDescription.words(mistyped)));
         }
     }
 

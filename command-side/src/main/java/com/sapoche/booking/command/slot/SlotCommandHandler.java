@@ -29,59 +29,62 @@ class SlotCommandHandler {
     }
 
     @CommandHandler
-    Object handle(PublishSlots wish) {
-        Instant at = times.effective(wish.occurredAt(), times.now());
-        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
-        if (wish.occurredAt() == null) {
-            newOnesMustNotBeOver(wish, times.now());
+    Object handle(PublishSlots command) {
+        Instant at = times.effective(command.occurredAt(), times.now());
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
+        if (command.occurredAt() == null) {
+            newOnesMustNotBeOver(command, times.now());
         }
         List<SlotResult> states = new ArrayList<>();
-        boolean anyNew = publish(queue, wish.clinicId(), wish.queueId(), wish.slots(), at, states);
+        boolean anyNew = publish(queue, command.clinicId(), command.queueId(), command.slots(), at, states);
         return anyNew ? states : ReplayMarker.answer(states);
     }
 
     @CommandHandler
-    Object handle(PublishSchedule wish) {
-        Instant at = times.effective(wish.occurredAt(), times.now());
-        Aggregate<BookingQueue> queue = queues.get(wish.clinicId(), wish.queueId());
-        ScheduleResult state = new ScheduleResult(wish.scheduleId(), wish.slots().size());
+    Object handle(PublishSchedule command) {
+        Instant at = times.effective(command.occurredAt(), times.now());
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
+        ScheduleResult state =
+                new ScheduleResult(command.scheduleId(), command.slots().size());
         boolean isNew = queue.invoke(line -> line.addSchedule(
-                wish.scheduleId(), wish.fingerprint(), wish.slots().size(), at));
+                command.scheduleId(), command.fingerprint(), command.slots().size(), at));
         if (!isNew) {
             return ReplayMarker.answer(state);
         }
-        publish(queue, wish.clinicId(), wish.queueId(), wish.slots(), at, new ArrayList<>());
+        publish(queue, command.clinicId(), command.queueId(), command.slots(), at, new ArrayList<>());
         return state;
     }
 
     @CommandHandler
-    Object handle(WithdrawSlot wish) {
-        Aggregate<Slot> slot = slots.of(wish.clinicId(), wish.queueId(), wish.slotId());
-        Instant at = times.effective(wish.occurredAt(), times.now());
-        if (!slot.invoke(withdrawing -> withdrawing.withdraw(wish.reason(), at))) {
+    Object handle(WithdrawSlot command) {
+        Aggregate<Slot> slot = slots.of(command.clinicId(), command.queueId(), command.slotId());
+        Instant at = times.effective(command.occurredAt(), times.now());
+        if (!slot.invoke(withdrawing -> withdrawing.withdraw(command.reason(), at))) {
             return ReplayMarker.answer(slot.invoke(Slot::state));
         }
-        queues.get(wish.clinicId(), wish.queueId()).execute(queue -> queue.withdrawSupply(wish.slotId(), at));
+        queues.get(command.clinicId(), command.queueId()).execute(queue -> queue.withdrawSupply(command.slotId(), at));
         return slot.invoke(Slot::state);
     }
 
     @CommandHandler
-    Object handle(ChangeSeats wish) {
-        Aggregate<Slot> slot = slots.of(wish.clinicId(), wish.queueId(), wish.slotId());
-        Instant at = times.effective(wish.occurredAt(), times.now());
-        slot.execute(changing -> changing.changeSeats(wish.seats(), at));
+    Object handle(ChangeSeats command) {
+        Aggregate<Slot> slot = slots.of(command.clinicId(), command.queueId(), command.slotId());
+        Instant at = times.effective(command.occurredAt(), times.now());
+        slot.execute(changing -> changing.changeSeats(command.seats(), at));
         int free = slot.invoke(Slot::free);
-        queues.get(wish.clinicId(), wish.queueId()).execute(queue -> queue.changeSupply(wish.slotId(), free, at));
+        queues.get(command.clinicId(), command.queueId())
+                .execute(queue -> queue.changeSupply(command.slotId(), free, at));
         return slot.invoke(Slot::state);
     }
 
     /** Asked of new ones only: a repetition is answered as the first time, however late it comes. */
-    private void newOnesMustNotBeOver(PublishSlots wish, Instant now) {
-        for (int i = 0; i < wish.slots().size(); i++) {
-            SlotDefinition slot = wish.slots().get(i);
+    private void newOnesMustNotBeOver(PublishSlots command, Instant now) {
+        for (int i = 0; i < command.slots().size(); i++) {
+            SlotDefinition slot = command.slots().get(i);
             if (!slot.end().isAfter(now)
-                    && slots.find(wish.clinicId(), slot.slotId()).isEmpty()) {
-                throw CommandRejectedException.invalid(wish.slots().size() == 1 ? "end" : "[" + i + "].end", "has passed");
+                    && slots.find(command.clinicId(), slot.slotId()).isEmpty()) {
+                throw CommandRejectedException.invalid(
+                        command.slots().size() == 1 ? "end" : "[" + i + "].end", "has passed");
             }
         }
     }
@@ -95,12 +98,12 @@ class SlotCommandHandler {
             Instant at,
             List<SlotResult> states) {
         List<SlotInfo> opened = new ArrayList<>();
-        for (SlotDefinition wish : wishes) {
-            Optional<Aggregate<Slot>> before = slots.find(clinicId, wish.slotId());
+        for (SlotDefinition command : wishes) {
+            Optional<Aggregate<Slot>> before = slots.find(clinicId, command.slotId());
             if (before.isPresent()) {
-                states.add(before.get().invoke(slot -> same(slot, queueId, wish)));
+                states.add(before.get().invoke(slot -> same(slot, queueId, command)));
             } else {
-                Aggregate<Slot> slot = slots.create(() -> new Slot(clinicId, queueId, wish, at));
+                Aggregate<Slot> slot = slots.create(() -> new Slot(clinicId, queueId, command, at));
                 opened.add(slot.invoke(Slot::info));
                 states.add(slot.invoke(Slot::state));
             }
@@ -111,13 +114,19 @@ class SlotCommandHandler {
         return !opened.isEmpty();
     }
 
-    private static SlotResult same(Slot slot, String queueId, SlotDefinition wish) {
-        if (!slot.isSameAs(queueId, wish)) {
+    private static SlotResult same(Slot slot, String queueId, SlotDefinition command) {
+        if (!slot.isSameAs(queueId, command)) {
             throw new CommandRejectedException(
-                    ErrorCode.ALREADY_EXISTS, "slot " + wish.slotId() + " exists and is another one");
+                    ErrorCode.ALREADY_EXISTS, "slot " + command.slotId() + " exists and is another one");
         }
         // As the first answer was: nobody had taken a seat yet.
         return new SlotResult(
-                wish.slotId(), wish.start(), wish.end(), wish.resource(), wish.seats(), wish.seats(), false);
+                command.slotId(),
+                command.start(),
+                command.end(),
+                command.resource(),
+                command.seats(),
+                command.seats(),
+                false);
     }
 }

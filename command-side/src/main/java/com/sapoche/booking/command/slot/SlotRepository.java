@@ -24,7 +24,8 @@ public class SlotRepository {
     /** @throws CommandRejectedException as SLOT_NOT_FOUND */
     public Aggregate<Slot> get(String clinicId, String slotId) {
         return find(clinicId, slotId)
-                .orElseThrow(() -> new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId));
+                .orElseThrow(
+                        () -> new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId));
     }
 
     /**
@@ -35,7 +36,8 @@ public class SlotRepository {
     public Aggregate<Slot> of(String clinicId, String queueId, String slotId) {
         Aggregate<Slot> slot = get(clinicId, slotId);
         if (!slot.invoke(found -> found.isOf(queueId))) {
-            throw new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId + " in queue " + queueId);
+            throw new CommandRejectedException(
+                    ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId + " in queue " + queueId);
         }
         return slot;
     }

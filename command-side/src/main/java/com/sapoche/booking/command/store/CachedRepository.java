@@ -59,7 +59,8 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         if (aggregate == null) {
             aggregate = super.doLoadWithLock(identifier, expectedVersion);
         }
-        ReadSetValidationInterceptor.seen(CurrentUnitOfWork.get()).add(new ReadSetValidationInterceptor.ReadVersion(this, aggregate, aggregate.version()));
+        ReadSetValidationInterceptor.seen(CurrentUnitOfWork.get())
+                .add(new ReadSetValidationInterceptor.ReadVersion(this, aggregate, aggregate.version()));
         keep(aggregate, aggregate.version());
         return aggregate;
     }

@@ -38,7 +38,9 @@ abstract class BookingFixture {
     final QueuePolicy policy = open().policy();
 
     ResultValidator<Booking> when(List<LedgerEvent> given, Consumer<Booking> doing) {
-        return new AggregateTestFixture<>(Booking.class).given(given).whenInvoking(AggregateIds.booking(CLINIC, "a"), doing);
+        return new AggregateTestFixture<>(Booking.class)
+                .given(given)
+                .whenInvoking(AggregateIds.booking(CLINIC, "a"), doing);
     }
 
     static List<LedgerEvent> requested(@Nullable Preference wanted, boolean waits, LedgerEvent... then) {
@@ -61,17 +63,26 @@ abstract class BookingFixture {
         return new BookingConfirmed(CLINIC, QUEUE, "a", 1, "a/1", AT);
     }
 
-    static OfferDeclined declined(int number, BookingStatus next) {
-        return new OfferDeclined(CLINIC, QUEUE, "a", 1, "a/" + number, "nine", next, null, OPENING, AT);
+    static OfferDeclined declined(int number, BookingStatus newStatus) {
+        return new OfferDeclined(CLINIC, QUEUE, "a", 1, "a/" + number, "nine", newStatus, null, OPENING, AT);
     }
 
-    static OfferLapsed lapsed(BookingStatus next) {
-        return new OfferLapsed(CLINIC, QUEUE, "a", 1, "a/1", "nine", next, OPENING, AT);
+    static OfferLapsed lapsed(BookingStatus newStatus) {
+        return new OfferLapsed(CLINIC, QUEUE, "a", 1, "a/1", "nine", newStatus, OPENING, AT);
     }
 
-    static ServiceStarted started(BookingStatus was) {
+    static ServiceStarted started(BookingStatus previousStatus) {
         return new ServiceStarted(
-                CLINIC, QUEUE, "a", 1, was, was == BookingStatus.WAITING ? null : "a/1", null, null, OPENING, AT);
+                CLINIC,
+                QUEUE,
+                "a",
+                1,
+                previousStatus,
+                previousStatus == BookingStatus.WAITING ? null : "a/1",
+                null,
+                null,
+                OPENING,
+                AT);
     }
 
     static PatientCheckedIn checkedIn() {

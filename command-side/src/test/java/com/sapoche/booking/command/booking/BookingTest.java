@@ -32,7 +32,7 @@ class BookingTest extends BookingFixture {
     void isRequested() {
         new AggregateTestFixture<>(Booking.class)
                 .givenNoPriorActivity()
-                .whenConstructing(() -> new Booking(join("a").patient("ann").wish(), 1, 1, OPENING))
+                .whenConstructing(() -> new Booking(join("a").patient("ann").command(), 1, 1, OPENING))
                 .expectEvents(requested().toArray());
     }
 
@@ -70,7 +70,8 @@ class BookingTest extends BookingFixture {
 
         @Test
         void fromTheDeadlineOnItIsRefused() {
-            Rejections.as(ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
+            Rejections.as(
+                    ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
         }
 
         @Test
@@ -88,7 +89,8 @@ class BookingTest extends BookingFixture {
             BookingSeatRevoked lost = new BookingSeatRevoked(
                     CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", RevocationReason.SLOT_WITHDRAWN, AT);
 
-            Rejections.as(ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
+            Rejections.as(
+                    ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
         }
 
         @Test
@@ -155,8 +157,8 @@ class BookingTest extends BookingFixture {
 
     @Nested
     class Moved {
-        private BookingRescheduled moved(BookingStatus was, @Nullable Instant expiresAt) {
-            return new BookingRescheduled(CLINIC, QUEUE, "a", 1, was, "a/1", "a/2", TEN, expiresAt, AT);
+        private BookingRescheduled moved(BookingStatus previousStatus, @Nullable Instant expiresAt) {
+            return new BookingRescheduled(CLINIC, QUEUE, "a", 1, previousStatus, "a/1", "a/2", TEN, expiresAt, AT);
         }
 
         @Test

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A booking that lets an offer go")
 class OfferDeclineTest extends BookingFixture {
-    private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under) {
-        leadsTo(next, given, under, null);
+    private void leadsTo(BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy under) {
+        leadsTo(newStatus, given, under, null);
     }
 
-    private void leadsTo(BookingStatus next, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
+    private void leadsTo(
+            BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
         int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
-        when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, next));
+        when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, newStatus));
     }
 
     @Test

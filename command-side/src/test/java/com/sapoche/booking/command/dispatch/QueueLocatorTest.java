@@ -30,7 +30,9 @@ class QueueLocatorTest {
     }
 
     private static ErrorCode codeOf(ThrowingCallable question) {
-        return catchThrowableOfType(CommandRejectedException.class, question).refusal().code();
+        return catchThrowableOfType(CommandRejectedException.class, question)
+                .refusal()
+                .code();
     }
 
     private static EventStore failing(RuntimeException failure) {

@@ -1,10 +1,9 @@
 package com.sapoche.booking.command.model;
 
 import com.sapoche.booking.api.booking.Preference;
-import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.slot.SlotPublished;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 final class EntryModel {
     final String bookingId;
     final String patientRef;
-    final Set<String> letGo = new HashSet<>();
+    final Set<String> declinedSlotIds = new HashSet<>();
     Priority priority;
-    QueueRank place;
+    QueueRank rank;
 
     @Nullable
     Preference wanted;
 
     boolean inLine = true;
 
-    EntryModel(String bookingId, String patientRef, Priority priority, QueueRank place, @Nullable Preference wanted) {
+    EntryModel(String bookingId, String patientRef, Priority priority, QueueRank rank, @Nullable Preference wanted) {
         this.bookingId = bookingId;
         this.patientRef = patientRef;
         this.priority = priority;
-        this.place = place;
+        this.rank = rank;
         this.wanted = wanted;
     }
 
     /** Why it is not given a seat of this slot; null when it could have one. */
     RankedCandidate.@Nullable CandidateOutcome against(SlotPublished slot) {
-        if (letGo.contains(slot.slotId())) {
+        if (declinedSlotIds.contains(slot.slotId())) {
             return RankedCandidate.CandidateOutcome.LET_GO_BEFORE;
         }
         if (wanted == null) {

@@ -81,7 +81,7 @@ final class EventLogModel {
         } else if (event instanceof BookingRemovedFromQueue ended) {
             queue(event).end(ended);
         } else if (event instanceof QueueRankChanged changed) {
-            queue(event).of(changed.bookingId()).place = changed.place();
+            queue(event).of(changed.bookingId()).rank = changed.rank();
             queue(event).of(changed.bookingId()).priority = changed.priority();
         } else if (event instanceof PreferenceChanged changed) {
             queue(event).of(changed.bookingId()).wanted = changed.preference();
@@ -125,13 +125,17 @@ final class EventLogModel {
         } else if (event instanceof BookingConfirmed confirmed) {
             step(confirmed.bookingId(), CONFIRMED, confirmed.allocationId(), event);
         } else if (event instanceof OfferDeclined declined) {
-            step(declined.bookingId(), declined.next(), null, event);
+            step(declined.bookingId(), declined.newStatus(), null, event);
         } else if (event instanceof OfferLapsed lapsed) {
-            step(lapsed.bookingId(), lapsed.next(), null, event);
+            step(lapsed.bookingId(), lapsed.newStatus(), null, event);
         } else if (event instanceof BookingSeatRevoked lost) {
             step(lost.bookingId(), WAITING, null, event);
         } else if (event instanceof BookingRescheduled moved) {
-            step(moved.bookingId(), moved.was() == OFFERED ? OFFERED : CONFIRMED, moved.allocationId(), event);
+            step(
+                    moved.bookingId(),
+                    moved.previousStatus() == OFFERED ? OFFERED : CONFIRMED,
+                    moved.allocationId(),
+                    event);
         } else if (event instanceof PatientCheckedIn in) {
             step(in.bookingId(), CHECKED_IN, bookings.get(in.bookingId()).allocationId, event);
         } else if (event instanceof ServiceStarted started) {
@@ -145,9 +149,9 @@ final class EventLogModel {
         }
     }
 
-    private void step(String bookingId, BookingStatus next, @Nullable String allocationId, Object event) {
+    private void step(String bookingId, BookingStatus newStatus, @Nullable String allocationId, Object event) {
         ModelBooking booking = bookings.get(bookingId);
-        booking.become(next, event);
+        booking.become(newStatus, event);
         booking.allocationId = allocationId;
     }
 

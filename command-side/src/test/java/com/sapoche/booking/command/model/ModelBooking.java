@@ -34,10 +34,10 @@ final class ModelBooking {
         this.queueId = queueId;
     }
 
-    void become(BookingStatus next, Object event) {
+    void become(BookingStatus newStatus, Object event) {
         assertThat(WAYS.getOrDefault(status, Set.of()))
                 .as("%s after %s", event, status)
-                .contains(next);
-        status = next;
+                .contains(newStatus);
+        status = newStatus;
     }
 }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sapoche.booking.api.queue.BookingRemovedFromQueue;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CandidateChosen;
-import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.QueueStatus;
+import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.slot.SlotPublished;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** A queue: who stands where, and how many seats it believes to be free. */
 final class ModelQueue {
     /** Written anew here, so that a mistake in the ledger's own order would show. */
-    static final Comparator<EntryModel> IN_ORDER = Comparator.<EntryModel, Boolean>comparing(one -> !one.place.emergency())
-            .thenComparing(one -> one.place.since())
-            .thenComparing(one -> one.place.ordinal());
+    static final Comparator<EntryModel> IN_ORDER = Comparator.<EntryModel, Boolean>comparing(
+                    one -> !one.rank.emergency())
+            .thenComparing(one -> one.rank.since())
+            .thenComparing(one -> one.rank.ordinal());
 
     final QueueOpened opened;
     final Map<String, EntryModel> active = new HashMap<>();
@@ -46,24 +46,24 @@ final class ModelQueue {
                 .as("active bookings of one patient, with %s", event)
                 .noneMatch(other -> other.patientRef.equals(event.patientRef()));
         Duration headStart = opened.policy().headStarts().getOrDefault(event.priority(), Duration.ZERO);
-        QueueRank place = event.place();
-        assertThat(place.emergency()).isEqualTo(event.priority() == Priority.EMERGENCY);
-        assertThat(place.since())
+        QueueRank rank = event.rank();
+        assertThat(rank.emergency()).isEqualTo(event.priority() == Priority.EMERGENCY);
+        assertThat(rank.since())
                 .as("place of %s", event)
                 .isEqualTo(event.joinedAt().minus(headStart));
         active.put(
                 event.bookingId(),
-                new EntryModel(event.bookingId(), event.patientRef(), event.priority(), place, event.preference()));
+                new EntryModel(event.bookingId(), event.patientRef(), event.priority(), rank, event.preference()));
     }
 
     void rejoin(BookingRequeued event) {
         EntryModel back = of(event.bookingId());
         assertThat(back.inLine).as("%s of who is in line", event).isFalse();
         back.inLine = true;
-        back.place = event.place();
+        back.rank = event.rank();
         back.wanted = event.preference();
-        if (event.letGo() != null) {
-            back.letGo.add(event.letGo());
+        if (event.declinedSlotIds() != null) {
+            back.declinedSlotIds.add(event.declinedSlotIds());
         }
     }
 
@@ -89,7 +89,8 @@ final class ModelQueue {
         }
     }
 
-    private static List<RankedCandidate> receipt(List<EntryModel> line, EntryModel chosen, @Nullable SlotPublished slot) {
+    private static List<RankedCandidate> receipt(
+            List<EntryModel> line, EntryModel chosen, @Nullable SlotPublished slot) {
         int at = line.indexOf(chosen);
         List<RankedCandidate> expected = new ArrayList<>();
         line.subList(0, Math.min(at, 50))
@@ -102,7 +103,7 @@ final class ModelQueue {
     }
 
     private static RankedCandidate compared(EntryModel who, RankedCandidate.CandidateOutcome verdict) {
-        return new RankedCandidate(who.bookingId, who.priority, who.place, verdict);
+        return new RankedCandidate(who.bookingId, who.priority, who.rank, verdict);
     }
 
     void count(String slotId, int by) {

@@ -45,6 +45,7 @@ final class ModelSlot {
     }
 
     void check() {
-        EventLogModel.must(taken.size() <= (withdrawn ? 0 : seats), "%s seats of %s are taken", taken.size(), published);
+        EventLogModel.must(
+                taken.size() <= (withdrawn ? 0 : seats), "%s seats of %s are taken", taken.size(), published);
     }
 }

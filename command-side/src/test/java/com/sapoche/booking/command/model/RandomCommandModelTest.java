@@ -76,7 +76,7 @@ class RandomCommandModelTest {
         joined.clear();
         Random random = new Random(SEED + round);
         RandomCommands.QUEUES.forEach(
-                queueId -> ledger.given(policy(random).queue(queueId).wish()));
+                queueId -> ledger.given(policy(random).queue(queueId).command()));
         List<CommandSideFixture> all = new ArrayList<>(List.of(ledger));
         while (all.size() < processes) {
             all.add(ledger.another());

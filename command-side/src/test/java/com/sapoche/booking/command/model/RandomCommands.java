@@ -1,8 +1,7 @@
 package com.sapoche.booking.command.model;
 
-import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
-
 import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
 
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.LedgerEvent;
@@ -75,7 +74,8 @@ final class RandomCommands {
             case 0 -> TestCommands.with(oneOf(RESOURCES));
             case 1 -> TestCommands.between(OPENING.plus(Duration.ofHours(random.nextInt(8))), null);
             case 2 -> TestCommands.between(null, OPENING.plus(Duration.ofHours(4 + random.nextInt(8))));
-            case 3 -> seen(SlotPublished.class) instanceof SlotPublished slot ? TestCommands.slotWanted(slot.slotId()) : null;
+            case 3 ->
+                seen(SlotPublished.class) instanceof SlotPublished slot ? TestCommands.slotWanted(slot.slotId()) : null;
             default -> null;
         };
     }
@@ -106,7 +106,7 @@ final class RandomCommands {
 
     static RequeueBooking returned(SeatRevoked revoked) {
         return new RequeueBooking(
-                CLINIC, revoked.queueId(), revoked.bookingId(), revoked.allocationId(), revoked.because());
+                CLINIC, revoked.queueId(), revoked.bookingId(), revoked.allocationId(), revoked.reason());
     }
 
     private LedgerCommand aboutSomeBooking() {

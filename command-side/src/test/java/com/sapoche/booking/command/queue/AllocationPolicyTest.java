@@ -21,13 +21,12 @@ import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.CapacityReleased;
 import com.sapoche.booking.api.queue.CapacityTaken;
 import com.sapoche.booking.api.queue.CapacityWithdrawn;
-import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
-import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueClosed;
 import com.sapoche.booking.api.queue.QueuePaused;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankedCandidate;
+import com.sapoche.booking.api.slot.SlotDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
@@ -69,7 +68,7 @@ class AllocationPolicyTest {
         return receipt;
     }
 
-    private static BookingRequeued letGo(String bookingId, String slotId) {
+    private static BookingRequeued declinedSlotIds(String bookingId, String slotId) {
         return new BookingRequeued(
                 CLINIC,
                 QUEUE,
@@ -103,9 +102,15 @@ class AllocationPolicyTest {
                             2,
                             List.of(
                                     new RankedCandidate(
-                                            "a", Priority.STANDARD, new QueueRank(false, minute(0), 1), RankedCandidate.CandidateOutcome.CHOSEN),
+                                            "a",
+                                            Priority.STANDARD,
+                                            new QueueRank(false, minute(0), 1),
+                                            RankedCandidate.CandidateOutcome.CHOSEN),
                                     new RankedCandidate(
-                                            "b", Priority.STANDARD, new QueueRank(false, minute(1), 2), RankedCandidate.CandidateOutcome.BEHIND)),
+                                            "b",
+                                            Priority.STANDARD,
+                                            new QueueRank(false, minute(1), 2),
+                                            RankedCandidate.CandidateOutcome.BEHIND)),
                             minute(2)));
         }
 
@@ -143,7 +148,7 @@ class AllocationPolicyTest {
             queue.joined("a", 0)
                     .opened(nine, slot("ten", 2, 1))
                     .chosen("a", "nine", 1)
-                    .given(letGo("a", "nine"));
+                    .given(declinedSlotIds("a", "nine"));
 
             assertThat(choices(queue, 20, 0)).containsExactly(new SeatAssignment("a", allocation("a", 2), "ten"));
         }
@@ -210,18 +215,22 @@ class AllocationPolicyTest {
             chooses(queue, "b nine");
             assertThat(receipt(queue))
                     .extracting(RankedCandidate::bookingId, RankedCandidate::verdict)
-                    .containsExactly(tuple("a", RankedCandidate.CandidateOutcome.NOT_WANTED), tuple("b", RankedCandidate.CandidateOutcome.CHOSEN));
+                    .containsExactly(
+                            tuple("a", RankedCandidate.CandidateOutcome.NOT_WANTED),
+                            tuple("b", RankedCandidate.CandidateOutcome.CHOSEN));
         }
 
         @Test
         void passesOverWhoLetItGo() {
             queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)).chosen("a", "nine", 1);
-            queue.given(letGo("a", "nine"));
+            queue.given(declinedSlotIds("a", "nine"));
 
             chooses(queue, "b nine");
             assertThat(receipt(queue))
                     .extracting(RankedCandidate::bookingId, RankedCandidate::verdict)
-                    .containsExactly(tuple("a", RankedCandidate.CandidateOutcome.LET_GO_BEFORE), tuple("b", RankedCandidate.CandidateOutcome.CHOSEN));
+                    .containsExactly(
+                            tuple("a", RankedCandidate.CandidateOutcome.LET_GO_BEFORE),
+                            tuple("b", RankedCandidate.CandidateOutcome.CHOSEN));
         }
     }
 
@@ -251,8 +260,12 @@ class AllocationPolicyTest {
             assertThat(receipt).hasSize(56);
             assertThat(receipt.get(0).bookingId()).isEqualTo("over0");
             assertThat(receipt.get(49).bookingId()).isEqualTo("over49");
-            assertThat(receipt.get(50)).extracting("bookingId", "verdict").containsExactly("chosen", RankedCandidate.CandidateOutcome.CHOSEN);
-            assertThat(receipt.get(55)).extracting("bookingId", "verdict").containsExactly("behind4", RankedCandidate.CandidateOutcome.BEHIND);
+            assertThat(receipt.get(50))
+                    .extracting("bookingId", "verdict")
+                    .containsExactly("chosen", RankedCandidate.CandidateOutcome.CHOSEN);
+            assertThat(receipt.get(55))
+                    .extracting("bookingId", "verdict")
+                    .containsExactly("behind4", RankedCandidate.CandidateOutcome.BEHIND);
         }
     }
 
@@ -261,21 +274,21 @@ class AllocationPolicyTest {
         @Test
         void leavesTheSeatToWhoIsAhead() {
             queue.joined("a", 0).opened(nine).when(line -> assertThat(
-                            line.join(join("b").wish(), minute(1), minute(1)).choice())
+                            line.join(join("b").command(), minute(1), minute(1)).choice())
                     .isEmpty());
         }
 
         @Test
         void takesTheSeatThatWhoIsAheadDoesNotWant() {
             queue.joined("a", Priority.STANDARD, 0, with("MRI")).opened(nine).when(line -> assertThat(
-                            line.join(join("b").wish(), minute(1), minute(1)).choice())
+                            line.join(join("b").command(), minute(1), minute(1)).choice())
                     .contains(new SeatAssignment("b", allocation("b", 1), "nine")));
         }
 
         @Test
         void takesTheSeatWhereItsClassGoesAhead() {
             queue.joined("a", 0).opened(nine).when(line -> assertThat(
-                            line.join(join("b").as(Priority.VIP).wish(), minute(1), minute(1))
+                            line.join(join("b").as(Priority.VIP).command(), minute(1), minute(1))
                                     .choice())
                     .isPresent());
         }
@@ -284,19 +297,21 @@ class AllocationPolicyTest {
         void refusesWhoWillNotWait() {
             queue.joined("a", 0)
                     .opened(nine)
-                    .refuses(line -> line.join(join("b").nowOrNever().wish(), minute(1), minute(1)), ErrorCode.NO_SEAT);
+                    .refuses(
+                            line -> line.join(join("b").nowOrNever().command(), minute(1), minute(1)),
+                            ErrorCode.NO_SEAT);
         }
 
         @Test
         void refusesOnceAsManyWaitAsMay() {
             QueueFixture shortLine = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
             shortLine
-                    .when(line -> line.join(join("b").wish(), minute(1), minute(1)))
+                    .when(line -> line.join(join("b").command(), minute(1), minute(1)))
                     .expectSuccessfulHandlerExecution();
 
             shortLine
                     .joined("b", 1)
-                    .refuses(line -> line.join(join("c").wish(), minute(1), minute(1)), ErrorCode.QUEUE_FULL);
+                    .refuses(line -> line.join(join("c").command(), minute(1), minute(1)), ErrorCode.QUEUE_FULL);
         }
     }
 

@@ -54,7 +54,8 @@ final class QueueFixture {
     QueueFixture joined(String bookingId, Priority priority, long minute, @Nullable Preference wanted) {
         long ticket = ++tickets;
         Duration headStart = opening.policy().headStarts().getOrDefault(priority, Duration.ZERO);
-        QueueRank place = new QueueRank(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
+        QueueRank rank =
+                new QueueRank(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
         given.add(new QueueJoined(
                 CLINIC,
                 QUEUE,
@@ -62,7 +63,7 @@ final class QueueFixture {
                 "patient-" + bookingId,
                 ticket,
                 priority,
-                place,
+                rank,
                 wanted,
                 minute(minute),
                 minute(minute)));

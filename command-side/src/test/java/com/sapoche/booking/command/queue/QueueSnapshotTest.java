@@ -37,12 +37,12 @@ class QueueSnapshotTest {
 
     /** A long line of all classes and wishes, slots in every state, and bookings out of the line. */
     private static CommandSideFixture busy() {
-        CommandSideFixture ledger = new CommandSideFixture().given(open().wish());
+        CommandSideFixture ledger = new CommandSideFixture().given(open().command());
         for (int i = 0; i < PATIENTS; i++) {
             ledger.given(join("b" + i)
                     .as(Priority.values()[i % 4])
                     .wanting(i % 5 == 0 ? with("MRI") : null)
-                    .wish());
+                    .command());
             if (i % 50 == 0) {
                 ledger.wait(Duration.ofMinutes(1));
                 ledger.given(publish("slot-" + i, 200 + i, 3), offerFreeSeats());
@@ -71,7 +71,7 @@ class QueueSnapshotTest {
         List<LedgerEvent> decisions = new ArrayList<>();
         List<LedgerCommand> commands = List.of(
                 callNext(),
-                join("late").as(Priority.VIP).wish(),
+                join("late").as(Priority.VIP).command(),
                 publish("new", 5_000, 4),
                 offerFreeSeats(),
                 priority("b1200", Priority.EMERGENCY),
@@ -121,21 +121,21 @@ class QueueSnapshotTest {
         private static CommandSideFixture lived() {
             CommandSideFixture ledger = new CommandSideFixture()
                     .given(
-                            open().wish(),
-                            join("a").wish(),
+                            open().command(),
+                            join("a").command(),
                             publish("early", 1, 1),
-                            join("b").as(Priority.VIP).wanting(with("MRI")).wish());
+                            join("b").as(Priority.VIP).wanting(with("MRI")).command());
             ledger.wait(Duration.ofMinutes(1));
             return ledger.given(
                     offerFreeSeats(),
-                    join("c").wish(),
+                    join("c").command(),
                     decline("a"),
-                    join("d").as(Priority.EMERGENCY).wish(),
+                    join("d").as(Priority.EMERGENCY).command(),
                     callNext(),
-                    join("e").wanting(slotWanted("early")).wish(),
+                    join("e").wanting(slotWanted("early")).command(),
                     publish("late", 48, 3),
                     offerFreeSeats(),
-                    join("f").wanting(with("MRI")).wish(),
+                    join("f").wanting(with("MRI")).command(),
                     pause());
         }
 
@@ -159,7 +159,7 @@ class QueueSnapshotTest {
                         CommandSideFixture replayed = ledger.on(ledger.log().copy(false))) {
                     for (LedgerCommand command : List.of(
                             resume(),
-                            join("g").as(Priority.SVIP).wish(),
+                            join("g").as(Priority.SVIP).command(),
                             publish("more", 50, 2),
                             offerFreeSeats(),
                             callNext(),

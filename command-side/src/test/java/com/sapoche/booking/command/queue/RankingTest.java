@@ -84,7 +84,7 @@ class RankingTest {
     class OnJoining {
         @Test
         void givesAPlaceEarlierByTheHeadStart() {
-            queue.when(line -> assertThat(line.join(join("a").as(Priority.SVIP).wish(), minute(60), minute(60))
+            queue.when(line -> assertThat(line.join(join("a").as(Priority.SVIP).command(), minute(60), minute(60))
                                     .position())
                             .isEqualTo(1))
                     .expectEvents(new QueueJoined(
@@ -103,8 +103,8 @@ class RankingTest {
 
     @Nested
     class AfterAChangeOfPriority {
-        private QueueRankChanged changed(Priority priority, QueueRank place, boolean waiting) {
-            return new QueueRankChanged(CLINIC, QUEUE, "a", 1, priority, place, waiting, minute(90));
+        private QueueRankChanged changed(Priority priority, QueueRank rank, boolean waiting) {
+            return new QueueRankChanged(CLINIC, QUEUE, "a", 1, priority, rank, waiting, minute(90));
         }
 
         @Test
@@ -135,9 +135,9 @@ class RankingTest {
     class AfterLettingGo {
         private final QueueFixture keeping = new QueueFixture(open().onLapse(LapsePolicy.KEEP_PLACE));
 
-        private BookingRequeued rejoined(Priority priority, QueueRank place) {
+        private BookingRequeued rejoined(Priority priority, QueueRank rank) {
             return new BookingRequeued(
-                    CLINIC, QUEUE, "a", "patient-a", 1, priority, place, null, minute(0), "nine", minute(5));
+                    CLINIC, QUEUE, "a", "patient-a", 1, priority, rank, null, minute(0), "nine", minute(5));
         }
 
         @Test

@@ -15,9 +15,9 @@ class BookingLifecycleTest extends CommandScenario {
     @Test
     void fromTheLineToItsEndWithAllThatComesBetween() {
         // Ann joins behind Bob; there is no seat yet.
-        given(join("bob").wish());
+        given(join("bob").command());
         ledger.wait(Duration.ofMinutes(1));
-        given(join("ann").wish());
+        given(join("ann").command());
 
         // The clinic publishes a slot: Bob is first, and does not answer in time.
         given(publish("nine", 1, 1));
@@ -44,6 +44,7 @@ class BookingLifecycleTest extends CommandScenario {
         // She comes, is served, and is done; then she may join again.
         ledger.wait(Duration.ofHours(2));
         given(checkIn("ann"), start("ann"), complete("ann"));
-        assertThat(ledger.does(join("ann-again").patient("patient-ann").wish())).contains("QueueJoined ann-again");
+        assertThat(ledger.does(join("ann-again").patient("patient-ann").command()))
+                .contains("QueueJoined ann-again");
     }
 }

@@ -1,8 +1,7 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.fixture.TestCommands.*;
-
 import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,10 +12,10 @@ import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.booking.CancelBooking;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import com.sapoche.booking.command.fixture.TestCommands;
-import com.sapoche.booking.api.queue.Priority;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BookingTransitionsTest extends CommandScenario {
     /** Brings booking "a" there. */
     private void bring(BookingStatus to) {
-        given(publish("nine", 1, 1), join("a").wish());
+        given(publish("nine", 1, 1), join("a").command());
         switch (to) {
             case OFFERED -> {}
             case WAITING -> given(decline("a"));
@@ -69,12 +68,12 @@ class BookingTransitionsTest extends CommandScenario {
                 Set.of(BookingStatus.WAITING, BookingStatus.OFFERED, BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
                 BookingStatus.CANCELLED);
 
-        private final Function<String, LedgerCommand> wish;
+        private final Function<String, LedgerCommand> command;
         private final Set<BookingStatus> from;
         private final BookingStatus to;
 
-        Rule(Function<String, LedgerCommand> wish, Set<BookingStatus> from, BookingStatus to) {
-            this.wish = wish;
+        Rule(Function<String, LedgerCommand> command, Set<BookingStatus> from, BookingStatus to) {
+            this.command = command;
             this.from = from;
             this.to = to;
         }
@@ -89,28 +88,28 @@ class BookingTransitionsTest extends CommandScenario {
             if (rule.from.contains(status)) {
                 taken.put(rule, status);
             } else if (rule.to == status) {
-                ledger.repeats(rule.wish.apply("a"), state("a", status));
+                ledger.repeats(rule.command.apply("a"), state("a", status));
             } else {
-                ledger.refuses(rule.wish.apply("a"), ErrorCode.WRONG_STATE);
+                ledger.refuses(rule.command.apply("a"), ErrorCode.WRONG_STATE);
             }
         }
         if (!taken.isEmpty()) {
             Rule last = taken.keySet().stream().reduce((one, other) -> other).orElseThrow();
-            assertThat(ledger.answer(last.wish.apply("a"))).isEqualTo(state("a", last.to));
+            assertThat(ledger.answer(last.command.apply("a"))).isEqualTo(state("a", last.to));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Rule.class)
     void areRefusedWhereThereIsNoBooking(Rule rule) {
-        ledger.refuses(rule.wish.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
+        ledger.refuses(rule.command.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
     }
 
     @Nested
     class Cancelling {
         @Test
         void whileWaitingLeavesTheLine() {
-            given(join("a").wish());
+            given(join("a").command());
 
             assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
         }
@@ -120,7 +119,11 @@ class BookingTransitionsTest extends CommandScenario {
             bring(BookingStatus.CHECKED_IN);
 
             assertThat(ledger.does(cancel("a")))
-                    .containsExactly("BookingCancelled a", "SeatReleased a nine", "CapacityReleased a nine", "BookingRemovedFromQueue a");
+                    .containsExactly(
+                            "BookingCancelled a",
+                            "SeatReleased a nine",
+                            "CapacityReleased a nine",
+                            "BookingRemovedFromQueue a");
         }
 
         @Test
@@ -133,7 +136,7 @@ class BookingTransitionsTest extends CommandScenario {
 
         @Test
         void forAnotherReasonIsNotARepetition() {
-            given(join("a").wish(), cancel("a"));
+            given(join("a").command(), cancel("a"));
 
             ledger.refuses(new CancelBooking(CLINIC, QUEUE, "a", "other plans", null), ErrorCode.WRONG_STATE);
         }
@@ -143,7 +146,7 @@ class BookingTransitionsTest extends CommandScenario {
     class Serving {
         @Test
         void whoWaitsLeavesTheLine() {
-            given(join("a").wish());
+            given(join("a").command());
 
             assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a", "BookingLeftQueue a");
         }
@@ -166,7 +169,7 @@ class BookingTransitionsTest extends CommandScenario {
         @Test
         void whoDidNotComeIsOverAndTheSeatIsNotOfferedOn() {
             bring(BookingStatus.CONFIRMED);
-            given(join("b").wish());
+            given(join("b").command());
 
             assertThat(ledger.does(noShow("a"))).containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
             ledger.ignores(offerFreeSeats());
@@ -177,9 +180,9 @@ class BookingTransitionsTest extends CommandScenario {
     class CallingTheNext {
         @Test
         void bringsTheFirstInLineIntoService() {
-            given(join("a").wish());
+            given(join("a").command());
             ledger.wait(Duration.ofMinutes(3));
-            given(join("b").wish());
+            given(join("b").command());
 
             assertThat(ledger.answer(callNext()))
                     .isEqualTo(new CallNextResult(
@@ -196,7 +199,7 @@ class BookingTransitionsTest extends CommandScenario {
 
         @Test
         void writesAReceiptOfWhoWasBehind() {
-            given(join("a").wish(), join("b").wish());
+            given(join("a").command(), join("b").command());
 
             var events = ledger.events(callNext());
 
@@ -208,7 +211,7 @@ class BookingTransitionsTest extends CommandScenario {
 
         @Test
         void callsEachOnce() {
-            given(join("a").wish(), join("b").wish());
+            given(join("a").command(), join("b").command());
 
             assertThat(ledger.does(callNext())).containsExactly("CandidateChosen a called", "ServiceStarted a");
             assertThat(ledger.does(callNext())).containsExactly("CandidateChosen b called", "ServiceStarted b");
@@ -226,16 +229,16 @@ class BookingTransitionsTest extends CommandScenario {
         void passesOverNobodyWhateverTheyPrefer() {
             given(
                     publish("nine", 1, 1),
-                    join("a").wish(),
-                    join("b").wanting(with("MRI")).wish(),
-                    join("c").wish());
+                    join("a").command(),
+                    join("b").wanting(with("MRI")).command(),
+                    join("c").command());
 
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void worksWhilePausedAndAfterClosing() {
-            given(join("a").wish(), join("b").wish(), pause());
+            given(join("a").command(), join("b").command(), pause());
             assertThat(ledger.does(callNext())).contains("ServiceStarted a");
 
             given(TestCommands.close());
@@ -252,24 +255,25 @@ class BookingTransitionsTest extends CommandScenario {
     class ChangingThePriority {
         @Test
         void movesTheBookingInLine() {
-            given(join("a").wish());
+            given(join("a").command());
             ledger.wait(Duration.ofMinutes(10));
-            given(join("b").wish());
+            given(join("b").command());
 
-            assertThat(ledger.does(priority("b", Priority.VIP))).containsExactly("PriorityChanged b", "QueueRankChanged b");
+            assertThat(ledger.does(priority("b", Priority.VIP)))
+                    .containsExactly("PriorityChanged b", "QueueRankChanged b");
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void toWhatItIsChangesNothing() {
-            given(join("a").as(Priority.VIP).wish());
+            given(join("a").as(Priority.VIP).command());
 
             ledger.repeats(priority("a", Priority.VIP), state("a", BookingStatus.WAITING));
         }
 
         @Test
         void andBackGivesTheOldPlace() {
-            given(join("a").wish(), join("b").wish());
+            given(join("a").command(), join("b").command());
             given(priority("b", Priority.EMERGENCY), priority("b", Priority.STANDARD));
 
             assertThat(ledger.does(callNext())).contains("ServiceStarted a");

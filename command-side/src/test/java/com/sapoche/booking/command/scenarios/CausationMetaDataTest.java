@@ -26,7 +26,7 @@ class CausationMetaDataTest extends CommandScenario {
     @Test
     void oneCommandIsTheCauseOfAllItsEvents() {
         int before = ledger.log().size();
-        given(publish("nine", 1, 1), join("a").wish());
+        given(publish("nine", 1, 1), join("a").command());
 
         assertThat(since(before).stream()
                         .map(event -> event.getMetaData().get(MetaDataKeys.CAUSATION_ID))
@@ -40,7 +40,7 @@ class CausationMetaDataTest extends CommandScenario {
 
     @Test
     void whatAnotherMessageLedToGoesBackToItsBeginning() {
-        given(publish("nine", 1, 1), join("a").wish());
+        given(publish("nine", 1, 1), join("a").command());
         int before = ledger.log().size();
         ledger.bean(CommandDispatcher.class)
                 .send(confirm("a"), Map.of(MetaDataKeys.ACTOR, "saga", MetaDataKeys.CORRELATION_ID, "beginning"));
@@ -52,14 +52,14 @@ class CausationMetaDataTest extends CommandScenario {
 
     @Test
     void theAnswerNamesAPositionThatIncludesThem() {
-        long position = ledger.send(join("a").wish()).position().orElseThrow();
+        long position = ledger.send(join("a").command()).position().orElseThrow();
 
         assertThat(position).isEqualTo(ledger.log().size() - 1);
     }
 
     @Test
     void tellsTheQueueOfABookingAndOfASlot() {
-        given(publish("nine", 1, 1), join("a").wish());
+        given(publish("nine", 1, 1), join("a").command());
         QueueLocator whereabouts = ledger.bean(QueueLocator.class);
 
         assertThat(whereabouts.queueOfBooking(CLINIC, "a")).isEqualTo(QUEUE);
@@ -69,7 +69,7 @@ class CausationMetaDataTest extends CommandScenario {
 
     @Test
     void tellsNothingOfAnotherClinicsBookingsSlotsAndQueues() {
-        given(publish("nine", 1, 1), join("a").wish());
+        given(publish("nine", 1, 1), join("a").command());
         QueueLocator whereabouts = ledger.bean(QueueLocator.class);
 
         assertThatThrownBy(() -> whereabouts.queueOfBooking("crane", "a"))

@@ -18,7 +18,7 @@ abstract class CommandScenario {
     }
 
     CommandScenario(OpenQueueBuilder queue) {
-        ledger = new CommandSideFixture().given(queue.wish());
+        ledger = new CommandSideFixture().given(queue.command());
     }
 
     @AfterEach

@@ -39,7 +39,7 @@ class ConcurrentCallNextTest extends CommandScenario {
 
     @Test
     void callEachPatientOnce() throws Exception {
-        allAtOnce(60, i -> join("b" + i).wish());
+        allAtOnce(60, i -> join("b" + i).command());
 
         List<Object> called = allAtOnce(60, i -> callNext());
 
@@ -54,7 +54,7 @@ class ConcurrentCallNextTest extends CommandScenario {
     void takeEachSeatOnce() throws Exception {
         given(publish("nine", 1, 20));
 
-        List<Object> answers = allAtOnce(60, i -> join("b" + i).wish());
+        List<Object> answers = allAtOnce(60, i -> join("b" + i).command());
 
         assertThat(answers)
                 .extracting(answer -> ((JoinResult) answer).status())
@@ -64,7 +64,7 @@ class ConcurrentCallNextTest extends CommandScenario {
 
     @Test
     void drawEachTicketOnce() throws Exception {
-        List<Object> answers = allAtOnce(60, i -> join("b" + i).wish());
+        List<Object> answers = allAtOnce(60, i -> join("b" + i).command());
 
         assertThat(answers)
                 .extracting(answer -> (int) ((JoinResult) answer).ticket())

@@ -43,31 +43,34 @@ class ConcurrentProcessesTest extends CommandScenario {
     void drawEachTicketOnce() {
         for (int i = 0; i < 10; i++) {
             CommandSideFixture turn = i % 2 == 0 ? ledger : other;
-            assertThat(((JoinResult) turn.answer(join("b" + i).wish())).ticket())
+            assertThat(((JoinResult) turn.answer(join("b" + i).command())).ticket())
                     .isEqualTo(i + 1);
         }
     }
 
     @Test
     void offerTheLastSeatOnce() {
-        ledger.send(join("a").wish());
+        ledger.send(join("a").command());
 
-        assertThat(other.answer(join("b").wish())).extracting("status").isEqualTo(BookingStatus.OFFERED);
-        assertThat(ledger.answer(join("c").wish())).extracting("status").isEqualTo(BookingStatus.WAITING);
+        assertThat(other.answer(join("b").command())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+        assertThat(ledger.answer(join("c").command())).extracting("status").isEqualTo(BookingStatus.WAITING);
     }
 
     @Test
     void takeOnePatientOnce() {
-        ledger.send(join("a").patient("ann").wish());
+        ledger.send(join("a").patient("ann").command());
 
-        other.refuses(join("b").patient("ann").wish(), ErrorCode.ALREADY_WAITING);
+        other.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
     }
 
     @Test
     void callEachPatientOnce() {
         ledger.given(
-                withdraw("early"), withdraw("nine"), join("a").wish(), join("b").wish());
-        other.send(join("c").wish());
+                withdraw("early"),
+                withdraw("nine"),
+                join("a").command(),
+                join("b").command());
+        other.send(join("c").command());
 
         assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("a");
         assertThat(other.answer(callNext())).extracting("bookingId").isEqualTo("b");
@@ -76,16 +79,16 @@ class ConcurrentProcessesTest extends CommandScenario {
 
     @Test
     void settleTheRaceOfConfirmAndCancel() {
-        ledger.send(join("a").wish());
+        ledger.send(join("a").command());
         other.send(confirm("a"));
 
         assertThat(ledger.answer(cancel("a"))).isEqualTo(state("a", BookingStatus.CANCELLED));
-        assertThat(other.answer(join("b").wish())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+        assertThat(other.answer(join("b").command())).extracting("status").isEqualTo(BookingStatus.OFFERED);
     }
 
     @Test
     void doNotBookAWithdrawnSlot() {
-        ledger.send(join("a").wish());
+        ledger.send(join("a").command());
         other.send(withdraw("early"));
 
         ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
@@ -96,16 +99,16 @@ class ConcurrentProcessesTest extends CommandScenario {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<Object> one =
-                    threads.submit(() -> ledger.answer(open().queue("hip").wish()));
+                    threads.submit(() -> ledger.answer(open().queue("hip").command()));
             Future<Object> two =
-                    threads.submit(() -> other.answer(open().queue("hip").wish()));
+                    threads.submit(() -> other.answer(open().queue("hip").command()));
 
             assertThat(one.get(1, TimeUnit.MINUTES)).isEqualTo(two.get(1, TimeUnit.MINUTES));
         } finally {
             threads.shutdown();
         }
         ledger.repeats(
-                open().queue("hip").wish(), ledger.answer(open().queue("hip").wish()));
+                open().queue("hip").command(), ledger.answer(open().queue("hip").command()));
     }
 
     @Test
@@ -143,7 +146,7 @@ class ConcurrentProcessesTest extends CommandScenario {
     private static void untilTaken(CommandSideFixture process, String bookingId) {
         while (true) {
             try {
-                process.send(join(bookingId).wish());
+                process.send(join(bookingId).command());
                 return;
             } catch (CommandRejectedException refused) {
                 assertThat(refused.refusal().code()).isEqualTo(ErrorCode.OVERLOADED);

@@ -49,10 +49,10 @@ class EffectiveTimeTest extends CommandScenario {
         PRIORITY(at -> new ChangePriority(CLINIC, QUEUE, "b", Priority.VIP, "worse", at)),
         CALL_NEXT(at -> new CallNext(CLINIC, QUEUE, null, at));
 
-        private final Function<Instant, LedgerCommand> wish;
+        private final Function<Instant, LedgerCommand> command;
 
-        OnBooking(Function<Instant, LedgerCommand> wish) {
-            this.wish = wish;
+        OnBooking(Function<Instant, LedgerCommand> command) {
+            this.command = command;
         }
     }
 
@@ -63,10 +63,10 @@ class EffectiveTimeTest extends CommandScenario {
         WITHDRAW(at -> new WithdrawSlot(CLINIC, QUEUE, "ten", "ill", at)),
         SEATS(at -> new ChangeSeats(CLINIC, QUEUE, "ten", 3, at));
 
-        private final Function<Instant, LedgerCommand> wish;
+        private final Function<Instant, LedgerCommand> command;
 
-        OnQueueOrSlot(Function<Instant, LedgerCommand> wish) {
-            this.wish = wish;
+        OnQueueOrSlot(Function<Instant, LedgerCommand> command) {
+            this.command = command;
         }
     }
 
@@ -76,10 +76,10 @@ class EffectiveTimeTest extends CommandScenario {
         ledger.waitUntil(JOINED);
         given(
                 publish("nine", 1, 3),
-                join("a").wish(),
-                join("b").wish(),
-                join("c").wish(),
-                join("d").wish());
+                join("a").command(),
+                join("b").command(),
+                join("c").command(),
+                join("d").command());
         given(confirm("b"), confirm("c"), start("c"), publish("ten", 2, 2));
         // "d" lets the new slot to those who move.
         given(reschedule("d", with("MRI")));
@@ -89,19 +89,19 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void inTheFutureIsRefused(OnBooking command) {
-        ledger.refuses(command.wish.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
+        ledger.refuses(command.command.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
     }
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void beforeThePreviousStepIsRefused(OnBooking command) {
-        ledger.refuses(command.wish.apply(JOINED.minusMillis(1)), ErrorCode.OUT_OF_ORDER);
+        ledger.refuses(command.command.apply(JOINED.minusMillis(1)), ErrorCode.OUT_OF_ORDER);
     }
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void atTheMomentOfThePreviousStepIsTaken(OnBooking command) {
-        assertThat(ledger.events(command.wish.apply(JOINED)))
+        assertThat(ledger.events(command.command.apply(JOINED)))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(JOINED));
     }
@@ -109,7 +109,7 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void isTheLedgersWhereNoneIsGiven(OnBooking command) {
-        assertThat(ledger.events(command.wish.apply(null)))
+        assertThat(ledger.events(command.command.apply(null)))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
     }
@@ -117,24 +117,24 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnQueueOrSlot.class)
     void onQueueOrSlotInTheFutureIsRefused(OnQueueOrSlot command) {
-        ledger.refuses(command.wish.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
+        ledger.refuses(command.command.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
     }
 
     @Test
     void tellsARepetitionFromAnotherStep() {
         Instant at = JOINED.plusSeconds(1);
-        given(OnBooking.CANCEL.wish.apply(at));
+        given(OnBooking.CANCEL.command.apply(at));
 
-        ledger.repeats(OnBooking.CANCEL.wish.apply(at), state("a", BookingStatus.CANCELLED));
-        ledger.refuses(OnBooking.CANCEL.wish.apply(at.plusSeconds(1)), ErrorCode.WRONG_STATE);
+        ledger.repeats(OnBooking.CANCEL.command.apply(at), state("a", BookingStatus.CANCELLED));
+        ledger.refuses(OnBooking.CANCEL.command.apply(at.plusSeconds(1)), ErrorCode.WRONG_STATE);
     }
 
     @Test
     void ofAJoinMakesTheOrderOfTheLine() {
         given(withdraw("ten"));
         given(
-                join("y").at(OPENING.plusSeconds(2)).wish(),
-                join("x").at(OPENING.plusSeconds(1)).wish());
+                join("y").at(OPENING.plusSeconds(2)).command(),
+                join("x").at(OPENING.plusSeconds(1)).command());
 
         assertThat(ledger.does(callNext())).contains("ServiceStarted x");
         assertThat(ledger.does(callNext())).contains("ServiceStarted y");
@@ -144,7 +144,7 @@ class EffectiveTimeTest extends CommandScenario {
     void isInWholeMilliseconds() {
         ledger.waitUntil(JOINED.plus(Duration.ofHours(1)).plusNanos(123_456));
 
-        assertThat(ledger.events(join("x").wish()))
+        assertThat(ledger.events(join("x").command()))
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(JOINED.plus(Duration.ofHours(1))));
     }
 
@@ -153,8 +153,8 @@ class EffectiveTimeTest extends CommandScenario {
         ledger.wait(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
         given(
-                open().queue("old").at(OPENING).wish(),
-                join("v").queue("old").at(then).wish());
+                open().queue("old").at(OPENING).command(),
+                join("v").queue("old").at(then).command());
         given(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60)));
 
         assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", null, then.plusSeconds(120))))
@@ -165,8 +165,8 @@ class EffectiveTimeTest extends CommandScenario {
     void ofAVisitThatIsOverTakesNoSeatOfTodayWhereItWantsNoneLater() {
         ledger.wait(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
-        given(open().queue("old").at(OPENING).wish(), publishIn("old", slot("today", 401 * 24, 1)));
-        given(join("v").queue("old").at(then).wanting(between(null, then)).wish());
+        given(open().queue("old").at(OPENING).command(), publishIn("old", slot("today", 401 * 24, 1)));
+        given(join("v").queue("old").at(then).wanting(between(null, then)).command());
         ledger.ignores(new OfferFreeSeats(CLINIC, "old"));
 
         assertThat(ledger.answer(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60))))

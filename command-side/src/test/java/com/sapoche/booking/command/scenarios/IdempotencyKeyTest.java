@@ -63,12 +63,12 @@ class IdempotencyKeyTest extends CommandScenario {
     class UsedAgain {
         @Test
         void answersAJoinAsTheFirstTime() {
-            answersAgain(join("a").wish());
+            answersAgain(join("a").command());
         }
 
         @Test
         void answersACallOfTheNextAsTheFirstTimeAndCallsNobodyElse() {
-            given(join("a").wish(), join("b").wish());
+            given(join("a").command(), join("b").command());
 
             answersAgain(callNext());
         }
@@ -76,7 +76,7 @@ class IdempotencyKeyTest extends CommandScenario {
         @Test
         void answersThatNobodyWaited() {
             answersAgain(callNext());
-            given(join("a").wish());
+            given(join("a").command());
 
             assertThat(ledger.send(callNext(), "key").state()).isEqualTo(new NobodyWaits());
         }
@@ -88,32 +88,32 @@ class IdempotencyKeyTest extends CommandScenario {
 
         @Test
         void answersStepsAsTheFirstTime() {
-            given(publish("nine", 1, 1), join("a").wish());
+            given(publish("nine", 1, 1), join("a").command());
 
             answersAgain(confirm("a"));
         }
 
         @Test
         void answersAQueueAsTheFirstTime() {
-            answersAgain(open().queue("hip").wish());
+            answersAgain(open().queue("hip").command());
         }
 
         @Test
         void withOtherContentIsRefused() {
-            ledger.send(join("a").wish(), "key");
+            ledger.send(join("a").command(), "key");
             int size = ledger.log().size();
 
-            assertThat(refusal(ledger, join("b").wish(), "key")).isEqualTo(ErrorCode.KEY_REUSED);
+            assertThat(refusal(ledger, join("b").command(), "key")).isEqualTo(ErrorCode.KEY_REUSED);
             assertThat(refusal(ledger, cancel("a"), "key")).isEqualTo(ErrorCode.KEY_REUSED);
             assertThat(ledger.log().size()).isEqualTo(size);
         }
 
         @Test
         void afterARefusalIsDecidedAnew() {
-            assertThat(refusal(ledger, join("a").nowOrNever().wish(), "key")).isEqualTo(ErrorCode.NO_SEAT);
+            assertThat(refusal(ledger, join("a").nowOrNever().command(), "key")).isEqualTo(ErrorCode.NO_SEAT);
             given(publish("nine", 1, 1));
 
-            assertThat(ledger.send(join("a").nowOrNever().wish(), "key").repeated())
+            assertThat(ledger.send(join("a").nowOrNever().command(), "key").repeated())
                     .isFalse();
         }
     }
@@ -121,7 +121,7 @@ class IdempotencyKeyTest extends CommandScenario {
     @Test
     void isStoredWithTheEventsOfItsCommand() {
         int before = ledger.log().size();
-        ledger.send(join("a").wish(), "key");
+        ledger.send(join("a").command(), "key");
 
         assertThat(EventDescription.of(ledger.log().since(before)))
                 .containsExactly("QueueJoined a", "BookingRequested a", "IdempotencyKeyRecorded key");
@@ -130,14 +130,14 @@ class IdempotencyKeyTest extends CommandScenario {
     @Test
     void ofARefusedCommandLeavesNoTrace() {
         int before = ledger.log().size();
-        refusal(ledger, join("a").nowOrNever().wish(), "key");
+        refusal(ledger, join("a").nowOrNever().command(), "key");
 
         assertThat(ledger.log().size()).isEqualTo(before);
     }
 
     @Test
     void ofOneClinicIsNotThatOfAnother() {
-        ledger.send(join("a").wish(), "key");
+        ledger.send(join("a").command(), "key");
         var policy = open().policy();
         var elsewhere = new OpenQueue("crane", QUEUE, "Knee", ZoneId.of("UTC"), policy, null);
 
@@ -146,7 +146,8 @@ class IdempotencyKeyTest extends CommandScenario {
 
     @Nested
     class UsedByTwoAtOnce {
-        private List<Object> atOnce(CommandSideFixture one, LedgerCommand first, CommandSideFixture other, LedgerCommand second)
+        private List<Object> atOnce(
+                CommandSideFixture one, LedgerCommand first, CommandSideFixture other, LedgerCommand second)
                 throws Exception {
             CyclicBarrier start = new CyclicBarrier(2);
             ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -180,7 +181,7 @@ class IdempotencyKeyTest extends CommandScenario {
         @RepeatedTest(5)
         void answersBothTheSameAndDoesItOnce() throws Exception {
             List<Object> answers =
-                    atOnce(ledger, join("a").wish(), ledger, join("a").wish());
+                    atOnce(ledger, join("a").command(), ledger, join("a").command());
 
             assertThat(answers)
                     .extracting(answer -> ((CommandResult) answer).repeated())
@@ -190,10 +191,10 @@ class IdempotencyKeyTest extends CommandScenario {
 
         @RepeatedTest(5)
         void ofDifferentQueuesTakesOneAndRefusesTheOther() throws Exception {
-            given(open().queue("hip").wish());
+            given(open().queue("hip").command());
 
             List<Object> answers = atOnce(
-                    ledger, join("a").wish(), ledger, join("b").queue("hip").wish());
+                    ledger, join("a").command(), ledger, join("b").queue("hip").command());
 
             assertThat(answers).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(CommandResult.class);
             assertThat(count(QueueJoined.class)).isEqualTo(1);

@@ -1,9 +1,7 @@
 package com.sapoche.booking.command.scenarios;
 
 import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
-
 import static com.sapoche.booking.command.fixture.TestCommands.*;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -33,35 +31,35 @@ class JoinQueueTest extends CommandScenario {
     class WithoutASeat {
         @Test
         void waits() {
-            assertThat(ledger.does(join("a").wish())).containsExactly("QueueJoined a", "BookingRequested a");
+            assertThat(ledger.does(join("a").command())).containsExactly("QueueJoined a", "BookingRequested a");
         }
 
         @Test
         void answersTicketAndPosition() {
-            ledger.given(join("a").wish());
+            ledger.given(join("a").command());
 
-            assertThat(ledger.answer(join("b").wish())).isEqualTo(JoinQueueTest.waits("b", 2, 2));
+            assertThat(ledger.answer(join("b").command())).isEqualTo(JoinQueueTest.waits("b", 2, 2));
         }
 
         @Test
         void answersThePositionItsClassGives() {
-            ledger.given(join("a").wish(), join("b").wish());
+            ledger.given(join("a").command(), join("b").command());
 
-            assertThat(ledger.answer(join("c").as(Priority.VIP).wish())).isEqualTo(JoinQueueTest.waits("c", 3, 1));
+            assertThat(ledger.answer(join("c").as(Priority.VIP).command())).isEqualTo(JoinQueueTest.waits("c", 3, 1));
         }
 
         @Test
         void isRefusedToWhoWillNotWait() {
-            ledger.refuses(join("a").nowOrNever().wish(), ErrorCode.NO_SEAT);
+            ledger.refuses(join("a").nowOrNever().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
         void isRefusedOnceAsManyWaitAsMay() {
-            ledger.given(open().queue("short").maxWaiting(2).wish());
+            ledger.given(open().queue("short").maxWaiting(2).command());
             ledger.given(
-                    join("a").queue("short").wish(), join("b").queue("short").wish());
+                    join("a").queue("short").command(), join("b").queue("short").command());
 
-            ledger.refuses(join("c").queue("short").wish(), ErrorCode.QUEUE_FULL);
+            ledger.refuses(join("c").queue("short").command(), ErrorCode.QUEUE_FULL);
         }
     }
 
@@ -71,7 +69,7 @@ class JoinQueueTest extends CommandScenario {
         void isOfferedItAtOnce() {
             ledger.given(publish("nine", 1, 1));
 
-            assertThat(ledger.does(join("a").wish()))
+            assertThat(ledger.does(join("a").command()))
                     .containsExactly(
                             "QueueJoined a",
                             "CandidateChosen a nine",
@@ -84,22 +82,22 @@ class JoinQueueTest extends CommandScenario {
         void answersThatItIsOffered() {
             ledger.given(publish("nine", 1, 1));
 
-            assertThat(ledger.answer(join("a").wish())).isEqualTo(has("a", BookingStatus.OFFERED, 1));
+            assertThat(ledger.answer(join("a").command())).isEqualTo(has("a", BookingStatus.OFFERED, 1));
         }
 
         @Test
         void whatIsOfferedCanBeConfirmedAtOnce() {
-            ledger.given(publish("nine", 1, 1), join("a").wish());
+            ledger.given(publish("nine", 1, 1), join("a").command());
 
             assertThat(ledger.does(confirm("a"))).containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
         }
 
         @Test
         void isBookedAtOnceWhereTheQueueConfirms() {
-            ledger.given(open().queue("auto").autoConfirm().wish());
+            ledger.given(open().queue("auto").autoConfirm().command());
             ledger.given(publishIn("auto", slot("nine", 1, 1)));
 
-            assertThat(ledger.does(join("a").queue("auto").wish()))
+            assertThat(ledger.does(join("a").queue("auto").command()))
                     .containsExactly(
                             "QueueJoined a",
                             "CandidateChosen a nine",
@@ -108,34 +106,34 @@ class JoinQueueTest extends CommandScenario {
                             "SeatConfirmed a nine",
                             "SeatOffered a nine",
                             "BookingConfirmed a");
-            assertThat(ledger.answer(join("a").queue("auto").wish()))
+            assertThat(ledger.answer(join("a").queue("auto").command()))
                     .isEqualTo(new JoinResult("a", "auto", BookingStatus.CONFIRMED, 1, null));
         }
 
         @Test
         void takesItEvenIfAsManyWaitAsMay() {
-            ledger.given(open().queue("short").maxWaiting(1).wish());
+            ledger.given(open().queue("short").maxWaiting(1).command());
             ledger.given(join("a")
                     .queue("short")
                     .wanting(between(OPENING.plus(Duration.ofDays(9)), null))
-                    .wish());
+                    .command());
             ledger.given(publishIn("short", slot("nine", 1, 1)));
 
-            assertThat(ledger.does(join("b").queue("short").wish())).contains("SeatOffered b nine");
+            assertThat(ledger.does(join("b").queue("short").command())).contains("SeatOffered b nine");
         }
 
         @Test
         void leavesItToWhoWaitsForItAlready() {
-            ledger.given(join("a").wish(), publish("nine", 1, 1));
+            ledger.given(join("a").command(), publish("nine", 1, 1));
 
-            assertThat(ledger.does(join("b").wish())).containsExactly("QueueJoined b", "BookingRequested b");
+            assertThat(ledger.does(join("b").command())).containsExactly("QueueJoined b", "BookingRequested b");
         }
 
         @Test
         void anEmergencyGoesBeforeWhoWaitsForIt() {
-            ledger.given(join("a").wish(), publish("nine", 1, 1));
+            ledger.given(join("a").command(), publish("nine", 1, 1));
 
-            assertThat(ledger.does(join("b").as(Priority.EMERGENCY).wish())).contains("SeatOffered b nine");
+            assertThat(ledger.does(join("b").as(Priority.EMERGENCY).command())).contains("SeatOffered b nine");
         }
 
         @Test
@@ -143,14 +141,14 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(publish("nine", 1, 1));
             ledger.waitUntil(OPENING.plus(Duration.ofHours(2)));
 
-            assertThat(ledger.does(join("a").wish())).containsExactly("QueueJoined a", "BookingRequested a");
+            assertThat(ledger.does(join("a").command())).containsExactly("QueueJoined a", "BookingRequested a");
         }
 
         @Test
         void theOfferEndsAfterTheTimeThePolicyGives() {
             ledger.given(publish("nine", 1, 1));
 
-            assertThat(ledger.events(join("a").wish()))
+            assertThat(ledger.events(join("a").command()))
                     .filteredOn(SeatOffered.class::isInstance)
                     .extracting(offer -> ((SeatOffered) offer).expiresAt())
                     .containsExactly(OPENING.plus(TTL));
@@ -161,7 +159,7 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(publish("nine", 1, 1));
             ledger.waitUntil(OPENING.plus(Duration.ofMinutes(119)));
 
-            assertThat(ledger.events(join("a").wish()))
+            assertThat(ledger.events(join("a").command()))
                     .filteredOn(SeatOffered.class::isInstance)
                     .extracting(offer -> ((SeatOffered) offer).expiresAt())
                     .containsExactly(OPENING.plus(Duration.ofHours(2)));
@@ -176,7 +174,7 @@ class JoinQueueTest extends CommandScenario {
 
             assertThat(ledger.does(join("a")
                             .wanting(between(OPENING.plus(Duration.ofHours(2)), null))
-                            .wish()))
+                            .command()))
                     .contains("SeatOffered a ten");
         }
 
@@ -185,35 +183,35 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
 
             assertThat(ledger.does(
-                            join("a").wanting(slotWanted("ten")).nowOrNever().wish()))
+                            join("a").wanting(slotWanted("ten")).nowOrNever().command()))
                     .contains("SeatOffered a ten");
         }
 
         @Test
         void isRefusedASlotThatIsFull() {
             ledger.given(
-                    publish(slot("nine", 1, 1), slot("ten", 2, 1)), join("a").wish());
+                    publish(slot("nine", 1, 1), slot("ten", 2, 1)), join("a").command());
 
-            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().wish(), ErrorCode.NO_SEAT);
+            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
         void isRefusedASlotThatDoesNotExist() {
-            ledger.refuses(join("a").wanting(slotWanted("none")).wish(), ErrorCode.SLOT_NOT_FOUND);
+            ledger.refuses(join("a").wanting(slotWanted("none")).command(), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void isRefusedASlotOfAnotherQueue() {
-            ledger.given(publish("nine", 1, 1), open().queue("hip").wish());
+            ledger.given(publish("nine", 1, 1), open().queue("hip").command());
 
-            ledger.refuses(join("a").queue("hip").wanting(slotWanted("nine")).wish(), ErrorCode.SLOT_NOT_FOUND);
+            ledger.refuses(join("a").queue("hip").wanting(slotWanted("nine")).command(), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void isRefusedASlotThatWasWithdrawn() {
             ledger.given(publish("nine", 1, 1), withdraw("nine"));
 
-            ledger.refuses(join("a").wanting(slotWanted("nine")).wish(), ErrorCode.SLOT_WITHDRAWN);
+            ledger.refuses(join("a").wanting(slotWanted("nine")).command(), ErrorCode.SLOT_WITHDRAWN);
         }
     }
 
@@ -221,40 +219,40 @@ class JoinQueueTest extends CommandScenario {
     class Refused {
         @Test
         void whereThereIsNoQueue() {
-            ledger.refuses(join("a").queue("none").wish(), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.refuses(join("a").queue("none").command(), ErrorCode.QUEUE_NOT_FOUND);
         }
 
         @Test
         void whileThePatientHasAnActiveBooking() {
-            ledger.given(join("a").patient("ann").wish());
+            ledger.given(join("a").patient("ann").command());
 
-            ledger.refuses(join("b").patient("ann").wish(), ErrorCode.ALREADY_WAITING);
+            ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
         }
 
         @Test
         void whileThePatientIsInService() {
-            ledger.given(join("a").patient("ann").wish(), callNext());
+            ledger.given(join("a").patient("ann").command(), callNext());
 
-            ledger.refuses(join("b").patient("ann").wish(), ErrorCode.ALREADY_WAITING);
+            ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
         }
 
         @Test
         void whileTheQueueIsPaused() {
             ledger.given(pause());
 
-            ledger.refuses(join("a").wish(), ErrorCode.QUEUE_PAUSED);
+            ledger.refuses(join("a").command(), ErrorCode.QUEUE_PAUSED);
         }
 
         @Test
         void onceTheQueueIsClosed() {
             ledger.given(TestCommands.close());
 
-            ledger.refuses(join("a").wish(), ErrorCode.QUEUE_CLOSED);
+            ledger.refuses(join("a").command(), ErrorCode.QUEUE_CLOSED);
         }
 
         @Test
         void whenItIsSaidToHappenLater() {
-            ledger.refuses(join("a").at(ledger.now().plusMillis(1)).wish(), ErrorCode.INVALID);
+            ledger.refuses(join("a").at(ledger.now().plusMillis(1)).command(), ErrorCode.INVALID);
         }
     }
 
@@ -262,62 +260,62 @@ class JoinQueueTest extends CommandScenario {
     class Again {
         @Test
         void afterAnAcknowledgedCancelThePatientMay() {
-            ledger.given(join("a").patient("ann").wish(), cancel("a"));
+            ledger.given(join("a").patient("ann").command(), cancel("a"));
 
-            assertThat(ledger.answer(join("b").patient("ann").wish())).isEqualTo(JoinQueueTest.waits("b", 2, 1));
+            assertThat(ledger.answer(join("b").patient("ann").command())).isEqualTo(JoinQueueTest.waits("b", 2, 1));
         }
 
         @Test
         void thePatientMayJoinAnotherQueue() {
-            ledger.given(open().queue("hip").wish(), join("a").patient("ann").wish());
+            ledger.given(open().queue("hip").command(), join("a").patient("ann").command());
 
-            assertThat(ledger.does(join("b").queue("hip").patient("ann").wish()))
+            assertThat(ledger.does(join("b").queue("hip").patient("ann").command()))
                     .isNotEmpty();
         }
 
         @Test
         void theSameIsAnsweredAsTheFirstTime() {
-            ledger.given(join("a").wish());
+            ledger.given(join("a").command());
 
-            ledger.repeats(join("a").wish(), JoinQueueTest.waits("a", 1, 1));
+            ledger.repeats(join("a").command(), JoinQueueTest.waits("a", 1, 1));
         }
 
         @Test
         void theSameIsAnsweredAsTheFirstTimeWhateverHasHappenedSince() {
-            ledger.given(publish("nine", 1, 1), join("a").wish(), confirm("a"), cancel("a"), TestCommands.close());
+            ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"), cancel("a"), TestCommands.close());
             ledger.wait(Duration.ofDays(1));
 
-            ledger.repeats(join("a").wish(), has("a", BookingStatus.OFFERED, 1));
+            ledger.repeats(join("a").command(), has("a", BookingStatus.OFFERED, 1));
         }
 
         @Test
         void theSameIsAnsweredAsTheFirstTimeThoughItIsOfferedASeatByNow() {
-            ledger.given(join("a").wish(), join("b").wish(), publish("nine", 1, 2), offerFreeSeats());
+            ledger.given(join("a").command(), join("b").command(), publish("nine", 1, 2), offerFreeSeats());
 
-            ledger.repeats(join("b").wish(), JoinQueueTest.waits("b", 2, 2));
+            ledger.repeats(join("b").command(), JoinQueueTest.waits("b", 2, 2));
         }
 
         @Test
         void theSameIsAnsweredAsTheFirstTimeByAnotherProcess() {
-            ledger.given(publish("nine", 1, 1), join("a").wish(), confirm("a"));
+            ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"));
 
             try (CommandSideFixture another = ledger.another()) {
-                another.repeats(join("a").wish(), has("a", BookingStatus.OFFERED, 1));
+                another.repeats(join("a").command(), has("a", BookingStatus.OFFERED, 1));
             }
         }
 
         @Test
         void withOtherContentIsRefused() {
-            ledger.given(open().queue("hip").wish(), join("a").at(OPENING).wish());
+            ledger.given(open().queue("hip").command(), join("a").at(OPENING).command());
 
-            ledger.refuses(join("a").at(OPENING).patient("ann").wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING).queue("hip").wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING).as(Priority.VIP).wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING).nowOrNever().wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING.minusMillis(1)).wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").wish(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").at(OPENING).patient("ann").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").at(OPENING).queue("hip").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").at(OPENING).as(Priority.VIP).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").at(OPENING).nowOrNever().command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").at(OPENING.minusMillis(1)).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").command(), ErrorCode.ALREADY_EXISTS);
             Preference other = with("MRI");
-            ledger.refuses(join("a").at(OPENING).wanting(other).wish(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(join("a").at(OPENING).wanting(other).command(), ErrorCode.ALREADY_EXISTS);
         }
     }
 }

@@ -1,7 +1,6 @@
 package com.sapoche.booking.command.scenarios;
 
 import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
-
 import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OfferHandlingTest extends CommandScenario {
     @BeforeEach
     void offer() {
-        given(publish("nine", 1, 1), join("a").wish());
+        given(publish("nine", 1, 1), join("a").command());
     }
 
     @Nested
@@ -85,7 +84,7 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void byWhoOnlyWaitsIsRefused() {
-            given(join("b").wish());
+            given(join("b").command());
 
             ledger.refuses(confirm("b"), ErrorCode.WRONG_STATE);
         }
@@ -120,7 +119,7 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void goesToTheNextInLine() {
-            given(join("b").wish(), decline("a"));
+            given(join("b").command(), decline("a"));
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
         }
@@ -168,21 +167,23 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void ofTheOnlySlotWantedEndsTheBooking() {
-            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).wish());
+            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).command());
 
-            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
+            assertThat(ledger.does(decline("b")))
+                    .contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
         }
 
         @Test
         void ofTheOnlySlotWantedByNowEndsTheBooking() {
-            given(join("b").wish(), publish("ten", 2, 1), reschedule("b", "ten"));
+            given(join("b").command(), publish("ten", 2, 1), reschedule("b", "ten"));
 
-            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
+            assertThat(ledger.does(decline("b")))
+                    .contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
         }
 
         @Test
         void ofTheOnlySlotWantedOnceDoesNotEndABookingThatTakesAnyByNow() {
-            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).wish(), withdraw("ten"));
+            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).command(), withdraw("ten"));
             given(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN), publish("eleven", 3, 1), offerFreeSeats());
 
             assertThat(ledger.does(decline("b"))).contains("OfferDeclined b eleven -> WAITING");
@@ -190,8 +191,8 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void ofASlotThatWasReducedDoesNotEndABookingThatTakesAnyByNow() {
-            given(publish("ten", 2, 2), join("b").wanting(slotWanted("ten")).wish());
-            given(join("c").wanting(slotWanted("ten")).wish(), seats("ten", 1));
+            given(publish("ten", 2, 2), join("b").wanting(slotWanted("ten")).command());
+            given(join("c").wanting(slotWanted("ten")).command(), seats("ten", 1));
             given(returnToLine("c", 1, RevocationReason.SEATS_REDUCED), seats("ten", 2), offerFreeSeats());
 
             assertThat(ledger.does(decline("c"))).contains("OfferDeclined c ten -> WAITING");
@@ -199,9 +200,10 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void byWhoWouldNotWaitEndsTheBooking() {
-            given(publish("ten", 2, 1), join("b").nowOrNever().wish());
+            given(publish("ten", 2, 1), join("b").nowOrNever().command());
 
-            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
+            assertThat(ledger.does(decline("b")))
+                    .contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
         }
     }
 
@@ -264,7 +266,8 @@ class OfferHandlingTest extends CommandScenario {
             given(withdraw("nine"));
             ledger.wait(TTL.plusMillis(1));
 
-            assertThat(ledger.does(lapse("a", 1))).containsExactly("OfferLapsed a nine -> WAITING", "BookingRequeued a");
+            assertThat(ledger.does(lapse("a", 1)))
+                    .containsExactly("OfferLapsed a nine -> WAITING", "BookingRequeued a");
             ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
         }
 
@@ -278,7 +281,7 @@ class OfferHandlingTest extends CommandScenario {
     class UnderAPolicy {
         @Test
         void requeuedStandsBehindAllWhoWait() {
-            given(join("b").wish(), join("c").wish());
+            given(join("b").command(), join("c").command());
             ledger.wait(Duration.ofMinutes(1));
             given(decline("a"));
 
@@ -289,11 +292,11 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void keptInPlaceStandsFirst() {
-            given(open().queue("kind").onLapse(LapsePolicy.KEEP_PLACE).wish());
+            given(open().queue("kind").onLapse(LapsePolicy.KEEP_PLACE).command());
             given(
                     publishIn("kind", slot("k9", 1, 1)),
-                    join("x").queue("kind").wish(),
-                    join("y").queue("kind").wish());
+                    join("x").queue("kind").command(),
+                    join("y").queue("kind").command());
             given(declineIn("kind", "x"));
 
             assertThat(ledger.does(callNextIn("kind"))).contains("ServiceStarted x");
@@ -301,14 +304,17 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void removedIsOver() {
-            given(open().queue("strict").onLapse(LapsePolicy.REMOVE).wish());
+            given(open().queue("strict").onLapse(LapsePolicy.REMOVE).command());
             given(
                     publishIn("strict", slot("s9", 1, 1)),
-                    join("x").queue("strict").wish());
+                    join("x").queue("strict").command());
 
             assertThat(ledger.does(declineIn("strict", "x")))
                     .containsExactly(
-                            "OfferDeclined x s9 -> LAPSED", "SeatReleased x s9", "CapacityReleased x s9", "BookingRemovedFromQueue x");
+                            "OfferDeclined x s9 -> LAPSED",
+                            "SeatReleased x s9",
+                            "CapacityReleased x s9",
+                            "BookingRemovedFromQueue x");
             ledger.refuses(confirmIn("strict", "x"), ErrorCode.WRONG_STATE);
         }
     }

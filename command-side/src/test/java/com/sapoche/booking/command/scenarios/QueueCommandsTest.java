@@ -1,8 +1,7 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.fixture.TestCommands.*;
-
 import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -30,7 +29,7 @@ class QueueCommandsTest extends CommandScenario {
     class Opened {
         @Test
         void hasAllItWasOpenedWith() {
-            assertThat(ledger.events(open().queue("hip").wish()))
+            assertThat(ledger.events(open().queue("hip").command()))
                     .containsExactly(new QueueOpened(
                             CLINIC, "hip", "Knee surgery", ZoneId.of("Europe/Brussels"), open().policy(), OPENING));
         }
@@ -39,19 +38,19 @@ class QueueCommandsTest extends CommandScenario {
         void againIsAnsweredAsTheFirstTime() {
             given(pause());
 
-            ledger.repeats(open().wish(), is(QueueStatus.OPEN));
+            ledger.repeats(open().command(), is(QueueStatus.OPEN));
         }
 
         @Test
         void againWithOtherContentIsRefused() {
-            ledger.refuses(open().named("Hip surgery").wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(open().maxOffers(4).wish(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(open().autoConfirm().wish(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(open().named("Hip surgery").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(open().maxOffers(4).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(open().autoConfirm().command(), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
         void inTheFutureIsRefused() {
-            ledger.refuses(open().queue("hip").at(OPENING.plusMillis(1)).wish(), ErrorCode.INVALID);
+            ledger.refuses(open().queue("hip").at(OPENING.plusMillis(1)).command(), ErrorCode.INVALID);
         }
     }
 
@@ -72,7 +71,7 @@ class QueueCommandsTest extends CommandScenario {
 
         @Test
         void offersNoSeatUntilItIsResumed() {
-            given(join("a").wish(), publish("nine", 1, 1), pause());
+            given(join("a").command(), publish("nine", 1, 1), pause());
             ledger.ignores(offerFreeSeats());
 
             assertThat(ledger.does(resume())).containsExactly("QueueResumed");
@@ -83,9 +82,9 @@ class QueueCommandsTest extends CommandScenario {
         void stillLetsAnOfferBeConfirmedDeclinedOrCancelled() {
             given(
                     publish("nine", 1, 3),
-                    join("a").wish(),
-                    join("b").wish(),
-                    join("c").wish(),
+                    join("a").command(),
+                    join("b").command(),
+                    join("c").command(),
                     pause());
 
             assertThat(ledger.does(confirm("a"))).isNotEmpty();
@@ -111,7 +110,7 @@ class QueueCommandsTest extends CommandScenario {
 
         @Test
         void stillServesThoseInLine() {
-            given(join("a").wish(), join("b").wish(), publish("nine", 1, 1), TestCommands.close());
+            given(join("a").command(), join("b").command(), publish("nine", 1, 1), TestCommands.close());
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
             assertThat(ledger.does(callNext())).contains("ServiceStarted b");
@@ -148,7 +147,7 @@ class QueueCommandsTest extends CommandScenario {
     class WithFreeSeats {
         @Test
         void offersThemToWhoWaitsAndNoMoreTheSecondTime() {
-            given(join("a").wish(), join("b").wish(), publish("nine", 1, 1));
+            given(join("a").command(), join("b").command(), publish("nine", 1, 1));
 
             assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(1, false));
             ledger.ignores(offerFreeSeats());
@@ -157,7 +156,7 @@ class QueueCommandsTest extends CommandScenario {
         @Test
         void offersABoundedNumberAtOnceAndSaysThatThereIsMore() {
             for (int i = 0; i < 25; i++) {
-                given(join("b" + i).wish());
+                given(join("b" + i).command());
             }
             given(publish("nine", 1, 25));
 

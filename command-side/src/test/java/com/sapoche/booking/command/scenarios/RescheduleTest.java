@@ -33,7 +33,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void takesTheNewSeatAndFreesTheOld() {
             nineAndTen();
-            given(join("a").wish());
+            given(join("a").command());
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
@@ -47,12 +47,12 @@ class RescheduleTest extends CommandScenario {
         @Test
         void staysAnOfferWithADeadlineOfItsOwn() {
             nineAndTen();
-            given(join("a").wish());
+            given(join("a").command());
             ledger.wait(Duration.ofMinutes(5));
 
             BookingRescheduled moved = moved(reschedule("a", "ten"));
 
-            assertThat(moved.was()).isEqualTo(BookingStatus.OFFERED);
+            assertThat(moved.previousStatus()).isEqualTo(BookingStatus.OFFERED);
             assertThat(moved.expiresAt()).isEqualTo(OPENING.plus(Duration.ofMinutes(20)));
             assertThat(moved.fromAllocationId()).isEqualTo(allocation("a", 1));
             assertThat(moved.allocationId()).isEqualTo(allocation("a", 2));
@@ -61,7 +61,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void theOldDeadlineDoesNotEndTheNewOffer() {
             nineAndTen();
-            given(join("a").wish());
+            given(join("a").command());
             ledger.wait(Duration.ofMinutes(5));
             given(reschedule("a", "ten"));
             ledger.wait(Duration.ofMinutes(12));
@@ -73,10 +73,10 @@ class RescheduleTest extends CommandScenario {
         @Test
         void bothSeatsAreCountedRight() {
             nineAndTen();
-            given(join("a").wish(), reschedule("a", "ten"));
+            given(join("a").command(), reschedule("a", "ten"));
 
-            assertThat(ledger.does(join("b").wish())).contains("SeatOffered b nine");
-            ledger.refuses(join("c").nowOrNever().wish(), ErrorCode.NO_SEAT);
+            assertThat(ledger.does(join("b").command())).contains("SeatOffered b nine");
+            ledger.refuses(join("c").nowOrNever().command(), ErrorCode.NO_SEAT);
         }
     }
 
@@ -85,7 +85,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void staysBooked() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"));
+            given(join("a").command(), confirm("a"));
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
@@ -101,7 +101,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void aPatientWhoIsThereIsOnlyBookedThen() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"), checkIn("a"));
+            given(join("a").command(), confirm("a"), checkIn("a"));
 
             assertThat(ledger.answer(reschedule("a", "ten"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
@@ -109,7 +109,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void neverLapses() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"), reschedule("a", "ten"));
+            given(join("a").command(), confirm("a"), reschedule("a", "ten"));
             ledger.wait(Duration.ofDays(30));
 
             ledger.ignores(lapse("a", 2));
@@ -118,7 +118,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void thatWasRevokedIsNotFreed() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"), withdraw("nine"));
+            given(join("a").command(), confirm("a"), withdraw("nine"));
 
             assertThat(ledger.does(reschedule("a", "ten")))
                     .containsExactly(
@@ -129,7 +129,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void canBeMovedAgainAndBack() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"), reschedule("a", "ten"));
+            given(join("a").command(), confirm("a"), reschedule("a", "ten"));
 
             assertThat(ledger.does(reschedule("a", "nine")))
                     .contains("BookingRescheduled a nine", "SeatReleased a ten");
@@ -140,7 +140,7 @@ class RescheduleTest extends CommandScenario {
     class WhoWaits {
         @Test
         void isOfferedTheSlotWhereItsSeatIsFree() {
-            given(publish("nine", 1, 1), join("a").wish(), join("b").wish(), publish("ten", 2, 1));
+            given(publish("nine", 1, 1), join("a").command(), join("b").command(), publish("ten", 2, 1));
 
             assertThat(ledger.does(reschedule("b", "ten")))
                     .containsExactly(
@@ -149,7 +149,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void isRefusedASlotThatIsFullAndKeepsItsWish() {
-            given(publish("nine", 1, 1), join("a").wish(), join("b").wish());
+            given(publish("nine", 1, 1), join("a").command(), join("b").command());
 
             ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
             given(publish("ten", 2, 1));
@@ -158,7 +158,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void keepsItsPlaceWithAnotherWish() {
-            given(join("a").wish(), join("b").wish());
+            given(join("a").command(), join("b").command());
 
             assertThat(ledger.does(reschedule("a", with("MRI")))).containsExactly("PreferenceChanged a");
             given(publish("nine", 1, 1));
@@ -168,14 +168,14 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void isOfferedAFreeSeatThatSuitsTheNewWish() {
-            given(join("a").wanting(with("MRI")).wish(), publish("nine", 1, 1));
+            given(join("a").wanting(with("MRI")).command(), publish("nine", 1, 1));
 
             assertThat(ledger.does(reschedule("a", between(OPENING, null)))).contains("SeatOffered a nine");
         }
 
         @Test
         void isOfferedNothingWhileTheQueueIsPaused() {
-            given(join("a").wanting(with("MRI")).wish(), publish("nine", 1, 1), pause());
+            given(join("a").wanting(with("MRI")).command(), publish("nine", 1, 1), pause());
 
             assertThat(ledger.does(reschedule("a", between(OPENING, null)))).containsExactly("PreferenceChanged a");
         }
@@ -187,7 +187,7 @@ class RescheduleTest extends CommandScenario {
         void takesTheEarliestThatSuits() {
             given(
                     publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)),
-                    join("a").wish(),
+                    join("a").command(),
                     confirm("a"));
 
             assertThat(ledger.does(reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null))))
@@ -197,7 +197,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void isRefusedWhereNothingSuits() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"));
+            given(join("a").command(), confirm("a"));
 
             ledger.refuses(reschedule("a", with("MRI")), ErrorCode.NO_SEAT);
         }
@@ -208,7 +208,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void toAFullSlotAndTheOldSeatIsKept() {
             nineAndTen();
-            given(join("a").wish(), join("b").wish());
+            given(join("a").command(), join("b").command());
 
             ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
             assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
@@ -216,7 +216,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void toASeatThatSomebodyInLineCouldHave() {
-            given(publish("nine", 1, 1), join("a").wish(), join("b").wish(), publish("ten", 2, 1));
+            given(publish("nine", 1, 1), join("a").command(), join("b").command(), publish("ten", 2, 1));
 
             ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
         }
@@ -224,14 +224,17 @@ class RescheduleTest extends CommandScenario {
         @Test
         void toASlotThatWasWithdrawn() {
             nineAndTen();
-            given(join("a").wish(), withdraw("ten"));
+            given(join("a").command(), withdraw("ten"));
 
             ledger.refuses(reschedule("a", "ten"), ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
         void toASlotOfAnotherQueueOrOfNone() {
-            given(publish("nine", 1, 1), join("a").wish(), open().queue("hip").wish());
+            given(
+                    publish("nine", 1, 1),
+                    join("a").command(),
+                    open().queue("hip").command());
             given(publishIn("hip", slot("h9", 1, 1)));
 
             ledger.refuses(reschedule("a", "h9"), ErrorCode.SLOT_NOT_FOUND);
@@ -248,7 +251,7 @@ class RescheduleTest extends CommandScenario {
         @Test
         void onceServedOrOver() {
             nineAndTen();
-            given(join("a").wish(), confirm("a"), start("a"));
+            given(join("a").command(), confirm("a"), start("a"));
             ledger.refuses(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
 
             given(complete("a"));
@@ -259,7 +262,7 @@ class RescheduleTest extends CommandScenario {
     @Test
     void toItsOwnSlotChangesNothing() {
         nineAndTen();
-        given(join("a").wish());
+        given(join("a").command());
 
         ledger.repeats(reschedule("a", "nine"), state("a", BookingStatus.OFFERED));
     }
@@ -267,9 +270,9 @@ class RescheduleTest extends CommandScenario {
     @Test
     void toTheSameSlotTwiceIsDoneOnce() {
         nineAndTen();
-        given(join("a").wish(), reschedule("a", "ten"));
+        given(join("a").command(), reschedule("a", "ten"));
 
         ledger.repeats(reschedule("a", "ten"), state("a", BookingStatus.OFFERED));
-        assertThat(ledger.does(join("b").wish())).contains("SeatOffered b nine");
+        assertThat(ledger.does(join("b").command())).contains("SeatOffered b nine");
     }
 }

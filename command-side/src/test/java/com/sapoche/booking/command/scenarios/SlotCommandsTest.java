@@ -1,8 +1,7 @@
 package com.sapoche.booking.command.scenarios;
 
-import static com.sapoche.booking.command.fixture.TestCommands.*;
-
 import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
+import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -43,7 +42,7 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void doNotOfferByThemselves() {
-            given(join("a").wish());
+            given(join("a").command());
 
             assertThat(ledger.does(publish("nine", 1, 1))).containsExactly("SlotPublished nine", "CapacityAdded nine");
             assertThat(ledger.does(offerFreeSeats()))
@@ -52,7 +51,7 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void againAreAnsweredAsTheFirstTime() {
-            given(publish("nine", 1, 1), join("a").wish());
+            given(publish("nine", 1, 1), join("a").command());
 
             ledger.repeats(publish("nine", 1, 1), List.of(fresh(slot("nine", 1, 1))));
         }
@@ -89,7 +88,7 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void underANameThatIsTakenAreRefusedAndNoneOfThemIsThere() {
-            given(publish("nine", 1, 1), open().queue("hip").wish());
+            given(publish("nine", 1, 1), open().queue("hip").command());
 
             ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 1, 2)), ErrorCode.ALREADY_EXISTS);
             ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 5, 1)), ErrorCode.ALREADY_EXISTS);
@@ -165,7 +164,7 @@ class SlotCommandsTest extends CommandScenario {
     class WithOtherSeats {
         @Test
         void moreAreFreeForTheQueue() {
-            given(publish("nine", 1, 1), join("a").wish(), join("b").wish());
+            given(publish("nine", 1, 1), join("a").command(), join("b").command());
 
             assertThat(ledger.does(seats("nine", 2)))
                     .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 1");
@@ -174,7 +173,7 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void exactlyAsManyAsAreTakenRevokesNone() {
-            given(publish("nine", 1, 3), join("a").wish(), join("b").wish());
+            given(publish("nine", 1, 3), join("a").command(), join("b").command());
 
             assertThat(ledger.does(seats("nine", 2)))
                     .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 0");
@@ -184,10 +183,10 @@ class SlotCommandsTest extends CommandScenario {
         void fewerThanAreTakenRevokeTheHeldBeforeTheBookedAndTheLastTakenFirst() {
             given(
                     publish("nine", 1, 4),
-                    join("a").wish(),
-                    join("b").wish(),
-                    join("c").wish(),
-                    join("d").wish());
+                    join("a").command(),
+                    join("b").command(),
+                    join("c").command(),
+                    join("d").command());
             given(confirm("d"), confirm("a"));
 
             assertThat(ledger.does(seats("nine", 3)))
@@ -202,19 +201,19 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void sayWhyASeatWasRevoked() {
-            given(publish("nine", 1, 2), join("a").wish(), join("b").wish());
+            given(publish("nine", 1, 2), join("a").command(), join("b").command());
 
-            assertThat(ledger.events(seats("nine", 1))).contains((LedgerEvent)
-                    new SeatRevoked(CLINIC, QUEUE, "nine", "b", allocation("b", 1), RevocationReason.SEATS_REDUCED, OPENING));
+            assertThat(ledger.events(seats("nine", 1))).contains((LedgerEvent) new SeatRevoked(
+                    CLINIC, QUEUE, "nine", "b", allocation("b", 1), RevocationReason.SEATS_REDUCED, OPENING));
         }
 
         @Test
         void theOneWhoLostItCannotConfirmAndReturnsToItsPlace() {
             given(
                     publish("nine", 1, 2),
-                    join("a").wish(),
-                    join("b").wish(),
-                    join("c").wish(),
+                    join("a").command(),
+                    join("b").command(),
+                    join("c").command(),
                     seats("nine", 1));
 
             ledger.refuses(confirm("b"), ErrorCode.SLOT_WITHDRAWN);
@@ -226,7 +225,7 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void theOneWhoLostItMayHaveItAgain() {
-            given(publish("nine", 1, 2), join("a").wish(), join("b").wish(), seats("nine", 1));
+            given(publish("nine", 1, 2), join("a").command(), join("b").command(), seats("nine", 1));
             given(returnToLine("b", 1, RevocationReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
 
             assertThat(ledger.does(confirm("b"))).containsExactly("BookingConfirmed b", "SeatConfirmed b nine");
@@ -237,14 +236,14 @@ class SlotCommandsTest extends CommandScenario {
         void whileMoreAreTakenThanThereAreASeatGivenBackIsNotOfferedTwice() {
             given(
                     publish("nine", 1, 2),
-                    join("a").wish(),
-                    join("b").wish(),
-                    join("c").wish(),
+                    join("a").command(),
+                    join("b").command(),
+                    join("c").command(),
                     seats("nine", 1));
             given(cancel("b"), cancel("a"));
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered c nine");
-            given(join("d").wish());
+            given(join("d").command());
             ledger.ignores(offerFreeSeats());
         }
 
@@ -261,7 +260,7 @@ class SlotCommandsTest extends CommandScenario {
     class Withdrawn {
         @Test
         void revokeEverySeatTaken() {
-            given(publish("nine", 1, 3), join("a").wish(), join("b").wish(), confirm("a"));
+            given(publish("nine", 1, 3), join("a").command(), join("b").command(), confirm("a"));
 
             assertThat(ledger.does(withdraw("nine")))
                     .containsExactly(
@@ -272,10 +271,10 @@ class SlotCommandsTest extends CommandScenario {
         void bringTheirBookingsBackToTheirPlaces() {
             given(
                     publish("nine", 1, 2),
-                    join("a").wish(),
-                    join("b").wish(),
+                    join("a").command(),
+                    join("b").command(),
                     confirm("a"),
-                    join("c").wish());
+                    join("c").command());
             given(withdraw("nine"));
 
             assertThat(ledger.does(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN)))
@@ -288,7 +287,7 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void whoWantedOnlyThatOneTakesAnyOther() {
-            given(publish("nine", 1, 1), join("a").wanting(slotWanted("nine")).wish(), withdraw("nine"));
+            given(publish("nine", 1, 1), join("a").wanting(slotWanted("nine")).command(), withdraw("nine"));
             given(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a ten");
@@ -298,13 +297,13 @@ class SlotCommandsTest extends CommandScenario {
         void areOfferedToNobody() {
             given(publish("nine", 1, 1), withdraw("nine"));
 
-            ledger.refuses(join("a").nowOrNever().wish(), ErrorCode.NO_SEAT);
+            ledger.refuses(join("a").nowOrNever().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
         void doNotTakeBackWhoIsServedOrMovedOrGone() {
             given(publish(slot("nine", 1, 3), slot("ten", 2, 1)));
-            given(join("a").wish(), join("b").wish(), join("c").wish(), confirm("a"), withdraw("nine"));
+            given(join("a").command(), join("b").command(), join("c").command(), confirm("a"), withdraw("nine"));
             given(start("a"), reschedule("b", "ten"), cancel("c"));
 
             ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
@@ -327,12 +326,12 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void longAfterTheirEndASeatGivenBackIsNoMatter() {
-            given(publish("nine", 1, 1), join("a").wish(), confirm("a"));
+            given(publish("nine", 1, 1), join("a").command(), confirm("a"));
             ledger.wait(Duration.ofDays(3));
             given(publish("later", 100, 1));
 
             assertThat(ledger.does(cancel("a"))).contains("BookingCancelled a", "BookingRemovedFromQueue a");
-            assertThat(ledger.does(join("b").wish())).contains("SeatOffered b later");
+            assertThat(ledger.does(join("b").command())).contains("SeatOffered b later");
         }
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UnavailablePreferredSlotCommandTest extends CommandScenario {
     @BeforeEach
     void nineIsTaken() {
-        given(publish("nine", 1, 1), join("x").wish(), confirm("x"));
+        given(publish("nine", 1, 1), join("x").command(), confirm("x"));
     }
 
     private void whenNineIsOver() {
@@ -27,18 +27,21 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
     class WhenItIsWithdrawn {
         @Test
         void isNotWaitedForAnyMore() {
-            given(join("a").wanting(slotWanted("nine")).wish());
+            given(join("a").wanting(slotWanted("nine")).command());
 
             assertThat(ledger.does(withdraw("nine")))
                     .containsExactly(
-                            "SlotWithdrawn nine", "SeatRevoked x nine", "CapacityWithdrawn nine", "PreferenceChanged a");
+                            "SlotWithdrawn nine",
+                            "SeatRevoked x nine",
+                            "CapacityWithdrawn nine",
+                            "PreferenceChanged a");
             given(publish("noon", 4, 1));
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
         void letsAWaitingPatientHaveWhatIsFreeAlready() {
-            given(publish("noon", 4, 1), join("a").wanting(slotWanted("nine")).wish());
+            given(publish("noon", 4, 1), join("a").wanting(slotWanted("nine")).command());
             ledger.ignores(offerFreeSeats());
             given(withdraw("nine"));
 
@@ -47,7 +50,7 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
 
         @Test
         void twiceSaysNothingTwice() {
-            given(join("a").wanting(slotWanted("nine")).wish(), withdraw("nine"));
+            given(join("a").wanting(slotWanted("nine")).command(), withdraw("nine"));
 
             ledger.ignores(withdraw("nine"));
             given(publish("noon", 4, 1));
@@ -59,7 +62,7 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
     class WhenItHasEnded {
         @Test
         void isNotWaitedForAnyMoreFromTheNextOffersOn() {
-            given(join("a").wanting(slotWanted("nine")).wish());
+            given(join("a").wanting(slotWanted("nine")).command());
             whenNineIsOver();
             given(publish("noon", 4, 1));
 
@@ -71,21 +74,21 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
 
         @Test
         void lendsNobodyATurnWhoCameLater() {
-            given(join("a").wanting(slotWanted("nine")).wish());
+            given(join("a").wanting(slotWanted("nine")).command());
             whenNineIsOver();
             given(publish("noon", 4, 1));
 
-            assertThat(ledger.does(join("b").wish()))
+            assertThat(ledger.does(join("b").command()))
                     .containsExactly("PreferenceChanged a", "QueueJoined b", "BookingRequested b");
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
         void isRefusedToWhoWantsItNowOrNever() {
-            given(publish("noon", 4, 2), join("a").wanting(slotWanted("nine")).wish());
+            given(publish("noon", 4, 2), join("a").wanting(slotWanted("nine")).command());
             whenNineIsOver();
 
-            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().wish(), ErrorCode.NO_SEAT);
+            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().command(), ErrorCode.NO_SEAT);
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
@@ -94,19 +97,19 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
             given(publish("noon", 4, 1));
             whenNineIsOver();
 
-            assertThat(ledger.does(join("a").wanting(slotWanted("nine")).wish()))
+            assertThat(ledger.does(join("a").wanting(slotWanted("nine")).command()))
                     .contains("SeatOffered a noon");
             ledger.repeats(
-                    join("a").wanting(slotWanted("nine")).wish(),
+                    join("a").wanting(slotWanted("nine")).command(),
                     new JoinResult("a", QUEUE, BookingStatus.OFFERED, 2, null));
         }
 
         @Test
         void isRefusedToWhoWouldMoveToIt() {
             given(
-                    join("a").wish(),
+                    join("a").command(),
                     publish("noon", 4, 2),
-                    join("b").wanting(with("MRI")).wish());
+                    join("b").wanting(with("MRI")).command());
             whenNineIsOver();
 
             ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);

@@ -15,7 +15,6 @@ import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.api.slot.SeatsChanged;
-import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
 import com.sapoche.booking.command.fixture.Rejections;
@@ -59,8 +58,8 @@ class SlotTest {
         return new SeatReleased(CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", AT);
     }
 
-    private static SeatRevoked revoked(String bookingId, RevocationReason because) {
-        return new SeatRevoked(CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", because, AT);
+    private static SeatRevoked revoked(String bookingId, RevocationReason reason) {
+        return new SeatRevoked(CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", reason, AT);
     }
 
     private static SlotWithdrawn withdrawn() {
@@ -190,7 +189,9 @@ class SlotTest {
         void revokesTheLastTakenFirst() {
             when(slot -> slot.changeSeats(1, AT), published(3), held("a"), held("b"), held("c"))
                     .expectEvents(
-                            changed(1), revoked("c", RevocationReason.SEATS_REDUCED), revoked("b", RevocationReason.SEATS_REDUCED));
+                            changed(1),
+                            revoked("c", RevocationReason.SEATS_REDUCED),
+                            revoked("b", RevocationReason.SEATS_REDUCED));
         }
 
         @Test

@@ -17,7 +17,7 @@ public record BookingRescheduled(
         String queueId,
         String bookingId,
         long ticket,
-        BookingStatus was,
+        BookingStatus previousStatus,
         String fromAllocationId,
         String allocationId,
         SlotInfo slot,

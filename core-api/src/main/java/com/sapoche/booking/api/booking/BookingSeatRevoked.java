@@ -14,9 +14,9 @@ public record BookingSeatRevoked(
         String queueId,
         String bookingId,
         long ticket,
-        BookingStatus was,
+        BookingStatus previousStatus,
         String allocationId,
         String slotId,
-        RevocationReason because,
+        RevocationReason reason,
         Instant occurredAt)
         implements LedgerEvent {}

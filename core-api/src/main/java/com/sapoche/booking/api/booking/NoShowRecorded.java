@@ -14,7 +14,7 @@ public record NoShowRecorded(
         String queueId,
         String bookingId,
         long ticket,
-        BookingStatus was,
+        BookingStatus previousStatus,
         @Nullable String allocationId,
         @Nullable String reason,
         Instant joinedAt,

@@ -16,7 +16,7 @@ public record OfferDeclined(
         long ticket,
         String allocationId,
         String slotId,
-        BookingStatus next,
+        BookingStatus newStatus,
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)

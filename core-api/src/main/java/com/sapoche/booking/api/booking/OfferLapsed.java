@@ -15,7 +15,7 @@ public record OfferLapsed(
         long ticket,
         String allocationId,
         String slotId,
-        BookingStatus next,
+        BookingStatus newStatus,
         Instant joinedAt,
         Instant occurredAt)
         implements LedgerEvent {}

@@ -14,7 +14,7 @@ public record PriorityChanged(
         String queueId,
         String bookingId,
         long ticket,
-        Priority was,
+        Priority previousStatus,
         Priority priority,
         String reason,
         Instant occurredAt)

@@ -6,5 +6,6 @@ import com.sapoche.booking.api.slot.RevocationReason;
 /**
  * Brings a booking whose seat was revoked back to its place. Without effect when it has no such seat.
  */
-public record RequeueBooking(String clinicId, String queueId, String bookingId, String allocationId, RevocationReason because)
+public record RequeueBooking(
+        String clinicId, String queueId, String bookingId, String allocationId, RevocationReason reason)
         implements LedgerCommand {}

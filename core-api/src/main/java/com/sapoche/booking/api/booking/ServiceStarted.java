@@ -14,7 +14,7 @@ public record ServiceStarted(
         String queueId,
         String bookingId,
         long ticket,
-        BookingStatus was,
+        BookingStatus previousStatus,
         @Nullable String allocationId,
         @Nullable String room,
         @Nullable String reason,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking that had left the line waits again.
  *
- * @param letGo the slot it declined or let lapse and is not offered again; null when it did not let go of any
+ * @param declinedSlotIds the slot it declined or let lapse and is not offered again; null when it did not let go of any
  */
 @Revision("1")
 public record BookingRequeued(
@@ -19,9 +19,9 @@ public record BookingRequeued(
         String patientRef,
         long ticket,
         Priority priority,
-        QueueRank place,
+        QueueRank rank,
         @Nullable Preference preference,
         Instant joinedAt,
-        @Nullable String letGo,
+        @Nullable String declinedSlotIds,
         Instant occurredAt)
         implements LedgerEvent {}

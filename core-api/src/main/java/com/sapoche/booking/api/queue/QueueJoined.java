@@ -20,7 +20,7 @@ public record QueueJoined(
         String patientRef,
         long ticket,
         Priority priority,
-        QueueRank place,
+        QueueRank rank,
         @Nullable Preference preference,
         Instant joinedAt,
         Instant occurredAt)

@@ -14,7 +14,7 @@ public record QueueRankChanged(
         String bookingId,
         long ticket,
         Priority priority,
-        QueueRank place,
+        QueueRank rank,
         boolean waiting,
         Instant occurredAt)
         implements LedgerEvent {}

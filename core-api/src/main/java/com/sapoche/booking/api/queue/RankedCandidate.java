@@ -3,10 +3,10 @@ package com.sapoche.booking.api.queue;
 /**
  * One line of a receipt: a waiting booking that was looked at when a candidate was chosen.
  *
- * @param place where it stood in line at that moment
+ * @param rank where it stood in line at that moment
  * @param verdict why it was chosen or not
  */
-public record RankedCandidate(String bookingId, Priority priority, QueueRank place, CandidateOutcome verdict) {
+public record RankedCandidate(String bookingId, Priority priority, QueueRank rank, CandidateOutcome verdict) {
 
     /** Why a booking was chosen or passed over. */
     public enum CandidateOutcome {

@@ -14,6 +14,6 @@ public record SeatRevoked(
         String slotId,
         String bookingId,
         String allocationId,
-        RevocationReason because,
+        RevocationReason reason,
         Instant occurredAt)
         implements LedgerEvent {}

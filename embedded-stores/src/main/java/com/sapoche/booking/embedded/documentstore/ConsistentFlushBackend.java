@@ -56,7 +56,9 @@ final class ConsistentFlushBackend extends IndexedH2Backend {
 
     private void writeUntilStopped() {
         try {
-            for (FlushBarrier.Flush turn = journal.next(COMMIT_EVERY); turn != null; turn = journal.next(COMMIT_EVERY)) {
+            for (FlushBarrier.Flush turn = journal.next(COMMIT_EVERY);
+                    turn != null;
+                    turn = journal.next(COMMIT_EVERY)) {
                 turn.end(commitOrLog());
             }
         } catch (InterruptedException ended) {

@@ -34,12 +34,14 @@ final class AppendQueue {
             long nanos = patience.toNanos();
             while (!closed && waiting.size() >= capacity) {
                 if (nanos <= 0) {
-                    throw new CommandRejectedException(ErrorCode.OVERLOADED, "The event log is behind; nothing was stored.");
+                    throw new CommandRejectedException(
+                            ErrorCode.OVERLOADED, "The event log is behind; nothing was stored.");
                 }
                 nanos = notFull.awaitNanos(nanos);
             }
             if (closed) {
-                throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "The event log is closed; nothing was stored.");
+                throw new CommandRejectedException(
+                        ErrorCode.UNAVAILABLE, "The event log is closed; nothing was stored.");
             }
             waiting.add(batch);
             notEmpty.signal();

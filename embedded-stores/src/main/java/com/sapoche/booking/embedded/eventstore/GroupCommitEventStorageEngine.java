@@ -32,7 +32,8 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
     private final GroupCommitter committer;
     private final PersistenceExceptionResolver resolver;
 
-    private GroupCommitEventStorageEngine(Builder builder, GroupCommitter committer, PersistenceExceptionResolver resolver) {
+    private GroupCommitEventStorageEngine(
+            Builder builder, GroupCommitter committer, PersistenceExceptionResolver resolver) {
         super(builder);
         this.committer = committer;
         this.resolver = resolver;

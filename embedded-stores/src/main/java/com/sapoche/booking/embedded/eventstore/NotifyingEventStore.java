@@ -23,7 +23,7 @@ public final class NotifyingEventStore extends EmbeddedEventStore {
         super(builder);
     }
 
-        public static NotifyingEventStore on(EventStorageEngine engine) {
+    public static NotifyingEventStore on(EventStorageEngine engine) {
         return new NotifyingEventStore(new Builder() {}.storageEngine(engine).cachedEvents(SHARED_TAIL));
     }
 

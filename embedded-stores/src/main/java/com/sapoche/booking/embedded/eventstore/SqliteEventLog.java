@@ -56,7 +56,9 @@ public final class SqliteEventLog implements AutoCloseable {
         try {
             committer = new GroupCommitter(file, connections, limits);
             return new SqliteEventLog(
-                    file, committer, GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters));
+                    file,
+                    committer,
+                    GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters));
         } catch (RuntimeException e) {
             if (committer != null) {
                 committer.close();

@@ -62,8 +62,8 @@ class EventLogFailureTest {
             HeldWriter.Caller first = held.append(events("first", 0, 1));
             HeldWriter.Caller good = held.append(events("good", 0, 3));
             HeldWriter.Caller conflicting = held.append(events("before", 1, 1));
-            HeldWriter.Caller poison =
-                    held.append(List.of(new GenericDomainEventMessage<>("Poison", "bad", 0, new TestEvents.Noted("bad"))));
+            HeldWriter.Caller poison = held.append(
+                    List.of(new GenericDomainEventMessage<>("Poison", "bad", 0, new TestEvents.Noted("bad"))));
             held.release();
 
             first.succeeds();

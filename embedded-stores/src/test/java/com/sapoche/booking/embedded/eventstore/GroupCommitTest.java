@@ -187,8 +187,8 @@ class GroupCommitTest {
         ExecutorService pool = Executors.newFixedThreadPool(4);
         AtomicBoolean over = new AtomicBoolean();
         long longest = 0;
-        try (SqliteEventLog log =
-                SqliteEventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
+        try (SqliteEventLog log = SqliteEventLog.open(
+                directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
             List<Future<?>> reading = new ArrayList<>();
             for (int reader = 0; reader < 4; reader++) {
                 reading.add(pool.submit(() -> {

@@ -53,7 +53,8 @@ final class BatchFailureTracker {
                 unit.getMessage().getIdentifier());
         unit.afterCommit(done -> failures.remove(batch));
         unit.onRollback(undone -> failures.compute(
-                batch, (same, before) -> new BatchFailure(before == null ? 1 : before.times() + 1, nanoTime.getAsLong())));
+                batch,
+                (same, before) -> new BatchFailure(before == null ? 1 : before.times() + 1, nanoTime.getAsLong())));
     }
 
     /** Under this name Axon tells a unit of work which segment its batch is of. */

@@ -24,7 +24,9 @@ public class HealthConfiguration {
     /** @param replica name of this process among those that share its work; empty where it is alone */
     @Bean("processors")
     ProcessorsHealthIndicator processorsHealth(
-            EventProcessingConfiguration processing, BatchFailureTracker stumbles, @Value("${ledger.replica:}") String replica) {
+            EventProcessingConfiguration processing,
+            BatchFailureTracker stumbles,
+            @Value("${ledger.replica:}") String replica) {
         return new ProcessorsHealthIndicator(processing, stumbles, !replica.isEmpty());
     }
 }

@@ -36,7 +36,8 @@ public class HttpConfiguration {
                 return;
             }
             ErrorCode code = ErrorStatusMapping.codeOf(response.getStatus());
-            LedgerProblem problem = LedgerProblem.of(new CommandRejection(code, "the request is not one the ledger can read"));
+            LedgerProblem problem =
+                    LedgerProblem.of(new CommandRejection(code, "the request is not one the ledger can read"));
             response.setStatus(problem.status());
             try {
                 response.setContentType("application/problem+json");

@@ -96,7 +96,8 @@ class ProblemDetailsAdvice {
         if (unreadable.getCause() instanceof JacksonException mistyped
                 && (mistyped instanceof DatabindException || mistyped instanceof InputCoercionException)
                 && !mistyped.getPath().isEmpty()) {
-            return invalid(List.of(new Violation(JsonErrorDescription.of(mistyped), JsonErrorDescription.words(mistyped))));
+            return invalid(
+                    List.of(new Violation(JsonErrorDescription.of(mistyped), JsonErrorDescription.words(mistyped))));
         }
         return answer(new CommandRejection(ErrorCode.MALFORMED, "the body is not the JSON that is expected here"));
     }

@@ -18,7 +18,8 @@ class ProblemErrorController implements ErrorController {
         // Asked for by its address, it is not there.
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         ErrorCode code = ErrorStatusMapping.codeOf(status == null ? 404 : status);
-        LedgerProblem problem = LedgerProblem.of(new CommandRejection(code, "the request is not one the ledger can read"));
+        LedgerProblem problem =
+                LedgerProblem.of(new CommandRejection(code, "the request is not one the ledger can read"));
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

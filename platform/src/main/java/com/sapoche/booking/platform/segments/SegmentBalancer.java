@@ -205,14 +205,16 @@ public final class SegmentBalancer implements MaxSegmentProvider {
     }
 
     private SegmentQuota share(String processor, long now) {
-        return shares.computeIfAbsent(processor, name -> new SegmentQuota(name, node, timing.patience(), timing.lent(), now));
+        return shares.computeIfAbsent(
+                processor, name -> new SegmentQuota(name, node, timing.patience(), timing.lent(), now));
     }
 
     private Map<String, ProcessorSegments> found(List<String> replicas) {
         Map<String, ProcessorSegments> found = new HashMap<>();
         for (Document token : tokens.find()) {
             String owner = token.getString("owner");
-            ProcessorSegments segments = found.computeIfAbsent(token.getString("processorName"), name -> new ProcessorSegments());
+            ProcessorSegments segments =
+                    found.computeIfAbsent(token.getString("processorName"), name -> new ProcessorSegments());
             segments.all++;
             segments.free += owner == null || !replicas.contains(owner) ? 1 : 0;
             if (node.equals(owner)) {

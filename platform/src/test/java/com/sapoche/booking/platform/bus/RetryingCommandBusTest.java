@@ -74,6 +74,7 @@ class RetryingCommandBusTest {
 
     @Test
     void leavesARefusalAsItIs() {
-        assertThat(refusal(new CommandRejectedException(ErrorCode.QUEUE_FULL, "full"))).isEqualTo(ErrorCode.QUEUE_FULL);
+        assertThat(refusal(new CommandRejectedException(ErrorCode.QUEUE_FULL, "full")))
+                .isEqualTo(ErrorCode.QUEUE_FULL);
     }
 }

@@ -82,7 +82,8 @@ class UnknownEventGuardTest {
     @Test
     void saysWhichItIs() {
         Written unknown = new Written("q2", "com.sapoche.booking.api.queue.QueueTeleported", "7");
-        assertThatThrownBy(() -> read(List.of(unknown), 0, new UnknownEventGuard()).toList())
+        assertThatThrownBy(
+                        () -> read(List.of(unknown), 0, new UnknownEventGuard()).toList())
                 .isInstanceOf(UnknownEventException.class)
                 .hasMessageContaining("QueueTeleported of revision 7");
     }

@@ -31,7 +31,8 @@ class ProcessorRecoveryTest {
     @Test
     void aProcessorReadsOnSoonAfterALogThatWasAwayForLongIsBack() throws InterruptedException {
         away = true;
-        try (TestReplica member = new TestReplica(shared.uri, new InterruptibleEventStore(), "a", new CommandListener() {}, this)) {
+        try (TestReplica member =
+                new TestReplica(shared.uri, new InterruptibleEventStore(), "a", new CommandListener() {}, this)) {
             shared.log.publish(GenericEventMessage.asEventMessage("event"));
             TimeUnit.SECONDS.sleep(AWAY_SECONDS);
             away = false;

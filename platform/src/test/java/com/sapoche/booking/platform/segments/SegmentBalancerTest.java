@@ -175,8 +175,10 @@ class SegmentBalancerTest {
 
     private Map<Integer, String> segments() {
         Map<Integer, String> segments = new TreeMap<>();
-        for (Document token :
-                inspection.getDatabase("ledger").getCollection(TestReplica.TOKENS).find()) {
+        for (Document token : inspection
+                .getDatabase("ledger")
+                .getCollection(TestReplica.TOKENS)
+                .find()) {
             String owner = token.getString("owner");
             segments.put(token.getInteger("segment"), owner == null ? "nobody" : owner);
         }

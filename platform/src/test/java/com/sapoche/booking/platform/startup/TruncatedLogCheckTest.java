@@ -31,7 +31,8 @@ class TruncatedLogCheckTest {
     void isNotWhereOthersGoOnMeanwhile() {
         log.head = 7;
         log.growsWhenAsked = true;
-        assertThat(TruncatedLogCheck.find(() -> OptionalLong.of(log.head++), log)).isEmpty();
+        assertThat(TruncatedLogCheck.find(() -> OptionalLong.of(log.head++), log))
+                .isEmpty();
     }
 
     private static final class Log implements StreamableMessageSource<TrackedEventMessage<?>> {

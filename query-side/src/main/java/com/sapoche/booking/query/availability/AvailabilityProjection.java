@@ -105,7 +105,8 @@ class AvailabilityProjection extends CollectionProjection {
     }
 
     private void change(LedgerEvent event, String slotId, UnaryOperator<SlotDocument> fold) {
-        ProjectionBatch.current().change(documents.slots(), AvailabilityCollections.slotKey(event.clinicId(), slotId), fold);
+        ProjectionBatch.current()
+                .change(documents.slots(), AvailabilityCollections.slotKey(event.clinicId(), slotId), fold);
     }
 
     private static @Nullable String slotId(LedgerEvent event) {

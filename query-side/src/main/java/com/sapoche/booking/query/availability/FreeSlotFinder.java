@@ -67,7 +67,8 @@ class FreeSlotFinder {
             List<String> keys = wanted.subList(i, Math.min(wanted.size(), i + LIMIT)).stream()
                     .map(slot -> AvailabilityCollections.slotKey(clinicId, slot.slotId()))
                     .toList();
-            Map<String, VersionedContent<SlotDocument>> slots = documents.slots().load(keys);
+            Map<String, VersionedContent<SlotDocument>> slots =
+                    documents.slots().load(keys);
             for (String key : keys) {
                 VersionedContent<SlotDocument> slot = slots.get(key);
                 if (slot != null && !slot.value().withdrawn() && found.size() < LIMIT) {

@@ -19,7 +19,8 @@ class BoardCollections {
 
     BoardCollections(MongoTemplate mongo, ProjectionSettings settings) {
         queues = new VersionedCollection<>(mongo, "board_queues_v2", QUEUES_IN_MEMORY, QueueDocument.MAPPER);
-        bookings = new VersionedCollection<>(mongo, "board_bookings_v1", settings.bookingsInMemory(), new BookingMapper());
+        bookings =
+                new VersionedCollection<>(mongo, "board_bookings_v1", settings.bookingsInMemory(), new BookingMapper());
         chunks = new VersionedCollection<>(mongo, "board_chunks_v2", CHUNKS_IN_MEMORY, TicketBlock.MAPPER);
     }
 

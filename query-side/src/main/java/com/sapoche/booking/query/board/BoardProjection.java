@@ -112,7 +112,7 @@ class BoardProjection extends CollectionProjection {
     void on(QueueJoined event) {
         ProjectionBatch batch = ProjectionBatch.current();
         QueueEntry entry = new QueueEntry(
-                event.bookingId(), event.ticket(), event.priority(), WAITING, event.joinedAt(), event.place());
+                event.bookingId(), event.ticket(), event.priority(), WAITING, event.joinedAt(), event.rank());
         batch.create(
                 board.bookings(),
                 BoardKeys.booking(event.clinicId(), event.bookingId()),
@@ -123,7 +123,7 @@ class BoardProjection extends CollectionProjection {
                         event.ticket(),
                         event.priority(),
                         WAITING,
-                        event.place(),
+                        event.rank(),
                         event.joinedAt(),
                         null,
                         null,
@@ -154,12 +154,12 @@ class BoardProjection extends CollectionProjection {
 
     @EventHandler
     void on(OfferDeclined event) {
-        move(event, event.bookingId(), event.ticket(), OFFERED, event.next(), BookingDocument::withoutSeat);
+        move(event, event.bookingId(), event.ticket(), OFFERED, event.newStatus(), BookingDocument::withoutSeat);
     }
 
     @EventHandler
     void on(OfferLapsed event) {
-        move(event, event.bookingId(), event.ticket(), OFFERED, event.next(), BookingDocument::withoutSeat);
+        move(event, event.bookingId(), event.ticket(), OFFERED, event.newStatus(), BookingDocument::withoutSeat);
     }
 
     @EventHandler
@@ -168,7 +168,7 @@ class BoardProjection extends CollectionProjection {
                 event,
                 event.bookingId(),
                 event.ticket(),
-                event.was(),
+                event.previousStatus(),
                 BookingStatus.CANCELLED,
                 BookingDocument::withoutSeat);
     }
@@ -180,7 +180,7 @@ class BoardProjection extends CollectionProjection {
 
     @EventHandler
     void on(ServiceStarted event) {
-        move(event, event.bookingId(), event.ticket(), event.was(), IN_SERVICE, UnaryOperator.identity());
+        move(event, event.bookingId(), event.ticket(), event.previousStatus(), IN_SERVICE, UnaryOperator.identity());
     }
 
     @EventHandler
@@ -190,22 +190,28 @@ class BoardProjection extends CollectionProjection {
 
     @EventHandler
     void on(NoShowRecorded event) {
-        move(event, event.bookingId(), event.ticket(), event.was(), BookingStatus.NO_SHOW, UnaryOperator.identity());
-    }
-
-    @EventHandler
-    void on(BookingSeatRevoked event) {
-        move(event, event.bookingId(), event.ticket(), event.was(), WAITING, BookingDocument::withoutSeat);
-    }
-
-    @EventHandler
-    void on(BookingRescheduled event) {
-        BookingStatus now = event.was() == CHECKED_IN ? CONFIRMED : event.was();
         move(
                 event,
                 event.bookingId(),
                 event.ticket(),
-                event.was(),
+                event.previousStatus(),
+                BookingStatus.NO_SHOW,
+                UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(BookingSeatRevoked event) {
+        move(event, event.bookingId(), event.ticket(), event.previousStatus(), WAITING, BookingDocument::withoutSeat);
+    }
+
+    @EventHandler
+    void on(BookingRescheduled event) {
+        BookingStatus now = event.previousStatus() == CHECKED_IN ? CONFIRMED : event.previousStatus();
+        move(
+                event,
+                event.bookingId(),
+                event.ticket(),
+                event.previousStatus(),
                 now,
                 booking -> booking.seated(event.slot(), event.expiresAt()));
     }
@@ -216,8 +222,8 @@ class BoardProjection extends CollectionProjection {
                 event,
                 event.bookingId(),
                 event.ticket(),
-                booking -> booking.as(event.priority()).at(event.place()),
-                entry -> entry.as(event.priority()).at(event.place()));
+                booking -> booking.as(event.priority()).at(event.rank()),
+                entry -> entry.as(event.priority()).at(event.rank()));
     }
 
     @EventHandler
@@ -226,8 +232,8 @@ class BoardProjection extends CollectionProjection {
                 event,
                 event.bookingId(),
                 event.ticket(),
-                booking -> booking.as(event.priority()).at(event.place()),
-                entry -> entry.as(event.priority()).at(event.place()));
+                booking -> booking.as(event.priority()).at(event.rank()),
+                entry -> entry.as(event.priority()).at(event.rank()));
     }
 
     @EventHandler
@@ -248,12 +254,12 @@ class BoardProjection extends CollectionProjection {
             LedgerEvent event,
             String bookingId,
             long ticket,
-            BookingStatus was,
+            BookingStatus previousStatus,
             BookingStatus now,
             UnaryOperator<BookingDocument> and) {
         ProjectionBatch batch = ProjectionBatch.current();
         change(event, bookingId, ticket, booking -> and.apply(booking.as(now)), entry -> entry.as(now));
-        batch.change(board.queues(), queue(event), known -> known.moved(ticket, was, now, batch.position()));
+        batch.change(board.queues(), queue(event), known -> known.moved(ticket, previousStatus, now, batch.position()));
     }
 
     private void correct(
@@ -278,7 +284,9 @@ class BoardProjection extends CollectionProjection {
                 .apply(booking)
                 .updated(batch.recordedAt()));
         batch.change(
-                board.chunks(), BoardKeys.chunk(queue(event), TicketBlock.of(ticket)), chunk -> chunk.change(ticket, ofEntry));
+                board.chunks(),
+                BoardKeys.chunk(queue(event), TicketBlock.of(ticket)),
+                chunk -> chunk.change(ticket, ofEntry));
     }
 
     private static String queue(LedgerEvent event) {

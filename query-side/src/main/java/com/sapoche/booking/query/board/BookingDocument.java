@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as it stands.
  *
- * @param place where it stands in line or last stood
+ * @param rank where it stands in line or last stood
  * @param slot the slot it has a seat of, or had one when it was served or missed
  * @param offerExpiresAt deadline of the present offer
  * @param updatedAt recorded time of the last event
@@ -22,7 +22,7 @@ record BookingDocument(
         long ticket,
         Priority priority,
         BookingStatus status,
-        QueueRank place,
+        QueueRank rank,
         Instant joinedAt,
         @Nullable SlotInfo slot,
         @Nullable Instant offerExpiresAt,
@@ -30,19 +30,19 @@ record BookingDocument(
 
     /** Same seat, other status; an offer is answered by any change of status. */
     BookingDocument as(BookingStatus now) {
-        return with(priority, now, place, slot, null, updatedAt);
+        return with(priority, now, rank, slot, null, updatedAt);
     }
 
     BookingDocument seated(SlotInfo in, @Nullable Instant offerUntil) {
-        return with(priority, status, place, in, offerUntil, updatedAt);
+        return with(priority, status, rank, in, offerUntil, updatedAt);
     }
 
     BookingDocument withoutSeat() {
-        return with(priority, status, place, null, null, updatedAt);
+        return with(priority, status, rank, null, null, updatedAt);
     }
 
     BookingDocument as(Priority now) {
-        return with(now, status, place, slot, offerExpiresAt, updatedAt);
+        return with(now, status, rank, slot, offerExpiresAt, updatedAt);
     }
 
     BookingDocument at(QueueRank now) {
@@ -50,13 +50,13 @@ record BookingDocument(
     }
 
     BookingDocument updated(Instant at) {
-        return with(priority, status, place, slot, offerExpiresAt, at);
+        return with(priority, status, rank, slot, offerExpiresAt, at);
     }
 
     private BookingDocument with(
             Priority priority,
             BookingStatus status,
-            QueueRank place,
+            QueueRank rank,
             @Nullable SlotInfo slot,
             @Nullable Instant offerExpiresAt,
             Instant updatedAt) {
@@ -67,7 +67,7 @@ record BookingDocument(
                 ticket,
                 priority,
                 status,
-                place,
+                rank,
                 joinedAt,
                 slot,
                 offerExpiresAt,

@@ -19,7 +19,7 @@ final class BookingMapper implements DocumentMapper<BookingDocument> {
                 .append("ticket", booking.ticket())
                 .append("priority", booking.priority().name())
                 .append("status", booking.status().name())
-                .append("place", QueueEntry.text(booking.place()))
+                .append("place", QueueEntry.text(booking.rank()))
                 .append("joinedAt", booking.joinedAt().toString())
                 .append("updatedAt", booking.updatedAt().toString());
         if (booking.slot() != null) {

@@ -68,7 +68,8 @@ class InMemoryBoard implements Board {
         String queueKey = BoardKeys.queue(clinicId, found.queueId());
         InMemoryQueue queue = live(queueKey);
         return queue.whileNothingIsStored(() -> {
-            VersionedContent<BookingDocument> now = board.bookings().load(List.of(key)).get(key);
+            VersionedContent<BookingDocument> now =
+                    board.bookings().load(List.of(key)).get(key);
             if (now == null) {
                 return null;
             }
@@ -79,8 +80,8 @@ class InMemoryBoard implements Board {
 
     private static Board.BookingPosition standing(BookingDocument booking, State state) {
         boolean inLine =
-                booking.status() == BookingStatus.WAITING && state.waiting().contains(booking.place());
-        return new Board.BookingPosition(booking, inLine ? state.waiting().position(booking.place()) : null);
+                booking.status() == BookingStatus.WAITING && state.waiting().contains(booking.rank());
+        return new Board.BookingPosition(booking, inLine ? state.waiting().position(booking.rank()) : null);
     }
 
     private State load(String key, InMemoryQueue queue) {

@@ -53,7 +53,7 @@ class MongoBoard implements Board {
         if (state == null) {
             throw new IllegalStateException("booking " + bookingId + " is of no queue");
         }
-        return new Board.BookingPosition(booking, state.waiting().position(booking.place()));
+        return new Board.BookingPosition(booking, state.waiting().position(booking.rank()));
     }
 
     @Override

@@ -12,7 +12,7 @@ final class OrderedEntries {
 
     static final OrderedEntries EMPTY = new OrderedEntries(new QueueEntry[0]);
 
-    private static final Comparator<QueueEntry> IN_ORDER = Comparator.comparing(QueueEntry::place);
+    private static final Comparator<QueueEntry> IN_ORDER = Comparator.comparing(QueueEntry::rank);
 
     private final QueueEntry[] entries;
 
@@ -31,20 +31,20 @@ final class OrderedEntries {
     }
 
     /** 1 + the number of entries ahead of a place, whether or not somebody stands there. */
-    int position(QueueRank place) {
-        int index = search(place);
+    int position(QueueRank rank) {
+        int index = search(rank);
         return 1 + (index >= 0 ? index : -index - 1);
     }
 
-    boolean contains(QueueRank place) {
-        return search(place) >= 0;
+    boolean contains(QueueRank rank) {
+        return search(rank) >= 0;
     }
 
     /** At most {@code limit} entries that stand behind a place, or from the front where it is null. */
-    List<QueueEntry> after(@Nullable QueueRank place, int limit) {
+    List<QueueEntry> after(@Nullable QueueRank rank, int limit) {
         int from = 0;
-        if (place != null) {
-            int index = search(place);
+        if (rank != null) {
+            int index = search(rank);
             from = index >= 0 ? index + 1 : -index - 1;
         }
         return List.of(Arrays.copyOfRange(entries, from, Math.min(entries.length, from + limit)));
@@ -68,7 +68,7 @@ final class OrderedEntries {
         int nextAdded = 0;
         while (nextGone < gone.length || nextAdded < added.length) {
             int goneAt = nextGone < gone.length ? gone[nextGone] : Integer.MAX_VALUE;
-            int addedAt = nextAdded < added.length ? insertionPoint(added[nextAdded].place()) : Integer.MAX_VALUE;
+            int addedAt = nextAdded < added.length ? insertionPoint(added[nextAdded].rank()) : Integer.MAX_VALUE;
             int until = Math.min(goneAt, addedAt);
             System.arraycopy(entries, from, changed, to, until - from);
             to += until - from;
@@ -85,24 +85,24 @@ final class OrderedEntries {
     }
 
     private int indexOf(QueueEntry entry) {
-        int index = search(entry.place());
+        int index = search(entry.rank());
         if (index < 0) {
-            throw new IllegalStateException("booking " + entry.bookingId() + " is not in line at " + entry.place());
+            throw new IllegalStateException("booking " + entry.bookingId() + " is not in line at " + entry.rank());
         }
         return index;
     }
 
-    private int insertionPoint(QueueRank place) {
-        int index = search(place);
+    private int insertionPoint(QueueRank rank) {
+        int index = search(rank);
         return index >= 0 ? index : -index - 1;
     }
 
-    private int search(QueueRank place) {
+    private int search(QueueRank rank) {
         int low = 0;
         int high = entries.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = entries[middle].place().compareTo(place);
+            int order = entries[middle].rank().compareTo(rank);
             if (order < 0) {
                 low = middle + 1;
             } else if (order > 0) {

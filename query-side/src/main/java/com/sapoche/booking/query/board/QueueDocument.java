@@ -50,7 +50,7 @@ record QueueDocument(
                 active(ticket, 1, event));
     }
 
-    QueueDocument moved(long ticket, BookingStatus was, BookingStatus now, long event) {
+    QueueDocument moved(long ticket, BookingStatus previousStatus, BookingStatus now, long event) {
         return new QueueDocument(
                 clinicId,
                 queueId,
@@ -58,8 +58,8 @@ record QueueDocument(
                 zone,
                 status,
                 lastTicket,
-                counts.moved(was, now),
-                active(ticket, was.isActive() && !now.isActive() ? -1 : 0, event));
+                counts.moved(previousStatus, now),
+                active(ticket, previousStatus.isActive() && !now.isActive() ? -1 : 0, event));
     }
 
     /** Something about a booking changed that nobody counts. */
@@ -81,8 +81,8 @@ record QueueDocument(
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-        Counts moved(@Nullable BookingStatus was, BookingStatus now) {
-            return add(was, -1).add(now, 1);
+        Counts moved(@Nullable BookingStatus previousStatus, BookingStatus now) {
+            return add(previousStatus, -1).add(now, 1);
         }
 
         private Counts add(@Nullable BookingStatus status, int n) {

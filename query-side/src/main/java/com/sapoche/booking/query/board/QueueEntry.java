@@ -8,18 +8,19 @@ import java.time.Instant;
 /**
  * What the line knows of a booking.
  *
- * @param place where it stands in line or last stood
+ * @param rank where it stands in line or last stood
  */
-record QueueEntry(String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, QueueRank place) {
+record QueueEntry(
+        String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, QueueRank rank) {
 
     private static final String SEPARATOR = " ";
 
     QueueEntry as(BookingStatus now) {
-        return new QueueEntry(bookingId, ticket, priority, now, joinedAt, place);
+        return new QueueEntry(bookingId, ticket, priority, now, joinedAt, rank);
     }
 
     QueueEntry as(Priority now) {
-        return new QueueEntry(bookingId, ticket, now, status, joinedAt, place);
+        return new QueueEntry(bookingId, ticket, now, status, joinedAt, rank);
     }
 
     QueueEntry at(QueueRank now) {
@@ -35,7 +36,7 @@ record QueueEntry(String bookingId, long ticket, Priority priority, BookingStatu
                 priority.name(),
                 status.name(),
                 text(joinedAt),
-                text(place));
+                text(rank));
     }
 
     static QueueEntry parse(String text) {
@@ -46,20 +47,20 @@ record QueueEntry(String bookingId, long ticket, Priority priority, BookingStatu
                 Priority.valueOf(parts[2]),
                 BookingStatus.valueOf(parts[3]),
                 instant(parts[4]),
-                place(parts[5], parts[6], parts[7]));
+                rank(parts[5], parts[6], parts[7]));
     }
 
-    static String text(QueueRank place) {
+    static String text(QueueRank rank) {
         return String.join(
-                SEPARATOR, place.emergency() ? "first" : "then", text(place.since()), Long.toString(place.ordinal()));
+                SEPARATOR, rank.emergency() ? "first" : "then", text(rank.since()), Long.toString(rank.ordinal()));
     }
 
     static QueueRank parsePlace(String text) {
         String[] parts = text.split(SEPARATOR);
-        return place(parts[0], parts[1], parts[2]);
+        return rank(parts[0], parts[1], parts[2]);
     }
 
-    private static QueueRank place(String rank, String since, String ordinal) {
+    private static QueueRank rank(String rank, String since, String ordinal) {
         return new QueueRank(rank.equals("first"), instant(since), Long.parseLong(ordinal));
     }
 

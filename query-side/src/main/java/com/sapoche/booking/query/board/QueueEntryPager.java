@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class QueueEntryPager {
 
     private static final int CHUNKS_AT_ONCE = 32;
-    private static final Comparator<QueueEntry> IN_ORDER = Comparator.comparing(QueueEntry::place);
+    private static final Comparator<QueueEntry> IN_ORDER = Comparator.comparing(QueueEntry::rank);
 
     private final BoardCollections board;
 
@@ -34,7 +34,7 @@ class QueueEntryPager {
 
     /** @param cursor where the page before ended, null for the first */
     EntriesAnswer page(String queueKey, State state, BookingStatus status, int limit, @Nullable String cursor) {
-        QueueRank after = cursor == null ? null : place(cursor);
+        QueueRank after = cursor == null ? null : rank(cursor);
         List<QueueEntry> found;
         if (status == BookingStatus.WAITING) {
             found = state.waiting().after(after, limit + 1);
@@ -51,7 +51,8 @@ class QueueEntryPager {
                 answers(page, state),
                 found.size() <= limit
                         ? null
-                        : QueryParameters.cursor(QueueEntry.text(page.get(limit - 1).place())));
+                        : QueryParameters.cursor(
+                                QueueEntry.text(page.get(limit - 1).rank())));
     }
 
     private static List<EntryAnswer> answers(List<QueueEntry> page, State state) {
@@ -59,12 +60,13 @@ class QueueEntryPager {
                 .map(entry -> EntryAnswer.of(
                         entry,
                         entry.status() == BookingStatus.WAITING
-                                ? state.waiting().position(entry.place())
+                                ? state.waiting().position(entry.rank())
                                 : null))
                 .toList();
     }
 
-    private List<QueueEntry> over(String queueKey, long lastTicket, BookingStatus status, @Nullable QueueRank after, int limit) {
+    private List<QueueEntry> over(
+            String queueKey, long lastTicket, BookingStatus status, @Nullable QueueRank after, int limit) {
         PriorityQueue<QueueEntry> first = new PriorityQueue<>(IN_ORDER.reversed());
         int last = TicketBlock.of(lastTicket);
         for (int from = 0; from <= last; from += CHUNKS_AT_ONCE) {
@@ -74,7 +76,7 @@ class QueueEntryPager {
             for (VersionedContent<TicketBlock> chunk : board.chunks().load(keys).values()) {
                 for (QueueEntry entry : chunk.value().all()) {
                     if (entry.status() == status
-                            && (after == null || entry.place().compareTo(after) > 0)) {
+                            && (after == null || entry.rank().compareTo(after) > 0)) {
                         first.add(entry);
                         if (first.size() > limit) {
                             first.poll();
@@ -88,7 +90,7 @@ class QueueEntryPager {
         return found;
     }
 
-    private static QueueRank place(String cursor) {
+    private static QueueRank rank(String cursor) {
         try {
             return QueueEntry.parsePlace(QueryParameters.cursorContent(cursor));
         } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException | ArithmeticException wrong) {

@@ -131,7 +131,8 @@ class DeadLetterController {
 
     private void known(String view) {
         if (!views.contains(view)) {
-            throw new CommandRejectedException(ErrorCode.NOT_FOUND, "there is no view of this name; there are " + views);
+            throw new CommandRejectedException(
+                    ErrorCode.NOT_FOUND, "there is no view of this name; there are " + views);
         }
     }
 
@@ -140,7 +141,8 @@ class DeadLetterController {
         if (parts.length != 2) {
             throw CommandRejectedException.invalid("sequence", "must be clinic/queue");
         }
-        return QueryParameters.identifier("sequence", parts[0]) + "/" + QueryParameters.identifier("sequence", parts[1]);
+        return QueryParameters.identifier("sequence", parts[0]) + "/"
+                + QueryParameters.identifier("sequence", parts[1]);
     }
 
     private static long size(List<DeadLetterSequence> sequences) {

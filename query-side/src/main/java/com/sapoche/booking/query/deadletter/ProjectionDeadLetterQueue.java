@@ -31,7 +31,8 @@ class ProjectionDeadLetterQueue implements DeadLetterQueue {
     /** Views without any letter, where no other process writes some: nothing needs to be asked for them. */
     private final Set<String> without = new HashSet<>();
 
-    ProjectionDeadLetterQueue(DeadLetterSequenceIndex sequences, DeadLetterCollection events, ProjectionSettings settings, Clock clock) {
+    ProjectionDeadLetterQueue(
+            DeadLetterSequenceIndex sequences, DeadLetterCollection events, ProjectionSettings settings, Clock clock) {
         this.sequences = sequences;
         this.events = events;
         this.settings = settings;

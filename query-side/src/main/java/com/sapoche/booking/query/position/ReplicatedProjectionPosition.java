@@ -41,7 +41,8 @@ class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle
     private volatile ScheduledExecutorService teller;
 
     @SuppressWarnings("NullAway.Init") // the teller is there from start to stop
-    ReplicatedProjectionPosition(MongoTemplate mongo, List<Projection> views, ObjectProvider<EventProcessingConfiguration> processing) {
+    ReplicatedProjectionPosition(
+            MongoTemplate mongo, List<Projection> views, ObjectProvider<EventProcessingConfiguration> processing) {
         this.progress = new ProjectionPositionPublisher(mongo);
         this.views = views.stream().map(Projection::name).toList();
         this.processing = processing;
@@ -50,7 +51,8 @@ class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle
     @Override
     public boolean hasSeen(String view, long position) {
         SegmentPositions here = SegmentPositions.here(processing.getObject(), view);
-        return here.and(told().getOrDefault(view, new SegmentPositions(Map.of()))).cover(position);
+        return here.and(told().getOrDefault(view, new SegmentPositions(Map.of())))
+                .cover(position);
     }
 
     /** Those who wait at the same time ask the store once. */

@@ -231,7 +231,8 @@ public final class ProjectionBatch {
     }
 
     /** A document the present event had to do with, as it was before it. */
-    private record Touch<T>(VersionedCollection<T> documents, String id, Held<T> document, @Nullable VersionedContent<T> then) {
+    private record Touch<T>(
+            VersionedCollection<T> documents, String id, Held<T> document, @Nullable VersionedContent<T> then) {
 
         private void undo() {
             document.now = then;

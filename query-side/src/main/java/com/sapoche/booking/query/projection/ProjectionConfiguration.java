@@ -1,8 +1,8 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
-import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -41,11 +41,16 @@ class ProjectionConfiguration {
     @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
     SegmentBalancer viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
         return new SegmentBalancer(
-                mongo.getDb(), ProjectionTokenStore.COLLECTION, "view_replicas_v1", settings.node(), settings.segments());
+                mongo.getDb(),
+                ProjectionTokenStore.COLLECTION,
+                "view_replicas_v1",
+                settings.node(),
+                settings.segments());
     }
 
     @Bean
-    ProjectionStartupCheck viewsGuard(List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
+    ProjectionStartupCheck viewsGuard(
+            List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
         return new ProjectionStartupCheck(views, tokens, letters, settings);
     }
 
@@ -97,6 +102,7 @@ class ProjectionConfiguration {
                 .registerSequencingPolicy(name, configuration -> QueueSequencingPolicy.INSTANCE)
                 .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
                 .registerErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
-                .registerHandlerInterceptor(name, configuration -> new ProjectionBatchInterceptor(new ProjectionExecutor(view, letters)));
+                .registerHandlerInterceptor(
+                        name, configuration -> new ProjectionBatchInterceptor(new ProjectionExecutor(view, letters)));
     }
 }

@@ -21,7 +21,8 @@ final class ProjectionStartupCheck {
     private final DeadLetterQueue letters;
     private final ProjectionSettings settings;
 
-    ProjectionStartupCheck(List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
+    ProjectionStartupCheck(
+            List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
         this.views = views;
         this.tokens = tokens;
         this.letters = letters;

@@ -106,7 +106,10 @@ class StatsProjection extends CollectionProjection {
             throw new IllegalStateException("queue " + queue(event) + " was never opened");
         }
         batch.change(
-                documents.hours(), StatsCollections.hourKey(queue(event), joinedAt, zone), () -> HourlyStats.EMPTY, fold);
+                documents.hours(),
+                StatsCollections.hourKey(queue(event), joinedAt, zone),
+                () -> HourlyStats.EMPTY,
+                fold);
     }
 
     private static @Nullable Instant joinedAt(LedgerEvent event) {

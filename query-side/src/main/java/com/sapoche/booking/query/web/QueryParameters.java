@@ -50,8 +50,8 @@ public final class QueryParameters {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(value))
                 .findFirst()
-                .orElseThrow(() ->
-                        CommandRejectedException.invalid(name, "must be one of " + Arrays.toString(type.getEnumConstants())));
+                .orElseThrow(() -> CommandRejectedException.invalid(
+                        name, "must be one of " + Arrays.toString(type.getEnumConstants())));
     }
 
     public static @Nullable LocalDate date(String name, @Nullable String value) {
@@ -73,7 +73,8 @@ public final class QueryParameters {
         try {
             return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
         } catch (DateTimeException wrong) {
-            throw CommandRejectedException.invalid(name, "must be a time with offset such as 2026-03-29T09:00:00+02:00");
+            throw CommandRejectedException.invalid(
+                    name, "must be a time with offset such as 2026-03-29T09:00:00+02:00");
         }
     }
 

@@ -74,20 +74,20 @@ public final class BoardBenchmark {
         List<QueueEntry> entries = new ArrayList<>();
         Instant start = Instant.parse("2026-03-02T08:00:00Z");
         for (int i = 0; i < waiting; i++) {
-            QueueRank place = new QueueRank(false, start.plusSeconds(random.nextInt(100_000)), i);
-            entries.add(new QueueEntry("b" + i, i, Priority.STANDARD, BookingStatus.WAITING, start, place));
+            QueueRank rank = new QueueRank(false, start.plusSeconds(random.nextInt(100_000)), i);
+            entries.add(new QueueEntry("b" + i, i, Priority.STANDARD, BookingStatus.WAITING, start, rank));
         }
         OrderedEntries line = OrderedEntries.of(entries);
         int[] asked = random.ints(300_000, 0, waiting).toArray();
         long sum = 0;
         for (int warm = 0; warm < 3; warm++) {
             for (int i : asked) {
-                sum += line.position(entries.get(i).place());
+                sum += line.position(entries.get(i).rank());
             }
         }
         long begun = System.nanoTime();
         for (int i : asked) {
-            sum += line.position(entries.get(i).place());
+            sum += line.position(entries.get(i).rank());
         }
         double each = (System.nanoTime() - begun) / 1_000.0 / asked.length;
         if (sum == 0) {

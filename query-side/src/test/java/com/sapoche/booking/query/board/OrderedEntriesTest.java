@@ -39,15 +39,15 @@ class OrderedEntriesTest {
                 come.add(entry(random.nextInt(8) == 0, random.nextInt(40), ordinal++));
             }
             naive.addAll(come);
-            naive.sort(Comparator.comparing(QueueEntry::place));
+            naive.sort(Comparator.comparing(QueueEntry::rank));
             line = line.change(left, come);
             assertThat(line.after(null, Integer.MAX_VALUE / 2))
                     .as("seed %d round %d", seed, round)
                     .isEqualTo(naive);
         }
         for (int i = 0; i < naive.size(); i++) {
-            assertThat(line.position(naive.get(i).place())).isEqualTo(i + 1);
-            assertThat(line.after(naive.get(i).place(), 3))
+            assertThat(line.position(naive.get(i).rank())).isEqualTo(i + 1);
+            assertThat(line.after(naive.get(i).rank(), 3))
                     .isEqualTo(naive.subList(i + 1, Math.min(naive.size(), i + 4)));
         }
     }

@@ -127,7 +127,10 @@ class DeadLetterConcurrencyTest {
     /** The events from one to another of the script could not be folded. */
     private void add(int from, int to) {
         ProjectionDeadLetterQueue box = new ProjectionDeadLetterQueue(
-                sequences, side.bean(DeadLetterCollection.class), side.bean(ProjectionSettings.class), side.bean(Clock.class));
+                sequences,
+                side.bean(DeadLetterCollection.class),
+                side.bean(ProjectionSettings.class),
+                side.bean(Clock.class));
         box.add(
                 "board",
                 IntStream.rangeClosed(from, to)
@@ -162,7 +165,8 @@ class DeadLetterConcurrencyTest {
         VersionedSequence stored = sequences.find("board", QUEUE);
         assertThat(stored).isNotNull();
         assertThat(stored.letters().size()).isEqualTo(to - from + 1);
-        List<TrackedEventMessage<?>> letters = side.bean(DeadLetterCollection.class).first(stored.letters(), 100);
+        List<TrackedEventMessage<?>> letters =
+                side.bean(DeadLetterCollection.class).first(stored.letters(), 100);
         assertThat(letters.stream()
                         .map(letter -> letter.trackingToken().position().orElseThrow())
                         .toList())

@@ -69,7 +69,10 @@ class DeadLetterRetryUnderLoadTest {
             operators.shutdown();
             assertThat(all).isPositive();
             DeadLetterTest.isAReplay(side);
-            assertThat(DeadLetterTest.letters(side, "board").body().get("letters").asInt())
+            assertThat(DeadLetterTest.letters(side, "board")
+                            .body()
+                            .get("letters")
+                            .asInt())
                     .isZero();
             assertThat(side.documents().get("view_letters_v2")).isEmpty();
         }

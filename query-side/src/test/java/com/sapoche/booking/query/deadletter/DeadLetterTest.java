@@ -41,7 +41,12 @@ class DeadLetterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BoardProjection,board,1", "BoardProjection,board,200", "StatsProjection,stats,7", "AvailabilityProjection,availability,50"})
+    @CsvSource({
+        "BoardProjection,board,1",
+        "BoardProjection,board,200",
+        "StatsProjection,stats,7",
+        "AvailabilityProjection,availability,50"
+    })
     void othersGoOnAndARetryAfterTheFixCatchesUp(String handler, String view, int batchSize) {
         try (TestQuerySide side = side("ledger.projections.batch-size=" + batchSize, "ledger.projections.segments=2")) {
             RandomTraffic traffic = new RandomTraffic(11);

@@ -15,7 +15,12 @@ final class RandomTraffic {
 
     /** Something each view handles. */
     private static final Map<String, Class<?>> HANDLED = Map.of(
-            "BoardProjection", QueueJoined.class, "StatsProjection", ServiceStarted.class, "AvailabilityProjection", SlotPublished.class);
+            "BoardProjection",
+            QueueJoined.class,
+            "StatsProjection",
+            ServiceStarted.class,
+            "AvailabilityProjection",
+            SlotPublished.class);
 
     private final Random random;
     private final List<RandomClinicModel> scripts;

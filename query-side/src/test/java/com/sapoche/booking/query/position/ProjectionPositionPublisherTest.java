@@ -51,7 +51,11 @@ class ProjectionPositionPublisherTest {
         }
         assertThat(mongo.getCollection("view_progress_v3").countDocuments()).isEqualTo(2);
         assertThat(replica().told())
-                .isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 49L)), "stats", new SegmentPositions(Map.of(ODD, 49L))));
+                .isEqualTo(Map.of(
+                        "board",
+                        new SegmentPositions(Map.of(EVEN, 49L)),
+                        "stats",
+                        new SegmentPositions(Map.of(ODD, 49L))));
     }
 
     @Test

@@ -19,7 +19,8 @@ class ReplicatedProjectionPositionTest {
     /** The segments of a name that does not come back stay claimed for 30 s: until then only what was told is known. */
     @Test
     void whatWasToldStaysAndDoesNotGrow() {
-        try (TestQuerySide side = new TestQuerySide("ledger.projections.shared=true", "ledger.projections.segments=4")) {
+        try (TestQuerySide side =
+                new TestQuerySide("ledger.projections.shared=true", "ledger.projections.segments=4")) {
             RandomClinicModel queue = new RandomClinicModel("c", "q", 3);
             side.record(queue.open());
             while (side.head() < 30) {

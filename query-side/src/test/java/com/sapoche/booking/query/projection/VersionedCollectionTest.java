@@ -25,17 +25,18 @@ class VersionedCollectionTest {
     void start() {
         store.bind();
         client = MongoClients.create(store.getConnectionString());
-        documents = new VersionedCollection<>(new MongoTemplate(client, "test"), "notes_v1", 10, new DocumentMapper<>() {
-            @Override
-            public Document write(String value) {
-                return new Document("text", value);
-            }
+        documents =
+                new VersionedCollection<>(new MongoTemplate(client, "test"), "notes_v1", 10, new DocumentMapper<>() {
+                    @Override
+                    public Document write(String value) {
+                        return new Document("text", value);
+                    }
 
-            @Override
-            public String read(Document document) {
-                return document.getString("text");
-            }
-        });
+                    @Override
+                    public String read(Document document) {
+                        return document.getString("text");
+                    }
+                });
         documents.ensureIndexes();
     }
 
@@ -48,7 +49,8 @@ class VersionedCollectionTest {
     @Test
     void writesNewAndChangedOnesTogether() {
         documents.write(Map.of("a", new DocumentChange<>(null, at("one", 1))));
-        documents.write(Map.of("a", new DocumentChange<>(at("one", 1), at("two", 2)), "b", new DocumentChange<>(null, at("new", 2))));
+        documents.write(Map.of(
+                "a", new DocumentChange<>(at("one", 1), at("two", 2)), "b", new DocumentChange<>(null, at("new", 2))));
         assertThat(documents.load(List.of("a", "b", "c"))).isEqualTo(Map.of("a", at("two", 2), "b", at("new", 2)));
     }
 

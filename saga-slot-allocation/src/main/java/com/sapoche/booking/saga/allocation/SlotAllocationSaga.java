@@ -62,7 +62,7 @@ public class SlotAllocationSaga {
     private @Nullable String bookingId;
     private @Nullable String allocationId;
     private @Nullable AllocationPhase step;
-    private @Nullable RevocationReason because;
+    private @Nullable RevocationReason reason;
     private @Nullable Causation cause;
     /** The deadline that is set; null when none is. */
     private @Nullable String deadlineId;
@@ -116,7 +116,7 @@ public class SlotAllocationSaga {
 
     @SagaEventHandler(associationProperty = KEY)
     void on(SeatRevoked revoked, EventMessage<?> message, SagaDependencies means) {
-        because = revoked.because();
+        reason = revoked.reason();
         enter(AllocationPhase.REVOKED, message, means);
         wakeAt(means.clock().instant(), means);
     }
@@ -191,7 +191,7 @@ public class SlotAllocationSaga {
     /** No event that follows is about this allocation: nobody waits for it meanwhile. */
     private void returnToLine(SagaDependencies means) throws RetryableException {
         RequeueBooking back =
-                new RequeueBooking(clinic(), queue(), booking(), allocation(), Objects.requireNonNull(because));
+                new RequeueBooking(clinic(), queue(), booking(), allocation(), Objects.requireNonNull(reason));
         try {
             means.sender().send(back, BookingResult.class, cause());
         } catch (CommandRejectedException refused) {

@@ -101,7 +101,8 @@ public final class MongoWriteBuffer {
         writes.forEach((collection, documents) -> {
             all.addAll(documents.values());
             BulkWriteResult result = bulk(
-                    collection, documents.values().stream().map(PendingWrite::model).toList());
+                    collection,
+                    documents.values().stream().map(PendingWrite::model).toList());
             checks.getOrDefault(collection, any -> {}).accept(result);
         });
         endings.forEach((collection, documents) -> bulk(collection, List.copyOf(documents.values())));

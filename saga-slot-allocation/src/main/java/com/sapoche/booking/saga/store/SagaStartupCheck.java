@@ -28,7 +28,8 @@ public final class SagaStartupCheck {
     }
 
     /** @param dropDocuments drops all that the processors write */
-    public SagaStartupCheck(List<String> processors, SagaTokenStore tokens, TokenAhead tokenAhead, Runnable dropDocuments) {
+    public SagaStartupCheck(
+            List<String> processors, SagaTokenStore tokens, TokenAhead tokenAhead, Runnable dropDocuments) {
         this.processors = processors;
         this.tokens = tokens;
         this.tokenAhead = tokenAhead;

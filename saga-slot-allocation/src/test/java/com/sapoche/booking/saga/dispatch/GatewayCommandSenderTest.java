@@ -71,7 +71,8 @@ class GatewayCommandSenderTest {
     @Test
     void passesOnARefusalThatLasts() {
         handle(command -> {
-            throw new CommandExecutionException("from afar", null, new CommandRejection(ErrorCode.QUEUE_NOT_FOUND, "q1"));
+            throw new CommandExecutionException(
+                    "from afar", null, new CommandRejection(ErrorCode.QUEUE_NOT_FOUND, "q1"));
         });
 
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
@@ -86,7 +87,8 @@ class GatewayCommandSenderTest {
             throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "the store is away");
         });
 
-        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isInstanceOf(TransientException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
+                .isInstanceOf(TransientException.class);
     }
 
     @Test
@@ -101,7 +103,8 @@ class GatewayCommandSenderTest {
 
     @Test
     void failsWhenNobodyHandlesTheCommand() {
-        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isInstanceOf(TransientException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
+                .isInstanceOf(TransientException.class);
     }
 
     @Test
@@ -115,7 +118,8 @@ class GatewayCommandSenderTest {
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("was not answered within PT0.5S");
-        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isInstanceOf(RetryableException.class);
+        assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
+                .isInstanceOf(RetryableException.class);
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOf(RetryableException.class)
                 .hasMessageContaining("too many are under way");

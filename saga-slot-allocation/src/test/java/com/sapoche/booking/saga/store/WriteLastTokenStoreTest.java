@@ -32,7 +32,8 @@ class WriteLastTokenStoreTest {
     void open() {
         mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
         collection = mongo.template().getCollection("things");
-        tokens = new WriteLastTokenStore(stored, (upTo, processor, segment) -> marked = collection.countDocuments() == 0);
+        tokens = new WriteLastTokenStore(
+                stored, (upTo, processor, segment) -> marked = collection.countDocuments() == 0);
         stored.initializeTokenSegments("p", 1);
     }
 

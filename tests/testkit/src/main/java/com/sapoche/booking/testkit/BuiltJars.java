@@ -11,12 +11,17 @@ import java.nio.file.attribute.FileTime;
 public final class BuiltJars {
     private BuiltJars() {}
 
-    /** The folder the modules lie in; tests run in one of them. */
+    /** Returns the root folder of the project: the nearest folder above the working directory with {@code bin/ledger}. */
     public static Path project() {
-        return Path.of(System.getProperty("basedir", "."))
-                .toAbsolutePath()
-                .normalize()
-                .getParent();
+        Path folder =
+                Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize();
+        while (folder != null && !Files.isExecutable(folder.resolve("bin/ledger"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("No project root above the working directory");
+        }
+        return folder;
     }
 
     /** Where this run may write. */

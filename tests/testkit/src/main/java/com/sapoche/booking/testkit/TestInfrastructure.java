@@ -54,7 +54,7 @@ public final class TestInfrastructure implements AutoCloseable {
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
                         "-jar",
-                        BuiltJars.runnable("document-store").toString(),
+                        BuiltJars.runnable("embedded-stores").toString(),
                         Integer.toString(port),
                         folder.resolve("data").toString()),
                 () -> listens(port));

@@ -2,13 +2,13 @@ package com.sapoche.booking.acceptance.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.testkit.RestartableLedger;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
 import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import com.sapoche.booking.testkit.RestartableLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

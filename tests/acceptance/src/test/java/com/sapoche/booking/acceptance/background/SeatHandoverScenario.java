@@ -188,7 +188,10 @@ class SeatHandoverScenario {
         BookingClient ben = queue.joined("ben");
         assertThat(ben.slot()).isEqualTo(nine.id());
         SlotClient ten = queue.publishes(
-                "start", QueueClient.TOMORROW.plus(1, ChronoUnit.HOURS), "end", QueueClient.TOMORROW.plus(2, ChronoUnit.HOURS));
+                "start",
+                QueueClient.TOMORROW.plus(1, ChronoUnit.HOURS),
+                "end",
+                QueueClient.TOMORROW.plus(2, ChronoUnit.HOURS));
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(ten.id());
     }
 

@@ -45,7 +45,8 @@ public final class HttpSession {
         return exchange(request(method, path, body, headers), null);
     }
 
-    public CompletableFuture<HttpAnswer> sendLater(String method, String path, @Nullable String body, String... headers) {
+    public CompletableFuture<HttpAnswer> sendLater(
+            String method, String path, @Nullable String body, String... headers) {
         HttpRequest request = request(method, path, publisher(body), headers);
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> answer(request, body, response).decent());

@@ -108,7 +108,8 @@ public final class QueueClient {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         do {
-            HttpAnswer page = get("/entries?limit=100&status=" + status + cursor).is(200);
+            HttpAnswer page =
+                    get("/entries?limit=100&status=" + status + cursor).is(200);
             page.get("items").forEach(all::add);
             cursor = page.text("next").isEmpty() ? "" : "&cursor=" + page.text("next");
             assertThat(all.size()).as("entries never end").isLessThan(200_000);

@@ -135,7 +135,8 @@ class BookingContract {
         queue.callsNext().is(204);
         assertThat(queue.callsNext().body()).isEmpty();
         BookingClient ada = queue.joined("ada", "priority", "VIP");
-        HttpAnswer called = queue.post("/call-next", JsonBodies.object("room", "Room 2")).is(200);
+        HttpAnswer called =
+                queue.post("/call-next", JsonBodies.object("room", "Room 2")).is(200);
         assertThat(called.text("bookingId")).isEqualTo(ada.id());
         assertThat(called.text("queueId")).isEqualTo(queue.id());
         assertThat(called.text("patientRef")).isEqualTo("ada");
@@ -195,7 +196,8 @@ class BookingContract {
                     .refused(409, "WRONG_STATE");
         }
         BookingClient ada = queue.joined("ada", "preference", JsonBodies.object("resource", "Dr. Nobody"));
-        ada.does("reschedule", "preference", JsonBodies.object("resource", "Dr. Oz")).is(200);
+        ada.does("reschedule", "preference", JsonBodies.object("resource", "Dr. Oz"))
+                .is(200);
         queue.publishes("resource", "Dr. Oz");
         ada.becomes("OFFERED");
     }

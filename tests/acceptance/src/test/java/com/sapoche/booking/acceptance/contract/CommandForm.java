@@ -216,7 +216,8 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                                 Kind.TIME),
                         Set.of("patientRef"),
                         true),
-                new CommandForm(slot + "/withdraw", JsonBodies.object("reason", "illness"), reason, Set.of("reason"), true),
+                new CommandForm(
+                        slot + "/withdraw", JsonBodies.object("reason", "illness"), reason, Set.of("reason"), true),
                 new CommandForm(
                         slot + "/seats",
                         JsonBodies.object("seats", 3),

@@ -2,7 +2,6 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.testkit.RestartableLedger;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
 import com.sapoche.booking.acceptance.clinic.HttpAnswer;
@@ -10,6 +9,7 @@ import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import com.sapoche.booking.testkit.RestartableLedger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,11 @@ class IdempotencyContract {
     void otherContentUnderTheSameKeyIsRefused(ClinicClient clinic) {
         Map<String, Sent> sent = aLifeUnderKeys(clinic);
         sent.forEach((key, first) -> {
-            clinic.post(first.path(), JsonBodies.object("patientRef", "somebody-else", "name", "x"), "Idempotency-Key", key);
+            clinic.post(
+                    first.path(),
+                    JsonBodies.object("patientRef", "somebody-else", "name", "x"),
+                    "Idempotency-Key",
+                    key);
             Sent other = sent.get(key.equals("open") ? "join" : "open");
             clinic.post(other.path(), other.body(), "Idempotency-Key", key).refused(422, "KEY_REUSED");
         });
@@ -139,7 +143,11 @@ class IdempotencyContract {
     private static Map<String, Sent> aLifeUnderKeys(ClinicClient clinic) {
         Map<String, Sent> sent = new LinkedHashMap<>();
         String queueId = send(
-                        clinic, sent, "open", "/queues", JsonBodies.object("name", "Cardiology", "zone", "Europe/Berlin"))
+                        clinic,
+                        sent,
+                        "open",
+                        "/queues",
+                        JsonBodies.object("name", "Cardiology", "zone", "Europe/Berlin"))
                 .text("queueId");
         QueueClient queue = clinic.queue(queueId);
         send(clinic, sent, "pause", queue.path("/pause"), JsonBodies.object("reason", "lunch"));
@@ -187,7 +195,8 @@ class IdempotencyContract {
         return sent;
     }
 
-    private static HttpAnswer send(ClinicClient clinic, Map<String, Sent> sent, String key, String path, JsonNode body) {
+    private static HttpAnswer send(
+            ClinicClient clinic, Map<String, Sent> sent, String key, String path, JsonNode body) {
         HttpAnswer answer = clinic.post(path, body, "Idempotency-Key", key);
         assertThat(answer.status()).as("%s", answer).isBetween(200, 204);
         assertThat(answer.replayed()).as("%s", answer).isFalse();

@@ -49,17 +49,22 @@ class JoinQueueContract {
         QueueClient queue = clinic.opensQueue();
         Instant noon = QueueClient.TOMORROW.plus(3, ChronoUnit.HOURS);
         SlotClient early = queue.publishes("seats", 5, "resource", "Dr. Iff");
-        SlotClient late = queue.publishes("seats", 5, "start", noon, "end", noon.plusSeconds(900), "resource", "Dr. Oz");
+        SlotClient late =
+                queue.publishes("seats", 5, "start", noon, "end", noon.plusSeconds(900), "resource", "Dr. Oz");
 
         assertThat(seatFor(queue, "a", JsonBodies.object())).isEqualTo(early.id());
         assertThat(seatFor(queue, "b", JsonBodies.object("earliest", noon))).isEqualTo(late.id());
-        assertThat(seatFor(queue, "c", JsonBodies.object("latest", QueueClient.TOMORROW))).isEqualTo(early.id());
+        assertThat(seatFor(queue, "c", JsonBodies.object("latest", QueueClient.TOMORROW)))
+                .isEqualTo(early.id());
         assertThat(seatFor(queue, "d", JsonBodies.object("resource", "Dr. Oz"))).isEqualTo(late.id());
         assertThat(seatFor(queue, "e", JsonBodies.object("slotId", late.id()))).isEqualTo(late.id());
         assertThat(seatFor(queue, "f", JsonBodies.object("latest", QueueClient.TOMORROW.minusSeconds(1))))
                 .isEmpty();
         assertThat(seatFor(queue, "g", JsonBodies.object("resource", "dr. oz"))).isEmpty();
-        assertThat(seatFor(queue, "h", JsonBodies.object("earliest", QueueClient.TOMORROW.plusSeconds(1), "resource", "Dr. Iff")))
+        assertThat(seatFor(
+                        queue,
+                        "h",
+                        JsonBodies.object("earliest", QueueClient.TOMORROW.plusSeconds(1), "resource", "Dr. Iff")))
                 .isEmpty();
     }
 
@@ -70,7 +75,8 @@ class JoinQueueContract {
         queue.joins(
                         "ada",
                         "preference",
-                        JsonBodies.object("earliest", QueueClient.TOMORROW, "latest", QueueClient.TOMORROW.minusSeconds(1)))
+                        JsonBodies.object(
+                                "earliest", QueueClient.TOMORROW, "latest", QueueClient.TOMORROW.minusSeconds(1)))
                 .invalid("preference.latest");
         queue.joins("ada", "preference", JsonBodies.object("slotId", "a b")).invalid("preference.slotId");
         queue.joins("ada", "preference", JsonBodies.object("resource", "")).invalid("preference.resource");
@@ -80,7 +86,8 @@ class JoinQueueContract {
                 .invalid("preference.earliest");
         queue.joins("ada", "preference", JsonBodies.object("surprise", 1)).invalid("preference.surprise");
         queue.joins("ada", "preference", JsonBodies.object("slotId", "nowhere")).refused(404, "SLOT_NOT_FOUND");
-        queue.joins("ada", "preference", JsonBodies.object("slotId", elsewhere.id())).refused(404, "SLOT_NOT_FOUND");
+        queue.joins("ada", "preference", JsonBodies.object("slotId", elsewhere.id()))
+                .refused(404, "SLOT_NOT_FOUND");
         assertThat(queue.board().number("lastTicket")).isZero();
     }
 

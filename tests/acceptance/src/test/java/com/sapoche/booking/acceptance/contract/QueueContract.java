@@ -96,7 +96,9 @@ class QueueContract {
         refusedField(clinic, "maxOffers", 101);
         refusedField(clinic, "maxWaiting", 100_001);
         for (String start : List.of("-PT1S", "P2D", "soon")) {
-            assertThat(clinic.post("/queues", JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object("VIP", start)))
+            assertThat(clinic.post(
+                                    "/queues",
+                                    JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object("VIP", start)))
                             .refused(400, "INVALID")
                             .violated())
                     .containsExactly("headStarts.VIP");
@@ -177,7 +179,8 @@ class QueueContract {
     @Test
     void pausedQueuesTakeNobodyAndResume(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer paused = queue.post("/pause", JsonBodies.object("reason", "lunch")).is(200);
+        HttpAnswer paused =
+                queue.post("/pause", JsonBodies.object("reason", "lunch")).is(200);
         assertThat(paused.text("status")).isEqualTo("PAUSED");
         assertThat(queue.board().text("status")).isEqualTo("PAUSED");
         queue.joins("ada").refused(409, "QUEUE_PAUSED");

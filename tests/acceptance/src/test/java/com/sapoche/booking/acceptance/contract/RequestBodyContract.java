@@ -177,7 +177,8 @@ class RequestBodyContract {
         clinic.postText("/queues", queue + spaces + " ").refused(413, "TOO_LARGE");
     }
 
-    private static void invalid(SoftAssertions all, ClinicClient clinic, CommandForm form, ObjectNode body, String field) {
+    private static void invalid(
+            SoftAssertions all, ClinicClient clinic, CommandForm form, ObjectNode body, String field) {
         HttpAnswer answer = clinic.post(form.path(), body);
         all.assertThat(answer.status() + " " + answer.code()).as("%s", answer).isEqualTo("400 INVALID");
         all.assertThat(answer.violated()).as("%s", answer).anySatisfy(name -> assertThat(name)

@@ -197,7 +197,8 @@ class RoutingContract {
     @Test
     void whateverIsAcceptedTheAnswerIsJson(ClinicClient clinic) {
         for (String accept : List.of("text/html", "application/xml", "image/png", "*/*", "nonsense", "")) {
-            HttpAnswer answer = RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues"), "", "Accept", accept);
+            HttpAnswer answer =
+                    RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues"), "", "Accept", accept);
             assertThat(answer.status()).as("%s", answer).isIn(200, 400, 406);
             assertThat(answer.header("Content-Type")).as("%s", answer).contains("json");
             HttpAnswer none =

@@ -80,7 +80,8 @@ class ScheduleContract {
         assertThat(again.replayed()).isTrue();
         queue.post("/schedules", JsonBodies.with(MORNINGS, "seats", 2)).refused(409, "ALREADY_EXISTS");
         assertThat(queue.get("/availability").json()).hasSize(4);
-        String made = queue.post("/schedules", JsonBodies.with(JsonBodies.without(MORNINGS, "scheduleId"), "resource", "r"))
+        String made = queue.post(
+                        "/schedules", JsonBodies.with(JsonBodies.without(MORNINGS, "scheduleId"), "resource", "r"))
                 .is(201)
                 .text("scheduleId");
         assertThat(made).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -131,8 +132,8 @@ class ScheduleContract {
 
     private static void refused(
             QueueClient queue, String field, Object value, @org.jspecify.annotations.Nullable String named) {
-        HttpAnswer answer =
-                queue.post("/schedules", JsonBodies.with(MORNINGS, field, value)).refused(400, "INVALID");
+        HttpAnswer answer = queue.post("/schedules", JsonBodies.with(MORNINGS, field, value))
+                .refused(400, "INVALID");
         if (named != null) {
             assertThat(answer.violated()).as("%s", answer).containsExactly(named);
         }

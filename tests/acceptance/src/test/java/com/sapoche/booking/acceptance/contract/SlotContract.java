@@ -24,7 +24,8 @@ class SlotContract {
     @Test
     void oneSlotIsAnsweredAsOne(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer published = queue.post("/slots", JsonBodies.with(JsonBodies.with(NINE, "seats", 3), "resource", "Dr. Iff"))
+        HttpAnswer published = queue.post(
+                        "/slots", JsonBodies.with(JsonBodies.with(NINE, "seats", 3), "resource", "Dr. Iff"))
                 .is(201);
         assertThat(published.text("slotId")).isEqualTo("nine");
         assertThat(Instant.parse(published.text("start"))).isEqualTo(QueueClient.TOMORROW);
@@ -53,7 +54,8 @@ class SlotContract {
     @Test
     void anIdentifierIsMadeWhereNoneIsGiven(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        String made = queue.post("/slots", JsonBodies.without(NINE, "slotId")).is(201).text("slotId");
+        String made =
+                queue.post("/slots", JsonBodies.without(NINE, "slotId")).is(201).text("slotId");
         assertThat(made).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
         new SlotClient(clinic, made).changesSeats(2).is(200);
     }
@@ -127,7 +129,10 @@ class SlotContract {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes("seats", 2, "resource", "Dr. Iff");
         SlotClient noon = queue.publishes(
-                "start", QueueClient.TOMORROW.plus(3, ChronoUnit.HOURS), "end", QueueClient.TOMORROW.plus(4, ChronoUnit.HOURS));
+                "start",
+                QueueClient.TOMORROW.plus(3, ChronoUnit.HOURS),
+                "end",
+                QueueClient.TOMORROW.plus(4, ChronoUnit.HOURS));
         queue.joined("ada").confirms().is(200);
 
         JsonNode all = queue.get("/availability").is(200).json();

@@ -3,13 +3,13 @@ package com.sapoche.booking.acceptance.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sapoche.booking.testkit.BuiltJars;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
 import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.history.ExpectedImport.Visit;
 import com.sapoche.booking.acceptance.ledger.CommandLineRunner;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import com.sapoche.booking.testkit.BuiltJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,8 @@ class ImportScenario {
         if (!Files.exists(shared)) {
             throw left("there is no " + shared);
         }
-        Path folder = Files.createDirectories(BuiltJars.target().resolve("imports").resolve(clinic.id()));
+        Path folder =
+                Files.createDirectories(BuiltJars.target().resolve("imports").resolve(clinic.id()));
         Path file = Files.copy(shared, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         ExpectedImport visits = ExpectedImport.read(file);
         assertThat(visits.hasEachBookingOnce()).isTrue();
@@ -114,12 +115,10 @@ class ImportScenario {
     private static void figuresEqual(ClinicClient clinic, Map<String, Map<LocalDate, List<Visit>>> expected) {
         SoftAssertions all = new SoftAssertions();
         // No command of this client is what the query should wait for: the last one of the import is.
-        String seen = Long.toString(clinic.post(
-                        "/queues",
-                        JsonBodies.object(
-                                "queueId", "after-import", "name", "x", "zone", "UTC"))
-                .is(201)
-                .position());
+        String seen = Long.toString(
+                clinic.post("/queues", JsonBodies.object("queueId", "after-import", "name", "x", "zone", "UTC"))
+                        .is(201)
+                        .position());
         expected.forEach((queueId, days) -> days.forEach((day, visits) -> {
             String what = queueId + " on " + day;
             HttpAnswer figures = clinic.getAsItIs("/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen)
@@ -168,8 +167,12 @@ class ImportScenario {
         }
         double mean = waits.stream().mapToLong(Long::longValue).average().orElseThrow();
         all.assertThat(figures.path("mean").asDouble()).as("%s: mean", what).isCloseTo(mean, within(0.51));
-        all.assertThat(figures.path("p50").asLong()).as("%s: p50", what).isEqualTo(ExpectedImport.percentile(waits, 50));
-        all.assertThat(figures.path("p90").asLong()).as("%s: p90", what).isEqualTo(ExpectedImport.percentile(waits, 90));
+        all.assertThat(figures.path("p50").asLong())
+                .as("%s: p50", what)
+                .isEqualTo(ExpectedImport.percentile(waits, 50));
+        all.assertThat(figures.path("p90").asLong())
+                .as("%s: p90", what)
+                .isEqualTo(ExpectedImport.percentile(waits, 90));
         all.assertThat(figures.path("max").asLong()).as("%s: max", what).isEqualTo(waits.get(waits.size() - 1));
     }
 

@@ -1,9 +1,9 @@
 package com.sapoche.booking.acceptance.ledger;
 
+import com.sapoche.booking.acceptance.clinic.ClinicClient;
 import com.sapoche.booking.testkit.DistributedLedger;
 import com.sapoche.booking.testkit.EmbeddedLedger;
 import com.sapoche.booking.testkit.RestartableLedger;
-import com.sapoche.booking.acceptance.clinic.ClinicClient;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +27,8 @@ final class LedgerExtension implements ParameterResolver, ExecutionCondition {
 
     /** The ledger all share, ended with the run. */
     private static final class Shared implements AutoCloseable {
-        private final RestartableLedger process = DISTRIBUTED ? DistributedLedger.fresh() : EmbeddedLedger.fresh("shared");
+        private final RestartableLedger process =
+                DISTRIBUTED ? DistributedLedger.fresh() : EmbeddedLedger.fresh("shared");
 
         @Override
         public void close() {

@@ -68,8 +68,10 @@ class ReadYourWritesScenario {
         aThousandTimes(clinic, "two desks, two patients", (here, queue, n) -> {
             String ada = queue.joined("ada" + n).id();
             String ben = queue.joined("ben" + n).id();
-            CompletableFuture<HttpAnswer> one = here.postLater(queue.path("/call-next"), JsonBodies.object("room", "1"));
-            CompletableFuture<HttpAnswer> two = here.postLater(queue.path("/call-next"), JsonBodies.object("room", "2"));
+            CompletableFuture<HttpAnswer> one =
+                    here.postLater(queue.path("/call-next"), JsonBodies.object("room", "1"));
+            CompletableFuture<HttpAnswer> two =
+                    here.postLater(queue.path("/call-next"), JsonBodies.object("room", "2"));
             assertThat(List.of(
                             one.join().is(200).text("bookingId"),
                             two.join().is(200).text("bookingId")))

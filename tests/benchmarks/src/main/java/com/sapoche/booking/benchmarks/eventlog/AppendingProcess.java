@@ -11,7 +11,8 @@ final class AppendingProcess {
     /** Arguments: candidate, directory, name of the run, threads, events a thread. */
     public static void main(String[] args) {
         LoggingSilencer.logging();
-        try (EventStoreCandidate.Store store = EventStoreCandidate.valueOf(args[0]).open(Path.of(args[1]))) {
+        try (EventStoreCandidate.Store store =
+                EventStoreCandidate.valueOf(args[0]).open(Path.of(args[1]))) {
             System.out.println("ready.");
             AppendLoad.append(store.engine(), args[2], Integer.parseInt(args[3]), Long.parseLong(args[4]), id -> {
                 synchronized (System.out) {

@@ -35,7 +35,8 @@ final class CrashDurabilityCheck {
         return new Outcome(acknowledged.size(), missing, twice);
     }
 
-    private static Set<String> appendUntilKilled(EventStoreCandidate candidate, Path directory, int round) throws IOException {
+    private static Set<String> appendUntilKilled(EventStoreCandidate candidate, Path directory, int round)
+            throws IOException {
         Process child = new ProcessBuilder(
                         AppendingProcess.command(candidate, directory, "round" + round, THREADS, Long.MAX_VALUE))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

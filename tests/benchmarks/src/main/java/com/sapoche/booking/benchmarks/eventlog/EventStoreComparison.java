@@ -108,7 +108,8 @@ final class EventStoreComparison implements Callable<Integer> {
                         + "| flushes a commit, 1 thread | %d threads |%n| --- | ---: | ---: | ---: | ---: | ---: |%n",
                 most);
         for (EventStoreCandidate candidate : EventStoreCandidate.values()) {
-            CrashDurabilityCheck.Outcome crash = inFreshDirectory(candidate, place -> CrashDurabilityCheck.run(candidate, place, kills));
+            CrashDurabilityCheck.Outcome crash =
+                    inFreshDirectory(candidate, place -> CrashDurabilityCheck.run(candidate, place, kills));
             OptionalDouble alone =
                     inFreshDirectory(candidate, place -> FlushCounter.perCommit(candidate, place, 1, 1_000));
             OptionalDouble together =
@@ -140,7 +141,8 @@ final class EventStoreComparison implements Callable<Integer> {
         T in(Path place) throws IOException, InterruptedException;
     }
 
-    private <T> T inFreshDirectory(EventStoreCandidate candidate, Check<T> check) throws IOException, InterruptedException {
+    private <T> T inFreshDirectory(EventStoreCandidate candidate, Check<T> check)
+            throws IOException, InterruptedException {
         Path place = Files.createTempDirectory(directory, candidate.name()).toAbsolutePath();
         try {
             return check.in(place);

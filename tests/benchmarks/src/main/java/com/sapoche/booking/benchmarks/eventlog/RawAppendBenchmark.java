@@ -10,7 +10,8 @@ public final class RawAppendBenchmark {
     private RawAppendBenchmark() {}
 
     public static double perSecond(Path folder, int threads, Duration measured) {
-        try (SqliteEventLog log = SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
+        try (SqliteEventLog log =
+                SqliteEventLog.open(folder, Jackson3Serializer.builder().build())) {
             return AppendLoad.commitsPerSecond(log.storageEngine(), "raw", threads, measured)
                     .commits();
         }

@@ -39,7 +39,8 @@ final class JoinThroughputBenchmark {
                 "JoinQueue over HTTP, 64 clients, 50 queues ÷ raw single-event appends, 64 threads",
                 "≥ 0.4",
                 MarkdownTable.number(LatencyFigures.median(ratios)),
-                MarkdownTable.number(LatencyFigures.median(joins)) + "/s ÷ " + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
+                MarkdownTable.number(LatencyFigures.median(joins)) + "/s ÷ "
+                        + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
     }
 
     private double join(String round, Duration during) {

@@ -19,13 +19,14 @@ final class LedgerRequests {
         }
     }
 
-    static BenchmarkConnection.Response join(BenchmarkConnection connection, String queueId, String patientRef) throws IOException {
+    static BenchmarkConnection.Response join(BenchmarkConnection connection, String queueId, String patientRef)
+            throws IOException {
         return connection.post(CLINIC + "/queues/" + queueId + "/bookings", "{\"patientRef\":\"" + patientRef + "\"}");
     }
 
     /** Joins with an identifier given by the client, so that it can be asked for later. */
-    static BenchmarkConnection.Response join(BenchmarkConnection connection, String queueId, String patientRef, String bookingId)
-            throws IOException {
+    static BenchmarkConnection.Response join(
+            BenchmarkConnection connection, String queueId, String patientRef, String bookingId) throws IOException {
         return connection.post(
                 CLINIC + "/queues/" + queueId + "/bookings",
                 "{\"patientRef\":\"" + patientRef + "\",\"bookingId\":\"" + bookingId + "\"}");

@@ -42,12 +42,14 @@ final class LongQueueBenchmark {
                 "JoinQueue latency (p50), queue of 10,000 ÷ of 100",
                 "≤ 1.2",
                 MarkdownTable.number((double) slow.toNanos() / fast.toNanos()),
-                MarkdownTable.number(slow.toNanos() / 1e6) + " ms ÷ " + MarkdownTable.number(fast.toNanos() / 1e6) + " ms");
+                MarkdownTable.number(slow.toNanos() / 1e6) + " ms ÷ " + MarkdownTable.number(fast.toNanos() / 1e6)
+                        + " ms");
     }
 
     private void fill(String queueId, int number) {
         LedgerRequests.openQueue(port, queueId);
-        ConcurrentClients.send(port, 32, number, (connection, client, turn) -> LedgerRequests.join(connection, queueId, "p-" + turn));
+        ConcurrentClients.send(
+                port, 32, number, (connection, client, turn) -> LedgerRequests.join(connection, queueId, "p-" + turn));
     }
 
     /** Leaves again, so that the line keeps its length. */
@@ -56,7 +58,8 @@ final class LongQueueBenchmark {
         long sent = System.nanoTime();
         ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queueId, "m-" + turn, bookingId));
         long took = System.nanoTime() - sent;
-        ConcurrentClients.mustSucceed(connection.post(LedgerRequests.CLINIC + "/bookings/" + bookingId + "/cancel", "{}"));
+        ConcurrentClients.mustSucceed(
+                connection.post(LedgerRequests.CLINIC + "/bookings/" + bookingId + "/cancel", "{}"));
         return took;
     }
 }

@@ -42,7 +42,8 @@ final class ReadLatencyBenchmark {
                 "GET /bookings/{b}, 50,000 waiting ÷ GET /actuator/health/liveness",
                 "≥ 0.5",
                 MarkdownTable.number(LatencyFigures.median(ratios)),
-                MarkdownTable.number(LatencyFigures.median(throughput)) + "/s ÷ " + MarkdownTable.number(LatencyFigures.median(liveness)) + "/s");
+                MarkdownTable.number(LatencyFigures.median(throughput)) + "/s ÷ "
+                        + MarkdownTable.number(LatencyFigures.median(liveness)) + "/s");
         table.row(
                 "p99 of GET /bookings/{b}, 50,000 waiting ÷ 100 waiting",
                 "≤ 1.5",

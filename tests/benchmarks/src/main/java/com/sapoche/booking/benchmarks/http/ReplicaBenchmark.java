@@ -61,7 +61,8 @@ final class ReplicaBenchmark {
                 "JoinQueue over HTTP, 64 clients, 50 queues ÷ raw single-event appends to Axon Server, 64 threads",
                 "≥ 0.2",
                 MarkdownTable.number(LatencyFigures.median(ratios)),
-                MarkdownTable.number(LatencyFigures.median(joins)) + "/s ÷ " + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
+                MarkdownTable.number(LatencyFigures.median(joins)) + "/s ÷ "
+                        + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
         LatencyFigures lag = LatencyFigures.of(behind, turn.multipliedBy(turns));
         table.row(
                 "from a command's answer to the board that includes it, at that load: p99",
@@ -71,7 +72,8 @@ final class ReplicaBenchmark {
         wholeBooking(table);
     }
 
-    private static BenchmarkConnection.Response board(BenchmarkConnection connection, String queue, long position) throws IOException {
+    private static BenchmarkConnection.Response board(BenchmarkConnection connection, String queue, long position)
+            throws IOException {
         return connection.get(LedgerRequests.CLINIC + "/queues/" + queue + "?seen=" + position);
     }
 
@@ -117,7 +119,8 @@ final class ReplicaBenchmark {
             String queue = run + "-0";
             try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
                 for (int i = 0; !over.get(); i++) {
-                    long position = ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, name + "-" + i))
+                    long position = ConcurrentClients.mustSucceed(
+                                    LedgerRequests.join(connection, queue, name + "-" + i))
                             .position();
                     long answered = System.nanoTime();
                     BenchmarkConnection.Response seen = board(connection, queue, position);
@@ -168,11 +171,13 @@ final class ReplicaBenchmark {
             LockSupport.parkNanos(due - System.nanoTime());
             String queue = run + "-booked-" + number % BOOKED_QUEUES;
             String booking = queue + "-" + number;
-            BenchmarkConnection.Response offered = ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, "b-" + number, booking));
+            BenchmarkConnection.Response offered =
+                    ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, "b-" + number, booking));
             if (!offered.body().contains("OFFERED")) {
                 throw new IllegalStateException("no seat was offered: " + offered);
             }
-            BenchmarkConnection.Response confirmed = connection.post(LedgerRequests.CLINIC + "/bookings/" + booking + "/confirm", "{}");
+            BenchmarkConnection.Response confirmed =
+                    connection.post(LedgerRequests.CLINIC + "/bookings/" + booking + "/confirm", "{}");
             // From when it was due: one that had to wait for its turn took that long, too.
             if (due >= counted) {
                 nanos.add(System.nanoTime() - due);

@@ -37,13 +37,14 @@ final class SeatHandoverBenchmark {
             counted = Instant.now();
             give(ledger.port(), turn.multipliedBy(3));
         }
-        LatencyFigures figures = LatencyFigures.of(StoppedLedgerLog.nanosFromReleaseToNextOffer(data, counted), turn.multipliedBy(3));
+        LatencyFigures figures =
+                LatencyFigures.of(StoppedLedgerLog.nanosFromReleaseToNextOffer(data, counted), turn.multipliedBy(3));
         table.row(
                 "seat released → next patient offered, at 100 commands/s: p99",
                 "≤ 100 ms",
                 MarkdownTable.number(figures.p99().toNanos() / 1e6) + " ms",
-                "p50 " + MarkdownTable.number(figures.p50().toNanos() / 1e6) + " ms, " + MarkdownTable.number(figures.perSecond())
-                        + " seats/s");
+                "p50 " + MarkdownTable.number(figures.p50().toNanos() / 1e6) + " ms, "
+                        + MarkdownTable.number(figures.perSecond()) + " seats/s");
     }
 
     private static void fill(int port) {
@@ -59,7 +60,8 @@ final class SeatHandoverBenchmark {
                                 .formatted(queueId, slot, start, start.plus(15, ChronoUnit.MINUTES)));
             }
             try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-                ConcurrentClients.mustSucceed(connection.post(LedgerRequests.CLINIC + "/queues/" + queueId + "/slots", slots + "]"));
+                ConcurrentClients.mustSucceed(
+                        connection.post(LedgerRequests.CLINIC + "/queues/" + queueId + "/slots", slots + "]"));
             } catch (IOException e) {
                 throw new IllegalStateException("the slots were not published", e);
             }
@@ -86,7 +88,8 @@ final class SeatHandoverBenchmark {
                     cancelSomeOffer(connection, queueId);
                 } else {
                     String name = round + "-" + joined.incrementAndGet();
-                    ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queueId, "q-" + name, queueId + "-q-" + name));
+                    ConcurrentClients.mustSucceed(
+                            LedgerRequests.join(connection, queueId, "q-" + name, queueId + "-q-" + name));
                 }
                 next += step;
                 LockSupport.parkNanos(next - System.nanoTime());

@@ -29,7 +29,9 @@ final class StartupBenchmark {
                         16,
                         Duration.ofSeconds(5),
                         (connection, client, sent) -> LedgerRequests.join(
-                                connection, "join-" + sent % JoinThroughputBenchmark.QUEUES, "s-" + round + "-" + client + "-" + sent));
+                                connection,
+                                "join-" + sent % JoinThroughputBenchmark.QUEUES,
+                                "s-" + round + "-" + client + "-" + sent));
                 mebibytes[i] = ledger.residentMebibytes();
             }
         }

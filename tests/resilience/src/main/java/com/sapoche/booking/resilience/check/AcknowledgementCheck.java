@@ -60,12 +60,14 @@ public final class AcknowledgementCheck {
                 .filter(sent -> !given.containsKey(sent))
                 .filter(sent -> sent.outcome() != Outcome.REFUSED)
                 .filter(sent -> sent.after() < deed.first() && until(sent) >= deed.last())
-                .min(Comparator.comparing(AcknowledgementCheck::onlyRepeated).thenComparingLong(AcknowledgementCheck::until))
+                .min(Comparator.comparing(AcknowledgementCheck::onlyRepeated)
+                        .thenComparingLong(AcknowledgementCheck::until))
                 .orElse(null);
         if (doer == null) {
             findings.add(
                     "deed of no command, or of a refused one",
-                    deed + " candidates " + candidates(deed).map(SentCommand::toString).toList());
+                    deed + " candidates "
+                            + candidates(deed).map(SentCommand::toString).toList());
             return;
         }
         given.put(doer, deed);

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind null where it did nothing but remember an answer
  */
-record CommandEffect(List<LoggedEvent> events, @Nullable CommandKind kind, String subject, @Nullable IdempotencyKeyRecorded key) {
+record CommandEffect(
+        List<LoggedEvent> events, @Nullable CommandKind kind, String subject, @Nullable IdempotencyKeyRecorded key) {
 
     static List<CommandEffect> of(List<LoggedEvent> log) {
         Map<String, List<LoggedEvent>> byCommand = new LinkedHashMap<>();

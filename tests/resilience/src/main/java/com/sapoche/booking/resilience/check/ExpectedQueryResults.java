@@ -52,7 +52,8 @@ public final class ExpectedQueryResults {
                     case "entries" -> entries(queue(question), BookingStatus.valueOf(question.detail()));
                     case "availability" -> availability(queue(question));
                     case "stats" ->
-                        StatsCheck.of(queue(question), answer.body().path("date").asString(""));
+                        StatsCheck.of(
+                                queue(question), answer.body().path("date").asString(""));
                     default -> throw new IllegalArgumentException(question.toString());
                 };
         differ(snapshot, question, expected, answer.body());

@@ -30,7 +30,7 @@ final class ResponseCheck {
                                         body,
                                         deed.find(OfferDeclined.class)
                                                 .get()
-                                                .next()
+                                                .newStatus()
                                                 .name());
                     case CANCEL -> says(body, "CANCELLED");
                     case CHECK_IN -> says(body, "CHECKED_IN");
@@ -40,7 +40,10 @@ final class ResponseCheck {
                     default -> true;
                 };
         findings.unless(kept, "answer and log say otherwise", sent + " did " + deed);
-        if (deed.key() != null && sent.kind() != CommandKind.OPEN && sent.kind() != CommandKind.PUBLISH && reply.status() != 204) {
+        if (deed.key() != null
+                && sent.kind() != CommandKind.OPEN
+                && sent.kind() != CommandKind.PUBLISH
+                && reply.status() != 204) {
             JsonNode remembered = LedgerHttp.JSON.readTree(deed.key().answer());
             findings.unless(same(remembered, body), "remembered answer is another", sent + " remembered " + remembered);
         }

@@ -95,7 +95,8 @@ public final class LoadGenerator implements AutoCloseable {
             for (int tries = 0; tries < MOST_TRIES && sent.outcome() == SentCommand.Outcome.UNKNOWN; tries++) {
                 send(sent);
             }
-            findings.unless(sent.outcome() != SentCommand.Outcome.UNKNOWN, "no answer to a repeated command", sent.toString());
+            findings.unless(
+                    sent.outcome() != SentCommand.Outcome.UNKNOWN, "no answer to a repeated command", sent.toString());
         });
         return doubts.size();
     }
@@ -141,7 +142,10 @@ public final class LoadGenerator implements AutoCloseable {
                 reply.body()
                         .path("items")
                         .forEach(item -> all.add(requests.step(
-                                queue, CommandKind.CONFIRM, item.path("bookingId").asString(), new Random(all.size()))));
+                                queue,
+                                CommandKind.CONFIRM,
+                                item.path("bookingId").asString(),
+                                new Random(all.size()))));
             }
         }
         atOnce(all, this::send);

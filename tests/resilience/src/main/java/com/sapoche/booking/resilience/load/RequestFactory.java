@@ -78,7 +78,14 @@ final class RequestFactory {
             body.put("waitIfNone", false);
         }
         String subject = id != null ? id : "?" + queue.queueId() + "|" + patient;
-        return sent(CommandKind.JOIN, queue, subject, queue.queuePath() + "/bookings", body, key(queue, random), id != null);
+        return sent(
+                CommandKind.JOIN,
+                queue,
+                subject,
+                queue.queuePath() + "/bookings",
+                body,
+                key(queue, random),
+                id != null);
     }
 
     /** A booking that is offered a seat by right and lets it lapse, if nobody else takes the slot. */
@@ -222,7 +229,12 @@ final class RequestFactory {
     }
 
     private SentCommand sent(
-            CommandKind kind, ClientModel queue, String subject, String path, @Nullable JsonNode body, @Nullable String key) {
+            CommandKind kind,
+            ClientModel queue,
+            String subject,
+            String path,
+            @Nullable JsonNode body,
+            @Nullable String key) {
         return sent(kind, queue, subject, path, body, key, false);
     }
 
@@ -234,8 +246,8 @@ final class RequestFactory {
             @Nullable JsonNode body,
             @Nullable String key,
             boolean hasIds) {
-        SentCommand sent =
-                new SentCommand(kind, queue.clinicId(), subject, path, body, key, hasIds || key != null, journal.heardOf());
+        SentCommand sent = new SentCommand(
+                kind, queue.clinicId(), subject, path, body, key, hasIds || key != null, journal.heardOf());
         journal.add(sent);
         return sent;
     }

@@ -45,10 +45,10 @@ final class BookingCheck {
         } else if (logged.event() instanceof SeatOffered e) {
             ReplayedBooking booking = turn(logged, e.bookingId(), OFFERED, WAITING);
             ledger.rule(
-                    !booking.letGo.contains(e.slot().slotId()),
+                    !booking.declinedSlotIds.contains(e.slot().slotId()),
                     "offered a seat it let go",
                     logged,
-                    booking.letGo.toString());
+                    booking.declinedSlotIds.toString());
             Instant most = logged.recordedAt().plus(queue.policy.offerTtl());
             ledger.rule(!e.expiresAt().isAfter(most), "offer for too long", logged, most.toString());
             booking.seat(e.allocationId(), e.slot(), e.autoConfirm() ? null : e.expiresAt());
@@ -62,9 +62,9 @@ final class BookingCheck {
                     "" + until);
             booking.expiresAt = null;
         } else if (logged.event() instanceof OfferDeclined e) {
-            letGo(logged, queue, e.bookingId(), e.slotId(), e.next());
+            declinedSlotIds(logged, queue, e.bookingId(), e.slotId(), e.newStatus());
         } else if (logged.event() instanceof OfferLapsed e) {
-            Instant until = letGo(logged, queue, e.bookingId(), e.slotId(), e.next());
+            Instant until = declinedSlotIds(logged, queue, e.bookingId(), e.slotId(), e.newStatus());
             ledger.rule(until != null && !logged.recordedAt().isBefore(until), "lapsed too early", logged, "" + until);
             queue.figures.add(new ReplayedQueue.Figure("lapsed", e.joinedAt(), -1));
         } else if (logged.event() instanceof BookingCancelled e) {
@@ -92,8 +92,8 @@ final class BookingCheck {
         } else if (logged.event() instanceof BookingSeatRevoked e) {
             turn(logged, e.bookingId(), WAITING, OFFERED, CONFIRMED, CHECKED_IN).noSeat();
         } else if (logged.event() instanceof BookingRescheduled e) {
-            BookingStatus next = e.was() == OFFERED ? OFFERED : CONFIRMED;
-            turn(logged, e.bookingId(), next, OFFERED, CONFIRMED, CHECKED_IN)
+            BookingStatus newStatus = e.previousStatus() == OFFERED ? OFFERED : CONFIRMED;
+            turn(logged, e.bookingId(), newStatus, OFFERED, CONFIRMED, CHECKED_IN)
                     .seat(e.allocationId(), e.slot(), e.expiresAt());
         } else if (logged.event() instanceof PriorityChanged e) {
             ReplayedBooking booking = ledger.bookingOf(e, e.bookingId());
@@ -102,18 +102,19 @@ final class BookingCheck {
         }
     }
 
-    private Instant letGo(LoggedEvent logged, ReplayedQueue queue, String bookingId, String slotId, BookingStatus next) {
-        ReplayedBooking booking = turn(logged, bookingId, next, OFFERED);
+    private Instant declinedSlotIds(
+            LoggedEvent logged, ReplayedQueue queue, String bookingId, String slotId, BookingStatus newStatus) {
+        ReplayedBooking booking = turn(logged, bookingId, newStatus, OFFERED);
         Instant until = booking.expiresAt;
         booking.noSeat();
-        booking.letGo.add(slotId);
+        booking.declinedSlotIds.add(slotId);
         return until;
     }
 
-    private ReplayedBooking turn(LoggedEvent logged, String bookingId, BookingStatus next, BookingStatus... from) {
+    private ReplayedBooking turn(LoggedEvent logged, String bookingId, BookingStatus newStatus, BookingStatus... from) {
         ReplayedBooking booking = ledger.bookingOf(logged.event(), bookingId);
         ledger.rule(Set.of(from).contains(booking.status), "step from a wrong state", logged, booking.toString());
-        booking.status = next;
+        booking.status = newStatus;
         booking.updatedAt = logged.recordedAt();
         return booking;
     }

@@ -29,7 +29,8 @@ public record LoggedEvent(
 
     /** Reads the log of a ledger that is not running. */
     public static List<LoggedEvent> readAll(Path data) {
-        try (SqliteEventLog log = SqliteEventLog.open(data, Jackson3Serializer.builder().build());
+        try (SqliteEventLog log =
+                        SqliteEventLog.open(data, Jackson3Serializer.builder().build());
                 Stream<? extends TrackedEventMessage<?>> events =
                         log.storageEngine().readEvents(null, false)) {
             return events.<LoggedEvent>map(LoggedEvent::of).toList();

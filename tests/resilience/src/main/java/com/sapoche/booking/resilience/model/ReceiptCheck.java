@@ -2,7 +2,6 @@ package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class ReceiptCheck {
         int ahead = 0;
         int behind = 0;
         for (ReplayedEntry standing : queue.line.values()) {
-            int order = ReplayedEntry.order(standing.place, chosen.place);
+            int order = ReplayedEntry.order(standing.rank, chosen.rank);
             if (order < 0) {
                 ledger.rule(
                         slot != null && !standing.matches(slot),
@@ -64,10 +63,12 @@ final class ReceiptCheck {
     }
 
     private static RankedCandidate line(ReplayedEntry standing, RankedCandidate.CandidateOutcome verdict) {
-        return new RankedCandidate(standing.bookingId, standing.priority, standing.place, verdict);
+        return new RankedCandidate(standing.bookingId, standing.priority, standing.rank, verdict);
     }
 
     private static RankedCandidate.CandidateOutcome verdict(ReplayedEntry standing, @Nullable ReplayedSlot slot) {
-        return slot != null && standing.letGo.contains(slot.slotId) ? RankedCandidate.CandidateOutcome.LET_GO_BEFORE : RankedCandidate.CandidateOutcome.NOT_WANTED;
+        return slot != null && standing.declinedSlotIds.contains(slot.slotId)
+                ? RankedCandidate.CandidateOutcome.LET_GO_BEFORE
+                : RankedCandidate.CandidateOutcome.NOT_WANTED;
     }
 }

@@ -23,7 +23,7 @@ public final class ReplayedBooking {
     public @Nullable SlotInfo slot;
     public @Nullable Instant expiresAt;
     public Instant updatedAt;
-    final Set<String> letGo = new HashSet<>();
+    final Set<String> declinedSlotIds = new HashSet<>();
 
     ReplayedBooking(
             String clinicId,

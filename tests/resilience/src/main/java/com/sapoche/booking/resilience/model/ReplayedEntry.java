@@ -13,18 +13,18 @@ final class ReplayedEntry {
 
     final String bookingId;
     Priority priority;
-    QueueRank place;
+    QueueRank rank;
 
     @Nullable
     Preference preference;
 
     boolean waiting = true;
-    final Set<String> letGo = new HashSet<>();
+    final Set<String> declinedSlotIds = new HashSet<>();
 
-    ReplayedEntry(String bookingId, Priority priority, QueueRank place, @Nullable Preference preference) {
+    ReplayedEntry(String bookingId, Priority priority, QueueRank rank, @Nullable Preference preference) {
         this.bookingId = bookingId;
         this.priority = priority;
-        this.place = place;
+        this.rank = rank;
         this.preference = preference;
     }
 
@@ -40,28 +40,28 @@ final class ReplayedEntry {
     }
 
     boolean wants(String slotId, Instant start, @Nullable String resource) {
-        Preference wish = preference;
-        if (wish == null) {
+        Preference preference = this.preference;
+        if (preference == null) {
             return true;
         }
-        if (wish.slotId() != null && !wish.slotId().equals(slotId)) {
+        if (preference.slotId() != null && !preference.slotId().equals(slotId)) {
             return false;
         }
-        if (wish.resource() != null && !wish.resource().equals(resource)) {
+        if (preference.resource() != null && !preference.resource().equals(resource)) {
             return false;
         }
-        if (wish.earliest() != null && start.isBefore(wish.earliest())) {
+        if (preference.earliest() != null && start.isBefore(preference.earliest())) {
             return false;
         }
-        return wish.latest() == null || !start.isAfter(wish.latest());
+        return preference.latest() == null || !start.isAfter(preference.latest());
     }
 
     boolean matches(ReplayedSlot slot) {
-        return !letGo.contains(slot.slotId) && wants(slot.slotId, slot.start, slot.resource);
+        return !declinedSlotIds.contains(slot.slotId) && wants(slot.slotId, slot.start, slot.resource);
     }
 
     @Override
     public String toString() {
-        return bookingId + " " + priority + " at " + place + " wanting " + preference + " not " + letGo;
+        return bookingId + " " + priority + " at " + rank + " wanting " + preference + " not " + declinedSlotIds;
     }
 }

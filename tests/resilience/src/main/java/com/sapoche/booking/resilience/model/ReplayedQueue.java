@@ -49,14 +49,14 @@ public final class ReplayedQueue {
     }
 
     void stand(ReplayedEntry standing) {
-        places.put(standing.bookingId, standing.place);
+        places.put(standing.bookingId, standing.rank);
         if (standing.waiting) {
-            line.put(standing.place, standing);
+            line.put(standing.rank, standing);
         }
     }
 
     void leave(ReplayedEntry standing) {
-        line.remove(standing.place);
+        line.remove(standing.rank);
         standing.waiting = false;
     }
 

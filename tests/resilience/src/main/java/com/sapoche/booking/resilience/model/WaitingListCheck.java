@@ -62,56 +62,56 @@ final class WaitingListCheck {
     private void joined(LoggedEvent logged, ReplayedQueue queue, QueueJoined e) {
         ledger.rule(queue.status == QueueStatus.OPEN, "joined a queue that takes nobody", logged, queue.status.name());
         ledger.rule(e.ticket() == queue.lastTicket + 1, "ticket out of order", logged, "last " + queue.lastTicket);
-        QueueRank place = new QueueRank(
+        QueueRank rank = new QueueRank(
                 e.priority() == Priority.EMERGENCY,
                 e.joinedAt().minus(queue.headStart(e.priority())),
                 queue.lastOrdinal + 1);
-        ledger.rule(e.place().equals(place), "place does not follow from the rules", logged, place.toString());
+        ledger.rule(e.rank().equals(rank), "place does not follow from the rules", logged, rank.toString());
         queue.lastTicket = e.ticket();
-        queue.lastOrdinal = e.place().ordinal();
-        ReplayedEntry standing = new ReplayedEntry(e.bookingId(), e.priority(), e.place(), e.preference());
+        queue.lastOrdinal = e.rank().ordinal();
+        ReplayedEntry standing = new ReplayedEntry(e.bookingId(), e.priority(), e.rank(), e.preference());
         queue.standings.put(e.bookingId(), standing);
         queue.stand(standing);
     }
 
     private void rejoined(LoggedEvent logged, ReplayedQueue queue, BookingRequeued e) {
         ReplayedEntry standing = queue.standing(e.bookingId());
-        boolean toTheEnd = e.letGo() != null && queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END;
+        boolean toTheEnd = e.declinedSlotIds() != null && queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END;
         if (toTheEnd) {
             boolean behindItsLikes = queue.line.values().stream()
-                    .filter(other -> other.place.emergency() == e.place().emergency())
-                    .allMatch(other -> ReplayedEntry.order(other.place, e.place()) < 0);
+                    .filter(other -> other.rank.emergency() == e.rank().emergency())
+                    .allMatch(other -> ReplayedEntry.order(other.rank, e.rank()) < 0);
             ledger.rule(
                     behindItsLikes,
                     "requeued, and not at the end",
                     logged,
                     queue.waiting().toString());
-            ledger.rule(e.place().ordinal() == queue.lastOrdinal + 1, "ordinal out of order", logged, "");
+            ledger.rule(e.rank().ordinal() == queue.lastOrdinal + 1, "ordinal out of order", logged, "");
         } else {
-            ledger.rule(e.place().equals(standing.place), "old place lost", logged, standing.toString());
+            ledger.rule(e.rank().equals(standing.rank), "old place lost", logged, standing.toString());
         }
         ledger.rule(!standing.waiting, "rejoined a line it stands in", logged, standing.toString());
-        queue.lastOrdinal = Math.max(queue.lastOrdinal, e.place().ordinal());
-        standing.place = e.place();
+        queue.lastOrdinal = Math.max(queue.lastOrdinal, e.rank().ordinal());
+        standing.rank = e.rank();
         standing.preference = e.preference();
         standing.waiting = true;
-        if (e.letGo() != null) {
-            standing.letGo.add(e.letGo());
+        if (e.declinedSlotIds() != null) {
+            standing.declinedSlotIds.add(e.declinedSlotIds());
         }
         queue.stand(standing);
     }
 
     private void placed(LoggedEvent logged, ReplayedQueue queue, QueueRankChanged e) {
         ReplayedEntry standing = queue.standing(e.bookingId());
-        QueueRank place = new QueueRank(
+        QueueRank rank = new QueueRank(
                 e.priority() == Priority.EMERGENCY,
-                standing.place.since().plus(queue.headStart(standing.priority)).minus(queue.headStart(e.priority())),
-                standing.place.ordinal());
-        ledger.rule(e.place().equals(place), "place does not follow from the rules", logged, place.toString());
+                standing.rank.since().plus(queue.headStart(standing.priority)).minus(queue.headStart(e.priority())),
+                standing.rank.ordinal());
+        ledger.rule(e.rank().equals(rank), "place does not follow from the rules", logged, rank.toString());
         ledger.rule(e.waiting() == standing.waiting, "waits or not", logged, standing.toString());
-        queue.line.remove(standing.place);
+        queue.line.remove(standing.rank);
         standing.priority = e.priority();
-        standing.place = e.place();
+        standing.rank = e.rank();
         queue.stand(standing);
     }
 

@@ -12,13 +12,16 @@ class ResponseContractTest {
     void whatWasDoneOrIsRefusedAsThingsStandIsAllowed() {
         assertThat(ResponseContract.allows(new Reply(201, LedgerHttp.JSON.createObjectNode(), 7, false, false, false)))
                 .isTrue();
-        assertThat(ResponseContract.allows(refusal(409, "NO_SEAT", true, false))).isTrue();
-        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, true))).isTrue();
+        assertThat(ResponseContract.allows(refusal(409, "NO_SEAT", true, false)))
+                .isTrue();
+        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, true)))
+                .isTrue();
     }
 
     @Test
     void aFaultOrDenyingWhatIsThereIsNot() {
-        assertThat(ResponseContract.allows(refusal(500, "INTERNAL", true, false))).isFalse();
+        assertThat(ResponseContract.allows(refusal(500, "INTERNAL", true, false)))
+                .isFalse();
         assertThat(ResponseContract.allows(refusal(404, "BOOKING_NOT_FOUND", true, false)))
                 .isFalse();
         assertThat(ResponseContract.allows(refusal(409, "BOOKING_NOT_FOUND", true, false)))
@@ -27,7 +30,8 @@ class ResponseContractTest {
 
     @Test
     void aBodyIsInvalidOnlyBecauseItCameTooLate() {
-        assertThat(ResponseContract.allows(refusal(400, "INVALID", true, false))).isFalse();
+        assertThat(ResponseContract.allows(refusal(400, "INVALID", true, false)))
+                .isFalse();
         Reply late = refusal(400, "INVALID", true, false);
         ((ObjectNode) late.body()).put("detail", "[1].end has passed");
         assertThat(ResponseContract.allows(late)).isTrue();
@@ -35,8 +39,10 @@ class ResponseContractTest {
 
     @Test
     void aRefusalSaysWhyAndWhenToTryAgain() {
-        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, false))).isFalse();
-        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", false, true))).isFalse();
+        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, false)))
+                .isFalse();
+        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", false, true)))
+                .isFalse();
     }
 
     @Test
@@ -47,7 +53,8 @@ class ResponseContractTest {
         assertThat(ResponseContract.saysEnoughOfTheLog(silent, true)).isTrue();
         assertThat(ResponseContract.saysEnoughOfTheLog(new Reply(201, body, 0, false, false, false), false))
                 .isTrue();
-        assertThat(ResponseContract.saysEnoughOfTheLog(new Reply(409, body, Reply.NO_POSITION, false, true, false), false))
+        assertThat(ResponseContract.saysEnoughOfTheLog(
+                        new Reply(409, body, Reply.NO_POSITION, false, true, false), false))
                 .isTrue();
     }
 
