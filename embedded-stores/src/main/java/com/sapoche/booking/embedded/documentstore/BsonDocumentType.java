@@ -12,12 +12,12 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Keeps documents in the file as BSON. As it comes, the store keeps them as serialized objects: larger, and far slower. */
+/** Stores documents in the H2 file as BSON. The default of the server is Java serialization, which is larger and slower. */
 final class BsonDocumentType extends BasicDataType<Document> {
     static final BsonDocumentType INSTANCE = new BsonDocumentType();
 
-    /** Bytes of a value and its key in memory, roughly: it only has to tell large documents from small ones. */
-    private static final int VALUE = 80;
+    /** Approximate bytes of a value and its key in memory; only distinguishes large documents from small ones. */
+    private static final int BYTES_PER_VALUE = 80;
 
     private BsonDocumentType() {}
 
@@ -51,9 +51,9 @@ final class BsonDocumentType extends BasicDataType<Document> {
                 ? map.values()
                 : value instanceof Collection<?> collection ? collection : null;
         if (parts == null) {
-            return VALUE;
+            return BYTES_PER_VALUE;
         }
-        int memory = VALUE;
+        int memory = BYTES_PER_VALUE;
         for (Object part : parts) {
             memory += memoryOf(part);
         }

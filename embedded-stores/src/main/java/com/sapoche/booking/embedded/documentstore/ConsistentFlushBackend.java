@@ -11,31 +11,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the store to its file only while no command is under way. A document and each of its index entries are in maps
- * of their own; a file written in the middle of a command has some of them as they were before and others as they are
- * after it. After a kill such a document is there and cannot be found, for ever.
+ * Writes the store to its file only while no command is in progress. A document and each of its index entries are in
+ * different maps; a file written in the middle of a command contains a document without its index entries, which no query
+ * finds after a kill.
  *
- * <p>A command whose write concern asks for the journal is answered when what it changed is in the file, together with
- * whatever else was changed meanwhile; any other at once.
+ * <p>A command with write concern {@code j: true} is answered after its changes are in the file; commands that wait at the
+ * same time share one write. Any other command is answered at once.
  */
 final class ConsistentFlushBackend extends IndexedH2Backend {
 
     private static final Logger log = LoggerFactory.getLogger(ConsistentFlushBackend.class);
 
-    /** What a kill may cost those that do not ask for the journal. */
+    /** Interval of commits: a kill loses at most the changes of this time, except those written with {@code j: true}. */
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
-    /** The store does this itself only where it also commits itself. */
+    /** Interval of compactions. MVStore compacts by itself only when it also commits by itself. */
     private static final Duration COMPACT_EVERY = Duration.ofSeconds(10);
-    /** Percent of a chunk of the file that is still in use. */
-    private static final int FILL_RATE = 50;
+    /** Percentage of live data below which a chunk of the file is rewritten. */
+    private static final int TARGET_FILL_RATE = 50;
 
-    private static final int COMPACT_AT_ONCE = 4 * 1024 * 1024;
+    private static final int COMPACTION_BYTES = 4 * 1024 * 1024;
 
     private final MVStore store;
-    private final ReentrantReadWriteLock commands = new ReentrantReadWriteLock(true);
-    private final FlushBarrier journal = new FlushBarrier();
-    private final Thread writer = new Thread(this::writeUntilStopped, "views-commit");
-    private long compactedAt = System.nanoTime();
+    private final ReentrantReadWriteLock commandLock = new ReentrantReadWriteLock(true);
+    private final FlushBarrier flushBarrier = new FlushBarrier();
+    private final Thread writer = new Thread(this::writeUntilStopped, "document-store-writer");
+    private long lastCompaction = System.nanoTime();
 
     ConsistentFlushBackend(MVStore store) {
         super(store);
@@ -47,72 +47,72 @@ final class ConsistentFlushBackend extends IndexedH2Backend {
         writer.start();
     }
 
-    /** Returns when no commit is under way any more; closing the backend writes what is left. */
+    /** Stops the writer and waits for a commit in progress. Closing the backend writes the remaining changes. */
     void stop() {
-        journal.stop();
-        commands.writeLock().lock();
-        commands.writeLock().unlock();
+        flushBarrier.stop();
+        commandLock.writeLock().lock();
+        commandLock.writeLock().unlock();
     }
 
     private void writeUntilStopped() {
         try {
-            for (FlushBarrier.Flush turn = journal.next(COMMIT_EVERY);
-                    turn != null;
-                    turn = journal.next(COMMIT_EVERY)) {
-                turn.end(commitOrLog());
+            for (FlushBarrier.Flush flush = flushBarrier.next(COMMIT_EVERY);
+                    flush != null;
+                    flush = flushBarrier.next(COMMIT_EVERY)) {
+                flush.end(commitOrLog());
             }
-        } catch (InterruptedException ended) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private boolean commitOrLog() {
         try {
-            commitWhileQuiet();
+            commitExclusively();
             return true;
         } catch (RuntimeException e) {
-            // An exception would end the thread; what is not written now is written next time.
-            log.warn("The views could not be written to their file; trying again in {}", COMMIT_EVERY, e);
+            // An exception would end the writer thread; the next commit includes these changes.
+            log.warn("Document store not written to its file, next attempt in {}", COMMIT_EVERY, e);
             return false;
         }
     }
 
-    private void commitWhileQuiet() {
-        Lock quiet = commands.writeLock();
-        quiet.lock();
+    private void commitExclusively() {
+        Lock exclusive = commandLock.writeLock();
+        exclusive.lock();
         try {
             if (!store.isClosed() && store.hasUnsavedChanges()) {
                 store.commit();
-                if (System.nanoTime() - compactedAt > COMPACT_EVERY.toNanos()) {
-                    store.compact(FILL_RATE, COMPACT_AT_ONCE);
-                    compactedAt = System.nanoTime();
+                if (System.nanoTime() - lastCompaction > COMPACT_EVERY.toNanos()) {
+                    store.compact(TARGET_FILL_RATE, COMPACTION_BYTES);
+                    lastCompaction = System.nanoTime();
                 }
             }
         } finally {
-            quiet.unlock();
+            exclusive.unlock();
         }
     }
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        Document answer = carryOut(message);
-        if (asksForTheJournal(message.getDocument())) {
-            journal.await();
+        Document reply = execute(message);
+        if (requiresJournal(message.getDocument())) {
+            flushBarrier.await();
         }
-        return answer;
+        return reply;
     }
 
-    private Document carryOut(MongoMessage message) {
-        Lock underWay = commands.readLock();
-        underWay.lock();
+    private Document execute(MongoMessage message) {
+        Lock shared = commandLock.readLock();
+        shared.lock();
         try {
             return super.handleMessage(message);
         } finally {
-            underWay.unlock();
+            shared.unlock();
         }
     }
 
-    private static boolean asksForTheJournal(Document command) {
+    private static boolean requiresJournal(Document command) {
         return command.get("writeConcern") instanceof Document concern && Utils.isTrue(concern.get("j"));
     }
 }

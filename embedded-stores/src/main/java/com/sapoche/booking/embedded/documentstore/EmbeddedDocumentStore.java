@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks the MongoDB protocol on a port of the loopback interface, and keeps what it is told in {@code views.mv.db}. A
- * kill may cost it its last second, but nothing that was acknowledged to a client who asked for the journal; the loss of
- * the machine may. Only what can be rebuilt from the event log lives here.
+ * Serves the MongoDB protocol on a port of the loopback interface and stores documents in {@code documents.mv.db}. A kill
+ * may lose the last second of writes, except those with write concern {@code j: true}; a power failure may lose these, too.
+ * Only data that can be rebuilt from the event log is stored here.
  */
 public final class EmbeddedDocumentStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDocumentStore.class);
@@ -26,31 +26,33 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
     private final ConsistentFlushBackend backend;
     private final int port;
 
-    private EmbeddedDocumentStore(ConsistentFlushBackend backend, int wantedPort) {
+    private EmbeddedDocumentStore(ConsistentFlushBackend backend, int requestedPort) {
         this.backend = backend;
         this.server = new MongoServer(backend);
-        server.bind("127.0.0.1", wantedPort);
+        server.bind("127.0.0.1", requestedPort);
         this.port = server.getLocalAddress().getPort();
         backend.start();
     }
 
-    /** Opens the file in a directory; one that cannot be read is put aside, and its content comes back from the log. */
+    /** Opens the store of a directory. Moves an unreadable file aside: its content is rebuilt from the event log. */
     public static EmbeddedDocumentStore open(Path directory) {
         return open(directory, 0);
     }
 
-    /** @param port where it listens, 0 for one that is free */
+    /** Opens the store of a directory on a given port.
+     *
+     * @param port TCP port, 0 for any free one */
     static EmbeddedDocumentStore open(Path directory, int port) {
-        Path file = directory.resolve("views.mv.db");
+        Path file = directory.resolve("documents.mv.db");
         try {
             return new EmbeddedDocumentStore(backend(file), port);
         } catch (MVStoreException unreadable) {
             if (unreadable.getErrorCode() == DataUtils.ERROR_FILE_LOCKED || !Files.exists(file)) {
                 throw unreadable;
             }
-            Path aside = directory.resolve("views.mv.db.unreadable");
+            Path aside = directory.resolve("documents.mv.db.unreadable");
             log.warn(
-                    "{} cannot be read and is put aside as {}: views are rebuilt from the log",
+                    "Document store unreadable, file={}, moved to {}; projections are rebuilt from the event log",
                     file,
                     aside,
                     unreadable);
@@ -59,7 +61,7 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
         }
     }
 
-    /** The file is never written by the store of its own accord, but only between two commands. */
+    /** Creates a backend that alone decides when the file is written: MVStore must not commit in the middle of a command. */
     private static ConsistentFlushBackend backend(Path file) {
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -73,11 +75,12 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
     private static void move(Path file, Path aside) {
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException stuck) {
-            throw new UncheckedIOException(stuck);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
+    /** Returns the connection string of the store. */
     public String uri() {
         return "mongodb://127.0.0.1:" + port + "/" + DATABASE;
     }

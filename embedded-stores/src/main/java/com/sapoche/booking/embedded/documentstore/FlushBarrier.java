@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Brings together those who wait for their changes to be in the file and the one who writes it, one turn for many. */
+/** Lets commands wait for the next write of the file. One write serves all commands that requested it before it began. */
 final class FlushBarrier {
-    private long asked;
-    private long settled;
-    private long lost;
+    private long requested;
+    private long completed;
+    private long failed;
     private boolean stopped;
 
-    /** One writing of the file, for all who had asked when it began. */
+    /** Represents one write of the file, which serves all requests up to a number. */
     final class Flush {
         private final long upTo;
 
@@ -19,12 +19,16 @@ final class FlushBarrier {
             this.upTo = upTo;
         }
 
-        /** @param written false when what they changed may not be in the file */
+        /**
+         * Completes the requests this write serves.
+         *
+         * @param written false when the changes may be missing from the file
+         */
         void end(boolean written) {
             synchronized (FlushBarrier.this) {
-                settled = upTo;
+                completed = upTo;
                 if (!written) {
-                    lost = upTo;
+                    failed = upTo;
                 }
                 FlushBarrier.this.notifyAll();
             }
@@ -32,40 +36,40 @@ final class FlushBarrier {
     }
 
     /**
-     * Waits until all that was changed before is in the file.
+     * Waits until all earlier changes are in the file.
      *
-     * @throws IllegalStateException when it could not be written
+     * @throws IllegalStateException if the write failed or the store is closing
      */
     synchronized void await() {
-        long mine = ++asked;
+        long ticket = ++requested;
         notifyAll();
         try {
-            while (settled < mine) {
+            while (completed < ticket) {
                 if (stopped) {
-                    throw new IllegalStateException("the store is closing");
+                    throw new IllegalStateException("Document store is closing");
                 }
                 wait();
             }
-        } catch (InterruptedException ended) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the file was being written", ended);
+            throw new IllegalStateException("Interrupted while waiting for the document store file to be written", e);
         }
-        if (mine <= lost) {
-            throw new IllegalStateException("the file could not be written");
+        if (ticket <= failed) {
+            throw new IllegalStateException("Document store file could not be written");
         }
     }
 
     /**
-     * Waits until somebody asks, or for some time.
+     * Waits for a request, at most for a given time.
      *
-     * @return null when it is over
+     * @return the write to do, or null after {@link #stop}
      */
-    synchronized @Nullable Flush next(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
-        while (!stopped && asked == settled && end - System.nanoTime() > 0) {
+    synchronized @Nullable Flush next(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!stopped && requested == completed && end - System.nanoTime() > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
         }
-        return stopped ? null : new Flush(asked);
+        return stopped ? null : new Flush(requested);
     }
 
     synchronized void stop() {

@@ -24,15 +24,15 @@ import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
 
 /**
- * The in-process store with indexes that compare their keys value by value, and with documents kept as BSON. As it comes,
- * it writes both keys out as serialized objects for each comparison, a dozen times for each access, and documents too.
+ * Extends the H2 backend with indexes that compare keys value by value and with documents stored as BSON. The backend
+ * itself serializes both keys for each comparison, about twelve times for each access, and stores serialized objects.
  */
 class IndexedH2Backend extends H2Backend {
 
-    /** Names of maps as the store itself gives them; it finds its databases by them. */
+    /** Prefixes of map names, as the H2 backend defines them: it finds its databases by them. */
     private static final String DOCUMENTS_PREFIX = "databases.";
 
-    private static final String FIGURES_PREFIX = "meta.";
+    private static final String METADATA_PREFIX = "meta.";
 
     IndexedH2Backend(MVStore store) {
         super(store);
@@ -46,9 +46,9 @@ class IndexedH2Backend extends H2Backend {
                     String collection, String index, List<IndexKey> keys, boolean sparse) {
                 MVMap<KeyValue, Object> map = getMvStore()
                         .openMap(
-                                name + "." + collection + "._quick_" + index,
+                                name + "." + collection + "._indexed_" + index,
                                 new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
-                return new QuickIndex(map, index, keys, sparse);
+                return new ValueComparingIndex(map, index, keys, sparse);
             }
 
             @Override
@@ -58,17 +58,17 @@ class IndexedH2Backend extends H2Backend {
                         .openMap(
                                 DOCUMENTS_PREFIX + fullName,
                                 new MVMap.Builder<Object, Document>().valueType(BsonDocumentType.INSTANCE));
-                MVMap<String, Object> figures = getMvStore().openMap(FIGURES_PREFIX + fullName);
-                return new H2Collection(this, collection, options, documents, figures, getCursorRegistry());
+                MVMap<String, Object> metadata = getMvStore().openMap(METADATA_PREFIX + fullName);
+                return new H2Collection(this, collection, options, documents, metadata, getCursorRegistry());
             }
         };
     }
 
-    private static final class QuickIndex extends AbstractUniqueIndex<Object> {
+    private static final class ValueComparingIndex extends AbstractUniqueIndex<Object> {
 
         private final MVMap<KeyValue, Object> positions;
 
-        QuickIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+        ValueComparingIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
             super(name, keys, sparse);
             this.positions = positions;
         }

@@ -1,4 +1,4 @@
-/** A store of documents that speaks MongoDB's protocol and needs no installation. */
+/** Stores documents behind the MongoDB protocol without an installation. */
 @NullMarked
 package com.sapoche.booking.embedded.documentstore;
 

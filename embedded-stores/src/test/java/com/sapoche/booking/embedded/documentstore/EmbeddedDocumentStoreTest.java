@@ -42,7 +42,7 @@ class EmbeddedDocumentStoreTest {
                         client.getDatabase("ledger").getCollection("view" + writer);
                 writers.add(threads.submit(() -> write(documents, enough)));
             }
-            Path file = folder.resolve("views.mv.db");
+            Path file = folder.resolve("documents.mv.db");
             long size = 0;
             while (left.size() < 10) {
                 long now = Files.size(file);
@@ -51,7 +51,7 @@ class EmbeddedDocumentStoreTest {
                     left.add(Files.copy(
                             file,
                             Files.createDirectory(folder.resolve("kill" + left.size()))
-                                    .resolve("views.mv.db")));
+                                    .resolve("documents.mv.db")));
                 }
                 Thread.onSpinWait();
             }
@@ -84,7 +84,7 @@ class EmbeddedDocumentStoreTest {
             for (int id = 0; id < DOCUMENTS; id++) {
                 documents.insertOne(new Document("_id", id));
                 Path left = Files.createDirectory(folder.resolve("kill" + id));
-                Files.copy(folder.resolve("views.mv.db"), left.resolve("views.mv.db"));
+                Files.copy(folder.resolve("documents.mv.db"), left.resolve("documents.mv.db"));
             }
         }
 

@@ -120,7 +120,7 @@ public final class CrashTestRun implements AutoCloseable {
 
     /** What is not the log can be rebuilt from it, and the ledger is not ready before its deadlines are. */
     private void violateViews(int check) throws IOException {
-        Path views = settings.data().resolve("views.mv.db");
+        Path views = settings.data().resolve("documents.mv.db");
         Path older = settings.folder().resolve("views-older");
         if (check % 3 == 1) {
             Files.copy(views, older, StandardCopyOption.REPLACE_EXISTING);
