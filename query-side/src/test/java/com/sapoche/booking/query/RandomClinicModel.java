@@ -129,7 +129,17 @@ public final class RandomClinicModel {
                 queue,
                 "Vaccination",
                 ZONE,
-                new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 10_000, false, Map.of()),
+                new QueuePolicy(
+                        1,
+                        Duration.ofMinutes(15),
+                        LapsePolicy.KEEP_PLACE,
+                        3,
+                        10_000,
+                        false,
+                        Duration.ofHours(12),
+                        Duration.ofHours(24),
+                        null,
+                        Map.of()),
                 now));
     }
 

@@ -13,13 +13,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/clinics/{clinicId}/queues")
 class QueueController {
-    private static final Duration LONGEST_OFFER = Duration.ofDays(30);
     private static final Duration LONGEST_HEAD_START = Duration.ofDays(1);
-    private static final Map<Priority, Duration> HEAD_STARTS =
-            Map.of(Priority.VIP, Duration.ofMinutes(15), Priority.SVIP, Duration.ofMinutes(30));
+    /** Up to 8 letters, digits and hyphens. */
+    private static final String TICKET_PREFIX = "[A-Za-z0-9-]{0,8}";
 
     /** A change of whether the queue takes patients. */
     private interface ChangeCommand {
@@ -55,40 +55,46 @@ class QueueController {
             @Nullable @Identifier String queueId,
             @NotBlank @Size(max = 200) String name,
             @NotNull ZoneId zone,
-            @Nullable Duration offerTtl,
+            @Nullable @DurationMin(nanos = 1) @DurationMax(days = 30) Duration offerTtl,
             @Nullable LapsePolicy onLapse,
             @Nullable @Min(1) @Max(100) Integer maxOffers,
             @Nullable @Min(1) @Max(100_000) Integer maxWaiting,
             @Nullable Boolean autoConfirm,
+            @Nullable @DurationMin(nanos = 1) @DurationMax(days = 30) Duration noShowAfter,
+            @Nullable @DurationMin(nanos = 1) @DurationMax(days = 30) Duration closeAfter,
+            @Nullable @Pattern(regexp = TICKET_PREFIX) String ticketPrefix,
             @Nullable Map<Priority, @NotNull Duration> headStarts,
             @Nullable Instant occurredAt) {
 
         QueuePolicy policy() {
-            Duration ttl = Objects.requireNonNullElse(offerTtl, Duration.ofMinutes(15));
-            if (ttl.compareTo(Duration.ZERO) <= 0 || ttl.compareTo(LONGEST_OFFER) > 0) {
-                throw CommandRejectedException.invalid(
-                        "offerTtl", "must be more than zero and at most " + LONGEST_OFFER);
-            }
-            Map<Priority, Duration> starts = new TreeMap<>(Objects.requireNonNullElse(headStarts, HEAD_STARTS));
-            starts.forEach((priority, start) -> {
-                if (priority == Priority.EMERGENCY) {
-                    throw CommandRejectedException.invalid(
-                            "headStarts.EMERGENCY", "always goes first and has no head start");
-                }
-                if (start.isNegative() || start.compareTo(LONGEST_HEAD_START) > 0) {
-                    throw CommandRejectedException.invalid(
-                            "headStarts." + priority, "must be from zero to " + LONGEST_HEAD_START);
-                }
-            });
-            return new QueuePolicy(
-                    1,
-                    ttl,
-                    Objects.requireNonNullElse(onLapse, LapsePolicy.REQUEUE_AT_END),
-                    Objects.requireNonNullElse(maxOffers, 3),
-                    Objects.requireNonNullElse(maxWaiting, 10_000),
-                    Objects.requireNonNullElse(autoConfirm, false),
-                    starts);
+            return PolicyRevision.first(new QueuePolicyUpdate(
+                    offerTtl,
+                    onLapse,
+                    maxOffers,
+                    maxWaiting,
+                    autoConfirm,
+                    noShowAfter,
+                    closeAfter,
+                    ticketPrefix,
+                    checkedHeadStarts(headStarts)));
         }
+    }
+
+    private static @Nullable Map<Priority, Duration> checkedHeadStarts(@Nullable Map<Priority, Duration> headStarts) {
+        if (headStarts == null) {
+            return null;
+        }
+        headStarts.forEach((priority, start) -> {
+            if (priority == Priority.EMERGENCY) {
+                throw CommandRejectedException.invalid(
+                        "headStarts.EMERGENCY", "must be absent: emergencies always go first");
+            }
+            if (start.isNegative() || start.compareTo(LONGEST_HEAD_START) > 0) {
+                throw CommandRejectedException.invalid(
+                        "headStarts." + priority, "must be from zero to " + LONGEST_HEAD_START);
+            }
+        });
+        return headStarts;
     }
 
     record ChangeBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {

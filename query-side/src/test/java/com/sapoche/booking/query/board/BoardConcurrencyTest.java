@@ -48,7 +48,17 @@ class BoardConcurrencyTest {
                     "q",
                     "Blood test",
                     ZoneOffset.UTC,
-                    new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 100, false, Map.of()),
+                    new QueuePolicy(
+                            1,
+                            Duration.ofMinutes(15),
+                            LapsePolicy.KEEP_PLACE,
+                            3,
+                            100,
+                            false,
+                            Duration.ofHours(12),
+                            Duration.ofHours(24),
+                            null,
+                            Map.of()),
                     NINE));
             InMemoryBoard board = side.bean(InMemoryBoard.class);
             AtomicBoolean done = new AtomicBoolean();

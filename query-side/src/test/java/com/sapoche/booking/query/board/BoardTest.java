@@ -37,7 +37,17 @@ class BoardTest {
                 "q",
                 "Blood test",
                 ZoneId.of("Europe/Lisbon"),
-                new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 100, false, Map.of()),
+                new QueuePolicy(
+                        1,
+                        Duration.ofMinutes(15),
+                        LapsePolicy.KEEP_PLACE,
+                        3,
+                        100,
+                        false,
+                        Duration.ofHours(12),
+                        Duration.ofHours(24),
+                        null,
+                        Map.of()),
                 NINE));
         side.record(joined(1), joined(2), joined(3));
         side.record(

@@ -23,7 +23,17 @@ class ProjectionCrashTest {
                     "q",
                     "Blood test",
                     ZoneId.of("Europe/Lisbon"),
-                    new QueuePolicy(1, Duration.ofMinutes(15), LapsePolicy.KEEP_PLACE, 3, 100, false, Map.of()),
+                    new QueuePolicy(
+                            1,
+                            Duration.ofMinutes(15),
+                            LapsePolicy.KEEP_PLACE,
+                            3,
+                            100,
+                            false,
+                            Duration.ofHours(12),
+                            Duration.ofHours(24),
+                            null,
+                            Map.of()),
                     TestQuerySide.NOW));
             side.now("c/queues/q");
             Map<String, Map<Object, Document>> atTheKill = side.documents();

@@ -70,6 +70,10 @@ class QueueContract {
                                         10000,
                                         "autoConfirm",
                                         false,
+                                        "noShowAfter",
+                                        "PT12H",
+                                        "closeAfter",
+                                        "PT24H",
                                         "headStarts",
                                         JsonBodies.object("VIP", "PT15M", "SVIP", "PT30M"))))
                 .is(201);
@@ -81,6 +85,9 @@ class QueueContract {
                 JsonBodies.with(CARDIOLOGY, "maxOffers", 4),
                 JsonBodies.with(CARDIOLOGY, "maxWaiting", 9999),
                 JsonBodies.with(CARDIOLOGY, "autoConfirm", true),
+                JsonBodies.with(CARDIOLOGY, "noShowAfter", "PT13H"),
+                JsonBodies.with(CARDIOLOGY, "closeAfter", "PT25H"),
+                JsonBodies.with(CARDIOLOGY, "ticketPrefix", "K"),
                 JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object()))) {
             clinic.post("/queues", other).refused(409, "ALREADY_EXISTS");
         }
@@ -93,6 +100,13 @@ class QueueContract {
         refusedField(clinic, "offerTtl", "PT0S");
         refusedField(clinic, "offerTtl", "-PT1S");
         refusedField(clinic, "offerTtl", "P31D");
+        for (String field : List.of("noShowAfter", "closeAfter")) {
+            refusedField(clinic, field, "PT0S");
+            refusedField(clinic, field, "-PT1S");
+            refusedField(clinic, field, "P31D");
+        }
+        refusedField(clinic, "ticketPrefix", "ABCDEFGHI");
+        refusedField(clinic, "ticketPrefix", "A B");
         refusedField(clinic, "maxOffers", 101);
         refusedField(clinic, "maxWaiting", 100_001);
         for (String start : List.of("-PT1S", "P2D", "soon")) {
@@ -122,6 +136,12 @@ class QueueContract {
                 "a".repeat(200),
                 "onLapse",
                 "KEEP_PLACE",
+                "noShowAfter",
+                "P30D",
+                "closeAfter",
+                "PT1S",
+                "ticketPrefix",
+                "ABCDEF-8",
                 "headStarts",
                 JsonBodies.object("VIP", "P1D", "STANDARD", "PT0S"));
     }
