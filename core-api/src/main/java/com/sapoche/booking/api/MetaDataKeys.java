@@ -13,5 +13,8 @@ public final class MetaDataKeys {
     /** On commands: hash of what was sent under the key. */
     public static final String FINGERPRINT = "fingerprint";
 
+    /** On events: clinic and queue as {@code clinic/queue}; orders the processing of events without parsing payloads. */
+    public static final String ROUTING_KEY = "routingKey";
+
     private MetaDataKeys() {}
 }

@@ -1,5 +1,6 @@
 package com.sapoche.booking.command.queue;
 
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +22,13 @@ final class AllocationReceipt {
         for (WaitingListEntry entry : line) {
             if (entry.bookingId().equals(chosen.bookingId())) {
                 found = true;
-                compared.add(compared(entry, RankedCandidate.CandidateOutcome.CHOSEN));
+                compared.add(compared(entry, CandidateOutcome.CHOSEN));
             } else if (!found) {
                 if (passedOver++ < MOST_PASSED_OVER) {
-                    compared.add(compared(entry, verdictOnPassing(entry, seats)));
+                    compared.add(compared(entry, outcomeOfPassing(entry, seats)));
                 }
             } else if (behind++ < MOST_BEHIND) {
-                compared.add(compared(entry, RankedCandidate.CandidateOutcome.BEHIND));
+                compared.add(compared(entry, CandidateOutcome.RANKED_BEHIND));
             } else {
                 break;
             }
@@ -35,17 +36,16 @@ final class AllocationReceipt {
         return List.copyOf(compared);
     }
 
-    private static RankedCandidate.CandidateOutcome verdictOnPassing(
-            WaitingListEntry entry, @Nullable SlotCapacity seats) {
+    private static CandidateOutcome outcomeOfPassing(WaitingListEntry entry, @Nullable SlotCapacity seats) {
         if (seats == null) {
             throw new IllegalStateException("nobody may be passed over when the desk calls the next: " + entry);
         }
         return entry.hasDeclined(seats.slotId())
-                ? RankedCandidate.CandidateOutcome.LET_GO_BEFORE
-                : RankedCandidate.CandidateOutcome.NOT_WANTED;
+                ? CandidateOutcome.DECLINED_BEFORE
+                : CandidateOutcome.PREFERENCE_EXCLUDES;
     }
 
-    private static RankedCandidate compared(WaitingListEntry entry, RankedCandidate.CandidateOutcome verdict) {
-        return new RankedCandidate(entry.bookingId(), entry.priority(), entry.rank(), verdict);
+    private static RankedCandidate compared(WaitingListEntry entry, CandidateOutcome outcome) {
+        return new RankedCandidate(entry.bookingId(), entry.priority(), entry.rank(), outcome);
     }
 }

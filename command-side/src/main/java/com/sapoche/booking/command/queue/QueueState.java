@@ -90,7 +90,7 @@ final class QueueState {
     void on(BookingRequeued event) {
         lastOrdinal = Math.max(lastOrdinal, event.rank().ordinal());
         members.put(
-                members.get(event.bookingId()).backInLine(event.rank(), event.preference(), event.declinedSlotIds()));
+                members.get(event.bookingId()).backInLine(event.rank(), event.preference(), event.declinedSlotId()));
     }
 
     @EventSourcingHandler

@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.model;
 
 import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
-import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.slot.SlotPublished;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,10 +30,11 @@ final class EntryModel {
         this.wanted = wanted;
     }
 
-    /** Why it is not given a seat of this slot; null when it could have one. */
-    RankedCandidate.@Nullable CandidateOutcome against(SlotPublished slot) {
+    /** Returns the reason why the entry cannot have a seat of the slot; null when it can. */
+    @Nullable
+    CandidateOutcome against(SlotPublished slot) {
         if (declinedSlotIds.contains(slot.slotId())) {
-            return RankedCandidate.CandidateOutcome.LET_GO_BEFORE;
+            return CandidateOutcome.DECLINED_BEFORE;
         }
         if (wanted == null) {
             return null;
@@ -43,6 +44,6 @@ final class EntryModel {
         suits &= wanted.resource() == null || wanted.resource().equals(slot.resource());
         suits &= wanted.earliest() == null || slot.start().compareTo(wanted.earliest()) >= 0;
         suits &= wanted.latest() == null || slot.start().compareTo(wanted.latest()) <= 0;
-        return suits ? null : RankedCandidate.CandidateOutcome.NOT_WANTED;
+        return suits ? null : CandidateOutcome.PREFERENCE_EXCLUDES;
     }
 }

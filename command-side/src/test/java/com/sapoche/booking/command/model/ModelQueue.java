@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sapoche.booking.api.queue.BookingRemovedFromQueue;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
@@ -62,8 +63,8 @@ final class ModelQueue {
         back.inLine = true;
         back.rank = event.rank();
         back.wanted = event.preference();
-        if (event.declinedSlotIds() != null) {
-            back.declinedSlotIds.add(event.declinedSlotIds());
+        if (event.declinedSlotId() != null) {
+            back.declinedSlotIds.add(event.declinedSlotId());
         }
     }
 
@@ -81,7 +82,7 @@ final class ModelQueue {
         assertThat(chosen.bookingId).as("first in order for %s", event).isEqualTo(first.bookingId);
         assertThat(event.waiting()).as("waiting at %s", event).isEqualTo(line.size());
         assertThat(event.policyVersion()).isEqualTo(opened.policy().version());
-        assertThat(event.compared()).as("receipt of %s", event.bookingId()).isEqualTo(receipt(line, chosen, slot));
+        assertThat(event.candidates()).as("receipt of %s", event.bookingId()).isEqualTo(receipt(line, chosen, slot));
         chosen.inLine = false;
         if (slot != null) {
             assertThat(status).as("%s", event).isNotEqualTo(QueueStatus.PAUSED);
@@ -96,14 +97,14 @@ final class ModelQueue {
         line.subList(0, Math.min(at, 50))
                 .forEach(passed -> expected.add(
                         compared(passed, Objects.requireNonNull(passed.against(Objects.requireNonNull(slot))))));
-        expected.add(compared(chosen, RankedCandidate.CandidateOutcome.CHOSEN));
+        expected.add(compared(chosen, CandidateOutcome.CHOSEN));
         line.subList(at + 1, Math.min(line.size(), at + 6))
-                .forEach(behind -> expected.add(compared(behind, RankedCandidate.CandidateOutcome.BEHIND)));
+                .forEach(behind -> expected.add(compared(behind, CandidateOutcome.RANKED_BEHIND)));
         return expected;
     }
 
-    private static RankedCandidate compared(EntryModel who, RankedCandidate.CandidateOutcome verdict) {
-        return new RankedCandidate(who.bookingId, who.priority, who.rank, verdict);
+    private static RankedCandidate compared(EntryModel who, CandidateOutcome outcome) {
+        return new RankedCandidate(who.bookingId, who.priority, who.rank, outcome);
     }
 
     void count(String slotId, int by) {

@@ -17,6 +17,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.CapacityReleased;
 import com.sapoche.booking.api.queue.CapacityTaken;
@@ -60,7 +61,7 @@ class AllocationPolicyTest {
                     @Override
                     public boolean matches(Object events) {
                         for (Object event : (List<?>) events) {
-                            receipt.addAll(((CandidateChosen) ((EventMessage<?>) event).getPayload()).compared());
+                            receipt.addAll(((CandidateChosen) ((EventMessage<?>) event).getPayload()).candidates());
                         }
                         return !receipt.isEmpty();
                     }
@@ -105,12 +106,12 @@ class AllocationPolicyTest {
                                             "a",
                                             Priority.STANDARD,
                                             new QueueRank(false, minute(0), 1),
-                                            RankedCandidate.CandidateOutcome.CHOSEN),
+                                            CandidateOutcome.CHOSEN),
                                     new RankedCandidate(
                                             "b",
                                             Priority.STANDARD,
                                             new QueueRank(false, minute(1), 2),
-                                            RankedCandidate.CandidateOutcome.BEHIND)),
+                                            CandidateOutcome.RANKED_BEHIND)),
                             minute(2)));
         }
 
@@ -214,10 +215,9 @@ class AllocationPolicyTest {
 
             chooses(queue, "b nine");
             assertThat(receipt(queue))
-                    .extracting(RankedCandidate::bookingId, RankedCandidate::verdict)
+                    .extracting(RankedCandidate::bookingId, RankedCandidate::outcome)
                     .containsExactly(
-                            tuple("a", RankedCandidate.CandidateOutcome.NOT_WANTED),
-                            tuple("b", RankedCandidate.CandidateOutcome.CHOSEN));
+                            tuple("a", CandidateOutcome.PREFERENCE_EXCLUDES), tuple("b", CandidateOutcome.CHOSEN));
         }
 
         @Test
@@ -227,10 +227,8 @@ class AllocationPolicyTest {
 
             chooses(queue, "b nine");
             assertThat(receipt(queue))
-                    .extracting(RankedCandidate::bookingId, RankedCandidate::verdict)
-                    .containsExactly(
-                            tuple("a", RankedCandidate.CandidateOutcome.LET_GO_BEFORE),
-                            tuple("b", RankedCandidate.CandidateOutcome.CHOSEN));
+                    .extracting(RankedCandidate::bookingId, RankedCandidate::outcome)
+                    .containsExactly(tuple("a", CandidateOutcome.DECLINED_BEFORE), tuple("b", CandidateOutcome.CHOSEN));
         }
     }
 
@@ -261,11 +259,11 @@ class AllocationPolicyTest {
             assertThat(receipt.get(0).bookingId()).isEqualTo("over0");
             assertThat(receipt.get(49).bookingId()).isEqualTo("over49");
             assertThat(receipt.get(50))
-                    .extracting("bookingId", "verdict")
-                    .containsExactly("chosen", RankedCandidate.CandidateOutcome.CHOSEN);
+                    .extracting("bookingId", "outcome")
+                    .containsExactly("chosen", CandidateOutcome.CHOSEN);
             assertThat(receipt.get(55))
-                    .extracting("bookingId", "verdict")
-                    .containsExactly("behind4", RankedCandidate.CandidateOutcome.BEHIND);
+                    .extracting("bookingId", "outcome")
+                    .containsExactly("behind4", CandidateOutcome.RANKED_BEHIND);
         }
     }
 

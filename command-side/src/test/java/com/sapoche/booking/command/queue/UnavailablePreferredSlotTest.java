@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.CapacityWithdrawn;
 import com.sapoche.booking.api.queue.PreferenceChanged;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import com.sapoche.booking.api.slot.SlotDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -12,9 +12,9 @@ import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.booking.CancelBooking;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.RankedCandidate;
-import com.sapoche.booking.api.queue.RankedCandidate.CandidateOutcome;
 import com.sapoche.booking.command.fixture.TestCommands;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -204,9 +204,9 @@ class BookingTransitionsTest extends CommandScenario {
             var events = ledger.events(callNext());
 
             assertThat(events).hasSize(2);
-            assertThat(((CandidateChosen) events.get(0)).compared())
-                    .extracting(RankedCandidate::bookingId, RankedCandidate::verdict)
-                    .containsExactly(tuple("a", CandidateOutcome.CHOSEN), tuple("b", CandidateOutcome.BEHIND));
+            assertThat(((CandidateChosen) events.get(0)).candidates())
+                    .extracting(RankedCandidate::bookingId, RankedCandidate::outcome)
+                    .containsExactly(tuple("a", CandidateOutcome.CHOSEN), tuple("b", CandidateOutcome.RANKED_BEHIND));
         }
 
         @Test

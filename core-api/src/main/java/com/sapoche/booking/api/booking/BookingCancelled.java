@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The booking is off.
+ * Records that the booking was cancelled.
  */
-@Revision("1")
+@EventType(name = "booking.cancelled", revision = 1)
 public record BookingCancelled(
         String clinicId,
         String queueId,
@@ -19,4 +18,4 @@ public record BookingCancelled(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The patient took the offered seat.
+ * Records that the patient confirmed the offered seat.
  */
-@Revision("1")
+@EventType(name = "booking.confirmed", revision = 1)
 public record BookingConfirmed(
         String clinicId, String queueId, String bookingId, long ticket, String allocationId, Instant occurredAt)
-        implements LedgerEvent {}
+        implements OfferEvent {}

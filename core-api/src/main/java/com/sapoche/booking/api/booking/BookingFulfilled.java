@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service is done.
+ * Records that the service was completed.
  */
-@Revision("1")
+@EventType(name = "booking.fulfilled", revision = 1)
 public record BookingFulfilled(
         String clinicId,
         String queueId,
@@ -18,4 +17,4 @@ public record BookingFulfilled(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

@@ -1,18 +1,17 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.queue.Priority;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient asked to be booked and joined the queue.
+ * Records that a patient asked for a booking and joined the queue.
  *
  * @param givenAt the effective time as the client gave it, null where it gave none
  * @param position the place in line on joining, 1 + those ahead
  */
-@Revision("1")
+@EventType(name = "booking.requested", revision = 1)
 public record BookingRequested(
         String clinicId,
         String queueId,
@@ -26,4 +25,4 @@ public record BookingRequested(
         long position,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

@@ -1,17 +1,16 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The booking moved to another slot and stays what it was, OFFERED, CONFIRMED or CHECKED_IN (which becomes CONFIRMED).
+ * Records that the booking moved to another slot. It keeps its status OFFERED or CONFIRMED; CHECKED_IN becomes CONFIRMED.
  *
  * @param expiresAt deadline of the offer, null when it was already confirmed
  */
-@Revision("1")
+@EventType(name = "booking.rescheduled", revision = 1)
 public record BookingRescheduled(
         String clinicId,
         String queueId,
@@ -23,4 +22,4 @@ public record BookingRescheduled(
         SlotInfo slot,
         @Nullable Instant expiresAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

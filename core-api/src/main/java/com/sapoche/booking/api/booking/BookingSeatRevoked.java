@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.slot.RevocationReason;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The clinic took the seat away; the booking waits again in its old place.
+ * Records that the clinic took the seat away; the booking returns to the waiting list with its old rank.
  */
-@Revision("1")
+@EventType(name = "booking.seat-revoked", revision = 1)
 public record BookingSeatRevoked(
         String clinicId,
         String queueId,
@@ -19,4 +18,4 @@ public record BookingSeatRevoked(
         String slotId,
         RevocationReason reason,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

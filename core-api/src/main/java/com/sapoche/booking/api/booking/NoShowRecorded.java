@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient did not come. The seat is not offered on: its time has gone.
+ * Records that the patient did not come. The seat is not offered again because its time has passed.
  */
-@Revision("1")
+@EventType(name = "booking.no-show", revision = 1)
 public record NoShowRecorded(
         String clinicId,
         String queueId,
@@ -19,4 +18,4 @@ public record NoShowRecorded(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

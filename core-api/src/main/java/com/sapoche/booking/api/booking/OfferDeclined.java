@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient let the offered seat go. {@code next} is WAITING or LAPSED.
+ * Records that the patient declined the offered seat. {@code newStatus} is WAITING or LAPSED.
  */
-@Revision("1")
+@EventType(name = "booking.offer-declined", revision = 1)
 public record OfferDeclined(
         String clinicId,
         String queueId,
@@ -20,4 +19,4 @@ public record OfferDeclined(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements OfferEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The offer was not answered in time. {@code next} is WAITING or LAPSED.
+ * Records that the offer was not confirmed in time. {@code newStatus} is WAITING or LAPSED.
  */
-@Revision("1")
+@EventType(name = "booking.offer-lapsed", revision = 1)
 public record OfferLapsed(
         String clinicId,
         String queueId,
@@ -18,4 +17,4 @@ public record OfferLapsed(
         BookingStatus newStatus,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements OfferEvent {}

@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient is there.
+ * Records that the patient arrived.
  */
-@Revision("1")
+@EventType(name = "booking.checked-in", revision = 1)
 public record PatientCheckedIn(
         String clinicId, String queueId, String bookingId, long ticket, @Nullable String reason, Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

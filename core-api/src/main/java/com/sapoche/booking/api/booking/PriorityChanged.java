@@ -1,21 +1,20 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.queue.Priority;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The booking belongs to another priority class, and why.
+ * Records a change of the priority class of the booking and its reason.
  */
-@Revision("1")
+@EventType(name = "booking.priority-changed", revision = 1)
 public record PriorityChanged(
         String clinicId,
         String queueId,
         String bookingId,
         long ticket,
-        Priority previousStatus,
+        Priority previousPriority,
         Priority priority,
         String reason,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

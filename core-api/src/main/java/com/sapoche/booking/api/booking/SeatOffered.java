@@ -1,18 +1,17 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * A seat is held for this booking until {@code expiresAt}.
+ * Records that a seat is held for the booking until {@code expiresAt}.
  *
  * @param allocationId names this offer and all that follows from it, in all clinics
  * @param offerNumber how many offers the booking has had, this one included
  * @param autoConfirm the queue confirms for the patient: a BookingConfirmed follows at once
  */
-@Revision("1")
+@EventType(name = "booking.offered", revision = 1)
 public record SeatOffered(
         String clinicId,
         String queueId,
@@ -24,4 +23,4 @@ public record SeatOffered(
         Instant expiresAt,
         boolean autoConfirm,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements OfferEvent {}

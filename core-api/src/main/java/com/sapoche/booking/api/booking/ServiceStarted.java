@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.booking;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient was called and is being served.
+ * Records that the patient was called and the service began.
  */
-@Revision("1")
+@EventType(name = "booking.service-started", revision = 1)
 public record ServiceStarted(
         String clinicId,
         String queueId,
@@ -20,4 +19,4 @@ public record ServiceStarted(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements BookingEvent {}

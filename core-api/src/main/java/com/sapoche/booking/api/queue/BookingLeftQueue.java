@@ -1,12 +1,12 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * A waiting booking left the line without being chosen, because the desk called it by name; it is still active.
+ * Records that a waiting booking left the waiting list without being chosen, because the desk called it directly. The booking
+ * stays active.
  */
-@Revision("1")
+@EventType(name = "queue.booking-left", revision = 1)
 public record BookingLeftQueue(String clinicId, String queueId, String bookingId, long ticket, Instant occurredAt)
-        implements LedgerEvent {}
+        implements WaitingListEvent {}

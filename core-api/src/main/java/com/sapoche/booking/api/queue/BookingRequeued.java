@@ -1,17 +1,16 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.booking.Preference;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking that had left the line waits again.
+ * Records that a booking returned to the waiting list.
  *
- * @param declinedSlotIds the slot it declined or let lapse and is not offered again; null when it did not let go of any
+ * @param declinedSlotId slot whose offer the booking declined or let lapse and is not offered again; null for any other cause
  */
-@Revision("1")
+@EventType(name = "queue.booking-requeued", revision = 1)
 public record BookingRequeued(
         String clinicId,
         String queueId,
@@ -22,6 +21,6 @@ public record BookingRequeued(
         QueueRank rank,
         @Nullable Preference preference,
         Instant joinedAt,
-        @Nullable String declinedSlotIds,
+        @Nullable String declinedSlotId,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements WaitingListEvent {}

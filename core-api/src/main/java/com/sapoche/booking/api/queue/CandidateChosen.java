@@ -1,19 +1,18 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue decided who is next; the booking leaves the line. This is the receipt of that decision.
+ * Records that the queue chose the next booking, which leaves the waiting list, and the receipt of that decision.
  *
- * @param slotId the slot whose seat it is chosen for; null when the desk called the next patient
- * @param waiting how many waited at that moment, the chosen one included
- * @param compared in order of line: all who were passed over up to a bound, the chosen one, and some behind it
+ * @param slotId slot whose seat the booking is chosen for; null when the desk called the next patient
+ * @param waiting number of waiting bookings at that moment, the chosen one included
+ * @param candidates in rank order: all bookings passed over up to a bound, the chosen one, and some ranked behind it
  */
-@Revision("1")
+@EventType(name = "queue.candidate-chosen", revision = 1)
 public record CandidateChosen(
         String clinicId,
         String queueId,
@@ -23,6 +22,6 @@ public record CandidateChosen(
         @Nullable String allocationId,
         int policyVersion,
         int waiting,
-        List<RankedCandidate> compared,
+        List<RankedCandidate> candidates,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements WaitingListEvent {}

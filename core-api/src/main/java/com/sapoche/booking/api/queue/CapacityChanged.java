@@ -1,12 +1,11 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The number of seats of a slot was changed; {@code free} of them may be offered now.
+ * Records the number of free seats of a slot after its number of seats changed.
  */
-@Revision("1")
+@EventType(name = "queue.capacity-changed", revision = 1)
 public record CapacityChanged(String clinicId, String queueId, String slotId, int free, Instant occurredAt)
-        implements LedgerEvent {}
+        implements CapacityEvent {}

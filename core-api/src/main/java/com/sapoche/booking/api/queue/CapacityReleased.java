@@ -1,12 +1,11 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * A seat of the slot is free again.
+ * Records that a seat of a slot is free again.
  */
-@Revision("1")
+@EventType(name = "queue.capacity-released", revision = 1)
 public record CapacityReleased(String clinicId, String queueId, String slotId, String bookingId, Instant occurredAt)
-        implements LedgerEvent {}
+        implements CapacityEvent {}

@@ -1,12 +1,11 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * A booking moved to this slot, which takes one of its free seats.
+ * Records that a booking was moved to a slot and took one of its free seats.
  */
-@Revision("1")
+@EventType(name = "queue.capacity-taken", revision = 1)
 public record CapacityTaken(String clinicId, String queueId, String slotId, String bookingId, Instant occurredAt)
-        implements LedgerEvent {}
+        implements CapacityEvent {}

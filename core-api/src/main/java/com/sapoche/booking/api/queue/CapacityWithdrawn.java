@@ -1,12 +1,11 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * No seat of this slot is offered any more.
+ * Records that the queue offers no further seats of a slot.
  */
-@Revision("1")
+@EventType(name = "queue.capacity-withdrawn", revision = 1)
 public record CapacityWithdrawn(String clinicId, String queueId, String slotId, Instant occurredAt)
-        implements LedgerEvent {}
+        implements CapacityEvent {}

@@ -1,15 +1,14 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.booking.Preference;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patient wants other slots than before; the place in line stays.
+ * Records that a booking accepts other slots than before; its rank is unchanged.
  */
-@Revision("1")
+@EventType(name = "queue.preference-changed", revision = 1)
 public record PreferenceChanged(
         String clinicId,
         String queueId,
@@ -17,4 +16,4 @@ public record PreferenceChanged(
         long ticket,
         @Nullable Preference preference,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements WaitingListEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody joins any more; those in line are still served.
+ * Records that the queue accepts no further joins; waiting bookings are still served.
  */
-@Revision("1")
+@EventType(name = "queue.closed", revision = 1)
 public record QueueClosed(String clinicId, String queueId, @Nullable String reason, Instant occurredAt)
-        implements LedgerEvent {}
+        implements QueueEvent {}

@@ -1,18 +1,17 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.booking.Preference;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking took its place in line.
+ * Records that a booking joined the waiting list of the queue.
  *
  * @param ticket its number in this queue, from 1
  * @param joinedAt effective time of joining
  */
-@Revision("1")
+@EventType(name = "queue.joined", revision = 1)
 public record QueueJoined(
         String clinicId,
         String queueId,
@@ -24,4 +23,4 @@ public record QueueJoined(
         @Nullable Preference preference,
         Instant joinedAt,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements WaitingListEvent {}

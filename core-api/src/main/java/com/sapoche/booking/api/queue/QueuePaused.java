@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody may join and no seat is offered until the queue is resumed.
+ * Records that the queue accepts no joins and offers no seats until it is resumed.
  */
-@Revision("1")
+@EventType(name = "queue.paused", revision = 1)
 public record QueuePaused(String clinicId, String queueId, @Nullable String reason, Instant occurredAt)
-        implements LedgerEvent {}
+        implements QueueEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * A change of priority gave the booking another place; it takes it at once if it is waiting.
+ * Records the rank of a booking after a change of its priority.
  */
-@Revision("1")
+@EventType(name = "queue.rank-changed", revision = 1)
 public record QueueRankChanged(
         String clinicId,
         String queueId,
@@ -17,4 +16,4 @@ public record QueueRankChanged(
         QueueRank rank,
         boolean waiting,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements WaitingListEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The held seat is booked.
+ * Records that a held seat was confirmed.
  */
-@Revision("1")
+@EventType(name = "slot.seat-confirmed", revision = 1)
 public record SeatConfirmed(
         String clinicId, String queueId, String slotId, String bookingId, String allocationId, Instant occurredAt)
-        implements LedgerEvent {}
+        implements AllocationEvent {}

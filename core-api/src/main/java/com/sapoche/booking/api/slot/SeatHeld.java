@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seat is kept for one booking; {@code until} is null when it is to be confirmed in the same breath.
+ * Records that a seat is held for one booking; {@code until} is null when the same unit of work confirms the seat.
  */
-@Revision("1")
+@EventType(name = "slot.seat-held", revision = 1)
 public record SeatHeld(
         String clinicId,
         String queueId,
@@ -17,4 +16,4 @@ public record SeatHeld(
         String allocationId,
         @Nullable Instant until,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements AllocationEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * A held or booked seat is free again.
+ * Records that a held or confirmed seat is free again.
  */
-@Revision("1")
+@EventType(name = "slot.seat-released", revision = 1)
 public record SeatReleased(
         String clinicId, String queueId, String slotId, String bookingId, String allocationId, Instant occurredAt)
-        implements LedgerEvent {}
+        implements AllocationEvent {}

@@ -1,13 +1,12 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The clinic took the seat away from the booking that held it or had it booked.
+ * Records that the clinic took a held or confirmed seat away from its booking.
  */
-@Revision("1")
+@EventType(name = "slot.seat-revoked", revision = 1)
 public record SeatRevoked(
         String clinicId,
         String queueId,
@@ -16,4 +15,4 @@ public record SeatRevoked(
         String allocationId,
         RevocationReason reason,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements AllocationEvent {}

@@ -1,12 +1,11 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The slot has another number of seats.
+ * Records the new number of seats of a slot.
  */
-@Revision("1")
+@EventType(name = "slot.seats-changed", revision = 1)
 public record SeatsChanged(String clinicId, String queueId, String slotId, int seats, Instant occurredAt)
-        implements LedgerEvent {}
+        implements SlotEvent {}

@@ -1,14 +1,13 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot with free seats exists.
+ * Records that a slot with free seats was published.
  */
-@Revision("1")
+@EventType(name = "slot.published", revision = 1)
 public record SlotPublished(
         String clinicId,
         String queueId,
@@ -19,4 +18,4 @@ public record SlotPublished(
         @Nullable String resource,
         @Nullable String scheduleId,
         Instant occurredAt)
-        implements LedgerEvent {}
+        implements SlotEvent {}

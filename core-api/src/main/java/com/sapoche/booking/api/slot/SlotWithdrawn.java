@@ -1,12 +1,11 @@
 package com.sapoche.booking.api.slot;
 
-import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.EventType;
 import java.time.Instant;
-import org.axonframework.serialization.Revision;
 
 /**
- * The slot does not take place. Each taken seat is revoked with it.
+ * Records that a slot does not take place. Each seat held or confirmed is revoked as well.
  */
-@Revision("1")
+@EventType(name = "slot.withdrawn", revision = 1)
 public record SlotWithdrawn(String clinicId, String queueId, String slotId, String reason, Instant occurredAt)
-        implements LedgerEvent {}
+        implements SlotEvent {}

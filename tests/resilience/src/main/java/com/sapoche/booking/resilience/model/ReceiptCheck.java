@@ -1,6 +1,7 @@
 package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,26 +50,26 @@ final class ReceiptCheck {
                         logged,
                         "" + standing);
                 if (ahead++ < MOST_AHEAD) {
-                    expected.add(line(standing, verdict(standing, slot)));
+                    expected.add(line(standing, outcome(standing, slot)));
                 }
             } else if (order == 0) {
-                expected.add(line(standing, RankedCandidate.CandidateOutcome.CHOSEN));
+                expected.add(line(standing, CandidateOutcome.CHOSEN));
             } else if (behind++ < MOST_BEHIND) {
-                expected.add(line(standing, RankedCandidate.CandidateOutcome.BEHIND));
+                expected.add(line(standing, CandidateOutcome.RANKED_BEHIND));
             }
         }
-        ledger.rule(e.compared().equals(expected), "receipt says otherwise", logged, expected.toString());
+        ledger.rule(e.candidates().equals(expected), "receipt says otherwise", logged, expected.toString());
         ledger.rule(e.waiting() == queue.line.size(), "receipt counts otherwise", logged, "" + queue.line.size());
         ledger.rule(e.policyVersion() == queue.policy.version(), "receipt of another policy", logged, "");
     }
 
-    private static RankedCandidate line(ReplayedEntry standing, RankedCandidate.CandidateOutcome verdict) {
-        return new RankedCandidate(standing.bookingId, standing.priority, standing.rank, verdict);
+    private static RankedCandidate line(ReplayedEntry standing, CandidateOutcome outcome) {
+        return new RankedCandidate(standing.bookingId, standing.priority, standing.rank, outcome);
     }
 
-    private static RankedCandidate.CandidateOutcome verdict(ReplayedEntry standing, @Nullable ReplayedSlot slot) {
+    private static CandidateOutcome outcome(ReplayedEntry standing, @Nullable ReplayedSlot slot) {
         return slot != null && standing.declinedSlotIds.contains(slot.slotId)
-                ? RankedCandidate.CandidateOutcome.LET_GO_BEFORE
-                : RankedCandidate.CandidateOutcome.NOT_WANTED;
+                ? CandidateOutcome.DECLINED_BEFORE
+                : CandidateOutcome.PREFERENCE_EXCLUDES;
     }
 }

@@ -76,7 +76,7 @@ final class WaitingListCheck {
 
     private void rejoined(LoggedEvent logged, ReplayedQueue queue, BookingRequeued e) {
         ReplayedEntry standing = queue.standing(e.bookingId());
-        boolean toTheEnd = e.declinedSlotIds() != null && queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END;
+        boolean toTheEnd = e.declinedSlotId() != null && queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END;
         if (toTheEnd) {
             boolean behindItsLikes = queue.line.values().stream()
                     .filter(other -> other.rank.emergency() == e.rank().emergency())
@@ -95,8 +95,8 @@ final class WaitingListCheck {
         standing.rank = e.rank();
         standing.preference = e.preference();
         standing.waiting = true;
-        if (e.declinedSlotIds() != null) {
-            standing.declinedSlotIds.add(e.declinedSlotIds());
+        if (e.declinedSlotId() != null) {
+            standing.declinedSlotIds.add(e.declinedSlotId());
         }
         queue.stand(standing);
     }

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every event there is, found among the compiled classes: none can be forgotten. */
-final class EventTypes {
-    private EventTypes() {}
+/** Finds all events among the compiled classes, so that none can be forgotten. */
+final class CompiledEvents {
+    private CompiledEvents() {}
 
     static List<Class<? extends LedgerEvent>> all() {
         Path classes = compiled();
@@ -21,13 +21,17 @@ final class EventTypes {
                             file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> !name.endsWith("package-info"))
                     .sorted()
-                    .<Class<?>>map(EventTypes::load)
+                    .<Class<?>>map(CompiledEvents::load)
                     .filter(type -> LedgerEvent.class.isAssignableFrom(type) && !type.isInterface())
                     .<Class<? extends LedgerEvent>>map(type -> type.asSubclass(LedgerEvent.class))
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    static EventType type(Class<? extends LedgerEvent> event) {
+        return event.getAnnotation(EventType.class);
     }
 
     private static Path compiled() {
