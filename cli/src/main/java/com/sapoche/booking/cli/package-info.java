@@ -1,4 +1,4 @@
-/** The command line: what people start besides the ledger itself. */
+/** Implements the command line of the ledger, except the server itself. */
 @NullMarked
 package com.sapoche.booking.cli;
 

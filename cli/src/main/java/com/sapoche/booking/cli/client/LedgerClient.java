@@ -12,107 +12,119 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One clinic's commands and queries. What may pass by itself (no connection, no answer, overload, a store that is away) is
- * tried again until {@code patience} is over; then the call fails with {@link LedgerUnavailableException}. Calls block; any number of
- * threads may call at once, and connections are kept and shared.
+ * Sends commands and queries of one clinic. Transient failures (no connection, no response, overload, unavailable store) are
+ * retried until a timeout; then the call fails with {@link LedgerUnavailableException}. Calls block. The client is thread-safe and
+ * reuses connections.
  *
- * <p>On HttpURLConnection: for many small commands java.net.http.HttpClient takes more than twice the processor time (0.48 ms
- * against 0.21 ms for each on an import of 50,000), time the ledger on the same machine does not have.
+ * <p>HttpURLConnection is used because java.net.http.HttpClient needs more than twice the CPU time for many small commands (0.48 ms
+ * instead of 0.21 ms per command on an import of 50,000), which the ledger on the same machine then lacks.
  */
 public final class LedgerClient {
-    private static final int CONNECT_WITHIN_MILLIS = 5_000;
-    private static final int ANSWER_WITHIN_MILLIS = 30_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int READ_TIMEOUT_MILLIS = 30_000;
 
     static {
-        // A command with unknown outcome is repeated here, where it is remembered that the outcome was unknown.
+        // This class repeats a command with unknown outcome itself, because it has to remember that the outcome was
+        // unknown.
         System.setProperty("sun.net.http.retryPost", "false");
         System.setProperty("http.maxConnections", "64");
     }
 
     private final String server;
     private final String base;
-    private final Duration patience;
+    private final Duration retryTimeout;
 
-    public LedgerClient(URI server, String clinicId, Duration patience) {
+    public LedgerClient(URI server, String clinicId, Duration retryTimeout) {
         this.server = server.toString().replaceAll("/+$", "");
         this.base = this.server + "/api/v1/clinics/" + clinicId;
-        this.patience = patience;
+        this.retryTimeout = retryTimeout;
     }
 
-    private LedgerClient(LedgerClient other, Duration patience) {
+    private LedgerClient(LedgerClient other, Duration retryTimeout) {
         this.server = other.server;
         this.base = other.base;
-        this.patience = patience;
+        this.retryTimeout = retryTimeout;
     }
 
-    /** The same ledger and clinic with another patience. */
-    public LedgerClient with(Duration otherPatience) {
-        return new LedgerClient(this, otherPatience);
+    /** Returns a client of the same ledger and clinic with another retry timeout. */
+    public LedgerClient with(Duration otherTimeout) {
+        return new LedgerClient(this, otherTimeout);
     }
 
-    /** Address of {@code path} under this clinic. */
+    /** Returns the URI of a path below this clinic. */
     public URI address(String path) {
         return URI.create(base + path);
     }
 
-    /** Address of {@code path} of the ledger as a whole. */
+    /** Returns the URI of a path of the ledger, outside of any clinic. */
     public URI root(String path) {
         return URI.create(server + path);
     }
 
     /**
-     * Sends a command; {@code json} is its body.
+     * Sends a command with a JSON body.
      *
-     * @throws LedgerUnavailableException when patience is over
+     * @throws LedgerUnavailableException after the retry timeout
      */
     public LedgerResponse post(String path, String json) {
         return post(address(path), json);
     }
 
-    /** @throws LedgerUnavailableException when patience is over */
+    /**
+     * Sends a POST request with a JSON body.
+     *
+     * @throws LedgerUnavailableException after the retry timeout
+     */
     public LedgerResponse post(URI address, String json) {
-        return ask("POST", address, json);
+        return exchange("POST", address, json);
     }
 
-    /** @throws LedgerUnavailableException when patience is over */
+    /**
+     * Sends a GET request.
+     *
+     * @throws LedgerUnavailableException after the retry timeout
+     */
     public LedgerResponse get(URI address) {
-        return ask("GET", address, null);
+        return exchange("GET", address, null);
     }
 
-    /** @throws LedgerUnavailableException when patience is over */
+    /**
+     * Sends a DELETE request.
+     *
+     * @throws LedgerUnavailableException after the retry timeout
+     */
     public LedgerResponse delete(URI address) {
-        return ask("DELETE", address, null);
+        return exchange("DELETE", address, null);
     }
 
-    private LedgerResponse ask(String method, URI address, @Nullable String json) {
-        RetrySchedule trials = new RetrySchedule(patience);
+    private LedgerResponse exchange(String method, URI address, @Nullable String json) {
+        RetrySchedule retries = new RetrySchedule(retryTimeout);
         while (true) {
-            String trouble;
+            String problem;
             String retryAfter = null;
             try {
                 HttpURLConnection connection = send(method, address, json);
-                LedgerResponse answer = answer(connection, trials.outcomeUnknown());
-                if (!mayPass(answer)) {
-                    return answer;
+                LedgerResponse response = read(connection, retries.outcomeUnknown());
+                if (!isTransient(response)) {
+                    return response;
                 }
-                trouble = "it answers " + answer.refusal();
+                problem = "response " + response.refusal();
                 retryAfter = connection.getHeaderField("Retry-After");
-                trials.note(answer.status());
-            } catch (IOException noAnswer) {
-                trouble = words(noAnswer);
-                trials.noteNoAnswer();
+                retries.record(response.status());
+            } catch (IOException e) {
+                problem = describe(e);
+                retries.recordNoResponse();
             }
-            if (!trials.pause(retryAfter)) {
-                throw new LedgerUnavailableException(
-                        "the ledger at " + server + " does not do what it is asked: " + trouble);
+            if (!retries.pause(retryAfter)) {
+                throw new LedgerUnavailableException("Ledger at " + server + " unavailable: " + problem);
             }
         }
     }
 
     private static HttpURLConnection send(String method, URI address, @Nullable String json) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-        connection.setConnectTimeout(CONNECT_WITHIN_MILLIS);
-        connection.setReadTimeout(ANSWER_WITHIN_MILLIS);
+        connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+        connection.setReadTimeout(READ_TIMEOUT_MILLIS);
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Accept", "application/json, application/problem+json");
         connection.setRequestMethod(method);
@@ -128,25 +140,27 @@ public final class LedgerClient {
         return connection;
     }
 
-    private static LedgerResponse answer(HttpURLConnection connection, boolean unsure) throws IOException {
+    private static LedgerResponse read(HttpURLConnection connection, boolean outcomeUnknown) throws IOException {
         int status = connection.getResponseCode();
         String body;
-        // Read to its end, or the connection is not kept.
+        // The connection is reused only if the body was read to its end.
         try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             body = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         boolean replayed = Boolean.parseBoolean(connection.getHeaderField("Idempotent-Replayed"));
-        return new LedgerResponse(status, replayed, unsure, body);
+        return new LedgerResponse(status, replayed, outcomeUnknown, body);
     }
 
-    private static boolean mayPass(LedgerResponse answer) {
-        return answer.status() == 429 || answer.status() >= 500 || answer.code().equals("IN_PROGRESS");
+    private static boolean isTransient(LedgerResponse response) {
+        return response.status() == 429
+                || response.status() >= 500
+                || response.code().equals("IN_PROGRESS");
     }
 
-    private static String words(IOException noAnswer) {
-        if (noAnswer instanceof ConnectException || noAnswer instanceof UnknownHostException) {
-            return "it cannot be reached";
+    private static String describe(IOException e) {
+        if (e instanceof ConnectException || e instanceof UnknownHostException) {
+            return "no connection";
         }
-        return "no answer (" + (noAnswer.getMessage() == null ? noAnswer : noAnswer.getMessage()) + ")";
+        return "no response (" + (e.getMessage() == null ? e : e.getMessage()) + ")";
     }
 }

@@ -7,19 +7,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What the ledger answered.
+ * Represents a response of the ledger.
  *
- * @param replayed the ledger says that it had acknowledged the same command before
- * @param unsure an earlier attempt of this very command had an unknown outcome: {@code replayed} may then mean that attempt
+ * @param replayed whether the ledger had acknowledged the same command before (header {@code Idempotent-Replayed})
+ * @param outcomeUnknown whether an earlier attempt of this call had an unknown outcome, to which {@code replayed} may refer
  */
-public record LedgerResponse(int status, boolean replayed, boolean unsure, String body) {
+public record LedgerResponse(int status, boolean replayed, boolean outcomeUnknown, String body) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public boolean ok() {
         return status >= 200 && status < 300;
     }
 
-    /** The body, or a missing node where it is no JSON. */
+    /** Returns the body as JSON, or a missing node if it is not JSON. */
     public JsonNode json() {
         try {
             return JSON.readTree(body);
@@ -28,12 +28,12 @@ public record LedgerResponse(int status, boolean replayed, boolean unsure, Strin
         }
     }
 
-    /** The stable code of a refusal; empty where the answer carries none. */
+    /** Returns the stable code of an error, or an empty string. */
     public String code() {
         return ok() ? "" : json().path("code").asString("");
     }
 
-    /** Whether the ledger refused this command for what it says: repeating it would be refused again. */
+    /** Returns whether the ledger rejected the content of the command: a repetition would be rejected again. */
     public boolean refused() {
         return switch (status) {
             case 400, 409, 413, 422 -> !code().isEmpty();
@@ -42,16 +42,16 @@ public record LedgerResponse(int status, boolean replayed, boolean unsure, Strin
         };
     }
 
-    /** The refusal in one line: its code, what the ledger says about it, and the fields it names. */
+    /** Returns the error in one line: code, detail, and violated fields. */
     public String refusal() {
         JsonNode problem = json();
-        String words = problem.path("detail").asString(problem.path("title").asString(""));
+        String detail = problem.path("detail").asString(problem.path("title").asString(""));
         StringJoiner fields = new StringJoiner("; ", " (", ")").setEmptyValue("");
         for (JsonNode violation : problem.path("violations")) {
             fields.add(violation.path("field").asString("") + " "
                     + violation.path("message").asString(""));
         }
         String code = code().isEmpty() ? "HTTP " + status : code();
-        return (words.isEmpty() ? code : code + ": " + words) + fields;
+        return (detail.isEmpty() ? code : code + ": " + detail) + fields;
     }
 }

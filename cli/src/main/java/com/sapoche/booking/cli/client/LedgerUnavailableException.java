@@ -1,6 +1,6 @@
 package com.sapoche.booking.cli.client;
 
-/** The ledger could not be reached, or answered in a way that leaves no sense in going on. */
+/** Reports a ledger that cannot be reached or returns unexpected responses. */
 public class LedgerUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

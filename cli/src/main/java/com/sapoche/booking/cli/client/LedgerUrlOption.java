@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option {@code --url} of commands that talk to a ledger. */
+/** Defines the option {@code --url} of commands that send requests to a ledger. */
 public final class LedgerUrlOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -18,19 +18,19 @@ public final class LedgerUrlOption {
             names = "--url",
             paramLabel = "URL",
             defaultValue = "http://localhost:8080",
-            description = "the ledger (default ${DEFAULT-VALUE})")
+            description = "address of the ledger (default ${DEFAULT-VALUE})")
     void url(URI given) {
         boolean http = "http".equalsIgnoreCase(given.getScheme()) || "https".equalsIgnoreCase(given.getScheme());
         if (!http || given.getHost() == null) {
             throw new ParameterException(
-                    command.commandLine(), "--url: '" + given + "' is no address such as http://localhost:8080");
+                    command.commandLine(), "--url: '" + given + "' is not a URL such as http://localhost:8080");
         }
         url = given;
     }
 
     public URI url() {
         if (url == null) {
-            throw new IllegalStateException("no command line has been read yet");
+            throw new IllegalStateException("No command line has been parsed yet");
         }
         return url;
     }

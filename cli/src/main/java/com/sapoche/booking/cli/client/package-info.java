@@ -1,4 +1,4 @@
-/** Speaks to a ledger over HTTP, patiently: every command sent from here may be repeated. */
+/** Sends idempotent commands and queries to a ledger over HTTP, with retries. */
 @NullMarked
 package com.sapoche.booking.cli.client;
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows of a file, divided: those that keep every rule, by time of joining, and those that do not.
+ * Divides the rows of a file into valid visits, sorted by time of joining, and rejected rows.
  *
- * <p>Rows that contradict each other are refused here and not left to the ledger, so that a second run refuses the same ones
- * although the ledger has moved on since.
+ * <p>Rows that contradict each other are rejected here and not by the ledger, so that a second run rejects the same rows although
+ * the ledger has changed since.
  */
 record CheckedVisits(List<Visit> visits, List<RejectedRow> rejects) {
     private static final Comparator<Visit> BY_JOINING =
@@ -30,28 +30,28 @@ record CheckedVisits(List<Visit> visits, List<RejectedRow> rejects) {
                     throw new VisitRuleException("bookingId " + visit.bookingId() + " was used by a row above");
                 }
                 unique.add(visit);
-            } catch (VisitRuleException broken) {
-                rejects.add(new RejectedRow(row.number(), broken.getMessage()));
+            } catch (VisitRuleException e) {
+                rejects.add(new RejectedRow(row.number(), e.getMessage()));
             }
         }
         unique.sort(BY_JOINING);
         return new CheckedVisits(onePerPatient(unique, rejects), rejects);
     }
 
-    /** A patient has one active booking in a queue: of two that overlap, the one joined later is refused. */
+    /** Rejects the later of two overlapping visits: a patient has at most one active booking per queue. */
     private static List<Visit> onePerPatient(List<Visit> byJoining, List<RejectedRow> rejects) {
         List<Visit> kept = new ArrayList<>(byJoining.size());
         Map<String, Visit> lastOf = new HashMap<>();
         for (Visit visit : byJoining) {
-            String line = visit.queueId() + '/' + visit.patientRef();
-            Visit earlier = lastOf.get(line);
+            String patient = visit.queueId() + '/' + visit.patientRef();
+            Visit earlier = lastOf.get(patient);
             if (earlier != null && endsAfter(earlier, visit.joinedAt())) {
                 rejects.add(new RejectedRow(
                         visit.number(),
                         "joined while the same patient's booking " + earlier.bookingId()
                                 + " was still open in this queue"));
             } else {
-                lastOf.put(line, visit);
+                lastOf.put(patient, visit);
                 kept.add(visit);
             }
         }

@@ -23,13 +23,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code import}: reads and checks the whole file first, then sends what is good in it. */
+/** Implements {@code import}: reads and validates the whole file, then sends the valid visits. */
 @Command(
         name = "import",
         description = "Loads a clinic's visit history through the API, in time order. Refused rows go to"
                 + " FILE.csv.rejects.csv, each with its reason. Running it again imports nothing twice.")
 public final class ImportCommand implements Callable<Integer> {
-    private static final Duration TO_REACH_IT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     @Spec
     private CommandSpec spec;
@@ -38,17 +38,17 @@ public final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE.csv",
             description =
                     "header queueId,bookingId,patientRef,priority,joinedAt,calledAt,completedAt; local times, empty"
-                            + " where it did not happen")
+                            + " if it did not happen")
     private Path file;
 
-    @Option(names = "--clinic", required = true, paramLabel = "C", description = "the clinic whose history it is")
+    @Option(names = "--clinic", required = true, paramLabel = "C", description = "clinic that the visits belong to")
     private String clinic;
 
     @Option(
             names = "--zone",
             required = true,
             paramLabel = "Z",
-            description = "zone of the times, such as Africa/Lagos")
+            description = "time zone of the local times, for example Africa/Lagos")
     private String zone;
 
     @Mixin
@@ -57,7 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "shows this")
+            description = "shows this help")
     private boolean help;
 
     @Override
@@ -69,7 +69,8 @@ public final class ImportCommand implements Callable<Integer> {
 
         List<VisitRow> rows = VisitFile.read(file);
         if (!Files.isWritable(file.toAbsolutePath().getParent())) {
-            throw new UnreadableFileException("cannot write beside " + file + ", where the refused rows go");
+            throw new UnreadableFileException(
+                    "Directory of " + file + " is not writable; the file of refused rows is written there");
         }
         CheckedVisits checked = CheckedVisits.of(rows, new VisitRules(zoneId, Clock.systemUTC()));
         List<RejectedRow> rejects = new ArrayList<>(checked.rejects());
@@ -78,13 +79,13 @@ public final class ImportCommand implements Callable<Integer> {
         Collection<VisitOutcome> outcomes = send(checked.visits(), zoneId, err);
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        int there = 0;
+        int alreadyStored = 0;
         for (VisitOutcome outcome : outcomes) {
             String reason = outcome.reason();
             if (reason != null) {
                 rejects.add(new RejectedRow(outcome.visit().number(), reason));
-            } else if (outcome.alreadyThere()) {
-                there++;
+            } else if (outcome.alreadyStored()) {
+                alreadyStored++;
             }
         }
         RejectsFile.write(rejectsFile, rows, rejects);
@@ -92,24 +93,24 @@ public final class ImportCommand implements Callable<Integer> {
             out.printf("sent %d rows in %.1f s, %.0f rows/s%n", outcomes.size(), seconds, outcomes.size() / seconds);
         }
         if (!rejects.isEmpty()) {
-            out.println("refused rows and reasons are in " + rejectsFile);
+            out.println("refused rows with their reasons: " + rejectsFile);
         }
-        if (there > 0) {
-            out.println("already there=" + there);
+        if (alreadyStored > 0) {
+            out.println("already stored=" + alreadyStored);
         }
-        out.println("imported=" + (rows.size() - rejects.size() - there) + " rejected=" + rejects.size());
+        out.println("imported=" + (rows.size() - rejects.size() - alreadyStored) + " rejected=" + rejects.size());
         return 0;
     }
 
     private Collection<VisitOutcome> send(List<Visit> visits, ZoneId zoneId, PrintWriter err)
             throws InterruptedException {
-        LedgerClient ledger = new LedgerClient(address.url(), clinic, TO_REACH_IT);
+        LedgerClient ledger = new LedgerClient(address.url(), clinic, CONNECT_TIMEOUT);
         QueueCreator.open(ledger, visits, zoneId);
         try (ImportProgress progress = progress(visits.size(), err)) {
             return VisitImporter.send(ledger, visits, progress);
-        } catch (LedgerUnavailableException stopped) {
-            throw new LedgerUnavailableException("the import stopped on the way: " + stopped.getMessage()
-                    + ". What was sent is stored; run it again to go on.");
+        } catch (LedgerUnavailableException e) {
+            throw new LedgerUnavailableException("Import interrupted: " + e.getMessage()
+                    + ". The rows sent so far are stored; run the command again to continue.");
         }
     }
 
@@ -126,12 +127,12 @@ public final class ImportCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         if (!VisitRules.IDENTIFIER.matcher(clinic).matches()) {
             throw new ParameterException(
-                    line, "--clinic: '" + clinic + "' is no identifier (" + VisitRules.IDENTIFIER + ")");
+                    line, "--clinic: '" + clinic + "' is not an identifier (" + VisitRules.IDENTIFIER + ")");
         }
         try {
             return ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            throw new ParameterException(line, "--zone: '" + zone + "' is no zone such as Africa/Lagos");
+        } catch (DateTimeException e) {
+            throw new ParameterException(line, "--zone: '" + zone + "' is not a time zone; example: Africa/Lagos");
         }
     }
 }

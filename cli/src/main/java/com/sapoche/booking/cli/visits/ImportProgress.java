@@ -1,10 +1,14 @@
 package com.sapoche.booking.cli.visits;
 
-/** Shows how far an import has come. */
+/** Displays the progress of an import. */
 public interface ImportProgress extends AutoCloseable {
     ImportProgress SILENT = visits -> {};
 
-    /** @param visits how many are done with */
+    /**
+     * Reports progress.
+     *
+     * @param visits number of visits completed so far
+     */
     void reached(int visits);
 
     @Override

@@ -14,34 +14,34 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the steps of a plan, many at once but none before those it waits for, and never more than {@code window} steps
- * ahead of the oldest that is not done. One thread decides; answers reach it through a queue.
+ * Sends the steps of a graph concurrently, each after its predecessors, and at most {@code window} steps ahead of the oldest
+ * unfinished step. One thread schedules; responses reach it through a blocking queue.
  */
 final class ImportScheduler {
-    /** Where the steps go. */
-    interface ResultListener {
+    /** Sends one step to the ledger. */
+    interface StepSender {
         CompletableFuture<LedgerResponse> send(ImportStep step);
     }
 
     private record CompletedStep(int index, @Nullable LedgerResponse answer, @Nullable Throwable failure) {}
 
-    /** One queue of the clinic. */
-    private static final class PatientSequence {
+    /** Holds the steps of one queue that are ready to send. */
+    private static final class QueueBacklog {
         private final PriorityQueue<Integer> ready = new PriorityQueue<>();
         private int inFlight;
     }
 
-    private final StepGraph plan;
-    private final ResultListener receiver;
+    private final StepGraph graph;
+    private final StepSender sender;
     private final int inFlightPerQueue;
     private final int window;
     private final ImportProgress progress;
 
-    private final BlockingQueue<CompletedStep> settled = new LinkedBlockingQueue<>();
-    private final Map<String, PatientSequence> lanes = new HashMap<>();
+    private final BlockingQueue<CompletedStep> completed = new LinkedBlockingQueue<>();
+    private final Map<String, QueueBacklog> backlogs = new HashMap<>();
     private final Map<String, VisitOutcome> outcomes = new LinkedHashMap<>();
     private final Map<String, Integer> stepsLeft = new HashMap<>();
-    private final int[] waitsFor;
+    private final int[] predecessorCounts;
     private final boolean[] done;
     private int oldest;
     private int admitted;
@@ -49,78 +49,78 @@ final class ImportScheduler {
     private int visitsDone;
     private @Nullable Throwable failure;
 
-    ImportScheduler(
-            StepGraph plan, ResultListener receiver, int inFlightPerQueue, int window, ImportProgress progress) {
-        this.plan = plan;
-        this.receiver = receiver;
+    ImportScheduler(StepGraph graph, StepSender sender, int inFlightPerQueue, int window, ImportProgress progress) {
+        this.graph = graph;
+        this.sender = sender;
         this.inFlightPerQueue = inFlightPerQueue;
         this.window = window;
         this.progress = progress;
-        this.waitsFor = plan.waitsFor();
-        this.done = new boolean[plan.size()];
-        for (int i = 0; i < plan.size(); i++) {
-            Visit visit = plan.step(i).visit();
+        this.predecessorCounts = graph.predecessorCounts();
+        this.done = new boolean[graph.size()];
+        for (int i = 0; i < graph.size(); i++) {
+            Visit visit = graph.step(i).visit();
             outcomes.computeIfAbsent(visit.bookingId(), booking -> new VisitOutcome(visit));
             stepsLeft.merge(visit.bookingId(), 1, Integer::sum);
-            lanes.computeIfAbsent(visit.queueId(), queue -> new PatientSequence());
+            backlogs.computeIfAbsent(visit.queueId(), queue -> new QueueBacklog());
         }
     }
 
     /**
-     * Sends all, and says what became of each visit, in order of joining.
+     * Sends all steps.
      *
-     * @throws LedgerUnavailableException when the ledger could not be reached or gave an answer nobody understands; what was sent by
-     *     then has been answered
+     * @return the outcome of each visit, in order of joining
+     * @throws LedgerUnavailableException if the ledger could not be reached or returned an unexpected response; every step sent
+     *     before has been answered
      */
     Collection<VisitOutcome> run() throws InterruptedException {
-        while (oldest < plan.size() && (failure == null || inFlight > 0)) {
+        while (oldest < graph.size() && (failure == null || inFlight > 0)) {
             admit();
             dispatch();
             if (inFlight > 0) {
-                settle(settled.take());
+                complete(completed.take());
             }
         }
         if (failure instanceof LedgerUnavailableException known) {
             throw known;
         }
         if (failure != null) {
-            throw new IllegalStateException("a step could not be sent", failure);
+            throw new IllegalStateException("Import step could not be sent", failure);
         }
         return outcomes.values();
     }
 
     private void admit() {
-        while (admitted < plan.size() && admitted < oldest + window) {
-            if (waitsFor[admitted] == 0) {
-                lane(admitted).ready.add(admitted);
+        while (admitted < graph.size() && admitted < oldest + window) {
+            if (predecessorCounts[admitted] == 0) {
+                backlog(admitted).ready.add(admitted);
             }
             admitted++;
         }
     }
 
     private void dispatch() {
-        for (PatientSequence lane : lanes.values()) {
-            while (failure == null && lane.inFlight < inFlightPerQueue && !lane.ready.isEmpty()) {
-                int index = lane.ready.remove();
+        for (QueueBacklog backlog : backlogs.values()) {
+            while (failure == null && backlog.inFlight < inFlightPerQueue && !backlog.ready.isEmpty()) {
+                int index = backlog.ready.remove();
                 if (outcome(index).refused()) {
                     finish(index);
                 } else {
-                    send(index, lane);
+                    send(index, backlog);
                 }
             }
         }
     }
 
-    private void send(int index, PatientSequence lane) {
-        lane.inFlight++;
+    private void send(int index, QueueBacklog backlog) {
+        backlog.inFlight++;
         inFlight++;
-        receiver.send(plan.step(index))
-                .whenComplete((answer, error) -> settled.add(new CompletedStep(index, answer, error)));
+        sender.send(graph.step(index))
+                .whenComplete((answer, error) -> completed.add(new CompletedStep(index, answer, error)));
     }
 
-    private void settle(CompletedStep result) {
+    private void complete(CompletedStep result) {
         inFlight--;
-        lane(result.index()).inFlight--;
+        backlog(result.index()).inFlight--;
         LedgerResponse answer = result.answer();
         if (answer == null) {
             Throwable error = result.failure();
@@ -129,10 +129,10 @@ final class ImportScheduler {
         }
         if (!answer.ok() && !answer.refused()) {
             fail(new LedgerUnavailableException(
-                    "the ledger does not take commands here: HTTP " + answer.status() + ", " + answer.refusal()));
+                    "Unexpected response to a command: HTTP " + answer.status() + ", " + answer.refusal()));
             return;
         }
-        outcome(result.index()).record(plan.step(result.index()), answer);
+        outcome(result.index()).record(graph.step(result.index()), answer);
         finish(result.index());
     }
 
@@ -144,34 +144,34 @@ final class ImportScheduler {
 
     private void finish(int index) {
         done[index] = true;
-        while (oldest < plan.size() && done[oldest]) {
+        while (oldest < graph.size() && done[oldest]) {
             oldest++;
         }
-        release(plan.nextJoin(index));
-        release(plan.nextOfPatient(index));
-        if (stepsLeft.merge(plan.step(index).visit().bookingId(), -1, Integer::sum) == 0) {
+        release(graph.nextJoin(index));
+        release(graph.nextOfPatient(index));
+        if (stepsLeft.merge(graph.step(index).visit().bookingId(), -1, Integer::sum) == 0) {
             progress.reached(++visitsDone);
         }
     }
 
     private void release(int index) {
-        if (index != StepGraph.NONE && --waitsFor[index] == 0 && index < admitted) {
-            lane(index).ready.add(index);
+        if (index != StepGraph.NONE && --predecessorCounts[index] == 0 && index < admitted) {
+            backlog(index).ready.add(index);
         }
     }
 
-    private PatientSequence lane(int index) {
-        PatientSequence lane = lanes.get(plan.step(index).visit().queueId());
-        if (lane == null) {
-            throw new IllegalStateException("no lane for step " + index);
+    private QueueBacklog backlog(int index) {
+        QueueBacklog backlog = backlogs.get(graph.step(index).visit().queueId());
+        if (backlog == null) {
+            throw new IllegalStateException("No backlog for step " + index);
         }
-        return lane;
+        return backlog;
     }
 
     private VisitOutcome outcome(int index) {
-        VisitOutcome outcome = outcomes.get(plan.step(index).visit().bookingId());
+        VisitOutcome outcome = outcomes.get(graph.step(index).visit().bookingId());
         if (outcome == null) {
-            throw new IllegalStateException("no outcome for step " + index);
+            throw new IllegalStateException("No outcome for step " + index);
         }
         return outcome;
     }

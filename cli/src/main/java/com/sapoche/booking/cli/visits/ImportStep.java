@@ -2,34 +2,34 @@ package com.sapoche.booking.cli.visits;
 
 import java.time.Instant;
 
-/** One thing that happened in a visit, and so one command. */
+/** Represents one fact of a visit and the command that records it. */
 record ImportStep(Visit visit, Kind kind, Instant at) {
 
-    /** In the order in which they follow each other in one visit. */
+    /** Kinds of steps, in the order of one visit. */
     enum Kind {
         JOIN("join"),
         START("start"),
         COMPLETE("complete");
 
-        private final String word;
+        private final String action;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String action) {
+            this.action = action;
         }
 
-        String word() {
-            return word;
+        String action() {
+            return action;
         }
     }
 
-    /** Path of the command under the clinic. */
+    /** Returns the path of the command below the clinic. */
     String path() {
         return kind == Kind.JOIN
                 ? "/queues/" + visit.queueId() + "/bookings"
-                : "/bookings/" + visit.bookingId() + '/' + kind.word();
+                : "/bookings/" + visit.bookingId() + '/' + kind.action();
     }
 
-    /** The command as JSON. Nothing in it needs escaping: identifiers, a priority and a time. */
+    /** Returns the command as JSON. No value needs escaping: identifiers, a priority and a time. */
     String body() {
         if (kind != Kind.JOIN) {
             return "{\"occurredAt\":\"" + at + "\"}";
@@ -38,7 +38,7 @@ record ImportStep(Visit visit, Kind kind, Instant at) {
                 + "\",\"priority\":\"" + visit.priority() + "\",\"occurredAt\":\"" + at + '"' + preference() + "}";
     }
 
-    /** Who was called long ago must not be offered a seat of today, which could not be started from. */
+    /** Returns a preference that no slot of today matches: the offered seat of a past visit would prevent its start. */
     private String preference() {
         return visit.calledAt() == null ? "" : ",\"preference\":{\"latest\":\"" + visit.joinedAt() + "\"}";
     }

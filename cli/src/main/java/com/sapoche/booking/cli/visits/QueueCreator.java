@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens the queues that visits went through, where they are missing. */
+/** Creates the missing queues of an import. */
 final class QueueCreator {
-    /** The most a queue may allow: nobody in the past is to be turned away because too many are waiting. */
+    /** Largest limit of waiting bookings that the ledger accepts: past visits must not exceed it. */
     private static final int MAX_WAITING = 100_000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -25,16 +25,16 @@ final class QueueCreator {
     }
 
     private static void open(LedgerClient ledger, String queueId, ZoneId zone, Instant since) {
-        // It was there when the first patient joined it, and so it is when one asks how things were then.
+        // Effective from the first join, so that queries about the past find the queue.
         String body = JSON.writeValueAsString(Map.of(
                 "queueId", queueId,
                 "name", queueId,
                 "zone", zone.getId(),
                 "maxWaiting", MAX_WAITING,
                 "occurredAt", since.toString()));
-        LedgerResponse answer = ledger.post("/queues", body);
-        if (!answer.ok() && !answer.code().equals("ALREADY_EXISTS")) {
-            throw new LedgerUnavailableException("the ledger does not open queue " + queueId + ": " + answer.refusal());
+        LedgerResponse response = ledger.post("/queues", body);
+        if (!response.ok() && !response.code().equals("ALREADY_EXISTS")) {
+            throw new LedgerUnavailableException("Queue " + queueId + " could not be created: " + response.refusal());
         }
     }
 }

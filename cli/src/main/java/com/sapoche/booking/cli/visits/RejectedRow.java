@@ -1,4 +1,4 @@
 package com.sapoche.booking.cli.visits;
 
-/** A row that was refused, and why. */
+/** Represents a refused row and the reason. */
 record RejectedRow(int number, String reason) {}

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Every refused row as it was written, in the order of the file, with its reason. There is no such file when none was refused. */
+/** Writes refused rows unchanged, in file order, each with its reason. Deletes the file if no row was refused. */
 final class RejectsFile {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
@@ -36,12 +36,12 @@ final class RejectsFile {
                     printer.printRecord(with(rows.get(reject.number() - 1).cells(), reject.reason()));
                 }
             }
-        } catch (IOException wrong) {
-            throw new UnreadableFileException("cannot write the refused rows to " + target + ": " + wrong);
+        } catch (IOException e) {
+            throw new UnreadableFileException("Cannot write refused rows to " + target + ": " + e);
         }
     }
 
-    /** The seven columns, whatever the row had (a surplus is told by the reason), and the reason. */
+    /** Returns the seven columns, padded or cut (surplus columns are in the reason), followed by the reason. */
     private static List<String> with(List<String> cells, String reason) {
         List<String> columns = new ArrayList<>(cells.subList(0, Math.min(cells.size(), VisitFile.HEADER.size())));
         while (columns.size() < VisitFile.HEADER.size()) {

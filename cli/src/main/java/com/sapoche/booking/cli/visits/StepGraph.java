@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of all visits in time order, and which must wait for which: the joins of one queue for each other, so that
- * tickets rise with time; the steps of one patient in one queue for each other, so that a booking is open when and only when
- * it was. All else may overlap.
+ * Orders the steps of all visits by time and contains their dependencies: joins of one queue follow each other, so that ticket
+ * numbers increase with time; steps of one patient in one queue follow each other, so that each booking is open exactly while it
+ * was open in the clinic. All other steps may overlap.
  */
 final class StepGraph {
     static final int NONE = -1;
 
-    /** At the same instant an earlier visit goes on before a later one begins. */
+    /** At the same instant, steps of the earlier visit precede those of the later one. */
     private static final Comparator<ImportStep> BY_TIME = Comparator.comparing(ImportStep::at)
             .thenComparing(step -> step.visit().joinedAt())
             .thenComparing(step -> step.visit().number())
@@ -25,13 +25,13 @@ final class StepGraph {
     private final List<ImportStep> steps;
     private final int[] nextJoin;
     private final int[] nextOfPatient;
-    private final int[] waitsFor;
+    private final int[] predecessorCounts;
 
     private StepGraph(List<ImportStep> steps) {
         this.steps = steps;
         this.nextJoin = new int[steps.size()];
         this.nextOfPatient = new int[steps.size()];
-        this.waitsFor = new int[steps.size()];
+        this.predecessorCounts = new int[steps.size()];
         Arrays.fill(nextJoin, NONE);
         Arrays.fill(nextOfPatient, NONE);
     }
@@ -48,12 +48,12 @@ final class StepGraph {
             }
         }
         steps.sort(BY_TIME);
-        StepGraph plan = new StepGraph(steps);
-        plan.chain();
-        return plan;
+        StepGraph graph = new StepGraph(steps);
+        graph.connect();
+        return graph;
     }
 
-    private void chain() {
+    private void connect() {
         Map<String, Integer> lastJoin = new HashMap<>();
         Map<String, Integer> lastOfPatient = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
@@ -68,7 +68,7 @@ final class StepGraph {
     private void follow(int[] next, @Nullable Integer before, int after) {
         if (before != null) {
             next[before] = after;
-            waitsFor[after]++;
+            predecessorCounts[after]++;
         }
     }
 
@@ -80,18 +80,18 @@ final class StepGraph {
         return steps.get(index);
     }
 
-    /** The join of the same queue that waits for this join, or {@link #NONE}. */
+    /** Returns the join of the same queue that follows this join, or {@link #NONE}. */
     int nextJoin(int index) {
         return nextJoin[index];
     }
 
-    /** The step of the same patient in the same queue that waits for this one, or {@link #NONE}. */
+    /** Returns the step of the same patient in the same queue that follows this step, or {@link #NONE}. */
     int nextOfPatient(int index) {
         return nextOfPatient[index];
     }
 
-    /** For each step, how many others it waits for. A copy. */
-    int[] waitsFor() {
-        return waitsFor.clone();
+    /** Returns a copy of the number of predecessors of each step. */
+    int[] predecessorCounts() {
+        return predecessorCounts.clone();
     }
 }

@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** For people: a bar on standard error. */
+/** Displays a progress bar on standard error. */
 final class TerminalImportProgress implements ImportProgress {
     private static final int WIDTH = 100;
 

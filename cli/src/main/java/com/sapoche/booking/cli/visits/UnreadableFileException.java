@@ -1,6 +1,6 @@
 package com.sapoche.booking.cli.visits;
 
-/** The file as a whole cannot be used; the message says where and why. Nothing of it was sent. */
+/** Reports a file that cannot be imported at all. The message names place and reason; nothing was sent. */
 public class UnreadableFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

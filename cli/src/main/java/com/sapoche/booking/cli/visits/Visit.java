@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One booking's past, with nothing in it that breaks a rule.
+ * Represents one past booking that satisfies all rules.
  *
- * @param number of the row it was read from; orders what happened at the same instant
- * @param calledAt null where the patient was not called
- * @param completedAt null where the service did not end
+ * @param number row number in the file; orders steps of the same instant
+ * @param calledAt null if the patient was not called
+ * @param completedAt null if the service did not end
  */
 public record Visit(
         int number,

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads a file of visits: UTF-8 with or without byte order mark, any line ends, quotes as in RFC 4180, blank lines skipped. */
+/** Reads a CSV file of visits: UTF-8 with or without byte order mark, any line ends, quotes of RFC 4180, blank lines skipped. */
 final class VisitFile {
     static final List<String> HEADER =
             List.of("queueId", "bookingId", "patientRef", "priority", "joinedAt", "calledAt", "completedAt");
@@ -26,19 +26,23 @@ final class VisitFile {
 
     private VisitFile() {}
 
-    /** @throws UnreadableFileException when the file as a whole cannot be used */
+    /**
+     * Reads all rows below the header.
+     *
+     * @throws UnreadableFileException if the file cannot be imported at all
+     */
     static List<VisitRow> read(Path file) {
-        // A new decoder reports bytes that are not UTF-8, instead of replacing them in silence.
+        // A new decoder reports bytes that are not UTF-8 instead of replacing them.
         try (BufferedReader reader = new BufferedReader(
                         new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
                 CSVParser parser = CSVParser.parse(afterByteOrderMark(reader), FORMAT)) {
             return rows(file, parser);
-        } catch (NoSuchFileException absent) {
-            throw new UnreadableFileException("there is no file " + file);
-        } catch (CharacterCodingException wrong) {
+        } catch (NoSuchFileException e) {
+            throw new UnreadableFileException("File not found: " + file);
+        } catch (CharacterCodingException e) {
             throw new UnreadableFileException(file + " is not UTF-8");
-        } catch (IOException wrong) {
-            throw new UnreadableFileException("cannot read " + file + ": " + wrong.getMessage());
+        } catch (IOException e) {
+            throw new UnreadableFileException("Cannot read " + file + ": " + e.getMessage());
         }
     }
 
@@ -51,7 +55,7 @@ final class VisitFile {
             }
             List<String> header = records.next().toList();
             if (!header.equals(HEADER)) {
-                throw new UnreadableFileException("the first line of " + file + " must be " + String.join(",", HEADER)
+                throw new UnreadableFileException("The first line of " + file + " must be " + String.join(",", HEADER)
                         + ", not " + String.join(",", header));
             }
             List<VisitRow> rows = new ArrayList<>();
@@ -59,12 +63,12 @@ final class VisitFile {
                 rows.add(new VisitRow(rows.size() + 1, records.next().toList()));
             }
             return rows;
-        } catch (UncheckedIOException wrong) {
-            if (wrong.getCause() instanceof CharacterCodingException coding) {
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException coding) {
                 throw coding;
             }
-            throw new UnreadableFileException(file + " is no CSV at line " + parser.getCurrentLineNumber() + ": "
-                    + wrong.getCause().getMessage());
+            throw new UnreadableFileException(file + " is not valid CSV at line " + parser.getCurrentLineNumber() + ": "
+                    + e.getCause().getMessage());
         }
     }
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one visit. */
+/** Collects the results of the steps of one visit. */
 public final class VisitOutcome {
     private final Visit visit;
     private final List<String> stored = new ArrayList<>(3);
-    private boolean somethingNew;
-    private boolean somethingKnown;
+    private boolean anyNew;
+    private boolean anyRepeated;
     private @Nullable String reason;
 
     VisitOutcome(Visit visit) {
@@ -21,32 +21,32 @@ public final class VisitOutcome {
         return visit;
     }
 
-    void record(ImportStep step, LedgerResponse answer) {
-        if (answer.refused()) {
-            reason = answer.refusal();
+    void record(ImportStep step, LedgerResponse response) {
+        if (response.refused()) {
+            reason = response.refusal();
             if (!stored.isEmpty()) {
-                reason = step.kind().word() + " was refused, " + reason + "; stored before: "
+                reason = step.kind().action() + " was refused, " + reason + "; stored before: "
                         + String.join(", ", stored);
             }
             return;
         }
-        stored.add(step.kind().word());
-        somethingNew |= !answer.replayed();
-        // After an attempt with unknown outcome, "replayed" may speak of that attempt.
-        somethingKnown |= answer.replayed() && !answer.unsure();
+        stored.add(step.kind().action());
+        anyNew |= !response.replayed();
+        // After an attempt with unknown outcome, "replayed" may refer to that attempt.
+        anyRepeated |= response.replayed() && !response.outcomeUnknown();
     }
 
     public boolean refused() {
         return reason != null;
     }
 
-    /** Why it was refused, null when it was not. */
+    /** Returns the reason of the refusal, or null if the visit was not refused. */
     public @Nullable String reason() {
         return reason;
     }
 
-    /** Whether everything of it had been stored before this run. */
-    public boolean alreadyThere() {
-        return !refused() && somethingKnown && !somethingNew;
+    /** Returns whether all steps had been stored before this run. */
+    public boolean alreadyStored() {
+        return !refused() && anyRepeated && !anyNew;
     }
 }

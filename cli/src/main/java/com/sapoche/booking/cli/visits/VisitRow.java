@@ -3,9 +3,9 @@ package com.sapoche.booking.cli.visits;
 import java.util.List;
 
 /**
- * One row of the file as it was written.
+ * Represents one row of the file as it was written.
  *
- * @param number counts the rows of the file, the first below the header is 1
- * @param cells its columns, however many there are
+ * @param number row number, 1 for the first row below the header
+ * @param cells all columns of the row
  */
 record VisitRow(int number, List<String> cells) {}

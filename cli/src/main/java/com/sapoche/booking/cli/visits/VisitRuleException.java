@@ -1,6 +1,6 @@
 package com.sapoche.booking.cli.visits;
 
-/** A row breaks a rule; the message is the reason written beside it. */
+/** Reports a row that breaks a rule. The message is the reason written to the file of refused rows. */
 final class VisitRuleException extends Exception {
     private static final long serialVersionUID = 1L;
 

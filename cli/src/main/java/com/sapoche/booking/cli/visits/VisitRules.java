@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rules a row must keep by itself. */
+/** Checks the rules that a single row must satisfy. */
 final class VisitRules {
     static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -30,17 +30,17 @@ final class VisitRules {
     Visit check(VisitRow row) throws VisitRuleException {
         List<String> cells = row.cells();
         if (cells.size() != HEADER.size()) {
-            String rest = cells.size() > HEADER.size()
-                    ? "; left over: " + String.join(",", cells.subList(HEADER.size(), cells.size()))
+            String surplus = cells.size() > HEADER.size()
+                    ? "; surplus: " + String.join(",", cells.subList(HEADER.size(), cells.size()))
                     : "";
-            throw new VisitRuleException("has " + cells.size() + " columns instead of " + HEADER.size() + rest);
+            throw new VisitRuleException("has " + cells.size() + " columns instead of " + HEADER.size() + surplus);
         }
         String queueId = identifier(cells, 0);
         String bookingId = identifier(cells, 1);
         String patientRef = identifier(cells, 2);
         String priority = cells.get(3);
         if (!PRIORITIES.contains(priority)) {
-            throw new VisitRuleException("priority '" + priority + "' is none of STANDARD, VIP, SVIP, EMERGENCY");
+            throw new VisitRuleException("priority '" + priority + "' is not one of STANDARD, VIP, SVIP, EMERGENCY");
         }
         Instant joinedAt = time(cells, 4);
         Instant calledAt = time(cells, 5);
@@ -64,7 +64,7 @@ final class VisitRules {
         String value = cells.get(column);
         if (!IDENTIFIER.matcher(value).matches()) {
             throw new VisitRuleException(HEADER.get(column)
-                    + (value.isEmpty() ? " is empty" : " '" + value + "' is no identifier (" + IDENTIFIER + ")"));
+                    + (value.isEmpty() ? " is empty" : " '" + value + "' is not an identifier (" + IDENTIFIER + ")"));
         }
         return value;
     }
@@ -77,16 +77,16 @@ final class VisitRules {
         LocalDateTime local;
         try {
             local = LocalDateTime.parse(text);
-        } catch (DateTimeParseException wrong) {
+        } catch (DateTimeParseException e) {
             throw new VisitRuleException(
-                    HEADER.get(column) + " '" + text + "' is no local time such as 2019-11-01T09:30:00");
+                    HEADER.get(column) + " '" + text + "' is not a local time such as 2019-11-01T09:30:00");
         }
-        // Twice a year a wall clock jumps: a time it skips has no offset, one it shows twice has two, the earlier
+        // At a daylight-saving change a skipped local time has no offset, and a repeated one has two, the earlier
         // first.
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             throw new VisitRuleException(HEADER.get(column) + " " + text + " does not exist in " + zone
-                    + ": the clock was put forward over it");
+                    + ": it is skipped by the change to daylight-saving time");
         }
         Instant instant = local.toInstant(offsets.get(0));
         if (instant.isAfter(now)) {

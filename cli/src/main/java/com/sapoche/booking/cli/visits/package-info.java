@@ -1,4 +1,4 @@
-/** Loads a clinic's visit history from a file, in time order, through the API. */
+/** Imports the visit history of a clinic from a file, in time order, through the API. */
 @NullMarked
 package com.sapoche.booking.cli.visits;
 

@@ -20,7 +20,7 @@ class CheckedVisitsTest {
     }
 
     @Test
-    void visitsAreInOrderOfJoining() {
+    void sortsVisitsByTimeOfJoining() {
         CheckedVisits checked = check(
                 "q,b2,p2,STANDARD,2019-11-01T10:00:00,,",
                 "q,b1,p1,STANDARD,2019-11-01T09:00:00,,",
@@ -31,7 +31,7 @@ class CheckedVisitsTest {
     }
 
     @Test
-    void ofTwoRowsWithOneBookingIdTheLaterIsRefused() {
+    void rejectsASecondRowWithTheSameBookingId() {
         CheckedVisits checked = check("q,b,p1,STANDARD,2019-11-01T10:00:00,,", "q,b,p2,STANDARD,2019-11-01T09:00:00,,");
 
         assertThat(checked.visits()).extracting(Visit::patientRef).containsExactly("p1");
@@ -39,7 +39,7 @@ class CheckedVisitsTest {
     }
 
     @Test
-    void aRefusedRowDoesNotUseUpItsBookingId() {
+    void acceptsTheBookingIdOfARejectedRow() {
         CheckedVisits checked = check(
                 "q,b,p1,STANDARD,2019-11-01T10:00:00,2019-11-01T09:00:00,", "q,b,p1,STANDARD,2019-11-01T10:00:00,,");
 
@@ -47,7 +47,7 @@ class CheckedVisitsTest {
     }
 
     @Test
-    void ofTwoOpenBookingsOfOnePatientInOneQueueTheOneJoinedLaterIsRefused() {
+    void rejectsTheLaterOfTwoOverlappingBookingsOfAPatient() {
         CheckedVisits checked = check(
                 "q,late,p,STANDARD,2019-11-01T09:59:59,,",
                 "q,early,p,STANDARD,2019-11-01T09:00:00,2019-11-01T09:30:00,2019-11-01T10:00:00",
@@ -61,7 +61,7 @@ class CheckedVisitsTest {
     }
 
     @Test
-    void aPatientMayComeBackTheInstantTheVisitIsOver() {
+    void acceptsANewVisitAtTheEndOfThePreviousOne() {
         CheckedVisits checked = check(
                 "q,b1,p,STANDARD,2019-11-01T09:00:00,2019-11-01T09:30:00,2019-11-01T10:00:00",
                 "q,b2,p,STANDARD,2019-11-01T10:00:00,,");
@@ -70,7 +70,7 @@ class CheckedVisitsTest {
     }
 
     @Test
-    void aDayOfARealHospital() {
+    void checksOneDayOfARealHospital() {
         Path file = Path.of("../../shared/data/visits-2019-11-01.csv");
         if (!Files.exists(file)) {
             System.err.println("NOT TESTED: a day of a real hospital, for there is no "

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the rules of join, start and complete, answers after a while, and notes whatever comes in a wrong order. */
+/** Implements join, start and complete over HTTP with a delay, and records commands that arrive in a wrong order. */
 final class FakeLedger implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern PATH =
@@ -36,7 +36,7 @@ final class FakeLedger implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    record Trouble(int status, boolean afterStoring) {}
+    record InjectedFailure(int status, boolean afterStoring) {}
 
     private static final class Booking {
         private final JsonNode asked;
@@ -62,7 +62,7 @@ final class FakeLedger implements AutoCloseable {
     private final Map<String, Instant> lastJoin = new HashMap<>();
     private final Map<String, Integer> inFlight = new HashMap<>();
     private final Set<String> joining = new HashSet<>();
-    private final Map<String, Trouble> troubles = new HashMap<>();
+    private final Map<String, InjectedFailure> failures = new HashMap<>();
     private final List<String> disorder = new ArrayList<>();
     private int mostInFlight;
     private int commands;
@@ -77,9 +77,9 @@ final class FakeLedger implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** When {@code step}, such as "b1 join", comes next, there is trouble; its status 0 is a connection that breaks. */
-    synchronized FakeLedger with(String step, Trouble trouble) {
-        troubles.put(step, trouble);
+    /** Injects a failure into the next request of a step such as "b1 join"; status 0 breaks the connection. */
+    synchronized FakeLedger with(String step, InjectedFailure failure) {
+        failures.put(step, failure);
         return this;
     }
 
@@ -87,8 +87,8 @@ final class FakeLedger implements AutoCloseable {
         return List.copyOf(disorder);
     }
 
-    synchronized Set<String> troublesLeft() {
-        return Set.copyOf(troubles.keySet());
+    synchronized Set<String> failuresLeft() {
+        return Set.copyOf(failures.keySet());
     }
 
     synchronized int mostInFlight() {
@@ -154,9 +154,9 @@ final class FakeLedger implements AutoCloseable {
             String step = path.group(2) == null
                     ? path.group(3) + ' ' + path.group(4)
                     : body.path("bookingId").asString() + " join";
-            Trouble trouble = troubles.remove(step);
-            if (trouble != null && !trouble.afterStoring()) {
-                status = trouble.status();
+            InjectedFailure failure = failures.remove(step);
+            if (failure != null && !failure.afterStoring()) {
+                status = failure.status();
                 answer = "{\"code\":\"" + (status == 429 ? "OVERLOADED" : "UNAVAILABLE") + "\"}";
             } else {
                 String outcome = decide(path, body);
@@ -165,13 +165,13 @@ final class FakeLedger implements AutoCloseable {
                 if (status == 409) {
                     answer = "{\"code\":\"" + outcome + "\",\"detail\":\"because\"}";
                 }
-                status = trouble == null ? status : trouble.status();
+                status = failure == null ? status : failure.status();
             }
         }
         answer(exchange, status, answer, replayed);
     }
 
-    /** Nothing when it was stored, "replayed", or the code of a refusal. */
+    /** Returns an empty result if the step was stored, "replayed", or an error code. */
     private String decide(Matcher path, JsonNode body) {
         if (path.group(3) != null) {
             return step(

@@ -3,7 +3,7 @@ package com.sapoche.booking.cli.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.cli.LedgerCli;
-import com.sapoche.booking.cli.visits.FakeLedger.Trouble;
+import com.sapoche.booking.cli.visits.FakeLedger.InjectedFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,7 +77,7 @@ class ImportCommandTest {
         return Files.readAllLines(folder.resolve("visits.csv.rejects.csv"));
     }
 
-    /** Visits of three queues, three quarters of them in one; patients come back; in no order. */
+    /** Creates unsorted visits of three queues, three quarters of them in one, with returning patients. */
     private static List<String> manyVisits(int count) {
         Random random = new Random(20191101);
         List<String> rows = new ArrayList<>();
@@ -101,7 +101,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void loadsVisitsAndOpensTheirQueue() throws IOException {
+    void importsVisitsAndCreatesTheirQueue() throws IOException {
         load(List.of(GOOD));
 
         assertThat(exit).isZero();
@@ -117,7 +117,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void manyAtOnceAndYetInOrder() throws IOException {
+    void sendsConcurrentlyInOrder() throws IOException {
         load(manyVisits(500));
 
         assertThat(ledger.disorder()).isEmpty();
@@ -135,7 +135,7 @@ class ImportCommandTest {
         load(rows);
 
         assertThat(exit).isZero();
-        assertThat(out).contains("already there=100");
+        assertThat(out).contains("already stored=100");
         assertThat(last()).isEqualTo("imported=0 rejected=1");
         assertThat(rejects())
                 .containsExactly(
@@ -146,7 +146,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aVisitThatWentOnSinceIsImportedAgainInPart() throws IOException {
+    void importsTheNewStepsOfAVisitThatContinued() throws IOException {
         load(List.of("q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T09:10:00,"));
 
         load(List.of(GOOD));
@@ -156,7 +156,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void ofARefusedRowNothingIsSent() throws IOException {
+    void sendsNothingOfARejectedRow() throws IOException {
         load(List.of("q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T08:10:00,"));
 
         assertThat(exit).isZero();
@@ -165,7 +165,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aJoinTheLedgerRefusesRefusesTheRow() throws IOException {
+    void rejectsARowWhoseJoinTheLedgerRejects() throws IOException {
         load(List.of("q,before,p1,STANDARD,2019-11-01T07:00:00,,"));
 
         load(List.of(GOOD));
@@ -177,7 +177,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aLaterStepTheLedgerRefusesSaysWhatWasStored() throws IOException {
+    void reportsTheStoredStepsOfAPartlyRejectedRow() throws IOException {
         load(List.of("q,b1,p1,STANDARD,2019-11-01T09:00:00,2019-11-01T09:05:00,"));
 
         load(List.of(GOOD));
@@ -188,17 +188,17 @@ class ImportCommandTest {
     }
 
     @Nested
-    class WhenTheLedgerIsInTrouble {
+    class DuringFailures {
         @AfterEach
-        void allOfItHappened() {
-            assertThat(ledger.troublesLeft()).isEmpty();
+        void importedEverything() {
+            assertThat(ledger.failuresLeft()).isEmpty();
         }
 
         @Test
-        void whatPassesIsTriedAgain() throws IOException {
-            ledger.with("b1 join", new Trouble(503, false))
-                    .with("b1 start", new Trouble(429, false))
-                    .with("b1 complete", new Trouble(0, false));
+        void retriesTransientFailures() throws IOException {
+            ledger.with("b1 join", new InjectedFailure(503, false))
+                    .with("b1 start", new InjectedFailure(429, false))
+                    .with("b1 complete", new InjectedFailure(0, false));
 
             load(List.of(GOOD));
 
@@ -207,23 +207,23 @@ class ImportCommandTest {
         }
 
         @Test
-        void whatWasStoredWithoutAnAnswerCountsAsImported() throws IOException {
-            ledger.with("b1 join", new Trouble(0, true))
-                    .with("b1 start", new Trouble(503, true))
-                    .with("b1 complete", new Trouble(0, true));
+        void countsAStepStoredWithoutResponseAsImported() throws IOException {
+            ledger.with("b1 join", new InjectedFailure(0, true))
+                    .with("b1 start", new InjectedFailure(503, true))
+                    .with("b1 complete", new InjectedFailure(0, true));
 
             load(List.of(GOOD));
 
-            assertThat(out).noneMatch(line -> line.startsWith("already there"));
+            assertThat(out).noneMatch(line -> line.startsWith("already stored"));
             assertThat(last()).isEqualTo("imported=1 rejected=0");
         }
 
         @Test
-        void orderHoldsWhileStepsAreRepeated() throws IOException {
+        void keepsOrderDuringRetries() throws IOException {
             List<String> rows = manyVisits(300);
             for (int i = 0; i < 300; i += 7) {
-                ledger.with("b" + i + " join", new Trouble(i % 2 == 0 ? 503 : 0, i % 3 == 0))
-                        .with("b" + (i + 1) + " start", new Trouble(429, false));
+                ledger.with("b" + i + " join", new InjectedFailure(i % 2 == 0 ? 503 : 0, i % 3 == 0))
+                        .with("b" + (i + 1) + " start", new InjectedFailure(429, false));
             }
 
             load(rows);
@@ -233,26 +233,26 @@ class ImportCommandTest {
         }
 
         @Test
-        void anAnswerNobodyUnderstandsEndsTheImport() throws IOException {
-            ledger.with("b1 start", new Trouble(418, false));
+        void stopsAtAnUnexpectedResponse() throws IOException {
+            ledger.with("b1 start", new InjectedFailure(418, false));
 
             load(List.of(GOOD));
 
             assertThat(exit).isEqualTo(1);
-            assertThat(err).contains("the import stopped on the way").contains("HTTP 418");
+            assertThat(err).contains("Import interrupted").contains("HTTP 418");
             assertThat(out).isEmpty();
         }
     }
 
     @Nested
-    class WhenItIsCalledWrongly {
+    class WithInvalidUsage {
         @Test
-        void usageIsExitTwo() {
+        void exitsWithTwoOnInvalidUsage() {
             ledger();
             assertThat(exit).isEqualTo(2);
             ledger("x.csv", "--clinic", "c", "--zone", "Mars/Olympus");
             assertThat(exit).isEqualTo(2);
-            assertThat(err).contains("--zone: 'Mars/Olympus' is no zone");
+            assertThat(err).contains("--zone: 'Mars/Olympus' is not a time zone");
             ledger("x.csv", "--clinic", "a/b", "--zone", "UTC");
             assertThat(exit).isEqualTo(2);
             ledger("x.csv", "--clinic", "c", "--zone", "UTC", "--url", "localhost:1");
@@ -260,11 +260,11 @@ class ImportCommandTest {
         }
 
         @Test
-        void aFileThatIsNotThereIsExitOne() {
+        void exitsWithOneIfTheFileIsMissing() {
             ledger(folder.resolve("none.csv").toString(), "--clinic", "c", "--zone", "UTC");
 
             assertThat(exit).isEqualTo(1);
-            assertThat(err).contains("there is no file");
+            assertThat(err).contains("File not found");
         }
     }
 }

@@ -20,15 +20,15 @@ class ImportSchedulerTest {
     private static final LedgerResponse STORED = new LedgerResponse(200, false, false, "{}");
     private static final LedgerResponse REFUSED = new LedgerResponse(409, false, false, "{\"code\":\"QUEUE_CLOSED\"}");
 
-    /** Answers after a while and remembers what it was sent, and how far ahead of the oldest open step. */
-    private static final class Slow implements ImportScheduler.ResultListener {
+    /** Responds with a delay, and records the steps and the largest distance from the oldest unfinished step. */
+    private static final class SlowSender implements ImportScheduler.StepSender {
         private final Map<ImportStep, Integer> positions = new HashMap<>();
         private final boolean[] answered;
         private final Random random = new Random(3);
         private final List<ImportStep> sent = new ArrayList<>();
         private int furthest;
 
-        Slow(StepGraph plan) {
+        SlowSender(StepGraph plan) {
             answered = new boolean[plan.size()];
             for (int i = 0; i < plan.size(); i++) {
                 positions.put(plan.step(i), i);
@@ -55,7 +55,7 @@ class ImportSchedulerTest {
         }
     }
 
-    /** Visits that overlap, each in a queue of its own: nothing holds them back but the window. */
+    /** Creates overlapping visits in different queues: only the window limits them. */
     private static List<Visit> visits(int count) {
         List<Visit> visits = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -67,9 +67,9 @@ class ImportSchedulerTest {
     }
 
     @Test
-    void neverRunsFurtherAheadThanItsWindow() throws InterruptedException {
+    void staysWithinTheWindow() throws InterruptedException {
         StepGraph plan = StepGraph.of(visits(200));
-        Slow receiver = new Slow(plan);
+        SlowSender receiver = new SlowSender(plan);
 
         Collection<VisitOutcome> outcomes = new ImportScheduler(plan, receiver, 16, 40, ImportProgress.SILENT).run();
 
@@ -79,11 +79,11 @@ class ImportSchedulerTest {
     }
 
     @Test
-    void skipsWhatFollowsARefusedJoinAndGoesOnWithTheRest() throws InterruptedException {
+    void skipsTheStepsAfterARejectedJoin() throws InterruptedException {
         List<String> sent = new ArrayList<>();
         List<Integer> progress = new ArrayList<>();
-        ImportScheduler.ResultListener receiver = step -> {
-            sent.add(step.visit().bookingId() + " " + step.kind().word());
+        ImportScheduler.StepSender receiver = step -> {
+            sent.add(step.visit().bookingId() + " " + step.kind().action());
             return CompletableFuture.completedFuture(step.visit().number() == 1 ? REFUSED : STORED);
         };
 
@@ -96,9 +96,9 @@ class ImportSchedulerTest {
     }
 
     @Test
-    void stopsAtAFailureButHearsOutWhatIsUnderWay() {
+    void stopsAtAFailureAfterStepsInFlight() {
         List<CompletableFuture<LedgerResponse>> open = new ArrayList<>();
-        ImportScheduler.ResultListener receiver = step -> {
+        ImportScheduler.StepSender receiver = step -> {
             CompletableFuture<LedgerResponse> answer = new CompletableFuture<>();
             open.add(answer);
             if (open.size() == 3) {

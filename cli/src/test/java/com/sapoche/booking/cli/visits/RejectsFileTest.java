@@ -14,7 +14,7 @@ class RejectsFileTest {
     private Path folder;
 
     @Test
-    void keepsTheRowsAsTheyWereInTheirOrder() throws IOException {
+    void writesRowsUnchangedInFileOrder() throws IOException {
         Path target = RejectsFile.beside(folder.resolve("visits.csv"));
         List<VisitRow> rows = VisitRows.rows("q,b 1,p,VIP,a,b,c", "q,b2,p,VIP,a,b,c", "q,b3", "q,b4,p,VIP,a,b,c,d");
 
@@ -38,7 +38,7 @@ class RejectsFileTest {
     }
 
     @Test
-    void leavesNoFileOfAnEarlierRunWhenNothingIsRefused() throws IOException {
+    void deletesTheFileIfNoRowIsRejected() throws IOException {
         Path target = Files.writeString(folder.resolve("old"), "old");
 
         RejectsFile.write(target, List.of(), List.of());

@@ -24,13 +24,13 @@ class StepGraphTest {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             words.add(
-                    plan.step(i).visit().bookingId() + " " + plan.step(i).kind().word());
+                    plan.step(i).visit().bookingId() + " " + plan.step(i).kind().action());
         }
         return words;
     }
 
     @Test
-    void stepsAreInTimeOrder() {
+    void ordersStepsByTime() {
         StepGraph plan = StepGraph.of(List.of(visit(1, "q", "p1", 10, 30, 50), visit(2, "q", "p2", 20, 25, 60)));
 
         assertThat(words(plan))
@@ -38,7 +38,7 @@ class StepGraphTest {
     }
 
     @Test
-    void atOneInstantAVisitEndsBeforeTheNextOfThePatientBegins() {
+    void endsAVisitBeforeTheNextOneAtTheSameInstant() {
         StepGraph plan = StepGraph.of(List.of(visit(2, "q", "p", 12, 12, 12), visit(1, "q", "p", 10, 11, 12)));
 
         assertThat(words(plan))
@@ -46,7 +46,7 @@ class StepGraphTest {
     }
 
     @Test
-    void joinsOfAQueueWaitForEachOtherAndStepsOfAPatientToo() {
+    void chainsJoinsOfAQueueAndStepsOfAPatient() {
         StepGraph plan = StepGraph.of(List.of(
                 visit(1, "q", "p1", 10, 13, 14), visit(2, "q", "p2", 11, 15, 16), visit(3, "other", "p1", 12, 17, 18)));
 
@@ -54,6 +54,6 @@ class StepGraphTest {
         assertThat(plan.nextJoin(0)).isEqualTo(1);
         assertThat(plan.nextJoin(1)).isEqualTo(StepGraph.NONE);
         assertThat(plan.nextOfPatient(0)).isEqualTo(3);
-        assertThat(plan.waitsFor()).startsWith(0, 1, 0, 1);
+        assertThat(plan.predecessorCounts()).startsWith(0, 1, 0, 1);
     }
 }

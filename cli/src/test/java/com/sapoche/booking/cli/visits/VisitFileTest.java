@@ -21,14 +21,14 @@ class VisitFileTest {
         return VisitFile.read(Files.writeString(folder.resolve("visits.csv"), text));
     }
 
-    private void refuses(String text, String reason) {
+    private void rejects(String text, String reason) {
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> read(text))
                 .withMessageContaining(reason);
     }
 
     @Test
-    void readsRowsWhateverTheLineEndsAndTheByteOrderMark() throws IOException {
+    void readsAllLineEndsAndAByteOrderMark() throws IOException {
         List<VisitRow> rows = read("\uFEFF" + HEADER + "\r\nq,b1,p,STANDARD,t,,\r\n\r\nq,b2,p,STANDARD,t,,");
 
         assertThat(rows)
@@ -38,30 +38,30 @@ class VisitFileTest {
     }
 
     @Test
-    void readsQuotes() throws IOException {
+    void readsQuotedCells() throws IOException {
         assertThat(read(HEADER + "\n\"q\",\"b,\"\"1\"\"\",p,VIP,t,,\n").get(0).cells())
                 .containsExactly("q", "b,\"1\"", "p", "VIP", "t", "", "");
     }
 
     @Test
-    void aHeaderAloneIsNoRows() throws IOException {
+    void readsNoRowsFromAHeader() throws IOException {
         assertThat(read(HEADER)).isEmpty();
     }
 
     @Test
-    void refusesAFileThatIsEmptyOrHasAnotherHeader() {
-        refuses("", "is empty: its first line must be queueId,");
-        refuses("bookingId,queueId\n", "must be " + HEADER + ", not bookingId,queueId");
-        refuses(HEADER + ",more\n", ", not " + HEADER + ",more");
+    void rejectsAnEmptyFileAndAnotherHeader() {
+        rejects("", "is empty: its first line must be queueId,");
+        rejects("bookingId,queueId\n", "must be " + HEADER + ", not bookingId,queueId");
+        rejects(HEADER + ",more\n", ", not " + HEADER + ",more");
     }
 
     @Test
-    void refusesAQuoteThatDoesNotEnd() {
-        refuses(HEADER + "\nq,\"b1,p,VIP,t,,\n", "is no CSV at line");
+    void rejectsAnUnterminatedQuote() {
+        rejects(HEADER + "\nq,\"b1,p,VIP,t,,\n", "is not valid CSV at line");
     }
 
     @Test
-    void refusesWhatIsNotUtf8AndWhatIsNotThere() throws IOException {
+    void rejectsOtherEncodingsAndMissingFiles() throws IOException {
         Path latin = Files.write(
                 folder.resolve("latin.csv"),
                 (HEADER + "\nq,b,Zo\u00eb,VIP,t,,\n").getBytes(StandardCharsets.ISO_8859_1));
@@ -71,9 +71,9 @@ class VisitFileTest {
                 .withMessageContaining("is not UTF-8");
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> VisitFile.read(folder.resolve("none.csv")))
-                .withMessageContaining("there is no file");
+                .withMessageContaining("File not found");
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> VisitFile.read(folder))
-                .withMessageContaining("cannot read");
+                .withMessageContaining("Cannot read");
     }
 }

@@ -3,7 +3,7 @@ package com.sapoche.booking.cli.visits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows for tests. */
+/** Creates rows for tests. */
 final class VisitRows {
     private VisitRows() {}
 

@@ -19,7 +19,7 @@ class VisitRulesTest {
     private final VisitRules rules = new VisitRules(BERLIN, NOW);
 
     @Test
-    void aRowThatKeepsThemIsAVisit() throws VisitRuleException {
+    void acceptsAValidRow() throws VisitRuleException {
         Visit visit = rules.check(
                 VisitRows.row(7, "eye,b-1,p-1,VIP,2024-01-10T09:00:00,2024-01-10T09:20,2024-01-10T09:30:00.5"));
 
@@ -36,7 +36,7 @@ class VisitRulesTest {
     }
 
     @Test
-    void whatDidNotHappenMayBeEmpty() throws VisitRuleException {
+    void acceptsEmptyOptionalTimes() throws VisitRuleException {
         Visit waiting = rules.check(VisitRows.row(1, "eye,b-1,p-1,STANDARD,2024-01-10T09:00:00,,"));
 
         assertThat(waiting.calledAt()).isNull();
@@ -44,7 +44,7 @@ class VisitRulesTest {
     }
 
     @Test
-    void stepsMayShareAnInstant() throws VisitRuleException {
+    void acceptsEqualTimes() throws VisitRuleException {
         String at = "2024-01-10T09:00:00";
 
         Visit visit = rules.check(VisitRows.row(1, "eye,b-1,p-1,STANDARD," + at + "," + at + "," + at));
@@ -56,40 +56,40 @@ class VisitRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "eye,b 1,p,VIP,2024-01-10T09:00:00,, | bookingId 'b 1' is no identifier",
+                "eye,b 1,p,VIP,2024-01-10T09:00:00,, | bookingId 'b 1' is not an identifier",
                 "eye,,p,VIP,2024-01-10T09:00:00,, | bookingId is empty",
-                "-eye,b,p,VIP,2024-01-10T09:00:00,, | queueId '-eye' is no identifier",
-                "eye,b,p/q,VIP,2024-01-10T09:00:00,, | patientRef 'p/q' is no identifier",
-                "eye,b,p,vip,2024-01-10T09:00:00,, | priority 'vip' is none of",
-                "eye,b,p,,2024-01-10T09:00:00,, | priority '' is none of",
+                "-eye,b,p,VIP,2024-01-10T09:00:00,, | queueId '-eye' is not an identifier",
+                "eye,b,p/q,VIP,2024-01-10T09:00:00,, | patientRef 'p/q' is not an identifier",
+                "eye,b,p,vip,2024-01-10T09:00:00,, | priority 'vip' is not one of",
+                "eye,b,p,,2024-01-10T09:00:00,, | priority '' is not one of",
                 "eye,b,p,VIP,,, | joinedAt is empty",
-                "eye,b,p,VIP,10.01.2024 09:00,, | joinedAt '10.01.2024 09:00' is no local time",
-                "eye,b,p,VIP,2024-01-10T09:00:00Z,, | is no local time",
-                "eye,b,p,VIP,2024-02-30T09:00:00,, | is no local time",
+                "eye,b,p,VIP,10.01.2024 09:00,, | joinedAt '10.01.2024 09:00' is not a local time",
+                "eye,b,p,VIP,2024-01-10T09:00:00Z,, | is not a local time",
+                "eye,b,p,VIP,2024-02-30T09:00:00,, | is not a local time",
                 "eye,b,p,VIP,2024-01-10T09:00:00,2024-01-10T08:59:59, | called before joined",
                 "eye,b,p,VIP,2024-01-10T09:00:00,2024-01-10T09:10:00,2024-01-10T09:09:59 | completed before called",
                 "eye,b,p,VIP,2024-01-10T09:00:00,,2024-01-10T09:09:59 | completed without having been called",
                 "eye,b,p,VIP,2024-06-01T14:00:00.001,, | joinedAt 2024-06-01T14:00:00.001 is in the future",
                 "eye,b,p,VIP,2024-01-10T09:00:00, | has 6 columns instead of 7",
-                "eye,b,p,VIP,2024-01-10T09:00:00,,,x,y | has 9 columns instead of 7; left over: x,y",
+                "eye,b,p,VIP,2024-01-10T09:00:00,,,x,y | has 9 columns instead of 7; surplus: x,y",
             })
-    void aRowThatBreaksOneIsRefused(String csv, String reason) {
+    void rejectsInvalidRows(String csv, String reason) {
         assertThatExceptionOfType(VisitRuleException.class)
                 .isThrownBy(() -> rules.check(VisitRows.row(1, csv)))
                 .withMessageContaining(reason);
     }
 
     @Test
-    void thePresentIsNotTheFuture() throws VisitRuleException {
+    void acceptsThePresent() throws VisitRuleException {
         assertThat(rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-06-01T14:00:00,,"))
                         .joinedAt())
                 .isEqualTo(NOW.instant());
     }
 
     @Nested
-    class WhenTheClockIsPutForward {
+    class AtTheStartOfDaylightSavingTime {
         @Test
-        void aTimeItSkipsIsRefused() {
+        void rejectsASkippedTime() {
             assertThatExceptionOfType(VisitRuleException.class)
                     .isThrownBy(
                             () -> rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-03-31T01:30:00,2024-03-31T02:30:00,")))
@@ -97,7 +97,7 @@ class VisitRulesTest {
         }
 
         @Test
-        void theTimesAroundItAreAnHourCloser() throws VisitRuleException {
+        void acceptsTimesAroundTheGap() throws VisitRuleException {
             Visit visit = rules.check(VisitRows.row(1, "eye,b,p,VIP,2024-03-31T01:59:59,2024-03-31T03:00:00,"));
 
             assertThat(visit.joinedAt()).isEqualTo("2024-03-31T00:59:59Z");
@@ -106,9 +106,9 @@ class VisitRulesTest {
     }
 
     @Nested
-    class WhenTheClockIsPutBack {
+    class AtTheEndOfDaylightSavingTime {
         @Test
-        void aTimeThatComesTwiceIsTheFirst() throws VisitRuleException {
+        void usesTheFirstOfARepeatedTime() throws VisitRuleException {
             Visit visit = rules.check(VisitRows.row(1, "eye,b,p,VIP,2023-10-29T02:30:00,2023-10-29T03:00:00,"));
 
             assertThat(visit.joinedAt()).isEqualTo("2023-10-29T00:30:00Z");
