@@ -5,7 +5,7 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.ConfirmBooking;
 import com.sapoche.booking.api.booking.DeclineOffer;
 import com.sapoche.booking.api.booking.LapseOffer;
-import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.Booking;

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.booking.*;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.RevocationReason;

@@ -2,9 +2,9 @@ package com.sapoche.booking.command.queue;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CapacityTaken;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
 import com.sapoche.booking.api.queue.QueueStatus;
 import java.time.Instant;

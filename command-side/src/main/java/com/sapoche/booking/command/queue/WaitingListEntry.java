@@ -1,6 +1,6 @@
 package com.sapoche.booking.command.queue;
 
-import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;

@@ -1,7 +1,7 @@
 package com.sapoche.booking.command.model;
 
-import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.CandidateOutcome;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotPublished;

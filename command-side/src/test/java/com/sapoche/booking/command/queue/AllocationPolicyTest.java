@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CandidateOutcome;
@@ -22,6 +21,7 @@ import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.CapacityReleased;
 import com.sapoche.booking.api.queue.CapacityTaken;
 import com.sapoche.booking.api.queue.CapacityWithdrawn;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueClosed;
 import com.sapoche.booking.api.queue.QueuePaused;

@@ -9,10 +9,10 @@ import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.api.booking.Preference;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.CapacityWithdrawn;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;

@@ -1,7 +1,6 @@
 package com.sapoche.booking.api.queue;
 
 import com.sapoche.booking.api.EventType;
-import com.sapoche.booking.api.booking.Preference;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package com.sapoche.booking.resilience.model;
 
-import com.sapoche.booking.api.booking.Preference;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package com.sapoche.booking.resilience.replicas;
 
-import com.sapoche.booking.resilience.EventLogCheck;
-import com.sapoche.booking.resilience.Quiescence;
 import com.sapoche.booking.resilience.Violations;
+import com.sapoche.booking.resilience.check.EventLogCheck;
 import com.sapoche.booking.resilience.check.QuerySnapshot;
+import com.sapoche.booking.resilience.check.Quiescence;
 import com.sapoche.booking.resilience.check.Uptime;
 import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import com.sapoche.booking.resilience.load.LoadGenerator;

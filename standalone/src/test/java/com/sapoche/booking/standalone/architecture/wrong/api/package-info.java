@@ -1,5 +1,0 @@
-/** A part of a house in which everybody knows everybody: the rules must note it. */
-@NullMarked
-package com.sapoche.booking.standalone.architecture.wrong.api;
-
-import org.jspecify.annotations.NullMarked;

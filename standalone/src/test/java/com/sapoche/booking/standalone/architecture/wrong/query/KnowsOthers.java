@@ -1,8 +1,0 @@
-package com.sapoche.booking.standalone.architecture.wrong.query;
-
-/** Knows parts it must not know. */
-record KnowsOthers(
-        com.sapoche.booking.standalone.architecture.wrong.command.Part command,
-        com.sapoche.booking.standalone.architecture.wrong.saga.Part saga,
-        com.sapoche.booking.standalone.architecture.wrong.standalone.Part standalone,
-        com.sapoche.booking.standalone.architecture.wrong.cli.Part cli) {}

@@ -1,4 +1,0 @@
-package com.sapoche.booking.standalone.architecture.wrong.saga;
-
-/** Something of this part that others are not to know. */
-public interface Part {}

@@ -1,5 +1,0 @@
-/** What the files say that the distributed ledger is run from: they are started elsewhere, and read here. */
-@NullMarked
-package com.sapoche.booking.standalone.deployment;
-
-import org.jspecify.annotations.NullMarked;

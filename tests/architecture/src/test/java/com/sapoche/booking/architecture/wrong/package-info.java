@@ -1,0 +1,2 @@
+/** Breaks each architecture rule once, so that {@code ArchitectureTest} sees each of them fail. */
+package com.sapoche.booking.architecture.wrong;

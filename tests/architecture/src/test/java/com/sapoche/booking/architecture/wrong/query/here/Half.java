@@ -1,0 +1,6 @@
+package com.sapoche.booking.architecture.wrong.query.here;
+
+/** Forms a package cycle with the class of the same name that it refers to. */
+public interface Half {
+    com.sapoche.booking.architecture.wrong.query.there.Half other();
+}

@@ -1,0 +1,89 @@
+package com.sapoche.booking.deployment;
+
+import static com.sapoche.booking.deployment.ProjectFiles.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContainerTest {
+    private static final List<String> PARTS = ProjectFiles.PARTS;
+
+    private static final List<String> FILES = List.of(
+            "Dockerfile",
+            ".dockerignore",
+            "axon-server/axonserver.properties",
+            "axon-server/compose.yaml",
+            "axon-server/nginx.conf",
+            "axon-server/routing.conf",
+            "axon-server/make-secrets",
+            "axon-server/mongo-replica-set.js",
+            "docs/distributed.md");
+
+    /** A key, a user with a password in an address, a long value that nobody would remember, or a secret that is given one. */
+    private static final Pattern SECRET = Pattern.compile("-----BEGIN|://[^/\\s@]+:[^/\\s@]+@|\\b[0-9A-Za-z+]{32,}\\b"
+            + "|(?im)^\\s*[\\w.-]*(token|password|secret)\\s*[=:][ \\t]*[^\\s$/]");
+
+    /** What is in the image that runs, not in those it is made in. */
+    private static String image() {
+        String all = read("Dockerfile");
+        return all.substring(all.lastIndexOf("\nFROM "));
+    }
+
+    @Test
+    void runsAsNobodyOnTheRuntimeOfJava25() {
+        assertThat(image()).startsWith("\nFROM eclipse-temurin:25-jre\n");
+        List<String> users =
+                image().lines().filter(line -> line.startsWith("USER ")).toList();
+        assertThat(users).singleElement().asString().matches("USER [1-9]\\d*:[1-9]\\d*");
+        assertThat(image()).doesNotContain("--chown", "--chmod", "RUN ", "ADD ");
+    }
+
+    @Test
+    void isAskedForItsReadinessAndToldToStopItself() {
+        assertThat(image())
+                .containsPattern(
+                        "HEALTHCHECK [^\\n]*\\\\\\n +CMD \\[\"bash\", \"-c\", \".*/actuator/health/readiness.*\"]")
+                .containsPattern("ENTRYPOINT \\[\"java\", ")
+                .contains("-XX:MaxRAMPercentage=", "--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Test
+    void layersAreCopiedFromWhatChangesRarelyToWhatChangesOften() {
+        assertThat(image().lines()
+                        .filter(line -> line.startsWith("COPY "))
+                        .map(line -> line.replaceAll(".*/([a-z-]+)/ \\./", "$1")))
+                .containsExactly("dependencies", "spring-boot-loader", "snapshot-dependencies", "application");
+    }
+
+    @ParameterizedTest
+    @FieldSource("PARTS")
+    void everyPartIsBuiltForIt(String part) {
+        assertThat(read("Dockerfile")).containsPattern("-pl [a-z,-]*\\b" + part + "\\b");
+        assertThat(read(".dockerignore").lines()).contains("!" + part);
+        assertThat(read(part + "/pom.xml")).contains("<classifier>exec</classifier>", "<mainClass>");
+    }
+
+    @ParameterizedTest
+    @FieldSource("FILES")
+    void noFileHoldsASecret(String file) {
+        assertThat(read(file)).doesNotContainPattern(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "axoniq.axonserver.accesscontrol.token=letmein",
+                "  LEDGER_AXON_SERVER_TOKEN: letmein",
+                "mongodb://ledger:letmein@mongo-1/ledger",
+                "-----BEGIN PRIVATE KEY-----",
+                "X=0123456789abcdef0123456789abcdef"
+            })
+    void oneThatDidWouldBeNoticed(String line) {
+        assertThat("first: line\n" + line + "\n").containsPattern(SECRET);
+    }
+}

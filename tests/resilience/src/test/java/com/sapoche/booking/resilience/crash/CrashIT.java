@@ -1,0 +1,20 @@
+package com.sapoche.booking.resilience.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.resilience.Violations;
+import org.junit.jupiter.api.Test;
+
+class CrashIT {
+
+    @Test
+    void aLedgerThatIsKilledAgainAndAgainKeepsItsWord() throws Exception {
+        CrashTestSettings settings = CrashTestSettings.ofSystemProperties();
+        try (CrashTestRun run = new CrashTestRun(settings)) {
+            Violations findings = run.run();
+            assertThat(findings.isEmpty())
+                    .as("seed %d:%n%s", settings.seed(), findings)
+                    .isTrue();
+        }
+    }
+}
