@@ -3,6 +3,7 @@ package com.sapoche.booking.command;
 import com.sapoche.booking.command.dispatch.IdempotencyInterceptor;
 import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.dispatch.QueueLockInterceptor;
+import com.sapoche.booking.command.dispatch.RoutingKeyInterceptor;
 import com.sapoche.booking.command.store.ReadSetValidationInterceptor;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -11,19 +12,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** Everything the command side needs, given a command bus, an event store and a clock. */
+/** Configures the command side, given a command bus, an event store and a clock. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class CommandSideConfiguration {
     @Autowired
-    void guard(
+    void registerInterceptors(
             CommandBus bus,
-            QueueLockInterceptor oneAtATime,
+            QueueLockInterceptor queueLock,
             EventStore events,
             Serializer serializer,
-            LedgerClock times) {
-        bus.registerHandlerInterceptor(oneAtATime);
+            LedgerClock clock) {
+        bus.registerHandlerInterceptor(queueLock);
         bus.registerHandlerInterceptor(new ReadSetValidationInterceptor(events));
-        bus.registerHandlerInterceptor(new IdempotencyInterceptor(events, serializer, times));
+        bus.registerHandlerInterceptor(new IdempotencyInterceptor(events, serializer, clock));
+        events.registerDispatchInterceptor(new RoutingKeyInterceptor());
     }
 }

@@ -80,7 +80,7 @@ class SagaRecoveryTest {
         String offeredId = log.readEvents(null, false).findFirst().orElseThrow().getIdentifier();
         CommandMessage<?> lapse = process.ledger().received.get(0);
         assertThat(lapse.getMetaData())
-                .containsEntry(MetaDataKeys.ACTOR, "saga")
+                .containsEntry(MetaDataKeys.ACTOR_KIND, "saga")
                 .containsEntry(MetaDataKeys.CAUSATION_ID, offeredId)
                 .containsEntry(MetaDataKeys.CORRELATION_ID, offeredId);
     }
@@ -140,7 +140,7 @@ class SagaRecoveryTest {
         awaitCommands(OFFER);
 
         CommandMessage<?> offer = process.ledger().received.get(0);
-        assertThat(offer.getMetaData()).containsEntry(MetaDataKeys.ACTOR, "policy");
+        assertThat(offer.getMetaData()).containsEntry(MetaDataKeys.ACTOR_KIND, "policy");
     }
 
     @Test

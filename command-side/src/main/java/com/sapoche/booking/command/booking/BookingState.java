@@ -3,6 +3,7 @@ package com.sapoche.booking.command.booking;
 import static com.sapoche.booking.api.booking.BookingStatus.*;
 
 import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.Priority;
 import java.time.Instant;
@@ -38,26 +39,26 @@ final class BookingState {
     BookingState() {}
 
     @EventSourcingHandler
-    void on(BookingRequested event, @MetaDataValue("causationId") @Nullable String causedBy) {
+    void on(BookingRequested event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
         request = event;
         priority = event.priority();
-        joinedBy = causedBy;
-        become(WAITING, event.occurredAt(), causedBy);
+        joinedBy = commandId;
+        become(WAITING, event.occurredAt(), commandId);
     }
 
     @EventSourcingHandler
-    void on(SeatOffered event, @MetaDataValue("causationId") @Nullable String causedBy) {
+    void on(SeatOffered event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
         seat = new AssignedSeat(event.allocationId(), event.slot(), event.expiresAt());
         offers = event.offerNumber();
         lostBy = null;
         steps.passOn();
-        become(OFFERED, event.occurredAt(), causedBy);
+        become(OFFERED, event.occurredAt(), commandId);
     }
 
     @EventSourcingHandler
-    void on(BookingConfirmed event, @MetaDataValue("causationId") @Nullable String causedBy) {
+    void on(BookingConfirmed event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
         steps.take(BookingAction.CONFIRM, event.occurredAt(), null, CONFIRMED);
-        become(CONFIRMED, event.occurredAt(), causedBy);
+        become(CONFIRMED, event.occurredAt(), commandId);
     }
 
     @EventSourcingHandler
@@ -130,10 +131,10 @@ final class BookingState {
         become(newStatus, at, "");
     }
 
-    private void become(BookingStatus newStatus, Instant at, @Nullable String causedBy) {
+    private void become(BookingStatus newStatus, Instant at, @Nullable String commandId) {
         status = newStatus;
         lastStepAt = at;
-        if (Objects.equals(joinedBy, causedBy)) {
+        if (Objects.equals(joinedBy, commandId)) {
             joinedAs = newStatus;
         }
     }

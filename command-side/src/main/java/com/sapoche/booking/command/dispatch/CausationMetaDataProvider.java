@@ -1,26 +1,55 @@
 package com.sapoche.booking.command.dispatch;
 
+import com.sapoche.booking.api.CommandType;
+import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.platform.LedgerVersion;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.stereotype.Component;
 
-/** Writes into every message what caused it, what the whole chain goes back to, and who asked. */
+/** Copies the origin of a command into the metadata of its events: command, cause, actor and ledger version. */
 @Component
 public class CausationMetaDataProvider implements CorrelationDataProvider {
+    private static final List<String> COPIED = List.of(
+            MetaDataKeys.CAUSATION_ID,
+            MetaDataKeys.REQUEST_ID,
+            MetaDataKeys.ACTOR_KIND,
+            MetaDataKeys.ACTOR_ID,
+            MetaDataKeys.ACTOR_ROLE,
+            MetaDataKeys.ACTOR_CLIENT);
+
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
+        if (!(message.getPayload() instanceof LedgerCommand command)) {
+            // Sagas and policies state the cause of their commands themselves.
+            return Map.of();
+        }
         Map<String, Object> data = new HashMap<>();
-        data.put(MetaDataKeys.CAUSATION_ID, message.getIdentifier());
+        for (String key : COPIED) {
+            Object value = message.getMetaData().get(key);
+            if (value != null) {
+                data.put(key, value);
+            }
+        }
+        data.put(MetaDataKeys.COMMAND_ID, message.getIdentifier());
+        data.put(MetaDataKeys.COMMAND_TYPE, typeOf(command));
         data.put(
                 MetaDataKeys.CORRELATION_ID,
                 message.getMetaData().getOrDefault(MetaDataKeys.CORRELATION_ID, message.getIdentifier()));
-        Object actor = message.getMetaData().get(MetaDataKeys.ACTOR);
-        if (actor != null) {
-            data.put(MetaDataKeys.ACTOR, actor);
-        }
+        data.put(MetaDataKeys.LEDGER_VERSION, LedgerVersion.current());
         return data;
+    }
+
+    /** Returns the stable name of a command. */
+    static String typeOf(LedgerCommand command) {
+        CommandType type = command.getClass().getAnnotation(CommandType.class);
+        if (type == null) {
+            throw new IllegalStateException(command.getClass().getName() + " has no @CommandType");
+        }
+        return type.value();
     }
 }

@@ -35,8 +35,8 @@ public class CommandDispatcher {
     }
 
     /** @throws CommandRejectedException when the command was refused, or it is not known what became of it */
-    public CommandResult send(LedgerCommand command, Map<String, ?> metaData) {
-        CommandResultMessage<?> result = resultOf(command, metaData);
+    public CommandResult send(LedgerCommand command, CommandOrigin origin) {
+        CommandResultMessage<?> result = resultOf(command, origin.metaData());
         return new CommandResult(result.getPayload(), ReplayMarker.isMarked(result), head());
     }
 

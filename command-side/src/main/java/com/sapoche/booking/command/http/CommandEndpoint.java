@@ -1,13 +1,13 @@
 package com.sapoche.booking.command.http;
 
+import com.sapoche.booking.api.Actor;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.command.dispatch.CommandDispatcher;
+import com.sapoche.booking.command.dispatch.CommandOrigin;
 import com.sapoche.booking.command.dispatch.CommandResult;
+import com.sapoche.booking.platform.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -51,7 +51,7 @@ public class CommandEndpoint {
             LedgerCommand command,
             int status,
             Function<Object, @Nullable Object> shown) {
-        CommandResult answer = commands.send(command, metaData(request, body));
+        CommandResult answer = commands.send(command, origin(request, body));
         Object seen = shown.apply(answer.state());
         ResponseEntity.BodyBuilder response = ResponseEntity.status(seen == null ? 204 : status);
         answer.position().ifPresent(position -> response.header(POSITION, Long.toString(position)));
@@ -61,17 +61,16 @@ public class CommandEndpoint {
         return seen == null ? response.build() : response.body(seen);
     }
 
-    private Map<String, ?> metaData(HttpServletRequest request, @Nullable Object body) {
-        Map<String, Object> metaData = new HashMap<>();
-        metaData.put(MetaDataKeys.ACTOR, "client");
+    /** Describes the origin of a command. The actor comes from the bearer token once requests carry one. */
+    private CommandOrigin origin(HttpServletRequest request, @Nullable Object body) {
+        CommandOrigin origin = CommandOrigin.of(Actor.anonymousClient(), RequestId.of(request));
         String key = request.getHeader(KEY);
-        if (key != null) {
-            if (!KEY_FORM.matcher(key).matches()) {
-                throw CommandRejectedException.invalid(KEY, "must be 1 to 128 visible ASCII characters");
-            }
-            metaData.put(MetaDataKeys.IDEMPOTENCY_KEY, key);
-            metaData.put(MetaDataKeys.FINGERPRINT, fingerprints.of(request.getRequestURI(), body));
+        if (key == null) {
+            return origin;
         }
-        return metaData;
+        if (!KEY_FORM.matcher(key).matches()) {
+            throw CommandRejectedException.invalid(KEY, "must be 1 to 128 visible ASCII characters");
+        }
+        return origin.withKey(key, fingerprints.of(request.getRequestURI(), body));
     }
 }

@@ -39,7 +39,7 @@ final class EventLogModel {
         EventLogModel model = new EventLogModel();
         Object cause = null;
         for (DomainEventMessage<?> message : log) {
-            Object causedBy = message.getMetaData().get(MetaDataKeys.CAUSATION_ID);
+            Object causedBy = message.getMetaData().get(MetaDataKeys.COMMAND_ID);
             if (cause != null && !cause.equals(causedBy)) {
                 model.check();
             }

@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.booking;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.queue.Priority;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the booking into another priority class.
  */
+@CommandType("booking.change-priority")
 public record ChangePriority(
         String clinicId,
         String queueId,

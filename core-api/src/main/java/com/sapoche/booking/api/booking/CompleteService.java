@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.booking;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that the service is done.
  */
+@CommandType("booking.complete")
 public record CompleteService(
         String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
         implements LedgerCommand {}

@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.booking;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets the offered seat go.
  */
+@CommandType("booking.decline")
 public record DeclineOffer(
         String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
         implements LedgerCommand {}

@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.booking;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param idGiven whether the client chose {@code bookingId}: only then can the command be a repetition
  * @param waitIfNone whether to wait when no seat can be offered at once
  */
+@CommandType("queue.join")
 public record JoinQueue(
         String clinicId,
         String queueId,

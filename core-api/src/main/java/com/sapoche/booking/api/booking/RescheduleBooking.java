@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.booking;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.queue.Preference;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the booking to one slot, or to the first that suits a preference. Exactly one of the two is given.
  */
+@CommandType("booking.reschedule")
 public record RescheduleBooking(
         String clinicId,
         String queueId,

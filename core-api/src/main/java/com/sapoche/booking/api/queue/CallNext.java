@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.queue;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls the first in line into service.
  */
+@CommandType("queue.call-next")
 public record CallNext(String clinicId, String queueId, @Nullable String room, @Nullable Instant occurredAt)
         implements LedgerCommand {}

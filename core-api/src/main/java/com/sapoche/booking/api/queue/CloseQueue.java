@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.queue;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends joining for good.
  */
+@CommandType("queue.close")
 public record CloseQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)
         implements LedgerCommand {}

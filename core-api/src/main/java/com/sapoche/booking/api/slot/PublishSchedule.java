@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.slot;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the slots a schedule expands to, all or none.
  */
+@CommandType("schedule.publish")
 public record PublishSchedule(
         String clinicId,
         String queueId,

@@ -1,5 +1,6 @@
 package com.sapoche.booking.api.slot;
 
+import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a slot back, whoever holds its seats.
  */
+@CommandType("slot.withdraw")
 public record WithdrawSlot(String clinicId, String queueId, String slotId, String reason, @Nullable Instant occurredAt)
         implements LedgerCommand {}

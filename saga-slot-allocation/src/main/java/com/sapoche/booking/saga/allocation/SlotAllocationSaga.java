@@ -2,6 +2,7 @@ package com.sapoche.booking.saga.allocation;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.sapoche.booking.api.Actor;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingRescheduled;
@@ -53,7 +54,7 @@ public class SlotAllocationSaga {
     /** How long an offer that is over when it is read may wait for the events that follow. */
     static final Duration READING_ON = Duration.ofSeconds(1);
 
-    private static final String ACTOR = "saga";
+    private static final Actor ACTOR = Actor.saga(GROUP);
     private static final String KEY = "allocationId";
     private static final Logger log = LoggerFactory.getLogger(SlotAllocationSaga.class);
 

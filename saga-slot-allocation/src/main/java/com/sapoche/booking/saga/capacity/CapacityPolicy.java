@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga.capacity;
 
+import com.sapoche.booking.api.Actor;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CapacityAdded;
@@ -16,7 +17,7 @@ import org.axonframework.eventhandling.EventMessage;
 public class CapacityPolicy {
     public static final String GROUP = "supply";
 
-    private static final String ACTOR = "policy";
+    private static final Actor ACTOR = Actor.policy("capacity");
 
     private final SeatOfferOutbox freeSeats;
 

@@ -1,27 +1,33 @@
 package com.sapoche.booking.saga.dispatch;
 
+import com.sapoche.booking.api.Actor;
 import com.sapoche.booking.api.MetaDataKeys;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What made the ledger send a command: links the command into the chain of cause and effect.
+ * Links a command that the ledger itself sends to the event that led to it.
  *
- * @param actor who sends: a saga or a policy of the ledger
- * @param causationId identifier of the event that led to it
- * @param correlationId identifier of the message the whole chain goes back to
+ * @param actor the saga or policy that sends the command
+ * @param causationId identifier of the event
+ * @param correlationId identifier of the first command of the chain of cause and effect
+ * @param requestId identifier of the client's request at the beginning of the chain
  */
-public record Causation(String actor, String causationId, String correlationId) {
+public record Causation(Actor actor, String causationId, String correlationId, @Nullable String requestId) {
 
-    public static Causation of(String actor, EventMessage<?> event) {
-        Object correlation = event.getMetaData().get(MetaDataKeys.CORRELATION_ID);
+    public static Causation of(Actor actor, EventMessage<?> event) {
+        MetaData origin = event.getMetaData();
         String causation = event.getIdentifier();
-        return new Causation(actor, causation, correlation == null ? causation : correlation.toString());
+        return new Causation(
+                actor, causation, (String) origin.getOrDefault(MetaDataKeys.CORRELATION_ID, causation), (String)
+                        origin.get(MetaDataKeys.REQUEST_ID));
     }
 
     MetaData metaData() {
-        return MetaData.with(MetaDataKeys.ACTOR, actor)
+        MetaData metaData = MetaData.from(actor.metaData())
                 .and(MetaDataKeys.CAUSATION_ID, causationId)
                 .and(MetaDataKeys.CORRELATION_ID, correlationId);
+        return requestId == null ? metaData : metaData.and(MetaDataKeys.REQUEST_ID, requestId);
     }
 }

@@ -9,9 +9,9 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.Test;
 
 class SagaSerializationTest {
-    private static final String STORED = "{\"allocationId\":\"a1\",\"because\":\"SLOT_WITHDRAWN\",\"bookingId\":\"b1\","
-            + "\"cause\":{\"actor\":\"saga\",\"causationId\":\"e1\",\"correlationId\":\"c1\"},"
-            + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"queueId\":\"q1\",\"step\":\"REVOKED\"}";
+    private static final String STORED = "{\"allocationId\":\"a1\",\"bookingId\":\"b1\","
+            + "\"cause\":{\"actor\":{\"kind\":\"saga\",\"id\":\"slot-allocation\",\"role\":\"system\",\"client\":\"ledger\"},\"causationId\":\"e1\",\"correlationId\":\"c1\",\"requestId\":\"r1\"},"
+            + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"queueId\":\"q1\",\"reason\":\"SLOT_WITHDRAWN\",\"step\":\"REVOKED\"}";
 
     private final Serializer serializer = SagaStateSerializer.create();
 

@@ -3,6 +3,7 @@ package com.sapoche.booking.saga.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sapoche.booking.api.Actor;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.ErrorCode;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class GatewayCommandSenderTest {
     private static final LedgerCommand OFFER = new OfferFreeSeats("north", "q1");
-    private static final Causation CAUSE = new Causation("saga", "e1", "c1");
+    private static final Causation CAUSE = new Causation(Actor.saga("test"), "e1", "c1", "r1");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final GatewayCommandSender sender = new GatewayCommandSender(
@@ -49,7 +50,7 @@ class GatewayCommandSenderTest {
 
         assertThat(sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE)).isEqualTo(new OfferFreeSeatsResult(1, false));
         assertThat(received.get(0).getMetaData())
-                .containsEntry(MetaDataKeys.ACTOR, "saga")
+                .containsEntry(MetaDataKeys.ACTOR_KIND, "saga")
                 .containsEntry(MetaDataKeys.CAUSATION_ID, "e1")
                 .containsEntry(MetaDataKeys.CORRELATION_ID, "c1");
     }

@@ -45,8 +45,8 @@ public record LoggedEvent(
                 inStream.getAggregateIdentifier(),
                 inStream.getSequenceNumber(),
                 message.getTimestamp(),
-                String.valueOf(message.getMetaData().get(MetaDataKeys.CAUSATION_ID)),
-                String.valueOf(message.getMetaData().get(MetaDataKeys.ACTOR)),
+                String.valueOf(message.getMetaData().get(MetaDataKeys.COMMAND_ID)),
+                String.valueOf(message.getMetaData().get(MetaDataKeys.ACTOR_KIND)),
                 (LedgerEvent) message.getPayload());
     }
 
