@@ -2,11 +2,13 @@ package com.sapoche.booking.platform.http;
 
 import com.sapoche.booking.api.ErrorCode;
 
-/** The one place that says which HTTP status a code has. */
+/** Maps error codes to HTTP statuses, and the statuses that the web server chooses to error codes. */
 final class ErrorStatusMapping {
+    static final String RETRY_AFTER_SECONDS = "1";
+
     private ErrorStatusMapping() {}
 
-    static int of(ErrorCode code) {
+    static int statusOf(ErrorCode code) {
         return switch (code) {
             case MALFORMED, INVALID -> 400;
             case UNAUTHENTICATED -> 401;
@@ -34,9 +36,11 @@ final class ErrorStatusMapping {
         };
     }
 
-    /** What a status the web server chose means. */
+    /** Returns the code for a status that Spring or the web server chose. */
     static ErrorCode codeOf(int status) {
         return switch (status) {
+            case 401 -> ErrorCode.UNAUTHENTICATED;
+            case 403 -> ErrorCode.FORBIDDEN;
             case 404 -> ErrorCode.NOT_FOUND;
             case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
             case 413 -> ErrorCode.TOO_LARGE;
@@ -46,8 +50,8 @@ final class ErrorStatusMapping {
         };
     }
 
-    /** Whether the client may simply try again in a moment. */
-    static boolean passes(ErrorCode code) {
+    /** Returns whether the same request may succeed later; its response carries {@code Retry-After}. */
+    static boolean isTransient(ErrorCode code) {
         return code == ErrorCode.OVERLOADED || code == ErrorCode.UNAVAILABLE || code == ErrorCode.NOT_CAUGHT_UP;
     }
 }

@@ -13,7 +13,7 @@ record LedgerProblem(String type, String title, int status, String detail, Error
         return new LedgerProblem(
                 "about:blank",
                 title(refusal.code()),
-                ErrorStatusMapping.of(refusal.code()),
+                ErrorStatusMapping.statusOf(refusal.code()),
                 refusal.message(),
                 refusal.code(),
                 refusal.violations());

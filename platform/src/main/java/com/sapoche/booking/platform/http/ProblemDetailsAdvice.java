@@ -184,7 +184,7 @@ class ProblemDetailsAdvice {
 
     private static ResponseEntity<LedgerProblem> answer(CommandRejection refusal, HttpHeaders headers) {
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (ErrorStatusMapping.passes(refusal.code())) {
+        if (ErrorStatusMapping.isTransient(refusal.code())) {
             headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
         LedgerProblem problem = LedgerProblem.of(refusal);
