@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Offers end at their deadline, as the queue's policy has it, whether or not the ledger was running then. */
+/** Verifies that offers lapse at their deadline by the queue's policy, also if the ledger was down at that time. */
 @LedgerTest
 @Execution(ExecutionMode.CONCURRENT)
 class OfferLapseScenario {
     @Test
     void requeueAtEnd(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REQUEUE_AT_END");
-        // All are in line before the first offer is made, however slow the machine is.
+        // All bookings wait before the first offer is made, on slow machines, too.
         BookingClient ada = queue.joined("ada");
         BookingClient ben = queue.joined("ben");
         BookingClient cem = queue.joined("cem");
@@ -40,7 +40,7 @@ class OfferLapseScenario {
     @Test
     void keepPlace(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "KEEP_PLACE");
-        // All are in line before the first offer is made, however slow the machine is.
+        // All bookings wait before the first offer is made, on slow machines, too.
         BookingClient ada = queue.joined("ada");
         BookingClient ben = queue.joined("ben");
         BookingClient cem = queue.joined("cem");
@@ -63,9 +63,9 @@ class OfferLapseScenario {
     }
 
     @Test
-    void afterSoManyOffersTheBookingIsOver(ClinicClient clinic) {
+    void removesABookingAfterTheMaximumNumberOfOffers(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "KEEP_PLACE", "maxOffers", 2);
-        // Each slot is offered to it once.
+        // Each slot is offered to a booking once.
         List<SlotClient> slots = List.of(queue.publishes(1), queue.publishes(1), queue.publishes(1));
         BookingClient ada = queue.joined("ada");
         ada.becomes("LAPSED");
@@ -80,7 +80,7 @@ class OfferLapseScenario {
     }
 
     @Test
-    void noSeatIsHeldPastItsDeadlineAndFiveSeconds(ClinicClient clinic) {
+    void releasesSeatsWithinFiveSecondsOfTheDeadline(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT2S", "onLapse", "REMOVE");
         queue.publishes(20);
         List<BookingClient> offered = new ArrayList<>();
@@ -107,7 +107,7 @@ class OfferLapseScenario {
     }
 
     @Test
-    void anOfferEndsWithItsSlotAtTheLatest(ClinicClient clinic) {
+    void endsAnOfferAtTheEndOfItsSlot(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT1H", "onLapse", "REMOVE");
         Instant end = Instant.now().plusSeconds(3);
         queue.publishes("start", end.minusSeconds(600), "end", end);
@@ -118,7 +118,7 @@ class OfferLapseScenario {
     }
 
     @Test
-    void offersOutstandingSurviveARestartAndAKill(RestartableLedger ledger) {
+    void keepsOpenOffersOverARestartAndAKill(RestartableLedger ledger) {
         ClinicClient clinic = new ClinicClient(ledger.url(), "clinic-" + Long.toString(System.nanoTime(), 36));
         for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
             QueueClient soon = clinic.opensQueue("offerTtl", "PT3S", "onLapse", "REMOVE");
@@ -128,7 +128,7 @@ class OfferLapseScenario {
             QueueClient later = clinic.opensQueue("offerTtl", "PT10M");
             later.publishes(1);
             BookingClient cem = later.joined("cem");
-            // A seat freed just before the end: what was about to happen still does.
+            // A seat released just before the end is still offered.
             QueueClient freed = clinic.opensQueue();
             freed.publishes(1);
             BookingClient dora = freed.joined("dora");
@@ -139,7 +139,7 @@ class OfferLapseScenario {
             ledger.start();
 
             ada.becomes("LAPSED");
-            // The seat went on to Ben, who may have let it go by the time the ledger said it was up.
+            // The seat was offered to Ben; that offer may have lapsed before the ledger was ready.
             ben.becomesOneOf("OFFERED", "LAPSED");
             cem.is("OFFERED").confirms().is(200);
             eli.becomes("OFFERED").confirms().is(200);

@@ -14,28 +14,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A free seat with a matching waiting booking is offered without anyone asking, however it became free. */
+/** Verifies that a free seat with a matching waiting booking is offered without a request, however it became free. */
 @LedgerTest
 @Execution(ExecutionMode.CONCURRENT)
 class SeatHandoverScenario {
     @Test
     void whenAnOfferIsDeclined(ClinicClient clinic) {
-        seatOfAdaGoesToBen(clinic, false, ada -> ada.does("decline").is(200));
+        offersTheSeatOfAdaToBen(clinic, false, ada -> ada.does("decline").is(200));
     }
 
     @Test
     void whenAnOfferedBookingIsCancelled(ClinicClient clinic) {
-        seatOfAdaGoesToBen(clinic, false, ada -> ada.cancels().is(200));
+        offersTheSeatOfAdaToBen(clinic, false, ada -> ada.cancels().is(200));
     }
 
     @Test
     void whenAConfirmedBookingIsCancelled(ClinicClient clinic) {
-        seatOfAdaGoesToBen(clinic, true, ada -> ada.cancels().is(200));
+        offersTheSeatOfAdaToBen(clinic, true, ada -> ada.cancels().is(200));
     }
 
     @Test
     void whenACheckedInBookingIsCancelled(ClinicClient clinic) {
-        seatOfAdaGoesToBen(clinic, true, ada -> {
+        offersTheSeatOfAdaToBen(clinic, true, ada -> {
             ada.does("check-in").is(200);
             ada.cancels().is(200);
         });
@@ -82,7 +82,7 @@ class SeatHandoverScenario {
         BookingClient ben = queue.joined("ben");
         SlotClient any = queue.publishes(1);
         assertThat(ben.becomes("OFFERED").slot())
-                .as("the first it suits, not the first in line")
+                .as("the first matching booking, not the first in rank")
                 .isEqualTo(any.id());
         ada.is("WAITING");
         queue.post(
@@ -96,7 +96,7 @@ class SeatHandoverScenario {
     }
 
     @Test
-    void whenAWishIsChanged(ClinicClient clinic) {
+    void whenAPreferenceIsChanged(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         BookingClient ada = queue.joined("ada", "preference", JsonBodies.object("resource", "Dr. Nobody"));
         SlotClient nine = queue.publishes(1);
@@ -106,7 +106,7 @@ class SeatHandoverScenario {
     }
 
     @Test
-    void bookingsOfAWithdrawnSlotAreBackInTheirPlace(ClinicClient clinic) {
+    void returnsBookingsOfAWithdrawnSlotToTheirRank(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes(2);
         BookingClient ada = queue.joined("ada");
@@ -125,7 +125,7 @@ class SeatHandoverScenario {
     }
 
     @Test
-    void fewerSeatsThanTakenCostTheLastOffered(ClinicClient clinic) {
+    void revokesTheLatestOffersWhenSeatsAreReduced(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes(3);
         BookingClient ada = queue.joined("ada");
@@ -144,13 +144,13 @@ class SeatHandoverScenario {
     }
 
     @Test
-    void aPausedQueueOffersNothingUntilItResumes(ClinicClient clinic) {
+    void offersNoSeatsWhilePaused(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("onLapse", "REMOVE");
         BookingClient ada = queue.joined("ada");
         BookingClient ben = queue.joined("ben");
         queue.pauses();
         SlotClient nine = queue.publishes(1);
-        // Another queue goes on; once its seat has been offered, this one had the same time to.
+        // Another queue is not paused; after its seat was offered, this queue had the same time.
         QueueClient other = clinic.opensQueue();
         BookingClient eli = other.joined("eli");
         other.publishes(1);
@@ -166,7 +166,7 @@ class SeatHandoverScenario {
     }
 
     @Test
-    void aClosedQueueStillServesItsLine(ClinicClient clinic) {
+    void servesWaitingBookingsOfAClosedQueue(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.publishes(1);
         BookingClient ada = queue.joined("ada");
@@ -180,7 +180,7 @@ class SeatHandoverScenario {
     }
 
     @Test
-    void whoLetASeatGoIsNotOfferedItAgain(ClinicClient clinic) {
+    void doesNotOfferADeclinedSlotAgain(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("onLapse", "KEEP_PLACE");
         SlotClient nine = queue.publishes(1);
         BookingClient ada = queue.joined("ada");
@@ -195,11 +195,11 @@ class SeatHandoverScenario {
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(ten.id());
     }
 
-    private interface GivingUp {
+    private interface SeatRelease {
         void by(BookingClient booking);
     }
 
-    private static void seatOfAdaGoesToBen(ClinicClient clinic, boolean confirmed, GivingUp givingUp) {
+    private static void offersTheSeatOfAdaToBen(ClinicClient clinic, boolean confirmed, SeatRelease release) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes(1);
         BookingClient ada = queue.joined("ada");
@@ -207,7 +207,7 @@ class SeatHandoverScenario {
         if (confirmed) {
             ada.confirms().is(200);
         }
-        givingUp.by(ada);
+        release.by(ada);
         assertThat(ben.becomes("OFFERED").slot()).isEqualTo(nine.id());
         assertThat(ada.slot()).isEmpty();
     }

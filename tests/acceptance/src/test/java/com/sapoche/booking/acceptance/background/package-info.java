@@ -1,4 +1,4 @@
-/** What the ledger does while no client waits for it. */
+/** Verifies work that no client waits for. */
 @NullMarked
 package com.sapoche.booking.acceptance.background;
 

@@ -7,12 +7,12 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A booking, as who holds its identifier sees it. */
+/** Sends commands and queries about one booking. */
 public record BookingClient(ClinicClient clinic, String id) {
-    /** What happens by itself happens within a second or so; the machine may be busy with other things. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Upper bound for background work on a busy machine; it takes about a second otherwise. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** A step without a body: {@code confirm}, {@code cancel}, … */
+    /** Sends a transition without a body: {@code confirm}, {@code cancel}, … */
     public HttpAnswer does(String step) {
         return clinic.post("/bookings/" + id + "/" + step, null);
     }
@@ -37,27 +37,27 @@ public record BookingClient(ClinicClient clinic, String id) {
         return look().text("status");
     }
 
-    /** Is so now. */
+    /** Asserts the present status. */
     public BookingClient is(String status) {
         assertThat(status()).as("status of %s", id).isEqualTo(status);
         return this;
     }
 
-    /** Becomes so by itself. */
+    /** Waits until the booking has a status. */
     public BookingClient becomes(String status) {
         return becomesOneOf(status);
     }
 
-    /** Becomes one of these by itself; the later ones follow from the first where that passes quickly. */
+    /** Waits until the booking has one of several statuses, where the first may pass too quickly to be seen. */
     public BookingClient becomesOneOf(String... statuses) {
         Awaitility.await(id + " becomes one of " + List.of(statuses))
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(status()).isIn(List.of(statuses)));
         return this;
     }
 
-    /** Slot of the seat it has, empty where it has none. */
+    /** Returns the slot of the seat of the booking, or an empty string. */
     public String slot() {
         return look().get("slot").path("slotId").asString("");
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One clinic, seen by its API client. What it reads includes what it was told before. */
+/** Sends commands and queries of one clinic. Queries include the effect of all commands answered before ({@code ?seen=}). */
 public final class ClinicClient {
 
     private final HttpSession http;
@@ -29,7 +29,7 @@ public final class ClinicClient {
         return http;
     }
 
-    /** Address of this clinic, or of something in it. */
+    /** Returns the path of a resource of this clinic. */
     public String path(String under) {
         return "/api/v1/clinics/" + id + under;
     }
@@ -47,24 +47,24 @@ public final class ClinicClient {
                 .thenApply(this::remember);
     }
 
-    /** From a state that includes all this clinic was answered. */
+    /** Queries a state that includes the effect of all commands answered before. */
     public HttpAnswer get(String under) {
         long position = seen.get();
         String query = position < 0 ? "" : (under.contains("?") ? "&" : "?") + "seen=" + position;
         return http.send("GET", path(under + query), (String) null);
     }
 
-    /** From whatever state there is. */
+    /** Queries the present state, whatever it includes. */
     public HttpAnswer getAsItIs(String under) {
         return http.send("GET", path(under), (String) null);
     }
 
-    /** An identifier nobody in this clinic has yet. */
+    /** Creates an identifier that is unused in this clinic. */
     public String newId(String kind) {
         return kind + "-" + made.incrementAndGet();
     }
 
-    /** A queue with the policy the ledger gives where none is asked for. */
+    /** Creates a queue, with default policy values for fields that are not given. */
     public QueueClient opensQueue(@Nullable Object... policy) {
         ObjectNode body = JsonBodies.object("queueId", newId("queue"), "name", "Cardiology", "zone", "Europe/Berlin");
         body.setAll(JsonBodies.object(policy));
@@ -72,12 +72,12 @@ public final class ClinicClient {
         return new QueueClient(this, opened.text("queueId"));
     }
 
-    /** A queue that is there already. */
+    /** Returns an existing queue. */
     public QueueClient queue(String queueId) {
         return new QueueClient(this, queueId);
     }
 
-    /** A booking that is there already. */
+    /** Returns an existing booking. */
     public BookingClient booking(String bookingId) {
         return new BookingClient(this, bookingId);
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer of the ledger.
+ * Represents a response of the ledger.
  *
- * @param request what was asked, for people who read a failure
+ * @param request the request, for failure messages
  */
 public record HttpAnswer(String request, int status, HttpHeaders headers, String body) {
     private static final List<String> LEAKS = List.of(
@@ -31,7 +31,7 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
             "\\tat ",
             "\tat ");
 
-    /** No fault of the ledger, and nothing of its insides, is in any answer. */
+    /** Asserts that the response is no internal error and contains no implementation detail. */
     HttpAnswer decent() {
         assertThat(status).as("%s", this).isNotEqualTo(500);
         for (String leak : LEAKS) {
@@ -45,7 +45,7 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
         return this;
     }
 
-    /** Refused in the form all refusals have. */
+    /** Asserts a rejection in problem+json form. */
     public HttpAnswer refused(int expected, String code) {
         assertThat(status + " " + code()).as("%s", this).isEqualTo(expected + " " + code);
         assertThat(header("Content-Type")).as("%s", this).startsWith("application/problem+json");
@@ -56,7 +56,7 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
         return this;
     }
 
-    /** Refused as INVALID because of just these fields, in any order. */
+    /** Asserts a rejection as INVALID with exactly these violated fields, in any order. */
     public HttpAnswer invalid(String... fields) {
         refused(400, "INVALID");
         assertThat(violated()).as("%s", this).containsExactlyInAnyOrder(fields);
@@ -78,7 +78,7 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
         return header("Content-Type").startsWith("application/problem+json");
     }
 
-    /** Stable code of a refusal, empty where it is none. */
+    /** Returns the stable code of a rejection, or an empty string. */
     public String code() {
         return isProblem() ? json().path("code").asString("") : "";
     }
@@ -103,7 +103,7 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
         return header("Idempotent-Replayed").equals("true");
     }
 
-    /** Where in the log the command's effect is, -1 where the answer does not say. */
+    /** Returns the log position of the command's effect, or -1 if the response contains none. */
     public long position() {
         String position = header("X-Ledger-Position");
         return position.isEmpty() ? -1 : Long.parseLong(position);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Requests to one ledger. */
+/** Sends requests to one ledger. */
 public final class HttpSession {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +36,11 @@ public final class HttpSession {
         return ledger;
     }
 
-    /** @param headers names and values in turn */
+    /**
+     * Sends a request with a text body.
+     *
+     * @param headers names and values alternating
+     */
     public HttpAnswer send(String method, String path, @Nullable String body, String... headers) {
         return exchange(request(method, path, publisher(body), headers), body);
     }
@@ -73,20 +77,20 @@ public final class HttpSession {
         try {
             return answer(request, body, CLIENT.send(request, HttpResponse.BodyHandlers.ofString()))
                     .decent();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + failed, failed);
-        } catch (InterruptedException stopped) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(e);
         }
     }
 
     private static HttpAnswer answer(HttpRequest request, @Nullable String body, HttpResponse<String> response) {
-        String asked = request.method() + " " + request.uri().getRawPath()
+        String description = request.method() + " " + request.uri().getRawPath()
                 + (request.uri().getRawQuery() == null
                         ? ""
                         : "?" + request.uri().getRawQuery())
                 + (body == null ? "" : " " + (body.length() > 500 ? body.substring(0, 500) + " …" : body));
-        return new HttpAnswer(asked, response.statusCode(), response.headers(), response.body());
+        return new HttpAnswer(description, response.statusCode(), response.headers(), response.body());
     }
 }

@@ -6,13 +6,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies of requests and answers. */
+/** Creates and parses JSON bodies. */
 public final class JsonBodies {
     public static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private JsonBodies() {}
 
-    /** An object of names and values in turn; a value may be null, a JSON node, a text, number, truth, or a list of these. */
+    /** Creates an object of alternating names and values; a value is null, a JSON node, text, number, boolean, or a list of these. */
     public static ObjectNode object(@Nullable Object... namesAndValues) {
         ObjectNode object = MAPPER.createObjectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -33,7 +33,7 @@ public final class JsonBodies {
         return MAPPER.readTree(text);
     }
 
-    /** A copy of an object with one field set to something else. */
+    /** Returns a copy of an object with one field changed. */
     public static ObjectNode with(ObjectNode object, String name, @Nullable Object value) {
         return object.deepCopy().set(name, node(value));
     }

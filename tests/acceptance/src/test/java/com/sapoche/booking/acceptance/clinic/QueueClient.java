@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A queue of a clinic. */
+/** Sends commands and queries about one queue. */
 public final class QueueClient {
-    /** Far enough ahead that no slot passes while a scenario is told. */
+    /** A time far enough ahead that no slot ends during a scenario. */
     public static final Instant TOMORROW =
             Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.DAYS);
 
@@ -41,12 +41,12 @@ public final class QueueClient {
         return clinic.get(path(under));
     }
 
-    /** What the board says of the queue. */
+    /** Queries the queue. */
     public HttpAnswer board() {
         return get("").is(200);
     }
 
-    /** A slot of a quarter of an hour tomorrow. */
+    /** Publishes a slot of 15 minutes tomorrow. */
     public SlotClient publishes(int seats) {
         return publishes("seats", seats);
     }
@@ -62,11 +62,11 @@ public final class QueueClient {
         return JsonBodies.object("slotId", slotId, "start", TOMORROW, "end", TOMORROW.plus(15, ChronoUnit.MINUTES));
     }
 
-    /** Slots of half an hour on these days of the week, from the one date to the other. */
+    /** Creates the body of a schedule with slots of 30 minutes. */
     public static ObjectNode schedule(List<String> days, String from, String to, String validFrom, String validTo) {
-        ObjectNode hours = JsonBodies.object("days", days, "from", from, "to", to, "every", "PT30M");
-        hours.setAll(JsonBodies.object("validFrom", validFrom, "validTo", validTo));
-        return hours;
+        ObjectNode schedule = JsonBodies.object("days", days, "from", from, "to", to, "every", "PT30M");
+        schedule.setAll(JsonBodies.object("validFrom", validFrom, "validTo", validTo));
+        return schedule;
     }
 
     public BookingClient joined(String patient, @Nullable Object... fields) {
@@ -103,7 +103,7 @@ public final class QueueClient {
         return post("/close", null).is(200);
     }
 
-    /** All of one status, page by page, in the order of the queue. */
+    /** Queries all entries of one status, page by page, in queue order. */
     public List<JsonNode> entries(String status) {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
@@ -112,12 +112,12 @@ public final class QueueClient {
                     get("/entries?limit=100&status=" + status + cursor).is(200);
             page.get("items").forEach(all::add);
             cursor = page.text("next").isEmpty() ? "" : "&cursor=" + page.text("next");
-            assertThat(all.size()).as("entries never end").isLessThan(200_000);
+            assertThat(all.size()).as("endless entries").isLessThan(200_000);
         } while (!cursor.isEmpty());
         return all;
     }
 
-    /** Identifiers of those who wait, first in line first. */
+    /** Queries the identifiers of the waiting bookings, in queue order. */
     public List<String> line() {
         return entries("WAITING").stream()
                 .map(entry -> entry.path("bookingId").asString())

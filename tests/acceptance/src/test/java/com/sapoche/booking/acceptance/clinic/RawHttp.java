@@ -13,11 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Requests no proper client would send: written byte by byte, one to a connection. */
+/** Sends malformed requests that an HTTP client library would not send, one per connection. */
 public final class RawHttp {
     private RawHttp() {}
 
-    /** @param target as it stands in the request line, whatever is in it */
+    /**
+     * Sends one request.
+     *
+     * @param target request target, written unchanged into the request line
+     */
     public static HttpAnswer send(URI ledger, String method, String target, String body, String... headers) {
         StringBuilder head =
                 new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: ledger\r\nConnection: close\r\n");
@@ -33,22 +37,22 @@ public final class RawHttp {
             socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(content);
             socket.getOutputStream().flush();
-            String asked = method + " " + target + " " + String.join(" ", headers) + " " + body;
+            String description = method + " " + target + " " + String.join(" ", headers) + " " + body;
             return read(
-                            asked.substring(0, Math.min(1_000, asked.length())),
+                            description.substring(0, Math.min(1_000, description.length())),
                             socket.getInputStream().readAllBytes())
                     .decent();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(method + " " + target, failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + target, e);
         }
     }
 
-    private static HttpAnswer read(String asked, byte[] bytes) {
-        // One byte a character, so that lengths are those on the wire.
+    private static HttpAnswer read(String description, byte[] bytes) {
+        // One character per byte, so that lengths equal those of the transfer.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         if (end < 0) {
-            throw new IllegalStateException("no answer to " + asked + ": " + text);
+            throw new IllegalStateException("No response to " + description + ": " + text);
         }
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -59,25 +63,25 @@ public final class RawHttp {
         }
         String body = text.substring(end + 4);
         if (headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
-            body = joined(body);
+            body = unchunk(body);
         }
         return new HttpAnswer(
-                asked,
+                description,
                 Integer.parseInt(lines[0].split(" ")[1]),
                 HttpHeaders.of(headers, (name, value) -> true),
                 new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
     }
 
-    private static String joined(String chunked) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    private static String unchunk(String chunked) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
         int at = 0;
         while (true) {
             int line = chunked.indexOf("\r\n", at);
             int size = Integer.parseInt(chunked.substring(at, line).trim(), 16);
             if (size == 0) {
-                return whole.toString(StandardCharsets.ISO_8859_1);
+                return content.toString(StandardCharsets.ISO_8859_1);
             }
-            whole.writeBytes(chunked.substring(line + 2, line + 2 + size).getBytes(StandardCharsets.ISO_8859_1));
+            content.writeBytes(chunked.substring(line + 2, line + 2 + size).getBytes(StandardCharsets.ISO_8859_1));
             at = line + 2 + size + 2;
         }
     }

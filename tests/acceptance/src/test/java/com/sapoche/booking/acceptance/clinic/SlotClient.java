@@ -1,6 +1,6 @@
 package com.sapoche.booking.acceptance.clinic;
 
-/** A slot of a queue. */
+/** Sends commands about one slot. */
 public record SlotClient(ClinicClient clinic, String id) {
     public HttpAnswer withdraws() {
         return clinic.post("/slots/" + id + "/withdraw", JsonBodies.object("reason", "the doctor is ill"));

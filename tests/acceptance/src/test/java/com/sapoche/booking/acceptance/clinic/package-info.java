@@ -1,4 +1,4 @@
-/** A clinic as its API clients see it: queues, slots and bookings that act over HTTP. */
+/** Acts as an API client of a clinic: queues, slots and bookings over HTTP. */
 @NullMarked
 package com.sapoche.booking.acceptance.clinic;
 

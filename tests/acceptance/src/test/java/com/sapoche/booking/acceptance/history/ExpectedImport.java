@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an import file and the figures that must come of them, computed from nothing but the file. All its times
- * are in one zone without daylight saving, so they are counted as they stand there.
+ * Computes the expected statistics of an import from the file alone. All times are in one zone without daylight-saving time, so
+ * local times are used unchanged.
  */
-record ExpectedImport(int rows, List<Visit> good) {
+record ExpectedImport(int rows, List<Visit> valid) {
     record Visit(
             String queueId,
             String bookingId,
@@ -29,8 +29,8 @@ record ExpectedImport(int rows, List<Visit> good) {
             @Nullable LocalDateTime called,
             @Nullable LocalDateTime completed) {
 
-        /** By the rules one row can break by itself. */
-        boolean keepsTheRules() {
+        /** Returns whether the row satisfies the rules for a single row. */
+        boolean isValid() {
             return (called == null || !called.isBefore(joined))
                     && (completed == null || (called != null && !completed.isBefore(called)));
         }
@@ -46,7 +46,7 @@ record ExpectedImport(int rows, List<Visit> good) {
                 .map(ExpectedImport::visit)
                 .toList();
         return new ExpectedImport(
-                all.size(), all.stream().filter(Visit::keepsTheRules).toList());
+                all.size(), all.stream().filter(Visit::isValid).toList());
     }
 
     private static Visit visit(String line) {
@@ -58,10 +58,10 @@ record ExpectedImport(int rows, List<Visit> good) {
         return cell.isEmpty() ? null : LocalDateTime.parse(cell);
     }
 
-    /** Of the bookings that were in fact taken, by queue and day of joining. */
-    Map<String, Map<LocalDate, List<Visit>>> byQueueAndDay(Predicate<Visit> taken) {
-        return good.stream()
-                .filter(taken)
+    /** Groups the imported visits by queue and day of joining. */
+    Map<String, Map<LocalDate, List<Visit>>> byQueueAndDay(Predicate<Visit> imported) {
+        return valid.stream()
+                .filter(imported)
                 .collect(Collectors.groupingBy(
                         Visit::queueId,
                         TreeMap::new,
@@ -69,13 +69,13 @@ record ExpectedImport(int rows, List<Visit> good) {
                                 visit -> visit.joined().toLocalDate(), TreeMap::new, Collectors.toList())));
     }
 
-    /** Whether every identifier comes once. */
-    boolean hasEachBookingOnce() {
+    /** Returns whether all booking identifiers are unique. */
+    boolean hasUniqueBookings() {
         Set<String> seen = new HashSet<>();
-        return good.stream().allMatch(visit -> seen.add(visit.bookingId()));
+        return valid.stream().allMatch(visit -> seen.add(visit.bookingId()));
     }
 
-    /** Sorted waits in whole seconds of those who were called. */
+    /** Returns the sorted waits of called patients in whole seconds. */
     static List<Long> waits(List<Visit> visits) {
         List<Long> waits = new ArrayList<>();
         visits.stream().filter(visit -> visit.called() != null).forEach(visit -> waits.add(visit.waitSeconds()));
@@ -83,7 +83,7 @@ record ExpectedImport(int rows, List<Visit> good) {
         return waits;
     }
 
-    /** Nearest rank: the smallest value that at least so many of a hundred do not exceed. */
+    /** Returns a percentile by nearest rank. */
     static long percentile(List<Long> sorted, int percent) {
         int rank = (sorted.size() * percent + 99) / 100;
         return sorted.get(rank - 1);

@@ -28,20 +28,20 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
-/** Real visits, loaded with the command line, and figures that equal those computed from the file alone. */
+/** Verifies that the statistics of real visits, imported by the command line, equal those computed from the file. */
 @LedgerTest
 class ImportScenario {
     private static final Pattern LAST = Pattern.compile("imported=(\\d+) rejected=(\\d+)");
 
     @Test
-    void aDayOfVisits(ClinicClient clinic) throws IOException {
+    void oneDayOfVisits(ClinicClient clinic) throws IOException {
         load(clinic, "visits-2019-11-01.csv");
     }
 
     @Test
-    void aWeekOfVisits(ClinicClient clinic) throws IOException {
+    void oneWeekOfVisits(ClinicClient clinic) throws IOException {
         if (!Boolean.getBoolean("ledger.import.week")) {
-            throw left("the week of visits is loaded with -Dledger.import.week=true only");
+            throw skipped("one week of visits is imported with -Dledger.import.week=true only");
         }
         load(clinic, "visits-2019-11-01-to-07.csv");
     }
@@ -52,39 +52,39 @@ class ImportScenario {
                 .resolve(name)
                 .normalize();
         if (!Files.exists(shared)) {
-            throw left("there is no " + shared);
+            throw skipped("file missing: " + shared);
         }
         Path folder =
                 Files.createDirectories(BuiltJars.target().resolve("imports").resolve(clinic.id()));
         Path file = Files.copy(shared, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         ExpectedImport visits = ExpectedImport.read(file);
-        assertThat(visits.hasEachBookingOnce()).isTrue();
+        assertThat(visits.hasUniqueBookings()).isTrue();
 
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         Matcher first = imports(clinic, file);
         System.out.printf(
-                "%s: %d rows, %s in %.1f s%n", name, visits.rows(), first.group(), (System.nanoTime() - begun) / 1e9);
+                "%s: %d rows, %s in %.1f s%n", name, visits.rows(), first.group(), (System.nanoTime() - start) / 1e9);
         int imported = Integer.parseInt(first.group(1));
         int rejected = Integer.parseInt(first.group(2));
-        assertThat(imported + rejected).as("every row is one or the other").isEqualTo(visits.rows());
+        assertThat(imported + rejected).as("imported and rejected rows").isEqualTo(visits.rows());
 
         Set<String> refused = rejects(file);
         assertThat(refused).hasSize(rejected);
-        Set<String> broken = new HashSet<>(refused);
-        visits.good().forEach(visit -> broken.remove(visit.bookingId()));
-        assertThat(broken)
-                .as("all rows that break a rule by themselves")
-                .hasSize(visits.rows() - visits.good().size());
-        for (String bookingId : broken.stream().limit(20).toList()) {
+        Set<String> invalid = new HashSet<>(refused);
+        visits.valid().forEach(visit -> invalid.remove(visit.bookingId()));
+        assertThat(invalid)
+                .as("rows that violate a rule")
+                .hasSize(visits.rows() - visits.valid().size());
+        for (String bookingId : invalid.stream().limit(20).toList()) {
             clinic.getAsItIs("/bookings/" + bookingId).refused(404, "BOOKING_NOT_FOUND");
         }
         assertThat(imported).isPositive();
-        figuresEqual(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
+        assertStatistics(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
 
-        // Again: nothing twice.
+        // A second run imports nothing.
         Matcher again = imports(clinic, file);
         assertThat(again.group()).isEqualTo("imported=0 rejected=" + rejected);
-        figuresEqual(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
+        assertStatistics(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
     }
 
     private static Matcher imports(ClinicClient clinic, Path file) {
@@ -103,7 +103,7 @@ class ImportScenario {
         return last;
     }
 
-    /** Identifiers of the rows that were refused. */
+    /** Reads the booking identifiers of the refused rows. */
     private static Set<String> rejects(Path file) throws IOException {
         Path rejects = file.resolveSibling(file.getFileName() + ".rejects.csv");
         return Files.readAllLines(rejects).stream()
@@ -112,9 +112,9 @@ class ImportScenario {
                 .collect(Collectors.toSet());
     }
 
-    private static void figuresEqual(ClinicClient clinic, Map<String, Map<LocalDate, List<Visit>>> expected) {
+    private static void assertStatistics(ClinicClient clinic, Map<String, Map<LocalDate, List<Visit>>> expected) {
         SoftAssertions all = new SoftAssertions();
-        // No command of this client is what the query should wait for: the last one of the import is.
+        // The queries wait for the position of this command, which follows the last command of the import.
         String seen = Long.toString(
                 clinic.post("/queues", JsonBodies.object("queueId", "after-import", "name", "x", "zone", "UTC"))
                         .is(201)
@@ -130,7 +130,7 @@ class ImportScenario {
                     .isEqualTo(visits.stream()
                             .filter(visit -> visit.completed() != null)
                             .count());
-            waitsEqual(all, what, figures.get("waitSeconds"), visits);
+            assertWaits(all, what, figures.get("waitSeconds"), visits);
             Map<Integer, List<Visit>> hours = visits.stream()
                     .collect(Collectors.groupingBy(
                             visit -> visit.joined().getHour(), TreeMap::new, Collectors.toList()));
@@ -147,7 +147,7 @@ class ImportScenario {
                 all.assertThat(hour.path("called").asLong())
                         .as("%s: called", when)
                         .isEqualTo(called(then));
-                waitsEqual(all, when, hour.path("waitSeconds"), then);
+                assertWaits(all, when, hour.path("waitSeconds"), then);
             });
         }));
         all.assertAll();
@@ -157,11 +157,11 @@ class ImportScenario {
         return visits.stream().filter(visit -> visit.called() != null).count();
     }
 
-    private static void waitsEqual(SoftAssertions all, String what, JsonNode figures, List<Visit> visits) {
+    private static void assertWaits(SoftAssertions all, String what, JsonNode figures, List<Visit> visits) {
         List<Long> waits = ExpectedImport.waits(visits);
         if (waits.isEmpty()) {
             all.assertThat(figures.path("max").isNumber())
-                    .as("%s: nobody waited", what)
+                    .as("%s: no waits", what)
                     .isFalse();
             return;
         }
@@ -176,8 +176,8 @@ class ImportScenario {
         all.assertThat(figures.path("max").asLong()).as("%s: max", what).isEqualTo(waits.get(waits.size() - 1));
     }
 
-    private static TestAbortedException left(String why) {
-        System.out.println("LEFT OUT: import, because " + why);
-        return new TestAbortedException(why);
+    private static TestAbortedException skipped(String reason) {
+        System.out.println("SKIPPED: import, " + reason);
+        return new TestAbortedException(reason);
     }
 }

@@ -1,4 +1,4 @@
-/** A clinic's history, loaded by the command line as its people would, and the figures that come of it. */
+/** Verifies the import of a clinic's history by the command line. */
 @NullMarked
 package com.sapoche.booking.acceptance.history;
 

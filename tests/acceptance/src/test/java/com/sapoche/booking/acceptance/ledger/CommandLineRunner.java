@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line's own jar, run as {@code bin/ledger} runs it. */
+/** Runs the jar of the command line as {@code bin/ledger} does. */
 public final class CommandLineRunner {
     private CommandLineRunner() {}
 
-    /** @param output standard output, errors among it */
+    /**
+     * Represents the result of one run.
+     *
+     * @param output standard output and standard error
+     */
     public record Run(int exit, String output) {}
 
     public static Run run(String... arguments) {
@@ -28,11 +32,11 @@ public final class CommandLineRunner {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), output);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Brings scenarios together with the ledger they are told on. */
+/** Starts ledgers and passes them to scenarios. */
 final class LedgerExtension implements ParameterResolver, ExecutionCondition {
     private static final String GIVEN = System.getProperty("ledger.url", "");
     private static final boolean DISTRIBUTED = Boolean.getBoolean("ledger.distributed");
     private static final Namespace NAMESPACE = Namespace.create(LedgerExtension.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
-    /** Differs from run to run: a ledger that runs elsewhere remembers the clinics of the last run. */
+    /** Unique per run: a ledger at {@code ledger.url} contains the clinics of earlier runs. */
     private static final String RUN = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
 
-    /** The ledger all share, ended with the run. */
+    /** Holds the shared ledger, which stops at the end of the run. */
     private static final class Shared implements AutoCloseable {
         private final RestartableLedger process =
                 DISTRIBUTED ? DistributedLedger.fresh() : EmbeddedLedger.fresh("shared");
@@ -54,16 +54,16 @@ final class LedgerExtension implements ParameterResolver, ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean ends = context.getTestMethod()
+        boolean restarts = context.getTestMethod()
                 .filter(test -> Stream.of(test.getParameterTypes()).anyMatch(RestartableLedger.class::isAssignableFrom))
                 .isPresent();
-        if (ends && !GIVEN.isEmpty()) {
-            String why = "LEFT OUT: " + context.getDisplayName() + " ends and restarts its ledger; the one at " + GIVEN
-                    + " is not of this run";
-            System.out.println(why);
-            return ConditionEvaluationResult.disabled(why);
+        if (restarts && !GIVEN.isEmpty()) {
+            String reason = "SKIPPED: " + context.getDisplayName() + " restarts its ledger; the ledger at " + GIVEN
+                    + " was not started by this run";
+            System.out.println(reason);
+            return ConditionEvaluationResult.disabled(reason);
         }
-        return ConditionEvaluationResult.enabled("there is a ledger to tell it on");
+        return ConditionEvaluationResult.enabled("ledger available");
     }
 
     private static URI url(ExtensionContext context) {
@@ -77,7 +77,7 @@ final class LedgerExtension implements ParameterResolver, ExecutionCondition {
                 .process;
     }
 
-    /** One that no other scenario notices the end of; of the distributed there is only one, which is ended and started again. */
+    /** Returns a ledger that the scenario may stop: its own in embedded mode, the shared one in distributed mode. */
     private static RestartableLedger own(ExtensionContext context, String name) {
         return DISTRIBUTED
                 ? shared(context)
@@ -86,7 +86,7 @@ final class LedgerExtension implements ParameterResolver, ExecutionCondition {
     }
 
     private static String name(ExtensionContext context) {
-        String story = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
-        return story.substring(0, Math.min(30, story.length())) + "-" + RUN + "-" + COUNT.incrementAndGet();
+        String testClass = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return testClass.substring(0, Math.min(30, testClass.length())) + "-" + RUN + "-" + COUNT.incrementAndGet();
     }
 }

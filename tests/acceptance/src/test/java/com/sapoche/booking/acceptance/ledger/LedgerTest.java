@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Scenarios that take a {@code Clinic} get a new one on the ledger all share; those that take a {@link RestartableLedger}
- * get one of their own, and are left out where {@code ledger.url} names one that cannot be killed from here.
+ * Passes a new clinic on the shared ledger to scenarios with a {@code ClinicClient} parameter, and a ledger of their own to
+ * scenarios with a {@link RestartableLedger} parameter. The latter are skipped if {@code ledger.url} names a running ledger.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

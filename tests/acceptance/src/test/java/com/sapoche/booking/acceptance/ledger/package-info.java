@@ -1,4 +1,4 @@
-/** The ledger under test: a process of its own, started, stopped and killed as an operator would, or one that runs elsewhere. */
+/** Starts, stops and kills the ledger under test, or uses one that runs already. */
 @NullMarked
 package com.sapoche.booking.acceptance.ledger;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @LedgerTest
 class BookingLifeScenario {
     @Test
-    void aDayInCardiology(ClinicClient clinic) {
+    void oneDayInCardiology(ClinicClient clinic) {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         LocalDate morning = LocalDate.now(berlin);
 
@@ -33,14 +33,14 @@ class BookingLifeScenario {
         BookingClient cem = cardiology.joined("cem");
         assertThat(cem.look().number("position")).isEqualTo(3);
 
-        // One seat is published. Nobody asks for it: Ada, first in line, is offered it.
+        // One seat is published and offered to Ada, who is first in rank, without a request.
         SlotClient nine = cardiology.publishes(1);
         ada.becomes("OFFERED");
         assertThat(ada.slot()).isEqualTo(nine.id());
         assertThat(ada.look().get("offer").path("expiresAt").asString()).isNotEmpty();
         assertThat(ben.look().number("position")).isEqualTo(1);
 
-        // Ada does not answer. Her offer lapses by itself, the seat goes to Ben by itself.
+        // Ada does not answer. Her offer lapses, and the seat is offered to Ben.
         ada.becomes("LAPSED");
         assertThat(ada.confirms().status()).isEqualTo(409);
         ben.becomes("OFFERED");
@@ -52,13 +52,13 @@ class BookingLifeScenario {
         assertThat(cem.confirms().is(200).text("status")).isEqualTo("CONFIRMED");
         cem.is("CONFIRMED");
 
-        // Dora waits for what may come; Cem cancels, and so it comes to her.
+        // Dora waits; Cem cancels, and the seat is offered to Dora.
         BookingClient dora = cardiology.joined("dora");
         cem.cancels().is(200);
         dora.becomes("OFFERED");
         dora.confirms().is(200);
 
-        // The doctor falls ill at nine: Dora is back in line, before Eli who came after her.
+        // The slot is withdrawn: Dora returns to her rank, before Eli who joined later.
         BookingClient eli = cardiology.joined("eli");
         nine.withdraws().is(200);
         dora.becomes("WAITING");
@@ -70,12 +70,12 @@ class BookingLifeScenario {
         eli.becomes("OFFERED").confirms().is(200);
         assertThat(eli.slot()).isEqualTo(ten.id());
 
-        // Eli would rather come at eleven; the booking keeps its identifier.
+        // Eli reschedules to eleven; the booking keeps its identifier.
         SlotClient eleven = cardiology.publishes(1);
         eli.does("reschedule", "slotId", eleven.id()).is(200);
         assertThat(eli.is("CONFIRMED").slot()).isEqualTo(eleven.id());
 
-        // Fay is a walk-in whom no seat suits; the desk calls her from the line.
+        // Fay is a walk-in whose preference no seat matches; the desk calls her.
         BookingClient fay = cardiology.joined("fay", "preference", JsonBodies.object("resource", "Dr. Nobody"));
         HttpAnswer called = clinic.post(cardiology.path("/call-next"), JsonBodies.object("room", "2"))
                 .is(200);
@@ -83,7 +83,7 @@ class BookingLifeScenario {
         assertThat(called.text("status")).isEqualTo("IN_SERVICE");
         cardiology.callsNext().is(204);
 
-        // Dora comes, is seen, and goes; Eli is checked in but leaves before being called.
+        // Dora is checked in, served and completed; Eli is checked in but leaves before being called.
         dora.does("check-in").is(200);
         dora.does("start").is(200);
         dora.does("complete").is(200);
@@ -93,7 +93,7 @@ class BookingLifeScenario {
         dora.is("FULFILLED");
         eli.is("NO_SHOW");
 
-        // At the end of the day nobody is left, and the figures tell what happened.
+        // At the end of the day the queue is empty, and the statistics include every booking.
         HttpAnswer board = cardiology.board();
         assertThat(board.number("waiting")).isZero();
         assertThat(board.number("offered")).isZero();
@@ -108,7 +108,7 @@ class BookingLifeScenario {
             assertThat(day.number("completed")).isEqualTo(2);
             assertThat(day.number("cancelled")).isEqualTo(1);
             assertThat(day.number("noShow")).isEqualTo(1);
-            // Offers count, not bookings: Ben declined his.
+            // Lapsed offers are counted, not bookings: Ben declined his offer.
             assertThat(day.number("lapsed")).isEqualTo(1);
         }
     }

@@ -1,4 +1,4 @@
-/** The life of a booking, and what happens around it, told from beginning to end. */
+/** Tells the life of a booking from joining the queue to its outcome. */
 @NullMarked
 package com.sapoche.booking.acceptance.life;
 

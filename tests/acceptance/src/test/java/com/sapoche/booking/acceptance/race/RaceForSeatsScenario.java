@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Three hundred clients race for a slot of five seats. */
+/** Verifies that 300 concurrent clients never overbook a slot of five seats. */
 @LedgerTest
 class RaceForSeatsScenario {
     private static final int CLIENTS = 300;
@@ -27,9 +27,9 @@ class RaceForSeatsScenario {
     private static final int RACES = 20;
 
     @Test
-    void fiveWinAndTheOthersStandInLineTwentyTimes(ClinicClient clinic) {
+    void offersFiveSeatsAndQueuesTheOthers(ClinicClient clinic) {
         for (int race = 1; race <= RACES; race++) {
-            long begun = System.nanoTime();
+            long start = System.nanoTime();
             QueueClient queue = clinic.opensQueue();
             SlotClient slot = queue.publishes(SEATS);
             List<HttpAnswer> answers = allJoin(queue);
@@ -37,26 +37,26 @@ class RaceForSeatsScenario {
                     .collect(Collectors.groupingBy(answer -> answer.is(201).text("status")));
             assertThat(byStatus.keySet()).containsExactlyInAnyOrder("OFFERED", "WAITING");
             assertThat(byStatus.get("OFFERED")).hasSize(SEATS);
-            // As the answers said, so it is.
+            // The queries agree with the answers.
             assertThat(byStatus.get("WAITING").stream()
                             .map(answer -> answer.number("position"))
                             .sorted())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, CLIENTS - SEATS).boxed().toList());
-            standsInLine(queue, slot, SEATS, byStatus.get("WAITING"));
-            System.out.printf("race %d: %d joins in %.1f s%n", race, CLIENTS, (System.nanoTime() - begun) / 1e9);
+            assertQueueState(queue, slot, SEATS, byStatus.get("WAITING"));
+            System.out.printf("race %d: %d joins in %.1f s%n", race, CLIENTS, (System.nanoTime() - start) / 1e9);
         }
     }
 
     @Test
-    void whoWillNotWaitLeavesNoTrace(ClinicClient clinic) {
+    void rejectsBookingsThatWillNotWaitWithoutTrace(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient slot = queue.publishes(SEATS);
         List<HttpAnswer> answers = allJoin(queue, "waitIfNone", false);
         List<HttpAnswer> refused =
                 answers.stream().filter(answer -> answer.status() != 201).toList();
         assertThat(refused).hasSize(CLIENTS - SEATS).allSatisfy(answer -> answer.refused(409, "NO_SEAT"));
-        standsInLine(queue, slot, SEATS, List.of());
+        assertQueueState(queue, slot, SEATS, List.of());
         assertThat(queue.board().number("lastTicket")).isEqualTo(SEATS);
         assertThat(answers.stream()
                         .filter(answer -> answer.status() == 201)
@@ -66,7 +66,7 @@ class RaceForSeatsScenario {
     }
 
     @Test
-    void theWinnersConfirmWhileTheOthersCome(ClinicClient clinic) {
+    void confirmsOffersWhileOthersJoin(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient slot = queue.publishes(SEATS);
         List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
@@ -81,7 +81,7 @@ class RaceForSeatsScenario {
         List<HttpAnswer> last = confirmed.stream().map(CompletableFuture::join).toList();
         assertThat(last.stream().filter(answer -> answer.text("status").equals("CONFIRMED")))
                 .hasSize(SEATS);
-        standsInLine(
+        assertQueueState(
                 queue,
                 slot,
                 0,
@@ -93,7 +93,7 @@ class RaceForSeatsScenario {
     }
 
     @Test
-    void theFirstFiveInLineAreOfferedWhatIsPublishedLater(ClinicClient clinic) {
+    void offersLaterSeatsToTheFirstInRank(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         List<HttpAnswer> answers = allJoin(queue);
         List<String> line = queue.line();
@@ -109,7 +109,7 @@ class RaceForSeatsScenario {
         List<HttpAnswer> waiting = answers.stream()
                 .filter(answer -> line.subList(SEATS, CLIENTS).contains(answer.text("bookingId")))
                 .toList();
-        standsInLine(queue, slot, SEATS, waiting);
+        assertQueueState(queue, slot, SEATS, waiting);
     }
 
     private static List<HttpAnswer> allJoin(QueueClient queue, Object... fields) {
@@ -120,15 +120,15 @@ class RaceForSeatsScenario {
         return sent.stream().map(CompletableFuture::join).toList();
     }
 
-    /** The queue's own answers agree: so many offered, no seat too many, and the others in the order of their tickets. */
-    private static void standsInLine(QueueClient queue, SlotClient slot, int offered, List<HttpAnswer> waiting) {
+    /** Asserts the number of offers and waiting bookings, the order by ticket, and that no seat is free. */
+    private static void assertQueueState(QueueClient queue, SlotClient slot, int offered, List<HttpAnswer> waiting) {
         assertThat(queue.board().number("offered")).isEqualTo(offered);
         assertThat(queue.board().number("waiting")).isEqualTo(waiting.size());
         List<JsonNode> line = queue.entries("WAITING");
         assertThat(line.stream().map(entry -> entry.path("position").asLong()))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, waiting.size()).boxed().toList());
-        // Ties of the millisecond go by ticket, and tickets are drawn in the order of joining.
+        // Equal times are ordered by ticket, and tickets are assigned in the order of joining.
         assertThat(line.stream().map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyElementsOf(waiting.stream()
                         .sorted(Comparator.comparing((HttpAnswer answer) -> answer.number("ticket")))

@@ -1,4 +1,4 @@
-/** Many patients, few seats, all at once. */
+/** Verifies the capacity of slots under concurrent joins. */
 @NullMarked
 package com.sapoche.booking.acceptance.race;
 

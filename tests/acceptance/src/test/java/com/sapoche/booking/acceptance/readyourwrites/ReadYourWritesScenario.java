@@ -18,20 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Each a thousand times, by eight clients in eight queues at the same time, with no pause between two requests. */
+/** Verifies that each answer is true for the next request, with eight concurrent clients and no pause between requests. */
 @LedgerTest
 class ReadYourWritesScenario {
     private static final int CLIENTS = 8;
     private static final int TIMES = 125;
 
-    /** One time; {@code n} differs from time to time. */
+    /** Runs the requests of one repetition; {@code n} is its number. */
     private interface ClientStory {
-        void tell(ClinicClient clinic, QueueClient queue, int n);
+        void run(ClinicClient clinic, QueueClient queue, int n);
     }
 
     @Test
-    void whoIsOfferedASeatCanConfirm(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "offered, confirmed", (here, queue, n) -> {
+    void confirmsAnOfferAtOnce(ClinicClient clinic) throws Exception {
+        repeat(clinic, "offered, confirmed", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
             HttpAnswer joined = queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()))
                     .is(201);
@@ -42,8 +42,8 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void whoCancelsCanJoinAgain(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "cancelled, joined again", (here, queue, n) -> {
+    void joinsAgainAfterACancellation(ClinicClient clinic) throws Exception {
+        repeat(clinic, "cancelled, joined again", (here, queue, n) -> {
             BookingClient booking = queue.joined("ada");
             booking.cancels().is(200);
             queue.joined("ada").cancels().is(200);
@@ -52,7 +52,7 @@ class ReadYourWritesScenario {
 
     @Test
     void nobodyConfirmsAWithdrawnSlot(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "withdrawn, not confirmed", (here, queue, n) -> {
+        repeat(clinic, "withdrawn, not confirmed", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
             BookingClient booking =
                     queue.joined("p" + n, "preference", JsonBodies.object("slotId", slot.id()), "waitIfNone", false);
@@ -64,8 +64,8 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void twoDesksCallTwoPatients(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "two desks, two patients", (here, queue, n) -> {
+    void callsTwoPatientsConcurrently(ClinicClient clinic) throws Exception {
+        repeat(clinic, "two desks, two patients", (here, queue, n) -> {
             String ada = queue.joined("ada" + n).id();
             String ben = queue.joined("ben" + n).id();
             CompletableFuture<HttpAnswer> one =
@@ -80,8 +80,8 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void aConfirmedSeatIsTaken(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "confirmed, no seat left", (here, queue, n) -> {
+    void rejectsAJoinForAConfirmedSeat(ClinicClient clinic) throws Exception {
+        repeat(clinic, "confirmed, no seat left", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
             var there = JsonBodies.object("slotId", slot.id());
             queue.joined("ada" + n, "preference", there).confirms().is(200);
@@ -90,8 +90,8 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void aPublishedSlotIsThere(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "published, offered", (here, queue, n) -> {
+    void offersAPublishedSlotAtOnce(ClinicClient clinic) throws Exception {
+        repeat(clinic, "published, offered", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
             assertThat(queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()), "waitIfNone", false)
                             .is(201)
@@ -101,8 +101,8 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void whoIsDoneCanJoinAgain(ClinicClient clinic) throws Exception {
-        aThousandTimes(clinic, "completed, joined again", (here, queue, n) -> {
+    void joinsAgainAfterTheService(ClinicClient clinic) throws Exception {
+        repeat(clinic, "completed, joined again", (here, queue, n) -> {
             BookingClient booking = queue.joined("ada");
             booking.does("start").is(200);
             booking.does("complete").is(200);
@@ -110,30 +110,30 @@ class ReadYourWritesScenario {
         });
     }
 
-    private static void aThousandTimes(ClinicClient clinic, String what, ClientStory story) throws Exception {
-        long begun = System.nanoTime();
+    private static void repeat(ClinicClient clinic, String what, ClientStory story) throws Exception {
+        long start = System.nanoTime();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            List<Future<?>> told = new ArrayList<>();
+            List<Future<?>> runs = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
-                told.add(clients.submit(() -> {
+                runs.add(clients.submit(() -> {
                     QueueClient queue = clinic.opensQueue();
                     for (int n = 0; n < TIMES; n++) {
-                        story.tell(clinic, queue, n);
+                        story.run(clinic, queue, n);
                     }
                 }));
             }
-            for (Future<?> one : told) {
+            for (Future<?> one : runs) {
                 one.get();
             }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Error error) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw failed;
+            throw e;
         } finally {
             clients.shutdownNow();
         }
-        System.out.printf("%d × %s: %.1f s%n", CLIENTS * TIMES, what, (System.nanoTime() - begun) / 1e9);
+        System.out.printf("%d × %s: %.1f s%n", CLIENTS * TIMES, what, (System.nanoTime() - start) / 1e9);
     }
 }

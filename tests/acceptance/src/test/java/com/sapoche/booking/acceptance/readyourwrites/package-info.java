@@ -1,4 +1,4 @@
-/** What an answer says is true for the very next request. */
+/** Verifies that the next request sees the result of each command. */
 @NullMarked
 package com.sapoche.booking.acceptance.readyourwrites;
 
