@@ -38,7 +38,8 @@ final class HttpProcess implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--axon.axonserver.enabled=false",
                 "--spring.main.banner-mode=off",
-                "--management.endpoint.health.probes.enabled=true"));
+                "--management.endpoint.health.probes.enabled=true",
+                "--management.health.mongodb.enabled=false"));
         arguments.addAll(List.of(settings));
         List<Class<?>> sources = new ArrayList<>(beans);
         sources.add(Application.class);

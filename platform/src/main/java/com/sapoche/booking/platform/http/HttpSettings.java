@@ -1,0 +1,23 @@
+package com.sapoche.booking.platform.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Bounds the requests that one process works on. The web server gets a thread for each of them, and some more for probes.
+ *
+ * @param concurrentRequests requests handled at the same time
+ * @param waitingRequests requests that wait for their turn; further ones are refused at once
+ * @param maxWait time after which a waiting request is refused
+ */
+@ConfigurationProperties("ledger.http")
+record HttpSettings(
+        @DefaultValue("32") int concurrentRequests,
+        @DefaultValue("256") int waitingRequests,
+        @DefaultValue("5s") Duration maxWait) {
+
+    int threads() {
+        return concurrentRequests + waitingRequests + RequestLimitValve.RESERVED_THREADS;
+    }
+}

@@ -1,0 +1,125 @@
+package com.sapoche.booking.platform.http;
+
+import com.sapoche.booking.api.CommandRejection;
+import com.sapoche.booking.api.ErrorCode;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/**
+ * Bounds the requests that hold a thread of the web server, so that a thread is always free for a probe.
+ *
+ * <p>A request over the bounds of {@link HttpSettings} is refused with {@code OVERLOADED} before anything of it is carried out.
+ * Requests to the management endpoints have a bound of their own, because a health check may wait for a store. The liveness
+ * probe reads memory only and has none. A request whose handler went on asynchronously holds no thread and is not counted.
+ */
+final class RequestLimitValve extends ValveBase {
+    private static final int MANAGEMENT_THREADS = 8;
+    private static final int REFUSAL_THREADS = 8;
+    private static final int LIVENESS_THREADS = 4;
+    /** Threads of the web server beside those for the requests of {@link HttpSettings}. */
+    static final int RESERVED_THREADS = MANAGEMENT_THREADS + REFUSAL_THREADS + LIVENESS_THREADS;
+
+    private static final CommandRejection OVERLOADED = new CommandRejection(
+            ErrorCode.OVERLOADED,
+            "The ledger handles as many requests as it can; nothing of this one was carried out: send it again later");
+
+    private final HttpSettings settings;
+    private final String managementPath;
+    private final String livenessPath;
+    private final Semaphore running;
+    private final Semaphore waiting;
+    private final Semaphore management = new Semaphore(MANAGEMENT_THREADS);
+    private final Semaphore refusals = new Semaphore(REFUSAL_THREADS);
+
+    /** @param managementPath base path of the management endpoints */
+    RequestLimitValve(HttpSettings settings, String managementPath) {
+        super(true);
+        this.settings = settings;
+        this.managementPath = managementPath + "/";
+        this.livenessPath = managementPath + "/health/liveness";
+        this.running = new Semaphore(settings.concurrentRequests(), true);
+        this.waiting = new Semaphore(settings.waitingRequests());
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        String path = request.getRequestURI();
+        if (request.isAsyncDispatching() || path.equals(livenessPath)) {
+            getNext().invoke(request, response);
+        } else if (path.startsWith(managementPath)) {
+            handle(management.tryAcquire(), management, request, response);
+        } else {
+            handle(acquireTurn(), running, request, response);
+        }
+    }
+
+    private void handle(boolean permitted, Semaphore permits, Request request, Response response)
+            throws IOException, ServletException {
+        if (!permitted) {
+            refuse(request, response);
+            return;
+        }
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private boolean acquireTurn() {
+        try {
+            // Without a time the fair semaphore would let this request overtake the waiting ones.
+            if (running.tryAcquire(0, TimeUnit.SECONDS)) {
+                return true;
+            }
+            if (!waiting.tryAcquire()) {
+                return false;
+            }
+            try {
+                return running.tryAcquire(settings.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+            } finally {
+                waiting.release();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Reads a body that is still arriving to its end, or closes the connection where too many threads do so already. */
+    private void refuse(Request request, Response response) throws IOException {
+        if (refusals.tryAcquire()) {
+            try {
+                readToTheEnd(request.getInputStream());
+            } finally {
+                refusals.release();
+            }
+        } else {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+        ProblemWriter.write(response, OVERLOADED);
+    }
+
+    private static void readToTheEnd(InputStream body) throws IOException {
+        byte[] buffer = new byte[8_192];
+        int total = 0;
+        for (int read = 0; read >= 0 && total <= BodySizeLimitFilter.BYTES; read = body.read(buffer)) {
+            total += read;
+        }
+    }
+
+    int runningRequests() {
+        return settings.concurrentRequests() - running.availablePermits();
+    }
+
+    int waitingRequests() {
+        return settings.waitingRequests() - waiting.availablePermits();
+    }
+}
