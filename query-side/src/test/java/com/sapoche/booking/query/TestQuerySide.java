@@ -43,7 +43,7 @@ public final class TestQuerySide implements AutoCloseable {
     private static final String TOKENS = "view_tokens_v2";
     private static final String PROGRESS = "view_progress_v3";
     private static final String REPLICAS = "view_replicas_v1";
-    private static final List<String> LETTERS = List.of("view_letters_v2", "view_letter_sequences_v2");
+    private static final List<String> LETTERS = List.of("dead_letters_v1", "dead_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
     private final MongoServer store = new MongoServer(backend());

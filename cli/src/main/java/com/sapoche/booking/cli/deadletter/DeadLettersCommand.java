@@ -23,17 +23,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code letters}: looks at, retries or drops events that a view could not take in. */
+/** Implements {@code dead-letters}: lists, retries or drops events that a processor could not handle. */
 @Command(
-        name = "letters",
-        description = "Looks at, retries or drops letters: events that a view could not take in, and those of the same"
-                + " queue behind them.")
+        name = "dead-letters",
+        description = "Lists, retries or drops dead letters: events that a projection, saga or policy could not handle,"
+                + " and the later events of the same queue.")
 public final class DeadLettersCommand implements Callable<Integer> {
 
-    private static final List<String> VIEWS = List.of("board", "availability", "stats");
+    /** Processors of the embedded ledger; a replica has some of them. */
+    private static final List<String> PROJECTIONS =
+            List.of("board", "availability", "stats", "slot-allocation", "capacity");
+
     private static final String IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     private static final Pattern SEQUENCE = Pattern.compile(IDENTIFIER + "/" + IDENTIFIER);
-    private static final Duration TO_REACH_IT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int NOT_FOUND = 404;
 
     private enum Operation {
         LIST,
@@ -48,13 +53,16 @@ public final class DeadLettersCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "list|retry|drop",
             defaultValue = "list",
-            description = "what to do (default ${DEFAULT-VALUE}); drop needs --view and --sequence")
-    private String action;
+            description = "operation (default ${DEFAULT-VALUE}); drop requires --projection and --sequence")
+    private String operation;
 
-    @Option(names = "--view", paramLabel = "V", description = "board, availability or stats (default: all of them)")
-    private @Nullable String view;
+    @Option(
+            names = "--projection",
+            paramLabel = "P",
+            description = "board, availability, stats, slot-allocation or capacity (default: all of the process)")
+    private @Nullable String projection;
 
-    @Option(names = "--sequence", paramLabel = "S", description = "clinic/queue (default: all of them)")
+    @Option(names = "--sequence", paramLabel = "S", description = "CLINIC/QUEUE (default: all)")
     private @Nullable String sequence;
 
     @Mixin
@@ -63,38 +71,48 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "shows this")
+            description = "shows this help")
     private boolean help;
 
     @Override
     public Integer call() {
-        Operation what = checkUsage();
+        Operation requested = checkUsage();
         PrintWriter out = spec.commandLine().getOut();
-        LedgerClient ledger = new LedgerClient(address.url(), "none", TO_REACH_IT);
+        LedgerClient ledger = new LedgerClient(address.url(), "none", CONNECT_TIMEOUT);
         long left = 0;
-        for (String one : view == null ? VIEWS : List.of(view)) {
-            left += switch (what) {
-                case LIST -> list(ledger, one, out);
-                case RETRY -> retry(ledger, one, out);
-                case DROP -> drop(ledger, one, out);
+        for (String each : projection == null ? presentProjections(ledger) : List.of(projection)) {
+            left += switch (requested) {
+                case LIST -> list(ledger, each, out);
+                case RETRY -> retry(ledger, each, out);
+                case DROP -> drop(ledger, each, out);
             };
         }
-        if (what != Operation.DROP) {
-            out.println("letters=" + left);
+        if (requested != Operation.DROP) {
+            out.println("deadLetters=" + left);
         }
-        return what == Operation.RETRY && left > 0 ? 1 : 0;
+        return requested == Operation.RETRY && left > 0 ? 1 : 0;
+    }
+
+    /** Returns the projections of the process at the URL: a replica of one part does not have those of another. */
+    private List<String> presentProjections(LedgerClient ledger) {
+        return PROJECTIONS.stream()
+                .filter(name -> {
+                    LedgerResponse response = ledger.get(uri(ledger, name, "?limit=1"));
+                    return response.status() != NOT_FOUND;
+                })
+                .toList();
     }
 
     private long list(LedgerClient ledger, String of, PrintWriter out) {
-        JsonNode answer = body(ledger.get(address(ledger, of, "?limit=500")));
+        JsonNode response = body(ledger.get(uri(ledger, of, "?limit=500")));
         long shown = 0;
-        for (JsonNode item : answer.path("items")) {
+        for (JsonNode item : response.path("items")) {
             if (sequence == null || sequence.equals(item.path("sequence").asString())) {
-                shown += item.path("letters").asLong();
-                out.println(of + " " + item.path("sequence").asString() + " letters="
-                        + item.path("letters").asLong() + " since="
-                        + item.path("since").asString() + " tries="
-                        + item.path("tries").asInt());
+                shown += item.path("deadLetters").asLong();
+                out.println(of + " " + item.path("sequence").asString() + " deadLetters="
+                        + item.path("deadLetters").asLong() + " since="
+                        + item.path("since").asString() + " attempts="
+                        + item.path("attempts").asInt());
                 out.println("  first: event " + item.path("position").asLong() + " "
                         + item.path("type").asString() + " "
                         + item.path("eventId").asString() + ", recorded "
@@ -102,22 +120,22 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 out.println("  cause: " + item.path("cause").asString("not tried yet"));
             }
         }
-        if (sequence == null && answer.path("letters").asLong() > shown) {
+        if (sequence == null && response.path("deadLetters").asLong() > shown) {
             out.println(of + " ... and others");
-            return answer.path("letters").asLong();
+            return response.path("deadLetters").asLong();
         }
         return shown;
     }
 
-    /** One request does not take long; as long as letters become fewer it is worth the next. */
+    /** Repeats the request, which is bounded in time, as long as it reduces the number of dead letters. */
     private long retry(LedgerClient ledger, String of, PrintWriter out) {
         String body = sequence == null ? "{}" : "{\"sequence\":\"" + sequence + "\"}";
         long retried = 0;
         while (true) {
-            JsonNode answer = body(ledger.post(address(ledger, of, "/retry"), body));
-            retried += answer.path("retried").asLong();
-            long left = answer.path("left").asLong();
-            if (left == 0 || answer.path("retried").asLong() == 0) {
+            JsonNode response = body(ledger.post(uri(ledger, of, "/retry"), body));
+            retried += response.path("retried").asLong();
+            long left = response.path("left").asLong();
+            if (left == 0 || response.path("retried").asLong() == 0) {
                 out.println(of + " retried=" + retried + " left=" + left);
                 return left;
             }
@@ -126,13 +144,13 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     private long drop(LedgerClient ledger, String of, PrintWriter out) {
         String query = "?sequence=" + URLEncoder.encode(String.valueOf(sequence), StandardCharsets.UTF_8);
-        JsonNode answer = body(ledger.delete(address(ledger, of, query)));
-        out.println(of + " dropped=" + answer.path("dropped").asLong());
+        JsonNode response = body(ledger.delete(uri(ledger, of, query)));
+        out.println(of + " dropped=" + response.path("dropped").asLong());
         return 0;
     }
 
-    private static URI address(LedgerClient ledger, String view, String rest) {
-        return ledger.root("/api/v1/admin/projections/" + view + "/letters" + rest);
+    private static URI uri(LedgerClient ledger, String projection, String rest) {
+        return ledger.root("/api/v1/admin/projections/" + projection + "/dead-letters" + rest);
     }
 
     private static JsonNode body(LedgerResponse answer) {
@@ -143,23 +161,25 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
 
     private Operation checkUsage() {
-        CommandLine line = spec.commandLine();
-        if (view != null && !VIEWS.contains(view)) {
-            throw new ParameterException(line, "--view: '" + view + "' is none of " + VIEWS);
+        CommandLine commandLine = spec.commandLine();
+        if (projection != null && !PROJECTIONS.contains(projection)) {
+            throw new ParameterException(commandLine, "--projection: '" + projection + "' is none of " + PROJECTIONS);
         }
         if (sequence != null && !SEQUENCE.matcher(sequence).matches()) {
-            throw new ParameterException(line, "--sequence: '" + sequence + "' is not clinic/queue");
+            throw new ParameterException(commandLine, "--sequence: '" + sequence + "' is not CLINIC/QUEUE");
         }
-        Operation what =
-                switch (action) {
+        Operation requested =
+                switch (operation) {
                     case "list" -> Operation.LIST;
                     case "retry" -> Operation.RETRY;
                     case "drop" -> Operation.DROP;
-                    default -> throw new ParameterException(line, "'" + action + "' is none of list, retry, drop");
+                    default ->
+                        throw new ParameterException(commandLine, "'" + operation + "' is none of list, retry, drop");
                 };
-        if (what == Operation.DROP && (view == null || sequence == null)) {
-            throw new ParameterException(line, "drop loses events to a view: it needs --view and --sequence");
+        if (requested == Operation.DROP && (projection == null || sequence == null)) {
+            throw new ParameterException(
+                    commandLine, "drop loses events to a projection: it requires --projection and --sequence");
         }
-        return what;
+        return requested;
     }
 }

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 class DeadLettersCommandTest {
 
     private static final String ADMIN = "/api/v1/admin/projections/";
-    private static final String NONE = "{\"view\":\"v\",\"letters\":0,\"sequences\":0,\"items\":[]}";
+    private static final String NONE = "{\"projection\":\"v\",\"deadLetters\":0,\"sequences\":0,\"items\":[]}";
 
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, List<String>> answers = new HashMap<>();
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, List<String>> responses = new HashMap<>();
     private HttpServer server;
     private int exit;
     private List<String> out = List.of();
@@ -45,85 +45,84 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void listsWhatStandsStill() {
-        answers.put(
-                "GET " + ADMIN + "board/letters?limit=500",
+    void listsBlockedQueues() {
+        responses.put(
+                "GET " + ADMIN + "board/dead-letters?limit=500",
                 List.of(
-                        "{\"view\":\"board\",\"letters\":7,\"sequences\":1,\"items\":[{\"sequence\":\"c/q\",\"letters\":7,"
+                        "{\"projection\":\"board\",\"deadLetters\":7,\"sequences\":1,\"items\":[{\"sequence\":\"c/q\",\"deadLetters\":7,"
                                 + "\"eventId\":\"e-1\",\"type\":\"BookingFulfilled\",\"position\":12,"
-                                + "\"recordedAt\":\"2026-03-02T08:00:00Z\",\"cause\":\"no such booking\",\"tries\":2,"
+                                + "\"recordedAt\":\"2026-03-02T08:00:00Z\",\"cause\":\"no such booking\",\"attempts\":2,"
                                 + "\"since\":\"2026-03-02T08:00:01Z\"}]}"));
-        letters();
+        run();
         assertThat(exit).isZero();
         assertThat(out)
                 .containsExactly(
-                        "board c/q letters=7 since=2026-03-02T08:00:01Z tries=2",
+                        "board c/q deadLetters=7 since=2026-03-02T08:00:01Z attempts=2",
                         "  first: event 12 BookingFulfilled e-1, recorded 2026-03-02T08:00:00Z",
                         "  cause: no such booking",
-                        "letters=7");
+                        "deadLetters=7");
     }
 
     @Test
-    void retriesForAsLongAsLettersBecomeFewer() {
-        answers.put(
-                "POST " + ADMIN + "board/letters/retry {\"sequence\":\"c/q\"}",
+    void reattemptsForAsLongAsLettersBecomeFewer() {
+        responses.put(
+                "POST " + ADMIN + "board/dead-letters/retry {\"sequence\":\"c/q\"}",
                 List.of("{\"retried\":5,\"left\":4}", "{\"retried\":4,\"left\":0}"));
-        letters("retry", "--view", "board", "--sequence", "c/q");
+        run("retry", "--projection", "board", "--sequence", "c/q");
         assertThat(exit).isZero();
-        assertThat(out).containsExactly("board retried=9 left=0", "letters=0");
+        assertThat(out).containsExactly("board retried=9 left=0", "deadLetters=0");
     }
 
     @Test
-    void saysByItsExitCodeThatSomeAreLeft() {
-        answers.put("POST " + ADMIN + "stats/letters/retry {}", List.of("{\"retried\":0,\"left\":3}"));
-        letters("retry", "--view", "stats");
+    void exitsWithOneIfDeadLettersRemain() {
+        responses.put("POST " + ADMIN + "stats/dead-letters/retry {}", List.of("{\"retried\":0,\"left\":3}"));
+        run("retry", "--projection", "stats");
         assertThat(exit).isEqualTo(1);
-        assertThat(out).containsExactly("stats retried=0 left=3", "letters=3");
+        assertThat(out).containsExactly("stats retried=0 left=3", "deadLetters=3");
     }
 
     @Test
-    void dropsOnlyWhatIsNamed() {
-        letters("drop", "--view", "board");
+    void requiresAProjectionAndASequenceToDrop() {
+        run("drop", "--projection", "board");
         assertThat(exit).isEqualTo(2);
-        assertThat(err).contains("needs --view and --sequence");
-        assertThat(asked).isEmpty();
+        assertThat(err).contains("requires --projection and --sequence");
+        assertThat(requests).isEmpty();
 
-        answers.put("DELETE " + ADMIN + "board/letters?sequence=c%2Fq", List.of("{\"dropped\":3}"));
-        letters("drop", "--view", "board", "--sequence", "c/q");
+        responses.put("DELETE " + ADMIN + "board/dead-letters?sequence=c%2Fq", List.of("{\"dropped\":3}"));
+        run("drop", "--projection", "board", "--sequence", "c/q");
         assertThat(exit).isZero();
         assertThat(out).containsExactly("board dropped=3");
     }
 
     @Test
-    void refusesWhatItDoesNotUnderstand() {
-        letters("burn");
+    void rejectsUnknownArguments() {
+        run("burn");
         assertThat(exit).isEqualTo(2);
-        letters("list", "--view", "nothing");
+        run("list", "--projection", "nothing");
         assertThat(exit).isEqualTo(2);
-        letters("retry", "--sequence", "c/q\"}");
+        run("retry", "--sequence", "c/q\"}");
         assertThat(exit).isEqualTo(2);
-        assertThat(asked).isEmpty();
+        assertThat(requests).isEmpty();
     }
 
-    private void letters(String... args) {
+    private void run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
-        all.add(0, "letters");
+        all.add(0, "dead-letters");
         all.add("--url=http://localhost:" + server.getAddress().getPort());
-        StringWriter said = new StringWriter();
-        StringWriter complained = new StringWriter();
-        exit = LedgerCli.run(
-                all.toArray(String[]::new), new PrintWriter(said, true), new PrintWriter(complained, true));
-        out = said.toString().lines().toList();
-        err = complained.toString();
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        exit = LedgerCli.run(all.toArray(String[]::new), new PrintWriter(output, true), new PrintWriter(errors, true));
+        out = output.toString().lines().toList();
+        err = errors.toString();
     }
 
     private void receive(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body);
-        List<String> known = answers.getOrDefault(request, List.of(NONE));
-        int times = Collections.frequency(asked, request);
-        asked.add(request);
+        List<String> known = responses.getOrDefault(request, List.of(NONE));
+        int times = Collections.frequency(requests, request);
+        requests.add(request);
         byte[] answer = known.get(Math.min(times, known.size() - 1)).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);

@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.platform.deadletter.DeadLetter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

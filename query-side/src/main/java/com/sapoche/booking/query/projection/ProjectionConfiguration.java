@@ -1,5 +1,9 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.platform.deadletter.DeadLetterConfiguration;
+import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
+import com.sapoche.booking.platform.deadletter.DeadLetterReplayer;
+import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
@@ -19,10 +23,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Gives each view a processor of its own, from the first event on. */
 @Configuration(proxyBeanMethods = false)
+@Import(DeadLetterConfiguration.class)
 @EnableConfigurationProperties(ProjectionSettings.class)
 class ProjectionConfiguration {
 
@@ -46,6 +52,13 @@ class ProjectionConfiguration {
                 "view_replicas_v1",
                 settings.node(),
                 settings.segments());
+    }
+
+    @Bean
+    DeadLetterReplayers projectionDeadLetterReplayers(List<Projection> projections) {
+        return new DeadLetterReplayers(projections.stream()
+                .<DeadLetterReplayer>map(ProjectionDeadLetterReplayer::new)
+                .toList());
     }
 
     @Bean

@@ -1,6 +1,11 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.platform.deadletter.DeadLetter;
+import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
+import com.sapoche.booking.platform.documents.DocumentStoreFailures;
+import com.sapoche.booking.platform.documents.OptimisticLockException;
+import com.sapoche.booking.platform.events.EventPositions;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -13,9 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bookingsInMemory how many bookings are answered without asking the store, about 600 bytes each
  * @param tokenAhead what to do when a view has seen more than the log holds
  * @param shared whether other processes keep the same views up
- * @param blockedQueues how many queues may have letters in a view before it stands still as a whole: so many mean that it
- *     is not the events that are wrong
- * @param lettersPerQueue how many letters one queue may have in a view before that stands still as a whole, about 1 kB each
  */
 @ConfigurationProperties("ledger.projections")
 public record ProjectionSettings(
@@ -24,9 +21,7 @@ public record ProjectionSettings(
         @DefaultValue("") String node,
         @DefaultValue("100000") int bookingsInMemory,
         @DefaultValue("REBUILD") TokenAhead tokenAhead,
-        @DefaultValue("false") boolean shared,
-        @DefaultValue("10000") int blockedQueues,
-        @DefaultValue("100000") int lettersPerQueue) {
+        @DefaultValue("false") boolean shared) {
 
     /** What to do when a view has seen more than the log holds, because the log lost its end. */
     public enum TokenAhead {

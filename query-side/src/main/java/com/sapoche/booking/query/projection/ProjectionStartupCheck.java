@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
 import com.sapoche.booking.platform.startup.StartRefusedException;
 import com.sapoche.booking.platform.startup.StartupRetry;
 import com.sapoche.booking.platform.startup.TruncatedLogCheck;
@@ -56,7 +57,7 @@ final class ProjectionStartupCheck {
         // The token goes last: a crash in between comes back here.
         view.documents().forEach(VersionedCollection::drop);
         view.forget();
-        letters.dropAll(view.name());
+        letters.deleteAll(view.name());
         tokens.drop(view.name());
     }
 }

@@ -13,6 +13,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import com.sapoche.booking.platform.documents.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -36,7 +36,7 @@ class DeadLetterRetryUnderLoadTest {
                 "ledger.projections.segments=2",
                 "ledger.projections.shared=" + shared,
                 // Each retry in vain is worth a word, but here there are thousands.
-                "logging.level.com.sapoche.booking.query.deadletter.DeadLetterProcessor=error")) {
+                "logging.level.com.sapoche.booking.platform.deadletter=error")) {
             RandomTraffic traffic = new RandomTraffic(77);
             side.record(traffic.opening());
             AtomicBoolean done = new AtomicBoolean();
@@ -59,8 +59,11 @@ class DeadLetterRetryUnderLoadTest {
             side.record(traffic.some(20));
             HandlerFaults.heal();
             DeadLetterTest.settled(side);
-            DeadLetterTest.await(() ->
-                    DeadLetterTest.letters(side, "board").body().get("letters").asInt() == 0);
+            DeadLetterTest.await(() -> DeadLetterTest.letters(side, "board")
+                            .body()
+                            .get("deadLetters")
+                            .asInt()
+                    == 0);
             done.set(true);
             long all = 0;
             for (Future<Long> one : retried) {
@@ -71,10 +74,10 @@ class DeadLetterRetryUnderLoadTest {
             DeadLetterTest.isAReplay(side);
             assertThat(DeadLetterTest.letters(side, "board")
                             .body()
-                            .get("letters")
+                            .get("deadLetters")
                             .asInt())
                     .isZero();
-            assertThat(side.documents().get("view_letters_v2")).isEmpty();
+            assertThat(side.documents().get("dead_letters_v1")).isEmpty();
         }
     }
 

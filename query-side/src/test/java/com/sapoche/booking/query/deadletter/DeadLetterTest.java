@@ -61,17 +61,17 @@ class DeadLetterTest {
             JsonNode first = letters.get("items").get(0);
             assertThat(first.get("sequence").asString()).isEqualTo("c/q1");
             assertThat(first.get("type").asString())
-                    .isEqualTo(poisoned.getClass().getSimpleName());
+                    .endsWith(poisoned.getClass().getSimpleName());
             assertThat(first.get("cause").asString()).contains("poisoned");
-            assertThat(first.get("tries").asInt()).isEqualTo(1);
+            assertThat(first.get("attempts").asInt()).isEqualTo(1);
             assertThat(first.get("eventId").asString()).startsWith("event-");
-            assertThat(first.get("letters").asLong())
-                    .isEqualTo(letters.get("letters").asLong())
+            assertThat(first.get("deadLetters").asLong())
+                    .isEqualTo(letters.get("deadLetters").asLong())
                     .isGreaterThan(1);
             Map<String, Map<Object, Document>> standing = side.views();
             for (String other : List.of("board", "stats", "availability")) {
                 if (!other.equals(view)) {
-                    assertThat(letters(side, other).body().get("letters").asInt())
+                    assertThat(letters(side, other).body().get("deadLetters").asInt())
                             .isZero();
                 }
             }
@@ -79,12 +79,12 @@ class DeadLetterTest {
             Answer vain = retry(side, view, "");
             assertThat(vain.body().get("retried").asInt()).isZero();
             assertThat(vain.body().get("left").asLong())
-                    .isEqualTo(letters.get("letters").asLong());
+                    .isEqualTo(letters.get("deadLetters").asLong());
             assertThat(letters(side, view)
                             .body()
                             .get("items")
                             .get(0)
-                            .get("tries")
+                            .get("attempts")
                             .asInt())
                     .isEqualTo(2);
             assertThat(side.views()).as("a retry in vain changes nothing").isEqualTo(standing);
@@ -93,12 +93,12 @@ class DeadLetterTest {
             Answer retried = retry(side, view, "{\"sequence\":\"c/q1\"}");
             assertThat(retried.status()).isEqualTo(200);
             assertThat(retried.body().get("retried").asLong())
-                    .isEqualTo(letters.get("letters").asLong());
+                    .isEqualTo(letters.get("deadLetters").asLong());
             assertThat(retried.body().get("left").asLong()).isZero();
             isAReplay(side);
             side.record(traffic.some(100));
             isAReplay(side);
-            assertThat(letters(side, view).body().get("letters").asInt()).isZero();
+            assertThat(letters(side, view).body().get("deadLetters").asInt()).isZero();
         }
     }
 
@@ -139,7 +139,7 @@ class DeadLetterTest {
             settled(side);
             JsonNode first = letters(side, "board").body().get("items").get(0);
             assertThat(first.get("position").asLong()).isEqualTo(at);
-            assertThat(first.get("type").asString()).isEqualTo("BookingFulfilled");
+            assertThat(first.get("type").asString()).endsWith("BookingFulfilled");
             assertThat(first.get("cause").asString()).contains("c/nobody");
             assertThat(side.views().get("board_queues_v2"))
                     .as("nothing of it is in the view")
@@ -150,14 +150,14 @@ class DeadLetterTest {
             assertThat(dropped.body().get("dropped").asInt()).isEqualTo(1);
             assertThat(drop(side, "?sequence=c/q1").body().get("dropped").asInt())
                     .isZero();
-            assertThat(letters(side, "board").body().get("letters").asInt()).isZero();
+            assertThat(letters(side, "board").body().get("deadLetters").asInt()).isZero();
 
             side.record(traffic.some(60));
             side.now("c/queues/q1");
-            assertThat(letters(side, "board").body().get("letters").asInt())
+            assertThat(letters(side, "board").body().get("deadLetters").asInt())
                     .as("the queue goes on without it")
                     .isZero();
-            assertThat(side.documents().get("view_letters_v2")).isEmpty();
+            assertThat(side.documents().get("dead_letters_v1")).isEmpty();
         }
     }
 
@@ -188,7 +188,7 @@ class DeadLetterTest {
             settled(side);
             assertThat(side.now("c/queues/q2").get("lastTicket").asInt()).isPositive();
             JsonNode letters = letters(side, "board").body();
-            assertThat(letters.get("letters").asInt()).isEqualTo(1);
+            assertThat(letters.get("deadLetters").asInt()).isEqualTo(1);
             assertThat(letters.get("items").get(0).get("sequence").asString()).isEqualTo("c/q1");
             assertThat(retry(side, "board", "").body().get("left").asInt()).isEqualTo(1);
         }
@@ -211,7 +211,7 @@ class DeadLetterTest {
             await(() -> times.get() >= 2);
             HandlerFaults.heal();
             isAReplay(side);
-            assertThat(side.documents()).doesNotContainKey("view_letters_v2");
+            assertThat(side.documents()).doesNotContainKey("dead_letters_v1");
         }
     }
 
@@ -247,14 +247,15 @@ class DeadLetterTest {
                 "management.endpoint.health.show-details=always")) {
             side.record(new RandomTraffic(2).opening());
             side.record(ghost("q2"));
-            await(() ->
-                    side.send("GET", "/actuator/prometheus", "").body().contains("ledger_letters{view=\"board\"} 1.0"));
+            await(() -> side.send("GET", "/actuator/prometheus", "")
+                    .body()
+                    .contains("ledger_dead_letters{processor=\"board\"} 1.0"));
             assertThat(side.send("GET", "/actuator/prometheus", "").body())
-                    .contains("ledger_letters{view=\"availability\"} 0.0");
+                    .contains("ledger_dead_letters{processor=\"availability\"} 0.0");
             JsonNode health = side.answer("GET", "/actuator/health", "")
                     .body()
                     .path("components")
-                    .path("letters");
+                    .path("deadLetters");
             assertThat(health.path("status").asString()).isEqualTo("UP");
             assertThat(health.path("details").path("board").asInt()).isEqualTo(1);
         }
@@ -335,15 +336,15 @@ class DeadLetterTest {
     }
 
     static Answer letters(TestQuerySide side, String view) {
-        return side.answer("GET", "/api/v1/admin/projections/" + view + "/letters", "");
+        return side.answer("GET", "/api/v1/admin/projections/" + view + "/dead-letters", "");
     }
 
     static Answer retry(TestQuerySide side, String view, String body) {
-        return side.answer("POST", "/api/v1/admin/projections/" + view + "/letters/retry", body);
+        return side.answer("POST", "/api/v1/admin/projections/" + view + "/dead-letters/retry", body);
     }
 
     private static Answer drop(TestQuerySide side, String query) {
-        return side.answer("DELETE", "/api/v1/admin/projections/board/letters" + query, "");
+        return side.answer("DELETE", "/api/v1/admin/projections/board/dead-letters" + query, "");
     }
 
     static String[] with(String[] properties, String more) {

@@ -1,4 +1,4 @@
-package com.sapoche.booking.query.deadletter;
+package com.sapoche.booking.platform.deadletter;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -6,8 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import com.sapoche.booking.query.projection.DeadLetter;
-import com.sapoche.booking.query.projection.OptimisticLockException;
+import com.sapoche.booking.platform.documents.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,18 +23,13 @@ import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.stereotype.Component;
 
-/**
- * The events of letters, each a document of its own, in the form the log has them: one that is written in an older form is
- * read through the same upcasters.
- */
-@Component
+/** Stores the events of dead letters, one document each, in their form in the log; upcasters apply when they are read. */
 class DeadLetterCollection {
+    static final String COLLECTION = "dead_letters_v1";
 
-    private static final String COLLECTION = "view_letters_v2";
-    /** Bounds the size of one question, in identifiers. */
-    private static final int AT_ONCE = 1_000;
+    /** Largest number of identifiers in one request. */
+    private static final int IDS_PER_REQUEST = 1_000;
 
     private final MongoTemplate mongo;
     private final ObjectProvider<Configuration> axon;
@@ -45,25 +39,33 @@ class DeadLetterCollection {
         this.axon = axon;
     }
 
-    /** Writes letters, at least one; one that another wrote already is the same. */
-    void write(DeadLetterSequence sequence, List<DeadLetter> letters) {
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        for (DeadLetter letter : letters) {
-            String id = sequence.letter(letter.position());
-            Document document =
-                    write(letter.event(), letter.position()).append("_id", id).append("view", sequence.view());
-            writes.add(new ReplaceOneModel<>(new Document("_id", id), document, new ReplaceOptions().upsert(true)));
-        }
-        events().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    /** Describes an event for the list of dead letters, without reading its payload. */
+    DeadLetterSequence.Head head(TrackedEventMessage<?> event) {
+        SerializedObject<String> payload =
+                event.serializePayload(axon.getObject().eventSerializer(), String.class);
+        return new DeadLetterSequence.Head(
+                event.getIdentifier(), payload.getType().getName(), event.getTimestamp());
     }
 
-    /** The first letters of a sequence. */
-    List<TrackedEventMessage<?>> first(DeadLetterSequence sequence, int atMost) {
+    /** Writes at least one dead letter; a concurrent writer of the same dead letter writes the same content. */
+    void write(DeadLetterSequence sequence, List<DeadLetter> deadLetters) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (DeadLetter deadLetter : deadLetters) {
+            String id = sequence.deadLetterId(deadLetter.position());
+            Document document = toDocument(deadLetter.event(), deadLetter.position())
+                    .append("_id", id)
+                    .append("processor", sequence.processor());
+            writes.add(new ReplaceOneModel<>(new Document("_id", id), document, new ReplaceOptions().upsert(true)));
+        }
+        deadLetters().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    }
+
+    /** Returns the first events of a sequence; empty if a concurrent replay or drop has deleted some of them. */
+    List<TrackedEventMessage<?>> first(DeadLetterSequence sequence, int limit) {
         List<Long> positions = sequence.positions();
-        List<String> ids = ids(sequence, positions.subList(0, Math.min(atMost, positions.size())));
+        List<String> ids = ids(sequence, positions.subList(0, Math.min(limit, positions.size())));
         Map<String, Document> found = new HashMap<>();
-        events().find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), document));
-        // Another has retried or dropped some since: what is left begins further on.
+        deadLetters().find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), document));
         return ids.stream().allMatch(found::containsKey)
                 ? ids.stream()
                         .<TrackedEventMessage<?>>map(id -> read(found.get(id)))
@@ -71,33 +73,34 @@ class DeadLetterCollection {
                 : List.of();
     }
 
-    /** The letter with the event at this position. */
+    /** Returns the event of a dead letter by its position. */
     TrackedEventMessage<?> at(DeadLetterSequence sequence, long position) {
-        Document found =
-                events().find(Filters.eq("_id", sequence.letter(position))).first();
+        Document found = deadLetters()
+                .find(Filters.eq("_id", sequence.deadLetterId(position)))
+                .first();
         if (found == null) {
-            throw new OptimisticLockException("letters of " + sequence.queue(), "some were retried or dropped");
+            throw new OptimisticLockException("dead letters of " + sequence.queue(), "replayed or dropped meanwhile");
         }
         return read(found);
     }
 
-    /** Removes those with the events at these positions, which no sequence may name any more. */
-    void remove(DeadLetterSequence sequence, List<Long> positions) {
+    /** Deletes dead letters by their positions; no sequence may list them any more. */
+    void delete(DeadLetterSequence sequence, List<Long> positions) {
         List<String> ids = ids(sequence, positions);
-        for (int i = 0; i < ids.size(); i += AT_ONCE) {
-            events().deleteMany(Filters.in("_id", ids.subList(i, Math.min(i + AT_ONCE, ids.size()))));
+        for (int i = 0; i < ids.size(); i += IDS_PER_REQUEST) {
+            deadLetters().deleteMany(Filters.in("_id", ids.subList(i, Math.min(i + IDS_PER_REQUEST, ids.size()))));
         }
     }
 
-    void removeAll(String view) {
-        events().deleteMany(Filters.eq("view", view));
+    void deleteAll(String processor) {
+        deadLetters().deleteMany(Filters.eq("processor", processor));
     }
 
     private static List<String> ids(DeadLetterSequence sequence, List<Long> positions) {
-        return positions.stream().map(sequence::letter).toList();
+        return positions.stream().map(sequence::deadLetterId).toList();
     }
 
-    private Document write(TrackedEventMessage<?> event, long position) {
+    private Document toDocument(TrackedEventMessage<?> event, long position) {
         Serializer serializer = axon.getObject().eventSerializer();
         SerializedObject<String> payload = event.serializePayload(serializer, String.class);
         return new Document("position", position)
@@ -130,10 +133,11 @@ class DeadLetterCollection {
                         configuration.eventSerializer(),
                         configuration.upcasterChain())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no event is left of " + document.get("_id")));
+                .orElseThrow(() ->
+                        new IllegalStateException("Upcasting removed the event of dead letter " + document.get("_id")));
     }
 
-    private MongoCollection<Document> events() {
+    private MongoCollection<Document> deadLetters() {
         return mongo.getCollection(COLLECTION);
     }
 }

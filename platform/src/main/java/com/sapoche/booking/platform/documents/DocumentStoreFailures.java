@@ -1,14 +1,14 @@
-package com.sapoche.booking.query.projection;
+package com.sapoche.booking.platform.documents;
 
 import com.mongodb.MongoException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** What goes wrong with the store and not with an event: it passes, and until then everything waits. */
+/** Recognizes failures of the document store, which pass, as opposed to failures caused by an event, which do not. */
 public final class DocumentStoreFailures {
-
     private DocumentStoreFailures() {}
 
+    /** Tells whether a failure, or one of its causes, is a failure of the document store or a lost write race. */
     public static boolean isIn(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MongoException

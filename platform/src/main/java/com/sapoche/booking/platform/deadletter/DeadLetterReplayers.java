@@ -1,0 +1,6 @@
+package com.sapoche.booking.platform.deadletter;
+
+import java.util.List;
+
+/** Lists the replayers that one module contributes: one for each of its processors. */
+public record DeadLetterReplayers(List<DeadLetterReplayer> replayers) {}
