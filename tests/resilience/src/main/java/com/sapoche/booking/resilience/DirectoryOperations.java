@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders on disk. */
+/** Creates, copies and deletes directories. */
 public final class DirectoryOperations {
 
     private DirectoryOperations() {}
 
-    /** Makes it, and throws away what is in it. */
+    /** Creates an empty directory, deleting existing content. */
     public static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was found wrong, by kind. Keeps a bounded number of each kind in words and counts the others. */
+/** Collects violations by kind: a bounded number of descriptions per kind, and the count of all. */
 public final class Violations {
 
     private static final int MOST_IN_WORDS = 8;

@@ -1,4 +1,4 @@
-/** Kills the ledger under load and proves from its log that it kept its word. */
+/** Kills the ledger under load and verifies its log against all acknowledgements. */
 @NullMarked
 package com.sapoche.booking.resilience;
 

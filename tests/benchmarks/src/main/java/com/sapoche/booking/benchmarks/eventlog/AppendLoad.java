@@ -17,9 +17,9 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 
-/** Threads that append one event after the other, each to a stream of its own, each waiting for its acknowledgement. */
+/** Appends single events from several threads, each to its own stream, waiting for each acknowledgement. */
 final class AppendLoad {
-    /** About as long, as JSON, as an event of the ledger. */
+    /** Payload of about the length of a typical event as JSON. */
     record Appended(String clinicId, String queueId, String bookingId, String patientRef, String note) {}
 
     private static final int MOST_FAILURES = 50;
@@ -36,7 +36,7 @@ final class AppendLoad {
      */
     record Rate(double commits, long failures) {}
 
-    /** Measures after a warm-up of half the time that is then measured. */
+    /** Measures for a given time, after a warm-up of half that time. */
     static Rate commitsPerSecond(EventStorageEngine engine, String name, int threads, Duration measured) {
         AtomicLong commits = new AtomicLong();
         AtomicBoolean over = new AtomicBoolean();
@@ -53,7 +53,7 @@ final class AppendLoad {
         }
     }
 
-    /** Appends so many events a thread. */
+    /** Appends a number of events per thread. */
     static void append(EventStorageEngine engine, String name, int threads, long each, Consumer<String> acknowledged) {
         try (Threads running = new Threads(engine, name, threads, done -> done >= each, acknowledged)) {
             running.await();
@@ -86,7 +86,7 @@ final class AppendLoad {
             }
         }
 
-        /** Failed appends of all threads. */
+        /** Counts the failed appends of all threads. */
         long await() {
             long failures = 0;
             for (Future<Long> thread : running) {

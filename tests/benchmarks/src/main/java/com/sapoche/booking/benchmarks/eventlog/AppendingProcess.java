@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process of its own that appends to one candidate and prints each identifier that was acknowledged. */
+/** Appends to one candidate in a separate process and prints each acknowledged identifier. */
 final class AppendingProcess {
     private AppendingProcess() {}
 
-    /** Arguments: candidate, directory, name of the run, threads, events a thread. */
+    /** Runs the appends. Arguments: candidate, directory, name of the run, threads, events per thread. */
     public static void main(String[] args) {
         LoggingSilencer.logging();
         try (EventStoreCandidate.Store store =

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
-/** Kills a process that appends (SIGKILL) and looks for what it had acknowledged. */
+/** Kills an appending process (SIGKILL) and verifies that all acknowledged events exist. */
 final class CrashDurabilityCheck {
     private static final int THREADS = 8;
 
-    /** What was found after the kills. */
+    /** Counts acknowledged, missing and duplicate events after the kills. */
     record Outcome(int acknowledged, int missing, int twice) {}
 
     private CrashDurabilityCheck() {}

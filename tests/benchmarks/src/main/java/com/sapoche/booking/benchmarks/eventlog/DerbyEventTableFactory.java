@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventTableFactory;
 
-/** Axon's tables in Derby's words; Derby cannot create a table "if not exists". */
+/** Creates Axon's tables in Derby, which has no {@code CREATE TABLE IF NOT EXISTS}. */
 final class DerbyEventTableFactory implements EventTableFactory {
     private static final String NOTHING_TO_DO = "DELETE FROM %s WHERE 1 = 0";
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** An event store that fsyncs, each as one would deploy it: Axon's engine, a pool, one transaction for each append. */
+/** Lists event stores that fsync, each configured for production: Axon's engine, a connection pool, one transaction per append. */
 enum EventStoreCandidate {
     SQLITE_PLAIN("SQLite, a transaction for each append") {
         @Override
@@ -96,7 +96,7 @@ enum EventStoreCandidate {
         this.description = description;
     }
 
-    /** Opens the store in a directory, with what is in it already. */
+    /** Opens the store in a directory, with its existing events. */
     abstract Store open(Path directory);
 
     String description() {

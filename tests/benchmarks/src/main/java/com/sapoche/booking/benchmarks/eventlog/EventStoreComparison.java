@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the candidates for the event log side by side and prints one table. */
+/** Measures all candidates for the event log in interleaved turns and prints one table. */
 @Command(name = "event-log-comparison", mixinStandardHelpOptions = true)
 final class EventStoreComparison implements Callable<Integer> {
     @Option(names = "--dir", required = true, description = "where the stores are put, on the disk that is meant")
@@ -54,7 +54,7 @@ final class EventStoreComparison implements Callable<Integer> {
         return 0;
     }
 
-    /** In short turns, so that a disk that has a bad minute has it for all of them. */
+    /** Interleaves short turns, so that a temporarily slow disk affects all candidates. */
     private void measure(int count) throws IOException {
         Path place = Files.createTempDirectory(Files.createDirectories(directory), "measured")
                 .toAbsolutePath();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Counts, with strace, how often a store makes the kernel bring data to the disk: fsync, fdatasync, msync, and writes
+ * Counts with strace the system calls that force data to disk: fsync, fdatasync, msync, and writes
  * to files that were opened for synchronous writing.
  */
 final class FlushCounter {
@@ -23,7 +23,7 @@ final class FlushCounter {
 
     private FlushCounter() {}
 
-    /** Flushes for each commit, opening and closing included; empty where strace cannot be run. */
+    /** Returns the flushes per commit, including opening and closing; empty if strace is not available. */
     static OptionalDouble perCommit(EventStoreCandidate candidate, Path directory, int threads, long each)
             throws IOException, InterruptedException {
         if (Stream.of(System.getenv("PATH").split(":")).noneMatch(bin -> Files.isExecutable(Path.of(bin, "strace")))) {

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Without a configuration the libraries log everything, to where the figures go. */
+/** Silences library logging, which would otherwise be mixed with the results on standard output. */
 final class LoggingSilencer {
     private LoggingSilencer() {}
 

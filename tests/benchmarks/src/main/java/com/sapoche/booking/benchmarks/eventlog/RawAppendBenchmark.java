@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** What the event log takes when nothing is in front of it: single events, one after the other in each thread. */
+/** Measures raw appends of single events to the SQLite event store. */
 public final class RawAppendBenchmark {
     private RawAppendBenchmark() {}
 

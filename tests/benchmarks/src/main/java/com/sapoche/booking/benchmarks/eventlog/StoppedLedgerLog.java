@@ -14,7 +14,7 @@ import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** Reads the log of a ledger that has been stopped. */
+/** Reads the log of a stopped ledger. */
 public final class StoppedLedgerLog {
     private StoppedLedgerLog() {}
 

@@ -1,4 +1,4 @@
-/** Which embedded database the event log is kept in: the candidates under the same load, in one run. */
+/** Compares embedded databases for the event log under the same load, in one run. */
 @NullMarked
 package com.sapoche.booking.benchmarks.eventlog;
 

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** What Axon Server takes when nothing is in front of it: single events by the plain connector, each waited for. */
+/** Measures raw appends of single events to Axon Server through the plain connector. */
 final class AxonServerAppendBenchmark {
     private static final int PAYLOAD = 350;
 

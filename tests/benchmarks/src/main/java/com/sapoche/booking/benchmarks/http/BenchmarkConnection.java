@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One kept connection that sends a request and waits for its answer. Does as little as can be done: the load generator
- * shares two processors with the ledger, and what it costs is counted against the ledger.
+ * Sends requests over one persistent connection. Does as little work as possible: the load generator
+ * shares two processors with the ledger, and its CPU time reduces the throughput of the ledger.
  */
 final class BenchmarkConnection implements AutoCloseable {
     private static final int LONGEST_LINE = 8192;
@@ -21,8 +21,8 @@ final class BenchmarkConnection implements AutoCloseable {
     private final byte[] line = new byte[LONGEST_LINE];
 
     /**
-     * @param body of the answer; empty when there was none
-     * @param position of the log, as a command's answer names it; -1 when there was none
+     * @param body body of the response, or an empty string
+     * @param position log position in the response of a command, or -1
      */
     record Response(int status, String body, long position) {
         boolean isSuccess() {
@@ -84,7 +84,7 @@ final class BenchmarkConnection implements AutoCloseable {
     private String readText(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("the ledger hung up");
+            throw new EOFException("Connection closed by the ledger");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -93,7 +93,7 @@ final class BenchmarkConnection implements AutoCloseable {
         int length = 0;
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("the ledger hung up");
+                throw new EOFException("Connection closed by the ledger");
             }
             line[length++] = (byte) next;
         }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The ledger as users start it, in a process of its own, on a folder. */
+/** Runs {@code bin/ledger up} on a data directory. */
 final class BenchmarkLedgerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -45,12 +45,12 @@ final class BenchmarkLedgerProcess implements AutoCloseable {
         return port;
     }
 
-    /** From the start of the process to the first health answer that says UP. */
+    /** Returns the time from the start of the process to the first health response UP. */
     Duration timeToReady() {
         return timeToReady;
     }
 
-    /** Resident memory as the kernel counts it. */
+    /** Reads the resident set size from the kernel, in MiB. */
     long residentMebibytes() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()

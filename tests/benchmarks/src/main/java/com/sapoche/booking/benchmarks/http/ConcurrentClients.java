@@ -10,16 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** So many clients at once, each with a connection of its own, each sending its next request when the last is answered. */
+/** Runs concurrent clients, each with its own connection and one request at a time. */
 final class ConcurrentClients {
-    /** What one client does over and over; {@code turn} counts from 0. */
+    /** Sends one request of one client; {@code turn} counts from 0. */
     interface Request {
         BenchmarkConnection.Response send(BenchmarkConnection connection, int client, int turn) throws IOException;
     }
 
     private ConcurrentClients() {}
 
-    /** Runs the clients for a time, half of it again before as a warm-up that is not counted. */
+    /** Runs the clients for a given time, after a warm-up of half that time, which is not counted. */
     static LatencyFigures run(int port, int clients, Duration measured, Request request) {
         long begin = System.nanoTime() + measured.toNanos() / 2;
         long end = begin + measured.toNanos();
@@ -45,7 +45,7 @@ final class ConcurrentClients {
         }
     }
 
-    /** Sends so many requests as fast as so many clients can. */
+    /** Sends a number of requests as fast as the clients can. */
     static void send(int port, int clients, int requests, Request request) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the running ledger over HTTP and prints one table; every ratio is of two things measured in this run. */
+/** Measures the running ledger over HTTP and prints one table. Both values of every ratio are measured in the same run. */
 @Command(
         name = "http-benchmark",
         mixinStandardHelpOptions = true,

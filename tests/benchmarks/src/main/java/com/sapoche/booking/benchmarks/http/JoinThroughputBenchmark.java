@@ -4,7 +4,7 @@ import com.sapoche.booking.benchmarks.eventlog.RawAppendBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** JoinQueue over HTTP by 64 clients in 50 queues, beside raw appends of single events by 64 threads. */
+/** Compares JoinQueue over HTTP (64 clients, 50 queues) with raw appends of single events (64 threads). */
 final class JoinThroughputBenchmark {
     static final int CLIENTS = 64;
     static final int QUEUES = 50;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** What was measured in one turn: a rate, and latencies by nearest rank. */
+/** Contains the results of one turn: a rate, and latency percentiles by nearest rank. */
 record LatencyFigures(double perSecond, Duration p50, Duration p99) {
     static LatencyFigures of(Collection<Long> nanos, Duration during) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();

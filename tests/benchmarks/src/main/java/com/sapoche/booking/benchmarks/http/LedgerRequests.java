@@ -2,7 +2,7 @@ package com.sapoche.booking.benchmarks.http;
 
 import java.io.IOException;
 
-/** The requests the benchmarks send. */
+/** Creates the requests of the benchmarks. */
 final class LedgerRequests {
     static final String CLINIC = "/api/v1/clinics/bench";
 
@@ -24,7 +24,7 @@ final class LedgerRequests {
         return connection.post(CLINIC + "/queues/" + queueId + "/bookings", "{\"patientRef\":\"" + patientRef + "\"}");
     }
 
-    /** Joins with an identifier given by the client, so that it can be asked for later. */
+    /** Joins with a client-given identifier, for later queries. */
     static BenchmarkConnection.Response join(
             BenchmarkConnection connection, String queueId, String patientRef, String bookingId) throws IOException {
         return connection.post(

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long a join takes in a queue of 10,000 beside one of 100, in turns by one client. */
+/** Compares the latency of joins in a queue of 10,000 with a queue of 100, alternating, with one client. */
 final class LongQueueBenchmark {
     private static final int LONG = 10_000;
     private static final int SHORT = 100;
@@ -33,7 +33,7 @@ final class LongQueueBenchmark {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the ledger hung up", e);
+            throw new IllegalStateException("Connection closed by the ledger", e);
         }
         Duration any = Duration.ofSeconds(1);
         Duration slow = LatencyFigures.of(inLong, any).p50();
@@ -52,7 +52,7 @@ final class LongQueueBenchmark {
                 port, 32, number, (connection, client, turn) -> LedgerRequests.join(connection, queueId, "p-" + turn));
     }
 
-    /** Leaves again, so that the line keeps its length. */
+    /** Joins and cancels, so that the queue keeps its length. */
     private static long joinAndLeave(BenchmarkConnection connection, String queueId, int turn) throws IOException {
         String bookingId = queueId + "-m-" + turn;
         long sent = System.nanoTime();

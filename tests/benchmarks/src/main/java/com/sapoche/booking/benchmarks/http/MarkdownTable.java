@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows of what was measured, as Markdown. */
+/** Formats measured values as a Markdown table. */
 final class MarkdownTable {
     private final List<String> rows = new ArrayList<>();
 

@@ -2,7 +2,7 @@ package com.sapoche.booking.benchmarks.http;
 
 import java.time.Duration;
 
-/** GET of a waiting booking beside GET of the liveness probe, and in a long line beside a short one. */
+/** Compares GET of a waiting booking with GET of the liveness probe, and a long queue with a short one. */
 final class ReadLatencyBenchmark {
     private static final int CLIENTS = 16;
     private static final int FILLERS = 32;

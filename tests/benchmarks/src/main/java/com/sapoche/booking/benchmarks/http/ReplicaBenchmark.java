@@ -13,11 +13,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** The distributed ledger: joins beside raw appends to an Axon Server, how far views are behind, and a whole booking. */
+/** Measures distributed mode: joins compared with raw appends to Axon Server, projection lag, and a complete booking. */
 final class ReplicaBenchmark {
     private static final int BOOKINGS_A_SECOND = 50;
     private static final int BOOKED_QUEUES = 10;
-    /** A board that is further behind than it lets anybody wait. */
+    /** Status of a query whose projection lags longer than the query may wait. */
     private static final int NOT_CAUGHT_UP = 504;
 
     private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(5);
@@ -77,7 +77,7 @@ final class ReplicaBenchmark {
         return connection.get(LedgerRequests.CLINIC + "/queues/" + queue + "?seen=" + position);
     }
 
-    /** What one turn leaves behind is not counted against the next. */
+    /** Waits for the projections, so that one turn does not affect the next. */
     private void awaitViews() {
         long start = System.nanoTime();
         String queue = run + "-0";
@@ -90,7 +90,7 @@ final class ReplicaBenchmark {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the ledger hung up", e);
+            throw new IllegalStateException("Connection closed by the ledger", e);
         }
         System.err.printf("views caught up after %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
@@ -107,7 +107,7 @@ final class ReplicaBenchmark {
                 .perSecond();
     }
 
-    /** Joins now and then, and asks at once for a state that includes it. */
+    /** Measures projection lag: joins repeatedly and queries a state that includes the join. */
     private final class Lag implements AutoCloseable {
         private final AtomicBoolean over = new AtomicBoolean();
         private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
@@ -134,7 +134,7 @@ final class ReplicaBenchmark {
                     nanos.add(System.nanoTime() - answered);
                 }
             } catch (IOException e) {
-                throw new IllegalStateException("the ledger hung up", e);
+                throw new IllegalStateException("Connection closed by the ledger", e);
             }
         }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From a seat that is given back to the offer to the next in line, at 100 commands a second: by the times the log
- * recorded for both events, so neither is seen late.
+ * Measures the time from the release of a seat to the next offer, at 100 commands per second, from the times the log
+ * recorded for both events.
  */
 final class SeatHandoverBenchmark {
     private static final int QUEUES = 10;
@@ -74,7 +74,7 @@ final class SeatHandoverBenchmark {
         }
     }
 
-    /** Half of the commands cancel an offered booking, the other half join at the end of the line. */
+    /** Sends commands: one half cancels offered bookings, the other half joins the queue. */
     private void give(int port, Duration during) {
         AtomicInteger joined = new AtomicInteger();
         long end = System.nanoTime() + during.toNanos();
@@ -95,7 +95,7 @@ final class SeatHandoverBenchmark {
                 LockSupport.parkNanos(next - System.nanoTime());
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the ledger hung up", e);
+            throw new IllegalStateException("Connection closed by the ledger", e);
         }
     }
 

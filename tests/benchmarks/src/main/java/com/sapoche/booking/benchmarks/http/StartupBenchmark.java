@@ -4,7 +4,7 @@ import com.sapoche.booking.benchmarks.eventlog.StoppedLedgerLog;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Start to ready on a folder with a long log, and the memory taken after some work. */
+/** Measures the time from start to ready with a long log, and the memory used after a load. */
 final class StartupBenchmark {
     private static final int STARTS = 3;
 

@@ -1,4 +1,4 @@
-/** What clients of the running ledger experience: throughput, latency, and how long things take by themselves. */
+/** Measures the running ledger over HTTP: throughput, latency, and delay of background work. */
 @NullMarked
 package com.sapoche.booking.benchmarks.http;
 

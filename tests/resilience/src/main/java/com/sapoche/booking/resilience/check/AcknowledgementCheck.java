@@ -104,7 +104,7 @@ public final class AcknowledgementCheck {
         return says ? reply.position() : Long.MAX_VALUE;
     }
 
-    /** Says of itself that it did nothing, and never was in doubt. */
+    /** Returns whether the response reports a repetition and no attempt had an unknown outcome. */
     private static boolean onlyRepeated(SentCommand sent) {
         Reply reply = sent.reply();
         return reply != null && reply.replayed() && !sent.wasInDoubt();

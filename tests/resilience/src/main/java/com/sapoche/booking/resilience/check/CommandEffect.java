@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one command of a client did: all events it left in the log.
+ * Contains all events that one command of a client appended.
  *
  * @param kind null where it did nothing but remember an answer
  */

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No seat stays held past its deadline plus 5 s, as long as the ledger was up. */
+/** Checks that no seat stays held longer than its deadline plus 5 s of uptime. */
 public final class DeadlineCheck {
 
     private static final Duration ALLOWED = Duration.ofSeconds(5);

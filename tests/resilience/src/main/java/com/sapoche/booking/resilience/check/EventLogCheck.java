@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads the whole log of a ledger at rest and compares it with all that clients know. */
+/** Reads the whole log of an idle ledger and compares it with everything the clients know. */
 public final class EventLogCheck {
 
     private final Supplier<List<LoggedEvent>> source;

@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the queries must answer at a position of the log, made of the log alone. */
+/** Computes the expected query results at a log position from the log alone. */
 public final class ExpectedQueryResults {
 
     private static final int MOST_SLOTS = 500;
-    /** Events of one unit of work are stamped one after the other. */
+    /** Tolerance between the timestamps of events of one unit of work. */
     private static final Duration ONE_UNIT = Duration.ofSeconds(2);
 
     private final ReplayedLedger ledger;

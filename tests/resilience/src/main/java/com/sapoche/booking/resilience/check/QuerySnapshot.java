@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the queries answered while nothing changed.
+ * Contains the query results at one log position.
  *
  * @param name when in the run it was taken
  * @param position the last event of the log at that time
@@ -26,7 +26,7 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
     private static final String FROM = "1970-01-01T00:00:00Z";
     private static final int BOOKINGS = 600;
 
-    /** What a query is about; the other fields are empty where they do not apply. */
+    /** Identifies a query; fields that do not apply are empty. */
     public record Question(String what, String clinicId, String queueId, String detail) {}
 
     public record Answer(Question question, JsonNode body) {}
@@ -81,7 +81,7 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
         return items;
     }
 
-    /** What differs between two snapshots of the same position, in words. */
+    /** Describes the differences between two snapshots of the same position. */
     public List<String> differences(QuerySnapshot other) {
         List<String> differences = new ArrayList<>();
         new TreeMap<>(answers).forEach((path, answer) -> {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a ledger come to rest, and asks it all there is to ask when it has. */
+/** Waits until a ledger is idle and then queries everything. */
 public final class Quiescence {
     private static final List<String> VIEWS = List.of("", "/availability", "/stats");
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -28,7 +28,7 @@ public final class Quiescence {
         this.random = random;
     }
 
-    /** Until every view answers from a state that has seen the event at this position. */
+    /** Waits until every projection includes the event at a position. */
     public Duration awaitViews(long head) throws InterruptedException {
         Instant from = Instant.now();
         LedgerHttp http = load.http();
@@ -48,7 +48,7 @@ public final class Quiescence {
         return Duration.between(from, Instant.now());
     }
 
-    /** Confirms all offers until no more come and the log stays as it is. */
+    /** Confirms all offers until no new offers appear and the log does not grow. */
     public void settle() throws InterruptedException {
         Instant deadline = Instant.now().plus(LONGEST_SETTLING);
         Instant quietSince = Instant.now();
@@ -69,7 +69,7 @@ public final class Quiescence {
         }
     }
 
-    /** Adds what is answered while nothing changes. */
+    /** Adds the query results while nothing changes. */
     public void snapshot(String name, List<QuerySnapshot> to) throws InterruptedException {
         for (int tries = 0; tries < 5; tries++) {
             long head = load.head();

@@ -12,7 +12,7 @@ import com.sapoche.booking.resilience.load.CommandKind;
 import com.sapoche.booking.resilience.load.SentCommand;
 import tools.jackson.databind.JsonNode;
 
-/** Whether an acknowledgement said what the log says. */
+/** Compares acknowledgements with the log. */
 final class ResponseCheck {
 
     private ResponseCheck() {}
@@ -75,7 +75,7 @@ final class ResponseCheck {
         return body.path("status").asString().equals(status);
     }
 
-    /** Fields without a value may be left out of either. */
+    /** Compares two objects; absent and null fields are equal. */
     private static boolean same(JsonNode one, JsonNode other) {
         return one.properties().stream()
                         .allMatch(field ->

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The figures of a queue on one local day, counted event by event. */
+/** Counts the statistics of a queue on one local day, event by event. */
 final class StatsCheck {
 
     private StatsCheck() {}

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** When the ledger was up: from ready to the kill or stop. */
+/** Records when the ledger was up: from ready to the kill or stop. */
 public final class Uptime {
 
     private record Interval(Instant ready, Instant down) {}
@@ -17,7 +17,7 @@ public final class Uptime {
         intervals.add(new Interval(ready, down));
     }
 
-    /** When something due at {@code due} must be done at the latest; empty when there was never enough time up. */
+    /** Returns the latest instant for work that was due at {@code due}; empty if the uptime was too short. */
     Optional<Instant> latest(Instant due, Duration allowed) {
         for (Interval up : intervals) {
             Instant from = due.isAfter(up.ready) ? due : up.ready;

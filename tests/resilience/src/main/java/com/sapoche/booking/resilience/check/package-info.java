@@ -1,4 +1,4 @@
-/** What is compared: requests with the log, the log with the rules, queries with a replay. */
+/** Compares requests with the log, the log with the rules, and queries with a replay. */
 @NullMarked
 package com.sapoche.booking.resilience.check;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a run goes.
+ * Contains the settings of a run.
  *
  * @param jar the executable jar of the standalone ledger
  * @param folder data, and what the ledger prints; emptied first

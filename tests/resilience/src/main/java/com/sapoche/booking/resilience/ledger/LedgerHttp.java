@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Asks the ledger over HTTP. Where it is not known what became of a request, there is no reply: null. */
+/** Sends requests to the ledger over HTTP. A request with unknown outcome returns null. */
 public final class LedgerHttp {
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
@@ -45,7 +45,7 @@ public final class LedgerHttp {
      */
     public record Reply(
             int status, JsonNode body, long position, boolean replayed, boolean problem, boolean retryAfter) {
-        /** Logs begin at 0 or 1. */
+        /** Position of an empty log: stores start at 0 or 1. */
         public static final long NO_POSITION = -1;
 
         public boolean isAcknowledgement() {

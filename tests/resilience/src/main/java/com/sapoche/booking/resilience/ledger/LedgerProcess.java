@@ -76,13 +76,13 @@ public final class LedgerProcess implements AutoCloseable {
         return Duration.between(startedAt, Instant.now());
     }
 
-    /** As pulling the plug, for the process. */
+    /** Kills the process (SIGKILL). */
     public void kill() {
         process.destroyForcibly();
         waitFor(LONGEST_STOP);
     }
 
-    /** As a service manager stops it. */
+    /** Stops the process (SIGTERM) and waits for its end. */
     public int stop() {
         process.destroy();
         if (!waitFor(LONGEST_STOP)) {

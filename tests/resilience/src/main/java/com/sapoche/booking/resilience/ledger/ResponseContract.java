@@ -46,7 +46,7 @@ public final class ResponseContract {
         return !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeAway;
     }
 
-    /** Slots that end soon may be over when their publication, which had to wait, is looked at. */
+    /** Returns whether a slot may have ended before its delayed publication was handled. */
     private static boolean cameTooLate(Reply reply) {
         return reply.status() == 400
                 && reply.code().equals("INVALID")

@@ -1,4 +1,4 @@
-/** The ledger as its clients meet it: a process that can be killed, and its HTTP interface. */
+/** Starts, kills and queries the ledger under test. */
 @NullMarked
 package com.sapoche.booking.resilience.ledger;
 

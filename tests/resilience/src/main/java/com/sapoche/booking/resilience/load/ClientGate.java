@@ -1,13 +1,13 @@
 package com.sapoche.booking.resilience.load;
 
-/** Lets clients through or holds them, and knows when all of them are held. */
+/** Pauses and resumes clients, and reports when all of them are paused. */
 final class ClientGate {
 
     private boolean open;
     private boolean ended;
     private int under;
 
-    /** Waits while the gate is closed. @return false when it is time to go home */
+    /** Waits while the gate is closed. @return false at the end of the run */
     synchronized boolean enter() throws InterruptedException {
         while (!open && !ended) {
             wait();
@@ -28,7 +28,7 @@ final class ClientGate {
         notifyAll();
     }
 
-    /** Returns when nobody is on the way any more. */
+    /** Waits until no request is in progress. */
     synchronized void close() throws InterruptedException {
         open = false;
         while (under > 0) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What clients believe of one queue: bookings as they were last seen, slots as they were published. May be outdated. */
+/** Holds what the clients know of one queue: bookings as last seen, slots as published. May be outdated. */
 final class ClientModel {
 
     private static final int SLOTS = 40;
@@ -46,7 +46,7 @@ final class ClientModel {
         byStatus.put(status, bookings);
     }
 
-    /** A booking that had this status a while ago. */
+    /** Returns a booking that was last seen with a given status. */
     @Nullable
     String any(String status, Random random) {
         return any(byStatus.getOrDefault(status, List.of()), random);

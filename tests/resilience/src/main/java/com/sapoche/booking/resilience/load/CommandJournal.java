@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** All commands that were ever sent, and the last position of the log that anybody heard of. */
+/** Records all commands sent, and the highest log position in any response. */
 public final class CommandJournal {
 
     private final Collection<SentCommand> all = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    /** Some logs begin at 0, others at 1. */
+    /** Initial position, below the first one of any store: some start at 0, others at 1. */
     private final AtomicLong heardOf = new AtomicLong(-1);
 
     void add(SentCommand sent) {

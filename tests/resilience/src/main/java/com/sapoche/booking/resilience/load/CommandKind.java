@@ -1,6 +1,6 @@
 package com.sapoche.booking.resilience.load;
 
-/** What a request wants of the ledger. */
+/** Lists the kinds of requests. */
 public enum CommandKind {
     OPEN,
     PAUSE,

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One client: decides what to do next by what it believes, which may long be otherwise. */
+/** Runs one client, which chooses its next command by its own, possibly outdated, model. */
 final class LoadClient implements Runnable {
 
     private static final List<String> LOOKED_AT =

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Many clients at once, that are held while the ledger is away. */
+/** Runs many concurrent clients, which pause while the ledger is unavailable. */
 public final class LoadGenerator implements AutoCloseable {
 
     private static final int CLIENTS = 16;
@@ -59,7 +59,7 @@ public final class LoadGenerator implements AutoCloseable {
         http = to;
     }
 
-    /** While it may be, the answer to a command need not say where the log stands. */
+    /** Declares whether the log may be unavailable: responses to commands may then lack the log position. */
     public void logMayBeAway(boolean may) {
         logMayBeAway = may;
     }
@@ -72,7 +72,7 @@ public final class LoadGenerator implements AutoCloseable {
         }
     }
 
-    /** A client that died between pausing and resuming must not keep a queue from offering. */
+    /** Resumes all queues: a client that was interrupted between pause and resume would leave a queue paused. */
     public void resumeQueues() {
         queues.forEach(queue -> send(requests.turn(queue, CommandKind.RESUME, new Random(0))));
     }
@@ -81,12 +81,12 @@ public final class LoadGenerator implements AutoCloseable {
         gate.open();
     }
 
-    /** Returns when every request under way has its answer, or none. */
+    /** Waits until every request in progress has ended. */
     public void hold() throws InterruptedException {
         gate.close();
     }
 
-    /** Sends again what is in doubt and can be repeated: now it must have a true answer. */
+    /** Repeats all repeatable commands with unknown outcome: each must now have a definite result. */
     public int settleDoubts() throws InterruptedException {
         List<SentCommand> doubts = journal.with(SentCommand.Outcome.UNKNOWN).stream()
                 .filter(SentCommand::isRepeatable)
@@ -101,7 +101,7 @@ public final class LoadGenerator implements AutoCloseable {
         return doubts.size();
     }
 
-    /** Sends some acknowledged commands again: the answer must be the one given before the kill. */
+    /** Repeats some acknowledged commands: the result must equal the one before the kill. */
     public void compareReplays(int some, Random random) throws InterruptedException {
         List<SentCommand> all = journal.with(SentCommand.Outcome.ACKNOWLEDGED).stream()
                 .filter(SentCommand::isRepeatable)
@@ -120,7 +120,7 @@ public final class LoadGenerator implements AutoCloseable {
         });
     }
 
-    /** Position of the last event; changes nothing. */
+    /** Queries the position of the last event. */
     public long head() {
         Reply reply = null;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
@@ -133,7 +133,7 @@ public final class LoadGenerator implements AutoCloseable {
         throw new IllegalStateException("the ledger does not say where its log ends: " + reply);
     }
 
-    /** Confirms every open offer. @return how many there were */
+    /** Confirms every open offer. @return the number of offers */
     public int confirmOffers() throws InterruptedException {
         List<SentCommand> all = new ArrayList<>();
         for (ClientModel queue : queues) {
@@ -152,7 +152,7 @@ public final class LoadGenerator implements AutoCloseable {
         return all.size();
     }
 
-    /** Leaves offers open whose deadlines will pass while the ledger is away. */
+    /** Creates offers whose deadlines pass while the ledger is unavailable. */
     public void leaveOffersOpen() {
         Random random = new Random(1);
         for (ClientModel queue : queues) {
@@ -193,7 +193,7 @@ public final class LoadGenerator implements AutoCloseable {
         return reply;
     }
 
-    /** What it is connected to now. */
+    /** Returns the ledger that clients are connected to. */
     public LedgerHttp http() {
         return Objects.requireNonNull(http, "not connected");
     }

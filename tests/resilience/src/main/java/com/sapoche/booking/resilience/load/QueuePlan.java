@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A queue the clients use. Both clinics have all of them, under the same names.
+ * Describes a queue of the load test. Both clinics have all of these queues, with the same identifiers.
  *
  * @param offerTtl how long an offer lasts
  * @param slots whether slots are published for it

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the commands of a run. Identifiers and keys are numbered for each clinic by itself, so that both use the same
+ * Creates the commands of a run. Identifiers and keys are numbered per clinic, so that both clinics use the same
  * ones; words that come back in events are never used twice.
  */
 final class RequestFactory {
@@ -88,7 +88,7 @@ final class RequestFactory {
                 id != null);
     }
 
-    /** A booking that is offered a seat by right and lets it lapse, if nobody else takes the slot. */
+    /** Creates a booking that is offered a seat at once and lets the offer lapse, unless the slot is taken. */
     SentCommand joinFor(ClientModel queue, String slotId) {
         String id = "b-" + number(queue, "b");
         ObjectNode body = object().put("bookingId", id).put("patientRef", "late-" + number(queue, "late"));
@@ -107,7 +107,7 @@ final class RequestFactory {
                 key(queue, random));
     }
 
-    /** A step whose reason is in its event, but for a confirmation, which has none. */
+    /** Creates a transition with a reason, which its event contains; a confirmation has none. */
     SentCommand step(ClientModel queue, CommandKind kind, String bookingId, Random random) {
         String path = queue.base() + "/bookings/" + bookingId + "/"
                 + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -5,14 +5,14 @@ import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One command of a client, and what it was answered, perhaps only when it was sent again. */
+/** Represents one command of a client and its result, possibly that of a repetition. */
 public final class SentCommand {
 
-    /** What the client may rely on. */
+    /** Distinguishes what the client knows about the effect. */
     public enum Outcome {
         ACKNOWLEDGED,
         REFUSED,
-        /** It may have happened or not. */
+        /** The command may have been executed. */
         UNKNOWN
     }
 
@@ -52,7 +52,7 @@ public final class SentCommand {
         this.after = after;
     }
 
-    /** Sends it, the first time or again. What was answered first counts. */
+    /** Sends the command, for the first time or again. The first result is kept. */
     Outcome send(LedgerHttp http) {
         Reply now = http.post(path, body, key);
         if (now == null || now.status() >= 500) {
@@ -66,7 +66,7 @@ public final class SentCommand {
         return outcome;
     }
 
-    /** What it is answered when it is sent once more; changes nothing here. */
+    /** Sends the command again and returns the response without recording it. */
     public @Nullable Reply sendAgain(LedgerHttp http) {
         return http.post(path, body, key);
     }
@@ -107,7 +107,7 @@ public final class SentCommand {
         return reply;
     }
 
-    /** Whether some attempt was without an answer before the one that counts. */
+    /** Returns whether an attempt without response preceded the result. */
     public boolean wasInDoubt() {
         return inDoubtBefore;
     }

@@ -1,4 +1,4 @@
-/** Clients that put load on the ledger and remember each request with its answer. */
+/** Generates load and records each request with its response. */
 @NullMarked
 package com.sapoche.booking.resilience.load;
 

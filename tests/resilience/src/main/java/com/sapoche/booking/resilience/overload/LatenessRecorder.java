@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How late things were. */
+/** Records delays. */
 public final class LatenessRecorder {
 
     private final List<Duration> all = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class LatenessRecorder {
         return all.isEmpty() ? Duration.ZERO : Collections.max(all);
     }
 
-    /** By nearest rank. */
+    /** Returns a percentile by nearest rank. */
     public Duration percentile(int percent) {
         if (all.isEmpty()) {
             return Duration.ZERO;

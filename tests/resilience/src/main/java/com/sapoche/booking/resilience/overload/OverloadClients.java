@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Clients that join, one request after the other without a rest, whatever they are answered. */
+/** Runs clients that send joins without pauses, whatever the response. */
 final class OverloadClients implements AutoCloseable {
 
     private final LedgerHttp http;
@@ -43,7 +43,7 @@ final class OverloadClients implements AutoCloseable {
         }
     }
 
-    /** How often each status was answered; 0 where there was no answer. */
+    /** Returns the number of responses per status; status 0 counts requests without response. */
     Map<Integer, LongAdder> answers() {
         return new TreeMap<>(answers);
     }

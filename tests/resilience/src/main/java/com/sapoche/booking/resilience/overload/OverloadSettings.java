@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much too much.
+ * Contains the settings of an overload run.
  *
  * @param jar the executable jar of the standalone ledger
  * @param folder data, and what the ledger prints; emptied first

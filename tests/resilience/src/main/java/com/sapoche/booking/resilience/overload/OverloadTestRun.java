@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Long lines for seats that nobody confirms, and more clients joining them than the ledger can take. */
+/** Overloads the ledger with joins while unconfirmed offers of long queues lapse. */
 public final class OverloadTestRun {
 
     private final OverloadSettings settings;
@@ -25,7 +25,7 @@ public final class OverloadTestRun {
         this.settings = settings;
     }
 
-    /** Takes its settings from system properties, see {@link OverloadSettings}. */
+    /** Runs with settings from system properties, see {@link OverloadSettings}. */
     public static void main(String[] arguments) throws Exception {
         new OverloadTestRun(OverloadSettings.ofSystemProperties()).run();
     }

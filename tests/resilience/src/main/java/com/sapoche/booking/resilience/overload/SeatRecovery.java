@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads from a log how late offers lapsed, and how long their seats then stayed free although somebody waited. */
+/** Measures from the log how late offers lapsed, and how long their seats stayed free while bookings waited. */
 public final class SeatRecovery {
 
     private final LatenessRecorder lapsed = new LatenessRecorder();
@@ -45,12 +45,12 @@ public final class SeatRecovery {
         }
     }
 
-    /** From the deadline to the end of the offer. */
+    /** Returns the delays from the deadline to the end of the offer. */
     public LatenessRecorder lapsed() {
         return lapsed;
     }
 
-    /** From the end of an offer to the next one of its seat. */
+    /** Returns the delays from the end of an offer to the next offer of the seat. */
     public LatenessRecorder passedOn() {
         return passedOn;
     }

@@ -1,4 +1,4 @@
-/** More requests than the ledger can take, and whether the seats of offers that run out come back in time all the same. */
+/** Verifies that offers lapse in time while the ledger is overloaded. */
 @NullMarked
 package com.sapoche.booking.resilience.overload;
 

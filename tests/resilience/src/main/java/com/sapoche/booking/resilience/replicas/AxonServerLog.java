@@ -13,13 +13,13 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** Reads the log of a distributed ledger. */
+/** Reads the log of a ledger in distributed mode. */
 final class AxonServerLog {
     private static final long PATIENCE_SECONDS = 30;
 
     private AxonServerLog() {}
 
-    /** All events up to the last there is now. */
+    /** Reads all events up to the present end of the log. */
     static List<LoggedEvent> readAll(String address) {
         AxonServerConfiguration configuration = AxonServerConfiguration.builder()
                 .servers(address)

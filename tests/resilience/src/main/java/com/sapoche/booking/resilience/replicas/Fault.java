@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a distributed ledger in a round. */
+/** Lists the faults that a round injects into a distributed ledger. */
 enum Fault {
     KILL_COMMAND_SIDE {
         @Override
@@ -42,7 +42,7 @@ enum Fault {
             again(cluster.surroundings().mongoHere());
         }
     },
-    /** Every replica is asked to end, one after the other, each when the one before is back. */
+    /** Restarts all replicas one after another. */
     ROLLING_RESTART {
         @Override
         void strike(DistributedLedger cluster, Random random) {
@@ -72,12 +72,12 @@ enum Fault {
         }
     };
 
-    /** Longer than a claim lasts. */
+    /** Duration of a pause, longer than a claim. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final int CYCLE = 30;
 
-    /** Each once at first; later on those that take minutes are rare. */
+    /** Selects the fault of a round: each once at first, later those that take minutes rarely. */
     static Fault of(int round, Random random) {
         int turn = (round - 1) % CYCLE;
         if (turn < values().length) {
@@ -86,7 +86,7 @@ enum Fault {
         return values()[random.nextInt(ROLLING_RESTART.ordinal())];
     }
 
-    /** Does it; returns as soon as what was ended is being started again. */
+    /** Injects the fault and returns as soon as the process is being restarted. */
     abstract void strike(DistributedLedger cluster, Random random) throws InterruptedException;
 
     /**

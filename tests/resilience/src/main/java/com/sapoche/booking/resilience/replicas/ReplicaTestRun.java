@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ReplicaTestRun implements AutoCloseable {
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
-    /** A dozen processes share a machine: offers that lapse by the hundred would leave nothing for what is tried here. */
+    /** Limits the offers that lapse: a dozen processes share one machine, and hundreds of lapses would use all of it. */
     private static final int OFFERS_LAST = 5;
 
     private final ReplicaTestSettings settings;
@@ -58,7 +58,7 @@ public final class ReplicaTestRun implements AutoCloseable {
         return findings;
     }
 
-    /** The clocks run from the blow, with the load going on until all is as before. */
+    /** Injects one fault and measures the recovery from the instant of the fault, under load. */
     private void round(int round, Fault blow) throws InterruptedException {
         int before = load.journal().size();
         load.run();

@@ -3,7 +3,7 @@ package com.sapoche.booking.resilience.replicas;
 import java.time.Duration;
 
 /**
- * How a run goes.
+ * Contains the settings of a run.
  *
  * @param rounds how many times something is done to the ledger
  * @param checkEvery after how many rounds the log is read and compared

@@ -1,4 +1,4 @@
-/** The distributed ledger, of which one process after another is killed, stopped or paused under load. */
+/** Kills, stops and pauses processes of a distributed ledger under load. */
 @NullMarked
 package com.sapoche.booking.resilience.replicas;
 
