@@ -7,10 +7,12 @@ import com.sapoche.booking.query.QuerySideConfiguration;
 import com.sapoche.booking.saga.SagaConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The booking ledger on one machine. */
-@SpringBootApplication(proxyBeanMethods = false)
+/** Starts all parts of the ledger in one process. */
+// The web server answers its own errors in the form of the ledger.
+@SpringBootApplication(proxyBeanMethods = false, exclude = ErrorMvcAutoConfiguration.class)
 @Import({
     PlatformConfiguration.class,
     HttpConfiguration.class,
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Import;
 })
 public class LedgerApplication {
     public static void main(String[] arguments) {
-        // A clinic's server calls nobody.
+        // The ledger makes no outgoing connection that it is not told to make.
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(LedgerApplication.class, arguments);
     }

@@ -95,8 +95,8 @@ class SlotBodyReader {
             checkInterval(slot, path, violations);
             slots.add(slot);
         } catch (JacksonException mistyped) {
-            violations.add(
-                    new Violation(join(path, JsonErrorDescription.of(mistyped)), JsonErrorDescription.words(mistyped)));
+            Violation violation = JsonErrorDescription.violation(mistyped);
+            violations.add(new Violation(join(path, violation.field()), violation.message()));
         }
     }
 

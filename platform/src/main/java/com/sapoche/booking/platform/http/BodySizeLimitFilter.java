@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over 1 MiB while they are read, whatever length they announce. */
+/** Refuses bodies over 1 MiB while they are read, independently of their Content-Length. */
 @Component
 class BodySizeLimitFilter extends OncePerRequestFilter {
     static final int BYTES = 1 << 20;
@@ -19,11 +19,11 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new LimitedRequest(request), response);
     }
 
-    private static final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+    private static final class LimitedRequest extends HttpServletRequestWrapper {
+        LimitedRequest(HttpServletRequest request) {
             super(request);
         }
 
@@ -35,7 +35,7 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
 
     private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream body;
-        private long read;
+        private long total;
 
         LimitedStream(ServletInputStream body) {
             this.body = body;
@@ -49,15 +49,15 @@ class BodySizeLimitFilter extends OncePerRequestFilter {
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int some = body.read(into, offset, length);
-            count(Math.max(some, 0));
-            return some;
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int bytes = body.read(buffer, offset, length);
+            count(Math.max(bytes, 0));
+            return bytes;
         }
 
-        private void count(int more) throws BodyTooLargeException {
-            read += more;
-            if (read > BYTES) {
+        private void count(int bytes) throws BodyTooLargeException {
+            total += bytes;
+            if (total > BYTES) {
                 throw new BodyTooLargeException();
             }
         }

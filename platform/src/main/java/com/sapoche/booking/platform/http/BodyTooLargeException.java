@@ -2,11 +2,11 @@ package com.sapoche.booking.platform.http;
 
 import java.io.IOException;
 
-/** A body went on for more than {@link BodySizeLimitFilter#BYTES}. */
+/** Reports a body of more than {@link BodySizeLimitFilter#BYTES} bytes. */
 class BodyTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     BodyTooLargeException() {
-        super("a body may have " + BodySizeLimitFilter.BYTES + " bytes");
+        super("The body must not exceed " + BodySizeLimitFilter.BYTES + " bytes");
     }
 }

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An identifier of a clinic, queue, slot, booking, … Null is left to others to refuse. */
+/** Requires the form of identifiers of clinics, queues, slots, bookings and patients. Null is valid; add {@code @NotNull} to refuse it. */
 @Pattern(regexp = Identifier.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

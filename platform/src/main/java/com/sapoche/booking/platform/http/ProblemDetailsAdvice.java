@@ -5,189 +5,270 @@ import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.Violation;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
-/** Turns whatever goes wrong with a request into a problem with a code, and never shows a stack trace. */
+/** Answers every exception with an RFC 9457 problem that carries a stable code, and never shows a stack trace. */
 @RestControllerAdvice
-class ProblemDetailsAdvice {
+class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemDetailsAdvice.class);
+    private static final Comparator<Violation> BY_FIELD = Comparator.comparing(Violation::field);
 
-    private final List<TransientFailures> passing;
+    private final List<TransientFailures> transientFailures;
 
-    ProblemDetailsAdvice(ObjectProvider<TransientFailures> passing) {
-        this.passing = passing.orderedStream().toList();
+    ProblemDetailsAdvice(ObjectProvider<TransientFailures> transientFailures) {
+        this.transientFailures = transientFailures.orderedStream().toList();
     }
 
     @ExceptionHandler
-    ResponseEntity<LedgerProblem> refused(CommandRejectedException refused) {
-        return answer(refused.refusal());
+    @Nullable
+    ResponseEntity<Object> handleRejection(CommandRejectedException rejected, WebRequest request) {
+        return respond(rejected, rejected.refusal(), new HttpHeaders(), request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> invalid(MethodArgumentNotValidException invalid) {
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Violation> violations = invalid.getBindingResult().getFieldErrors().stream()
                 .map(error -> new Violation(error.getField(), String.valueOf(error.getDefaultMessage())))
-                .sorted(Comparator.comparing(Violation::field))
+                .sorted(BY_FIELD)
                 .toList();
-        return invalid(violations);
+        return respond(invalid, invalid(violations), headers, request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> invalid(HandlerMethodValidationException invalid) {
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Violation> violations = invalid.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new Violation(nameOf(result, error), String.valueOf(error.getDefaultMessage()))))
-                .sorted(Comparator.comparing(Violation::field))
+                .flatMap(ParameterViolations::of)
+                .sorted(BY_FIELD)
                 .toList();
-        return invalid(violations);
+        return respond(invalid, invalid(violations), headers, request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> invalid(ConstraintViolationException invalid) {
-        return invalid(invalid.getConstraintViolations().stream()
-                .map(violation -> new Violation(violation.getPropertyPath().toString(), violation.getMessage()))
-                .sorted(Comparator.comparing(Violation::field))
-                .toList());
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mistyped, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = mistyped instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(mistyped.getPropertyName());
+        return respond(
+                mistyped,
+                invalid(List.of(new Violation(name, JsonErrorDescription.expected(mistyped.getRequiredType())))),
+                headers,
+                request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> mistyped(MethodArgumentTypeMismatchException mistyped) {
-        return invalid(List.of(new Violation(mistyped.getName(), "is not of the right form")));
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return respond(unreadable, rejection(unreadable), headers, request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> unreadable(HttpMessageNotReadableException unreadable) {
+    private static CommandRejection rejection(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException) {
-                return answer(new CommandRejection(ErrorCode.TOO_LARGE, cause.getMessage()));
+                return new CommandRejection(ErrorCode.TOO_LARGE, cause.getMessage());
             }
-            if (cause instanceof CommandRejectedException refused) {
-                return answer(refused.refusal());
+            if (cause instanceof CommandRejectedException rejected) {
+                return rejected.refusal();
             }
         }
         if (unreadable.getCause() instanceof JacksonException mistyped
                 && (mistyped instanceof DatabindException || mistyped instanceof InputCoercionException)
                 && !mistyped.getPath().isEmpty()) {
-            return invalid(
-                    List.of(new Violation(JsonErrorDescription.of(mistyped), JsonErrorDescription.words(mistyped))));
+            return invalid(List.of(JsonErrorDescription.violation(mistyped)));
         }
-        return answer(new CommandRejection(ErrorCode.MALFORMED, "the body is not the JSON that is expected here"));
+        return new CommandRejection(
+                ErrorCode.MALFORMED,
+                unreadable.getCause() == null
+                        ? "The body is missing; this path takes a JSON document"
+                        : "The body is not well-formed JSON, or not of the kind that this path takes");
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> notJson(HttpMediaTypeNotSupportedException notJson) {
-        return answer(new CommandRejection(ErrorCode.NOT_JSON, "the body must be application/json"));
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException notJson,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return respond(
+                notJson,
+                new CommandRejection(
+                        ErrorCode.NOT_JSON, "The body must be sent with the content type application/json"),
+                headers,
+                request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> notAcceptable(HttpMediaTypeNotAcceptableException notAcceptable) {
-        return answer(new CommandRejection(ErrorCode.INVALID, "the ledger answers in application/json"));
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException excluded,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return respond(
+                excluded,
+                new CommandRejection(
+                        ErrorCode.INVALID, "The Accept header must be well-formed and include the type of the answer"),
+                headers,
+                request);
     }
 
-    @ExceptionHandler
-    ResponseEntity<LedgerProblem> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         Set<HttpMethod> supported = wrong.getSupportedHttpMethods();
-        return notAllowed(wrong.getMethod(), supported == null ? Set.of() : supported);
+        return methodNotAllowed(wrong, supported == null ? Set.of() : supported, request);
     }
 
-    /** Nothing in this process; another one may answer here, if asked as it wants to be. */
-    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
-    ResponseEntity<LedgerProblem> nothingHere(HttpServletRequest request) {
+    /** Answers 405 where another process of the ledger serves the path with other methods, else 404. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletRequest servletRequest = servletRequest(request);
         Set<HttpMethod> methods = RouteCatalog.methods(
-                ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication());
-        HttpMethod asked = HttpMethod.valueOf(request.getMethod());
-        if (!methods.isEmpty() && !methods.contains(asked)) {
-            return notAllowed(asked.name(), methods);
-        }
-        return answer(new CommandRejection(ErrorCode.NOT_FOUND, "there is nothing here"));
+                ServletRequestPathUtils.getParsedRequestPath(servletRequest).pathWithinApplication());
+        return methods.isEmpty() || methods.contains(HttpMethod.valueOf(servletRequest.getMethod()))
+                ? respond(
+                        missing, new CommandRejection(ErrorCode.NOT_FOUND, ErrorMessages.NO_RESOURCE), headers, request)
+                : methodNotAllowed(missing, methods, request);
     }
 
-    /** A query that is no text in UTF-8. */
+    private @Nullable ResponseEntity<Object> methodNotAllowed(
+            Exception cause, Collection<HttpMethod> supported, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setAllow(new TreeSet<>(supported));
+        String names = supported.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+        return respond(
+                cause,
+                new CommandRejection(
+                        ErrorCode.METHOD_NOT_ALLOWED,
+                        "Method " + servletRequest(request).getMethod() + " is not supported at this path; supported: "
+                                + names),
+                headers,
+                request);
+    }
+
+    /** Handles parameters that are not UTF-8, or not URL-encoded. */
     @ExceptionHandler
-    ResponseEntity<LedgerProblem> undecodable(InvalidParameterException undecodable) {
-        return answer(new CommandRejection(ErrorCode.MALFORMED, "the parameters cannot be read"));
+    @Nullable
+    ResponseEntity<Object> handleInvalidParameter(InvalidParameterException undecodable, WebRequest request) {
+        return respond(
+                undecodable,
+                new CommandRejection(ErrorCode.MALFORMED, "The parameters must be URL-encoded UTF-8"),
+                new HttpHeaders(),
+                request);
+    }
+
+    /** Handles the exceptions of Spring that none of the methods above handles. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (status.is5xxServerError()) {
+            return handleUnexpected(exception, request);
+        }
+        return respond(
+                exception,
+                new CommandRejection(
+                        ErrorStatusMapping.codeOf(status.value()), "The request does not match what this path takes"),
+                headers,
+                request);
     }
 
     @ExceptionHandler
-    ResponseEntity<LedgerProblem> unforeseen(Exception fault) {
-        if (fault instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-            return answer(new CommandRejection(
-                    ErrorCode.INVALID,
-                    known.getBody().getDetail() == null
-                            ? "the request is not as expected"
-                            : known.getBody().getDetail()));
-        }
-        for (TransientFailures some : passing) {
-            Optional<String> words = some.words(fault);
-            if (words.isPresent()) {
-                log.warn("A request could not be answered: {}", fault.toString());
-                return answer(new CommandRejection(ErrorCode.UNAVAILABLE, words.get()));
+    @Nullable
+    ResponseEntity<Object> handleUnexpected(Exception exception, WebRequest request) {
+        String requestId = RequestId.of(servletRequest(request));
+        for (TransientFailures failures : transientFailures) {
+            Optional<String> detail = failures.words(exception);
+            if (detail.isPresent()) {
+                log.warn("HTTP: request refused as UNAVAILABLE, request={}, cause={}", requestId, exception.toString());
+                return respond(
+                        exception,
+                        new CommandRejection(ErrorCode.UNAVAILABLE, detail.get()),
+                        new HttpHeaders(),
+                        request);
             }
         }
-        log.error("A request failed", fault);
-        return answer(new CommandRejection(ErrorCode.INTERNAL, "the ledger failed; its log says why"));
+        log.error("HTTP: request failed, request={}", requestId, exception);
+        return respond(
+                exception,
+                new CommandRejection(ErrorCode.INTERNAL, ErrorMessages.internal(requestId)),
+                new HttpHeaders(),
+                request);
     }
 
-    private static String nameOf(
-            org.springframework.validation.method.ParameterValidationResult result,
-            org.springframework.context.MessageSourceResolvable error) {
-        return error instanceof org.springframework.validation.FieldError field
-                ? field.getField()
-                : String.valueOf(result.getMethodParameter().getParameterName());
-    }
-
-    private static ResponseEntity<LedgerProblem> notAllowed(String method, Set<HttpMethod> allowed) {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setAllow(allowed);
-        return answer(new CommandRejection(ErrorCode.METHOD_NOT_ALLOWED, method + " is not allowed here"), headers);
-    }
-
-    private static ResponseEntity<LedgerProblem> invalid(List<Violation> violations) {
-        String words = violations.stream()
+    private static CommandRejection invalid(List<Violation> violations) {
+        String detail = violations.stream()
                 .map(violation -> violation.field() + " " + violation.message())
-                .reduce((one, other) -> one + "; " + other)
-                .orElse("the request is not as expected");
-        return answer(new CommandRejection(ErrorCode.INVALID, words, violations));
+                .collect(Collectors.joining("; "));
+        return new CommandRejection(ErrorCode.INVALID, detail, violations);
     }
 
-    private static ResponseEntity<LedgerProblem> answer(CommandRejection refusal) {
-        return answer(refusal, new HttpHeaders());
-    }
-
-    private static ResponseEntity<LedgerProblem> answer(CommandRejection refusal, HttpHeaders headers) {
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (ErrorStatusMapping.isTransient(refusal.code())) {
-            headers.set(HttpHeaders.RETRY_AFTER, "1");
+    private @Nullable ResponseEntity<Object> respond(
+            Exception cause, CommandRejection rejection, HttpHeaders headers, WebRequest request) {
+        HttpHeaders problemHeaders = new HttpHeaders();
+        problemHeaders.putAll(headers);
+        problemHeaders.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (ErrorStatusMapping.isTransient(rejection.code())) {
+            problemHeaders.set(HttpHeaders.RETRY_AFTER, ErrorStatusMapping.RETRY_AFTER_SECONDS);
         }
-        LedgerProblem problem = LedgerProblem.of(refusal);
-        return ResponseEntity.status(problem.status()).headers(headers).body(problem);
+        HttpStatusCode status = HttpStatusCode.valueOf(ErrorStatusMapping.statusOf(rejection.code()));
+        return super.handleExceptionInternal(
+                cause, Problems.of(rejection, path(servletRequest(request))), problemHeaders, status, request);
+    }
+
+    /** Returns the path in the form of a URI: Tomcat accepts characters in it that RFC 3986 does not. */
+    private static String path(HttpServletRequest request) {
+        return UriUtils.encodePath(request.getServletPath(), StandardCharsets.UTF_8);
+    }
+
+    private static HttpServletRequest servletRequest(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
     }
 }

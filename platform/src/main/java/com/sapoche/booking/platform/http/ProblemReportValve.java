@@ -19,18 +19,18 @@ public final class ProblemReportValve extends ErrorReportValve {
         }
         ErrorCode code = ErrorStatusMapping.codeOf(response.getStatus());
         try {
-            ProblemWriter.write(response, new CommandRejection(code, detail(code)));
+            ProblemWriter.write(response, new CommandRejection(code, detail(code, request)));
             response.finishResponse();
         } catch (IOException disconnected) {
             container.getLogger().debug("Problem not written: the client closed the connection", disconnected);
         }
     }
 
-    private static String detail(ErrorCode code) {
+    private static String detail(ErrorCode code, Request request) {
         return switch (code) {
             case NOT_FOUND -> ErrorMessages.NO_RESOURCE;
             case METHOD_NOT_ALLOWED -> "The method is not supported at this path";
-            case INTERNAL -> "Internal error; see the server log";
+            case INTERNAL -> ErrorMessages.internal(RequestId.of(request));
             default -> "The request is not well-formed HTTP; check its path, its parameters and its headers";
         };
     }

@@ -12,6 +12,7 @@ final class Problems {
 
     private Problems() {}
 
+    /** Returns the problem without the path of its request. */
     static ProblemDetail of(CommandRejection rejection) {
         ProblemDetail problem = ProblemDetail.forStatus(ErrorStatusMapping.statusOf(rejection.code()));
         problem.setType(BLANK);
@@ -21,6 +22,13 @@ final class Problems {
         if (!rejection.violations().isEmpty()) {
             problem.setProperty("violations", rejection.violations());
         }
+        return problem;
+    }
+
+    /** @param path of the request that was rejected */
+    static ProblemDetail of(CommandRejection rejection, String path) {
+        ProblemDetail problem = of(rejection);
+        problem.setInstance(URI.create(path));
         return problem;
     }
 

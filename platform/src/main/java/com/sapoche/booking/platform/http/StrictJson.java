@@ -24,8 +24,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads bodies by the letter: nothing unknown, nothing twice, no number where a word belongs. What is half understood
- * would be kept for ever.
+ * Configures Jackson to refuse unknown fields, repeated fields and values of another type. A request that the ledger only
+ * partly understood would stay in the event log.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
@@ -52,7 +52,7 @@ class StrictJson {
                 .addModule(times);
     }
 
-    /** An instant is written with its offset, as {@code 2026-03-29T09:00:00+02:00}. */
+    /** Reads an instant with its offset, such as {@code 2026-03-29T09:00:00+02:00}. */
     private static final class InstantReader extends StdDeserializer<Instant> {
         InstantReader() {
             super(Instant.class);
@@ -67,7 +67,7 @@ class StrictJson {
                     return time.toInstant();
                 }
             } catch (DateTimeParseException notATime) {
-                // Refused below, as a time out of range is.
+                // Refused below, like a time out of range.
             }
             throw context.weirdStringException(text, Instant.class, "not a time with an offset");
         }
@@ -89,7 +89,7 @@ class StrictJson {
         }
     }
 
-    /** A date or a time of day; as text, not as numbers in an array. */
+    /** Reads a date or a time of day from text, not from an array of numbers. */
     private static final class LocalReader<T> extends StdDeserializer<T> {
         private final Function<String, T> parse;
 

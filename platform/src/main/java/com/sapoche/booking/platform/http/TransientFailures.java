@@ -2,11 +2,8 @@ package com.sapoche.booking.platform.http;
 
 import java.util.Optional;
 
-/** Tells which faults of a part's own surroundings pass by themselves, and need not be answered as if the ledger were broken. */
+/** Recognizes exceptions of a part that pass without a repair, such as an unreachable store. They are answered UNAVAILABLE. */
 public interface TransientFailures {
-    /**
-     * What the client is told, for instance that something is away; empty where the fault is not one of these. It is
-     * answered UNAVAILABLE.
-     */
+    /** Returns the sentence for the client, or empty where the exception is not transient. */
     Optional<String> words(Exception fault);
 }

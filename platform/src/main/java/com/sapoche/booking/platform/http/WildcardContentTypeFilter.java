@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A content type with a wildcard says nothing of the body, and Spring fails on it: such a body counts as mere bytes. */
+/** Replaces a content type with a wildcard, on which Spring fails, by {@code application/octet-stream}, which is then refused. */
 @Component
 class WildcardContentTypeFilter extends OncePerRequestFilter {
     @Override

@@ -1,4 +1,4 @@
-/** How the ledger speaks HTTP wherever it does: which status a refusal has, what an identifier looks like, how large a body may be. */
+/** Defines HTTP for every process of the ledger: error responses, strict JSON, identifiers, and limits on requests. */
 @NullMarked
 package com.sapoche.booking.platform.http;
 

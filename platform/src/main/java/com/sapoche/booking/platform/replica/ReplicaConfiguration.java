@@ -5,6 +5,7 @@ import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.platform.PlatformConfiguration;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,8 @@ import org.springframework.context.annotation.Import;
 
 /** What any replica needs beside its part: Axon Server for commands and events, and how it tells about itself. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// The web server answers its own errors in the form of the ledger.
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @ComponentScan
 @Import(PlatformConfiguration.class)
 public class ReplicaConfiguration {
