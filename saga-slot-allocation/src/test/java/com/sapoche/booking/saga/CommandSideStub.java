@@ -2,6 +2,8 @@ package com.sapoche.booking.saga;
 
 import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
@@ -39,14 +41,14 @@ class CommandSideStub {
     }
 
     @CommandHandler
-    BookingResult handle(LapseOffer lapse, CommandMessage<?> message) {
+    DeadlineResult handle(LapseOffer lapse, CommandMessage<?> message) {
         receive(message);
         if (early.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            return new BookingResult(lapse.bookingId(), BookingStatus.OFFERED);
+            return new DeadlineResult(lapse.bookingId(), DeadlineOutcome.NOT_DUE);
         }
         events.publish(new SeatReleased(
                 lapse.clinicId(), lapse.queueId(), "s1", lapse.bookingId(), lapse.allocationId(), SampleEvents.NINE));
-        return new BookingResult(lapse.bookingId(), BookingStatus.WAITING);
+        return new DeadlineResult(lapse.bookingId(), DeadlineOutcome.APPLIED);
     }
 
     @CommandHandler

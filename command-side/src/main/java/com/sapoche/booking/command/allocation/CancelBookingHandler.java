@@ -4,39 +4,36 @@ import com.sapoche.booking.api.booking.CancelBooking;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.BookingAction;
 import com.sapoche.booking.command.booking.TransitionExecutor;
+import com.sapoche.booking.command.booking.TransitionRequest;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.QueueRepository;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** A booking is called off, and gives back the seat it has. */
+/** Cancels a booking and releases its seat. */
 @Component
 class CancelBookingHandler {
-    private final TransitionExecutor steps;
+    private final TransitionExecutor transitions;
     private final QueueRepository queues;
-    private final SeatAllocator allocation;
+    private final SeatAllocator allocator;
 
-    CancelBookingHandler(TransitionExecutor steps, QueueRepository queues, SeatAllocator allocation) {
-        this.steps = steps;
+    CancelBookingHandler(TransitionExecutor transitions, QueueRepository queues, SeatAllocator allocator) {
+        this.transitions = transitions;
         this.queues = queues;
-        this.allocation = allocation;
+        this.allocator = allocator;
     }
 
     @CommandHandler
     Object handle(CancelBooking command) {
-        return steps.take(
-                BookingAction.CANCEL,
-                command.clinicId(),
-                command.bookingId(),
-                command.reason(),
-                command.occurredAt(),
-                step -> {
-                    AssignedSeat seat = step.seat();
-                    step.booking().execute(booking -> booking.cancel(command.reason(), step.at()));
-                    Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
-                    allocation.giveBack(step, queue, seat);
-                    queue.execute(line -> line.end(command.bookingId(), step.at()));
-                });
+        TransitionRequest request = new TransitionRequest(
+                BookingAction.CANCEL, command.clinicId(), command.bookingId(), command.reason(), command.occurredAt());
+        return transitions.execute(request, transition -> {
+            AssignedSeat seat = transition.seat();
+            transition.booking().execute(booking -> booking.cancel(command.reason(), transition.at()));
+            Aggregate<BookingQueue> queue = queues.get(transition.clinicId(), transition.queueId());
+            allocator.release(transition, queue, seat);
+            queue.execute(cancelled -> cancelled.end(command.bookingId(), transition.at()));
+        });
     }
 }

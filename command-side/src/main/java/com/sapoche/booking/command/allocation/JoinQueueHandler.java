@@ -18,57 +18,58 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** A patient joins a queue, and has a seat offered in the same breath if one is its by right. */
+/** Lets a patient join a queue and, in the same unit of work, offers a free seat if the booking is first in rank for it. */
 @Component
 class JoinQueueHandler {
     private final QueueRepository queues;
     private final SlotRepository slots;
     private final BookingRepository bookings;
-    private final SeatAllocator allocation;
-    private final LedgerClock times;
+    private final SeatAllocator allocator;
+    private final LedgerClock clock;
 
     JoinQueueHandler(
             QueueRepository queues,
             SlotRepository slots,
             BookingRepository bookings,
-            SeatAllocator allocation,
-            LedgerClock times) {
+            SeatAllocator allocator,
+            LedgerClock clock) {
         this.queues = queues;
         this.slots = slots;
         this.bookings = bookings;
-        this.allocation = allocation;
-        this.times = times;
+        this.allocator = allocator;
+        this.clock = clock;
     }
 
     @CommandHandler
     Object handle(JoinQueue command) {
         if (command.idGiven()) {
-            Optional<Aggregate<Booking>> before = bookings.find(command.clinicId(), command.bookingId());
-            if (before.isPresent()) {
-                return before.get().invoke(booking -> repeated(booking, command));
+            Optional<Aggregate<Booking>> existing = bookings.find(command.clinicId(), command.bookingId());
+            if (existing.isPresent()) {
+                return existing.get().invoke(booking -> firstResult(booking, command));
             }
         }
-        Instant now = times.now();
-        Instant at = times.effective(command.occurredAt(), now);
+        Instant now = clock.now();
+        Instant at = clock.effective(command.occurredAt(), now);
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         if (command.preference() != null && command.preference().slotId() != null) {
             slots.of(command.clinicId(), command.queueId(), command.preference().slotId())
                     .execute(Slot::mustTakePlace);
         }
-        JoinDecision joined = queue.invoke(line -> line.join(command, at, now));
+        JoinDecision decision = queue.invoke(joined -> joined.join(command, at, now));
         Aggregate<Booking> booking =
-                bookings.create(() -> new Booking(command, joined.ticket(), joined.position(), at));
-        joined.choice()
-                .ifPresent(choice ->
-                        allocation.offer(command.clinicId(), choice, queue.invoke(BookingQueue::policy), at, now));
-        return booking.invoke(Booking::joinedState);
+                bookings.create(() -> new Booking(command, decision.ticket(), decision.position(), at));
+        decision.choice()
+                .ifPresent(assignment ->
+                        allocator.offer(command.clinicId(), assignment, queue.invoke(BookingQueue::policy), at, now));
+        return booking.invoke(Booking::joinResult);
     }
 
-    private static Object repeated(Booking booking, JoinQueue command) {
+    private static Object firstResult(Booking booking, JoinQueue command) {
         if (!booking.wasRequestedBy(command)) {
             throw new CommandRejectedException(
-                    ErrorCode.ALREADY_EXISTS, "booking " + command.bookingId() + " exists and is another one");
+                    ErrorCode.ALREADY_EXISTS,
+                    "booking " + command.bookingId() + " exists already and was requested with other content");
         }
-        return ReplayMarker.answer(booking.joinedState());
+        return ReplayMarker.answer(booking.joinResult());
     }
 }

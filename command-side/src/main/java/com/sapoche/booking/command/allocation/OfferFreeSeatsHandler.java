@@ -12,29 +12,29 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** Offers free seats to those in line. Repeating it offers only what is free then. */
+/** Offers free seats to waiting bookings. A repeated command offers only the seats that are free by then. */
 @Component
 class OfferFreeSeatsHandler {
-    /** Keeps a unit of work short, and the queue free for others in between. */
-    static final int MOST_AT_ONCE = 20;
+    /** Bounds a unit of work, so that other commands of the queue are handled in between. */
+    static final int MAX_OFFERS = 20;
 
     private final QueueRepository queues;
-    private final SeatAllocator allocation;
-    private final LedgerClock times;
+    private final SeatAllocator allocator;
+    private final LedgerClock clock;
 
-    OfferFreeSeatsHandler(QueueRepository queues, SeatAllocator allocation, LedgerClock times) {
+    OfferFreeSeatsHandler(QueueRepository queues, SeatAllocator allocator, LedgerClock clock) {
         this.queues = queues;
-        this.allocation = allocation;
-        this.times = times;
+        this.allocator = allocator;
+        this.clock = clock;
     }
 
     @CommandHandler
     OfferFreeSeatsResult handle(OfferFreeSeats command) {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
-        Instant now = times.now();
-        List<SeatAssignment> choices = queue.invoke(line -> line.chooseForFreeSeats(MOST_AT_ONCE, now));
-        choices.forEach(
-                choice -> allocation.offer(command.clinicId(), choice, queue.invoke(BookingQueue::policy), now, now));
-        return new OfferFreeSeatsResult(choices.size(), choices.size() == MOST_AT_ONCE);
+        Instant now = clock.now();
+        List<SeatAssignment> assignments = queue.invoke(choosing -> choosing.chooseForFreeSeats(MAX_OFFERS, now));
+        assignments.forEach(assignment ->
+                allocator.offer(command.clinicId(), assignment, queue.invoke(BookingQueue::policy), now, now));
+        return new OfferFreeSeatsResult(assignments.size(), assignments.size() == MAX_OFFERS);
     }
 }

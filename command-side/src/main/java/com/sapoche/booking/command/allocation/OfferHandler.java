@@ -1,8 +1,9 @@
 package com.sapoche.booking.command.allocation;
 
-import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.ConfirmBooking;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.DeclineOffer;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.queue.Preference;
@@ -12,6 +13,7 @@ import com.sapoche.booking.command.booking.Booking;
 import com.sapoche.booking.command.booking.BookingAction;
 import com.sapoche.booking.command.booking.Transition;
 import com.sapoche.booking.command.booking.TransitionExecutor;
+import com.sapoche.booking.command.booking.TransitionRequest;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.QueueRepository;
 import com.sapoche.booking.command.slot.SlotRepository;
@@ -21,73 +23,88 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What becomes of an offer: the patient takes the seat, or lets it go by word or by silence. */
+/** Confirms, declines and lapses offers. */
 @Component
 class OfferHandler {
-    private final TransitionExecutor steps;
+    private final TransitionExecutor transitions;
     private final QueueRepository queues;
     private final SlotRepository slots;
-    private final SeatAllocator allocation;
+    private final SeatAllocator allocator;
 
-    OfferHandler(TransitionExecutor steps, QueueRepository queues, SlotRepository slots, SeatAllocator allocation) {
-        this.steps = steps;
+    OfferHandler(
+            TransitionExecutor transitions, QueueRepository queues, SlotRepository slots, SeatAllocator allocator) {
+        this.transitions = transitions;
         this.queues = queues;
         this.slots = slots;
-        this.allocation = allocation;
+        this.allocator = allocator;
     }
 
     @CommandHandler
     Object handle(ConfirmBooking command) {
-        return steps.take(
-                BookingAction.CONFIRM, command.clinicId(), command.bookingId(), null, command.occurredAt(), step -> {
-                    step.booking().execute(booking -> booking.confirm(step.at(), step.now()));
-                    AssignedSeat seat = Objects.requireNonNull(step.seat());
-                    slots.get(command.clinicId(), seat.slot().slotId())
-                            .execute(slot -> slot.confirm(command.bookingId(), seat.allocationId(), step.at()));
-                });
+        TransitionRequest request = new TransitionRequest(
+                BookingAction.CONFIRM,
+                command.clinicId(),
+                command.bookingId(),
+                command.offerId(),
+                null,
+                command.occurredAt());
+        return transitions.execute(request, transition -> {
+            transition
+                    .booking()
+                    .execute(booking -> booking.confirm(command.offerId(), transition.at(), transition.now()));
+            AssignedSeat seat = Objects.requireNonNull(transition.seat());
+            slots.get(command.clinicId(), seat.slot().slotId())
+                    .execute(slot -> slot.confirm(command.bookingId(), seat.allocationId(), transition.at()));
+        });
     }
 
     @CommandHandler
     Object handle(DeclineOffer command) {
-        return steps.take(
+        TransitionRequest request = new TransitionRequest(
                 BookingAction.DECLINE,
                 command.clinicId(),
                 command.bookingId(),
+                command.offerId(),
                 command.reason(),
-                command.occurredAt(),
-                step -> declinedSlotIds(
-                        step,
-                        (booking, policy, wanted) -> booking.decline(policy, wanted, command.reason(), step.at())));
+                command.occurredAt());
+        return transitions.execute(
+                request,
+                transition -> endOffer(
+                        transition,
+                        (booking, policy, preference) -> booking.decline(
+                                command.offerId(), policy, preference, command.reason(), transition.at())));
     }
 
     @CommandHandler
-    BookingResult handle(LapseOffer command) {
-        Transition step = steps.ofItself(command.clinicId(), command.bookingId());
-        if (step.booking().invoke(booking -> booking.isDue(command.allocationId(), step.now()))) {
-            declinedSlotIds(step, (booking, policy, wanted) -> booking.lapse(policy, wanted, step.at()));
+    DeadlineResult handle(LapseOffer command) {
+        Transition transition = transitions.begin(command.clinicId(), command.bookingId());
+        DeadlineOutcome outcome =
+                transition.booking().invoke(booking -> booking.lapseOutcome(command.allocationId(), transition.now()));
+        if (outcome == DeadlineOutcome.APPLIED) {
+            endOffer(transition, (booking, policy, preference) -> booking.lapse(policy, preference, transition.at()));
         }
-        return step.booking().invoke(Booking::state);
+        return new DeadlineResult(command.bookingId(), outcome);
     }
 
-    /** How a booking lets its offer go, by the policy of its queue and what it wants by now. */
-    private interface DeclineCause {
-        void by(Booking booking, QueuePolicy policy, @Nullable Preference wanted);
+    /** Ends the offer of a booking, under the policy of its queue and the present preference of the booking. */
+    private interface OfferEnd {
+        void apply(Booking booking, QueuePolicy policy, @Nullable Preference preference);
     }
 
-    private void declinedSlotIds(Transition step, DeclineCause how) {
-        Aggregate<BookingQueue> queue = queues.get(step.clinicId(), step.queueId());
-        AssignedSeat seat = step.seat();
+    private void endOffer(Transition transition, OfferEnd end) {
+        Aggregate<BookingQueue> queue = queues.get(transition.clinicId(), transition.queueId());
+        AssignedSeat seat = transition.seat();
         QueuePolicy policy = queue.invoke(BookingQueue::policy);
-        Preference wanted = queue.invoke(line -> line.wishOf(step.bookingId()));
-        step.booking().execute(booking -> how.by(booking, policy, wanted));
-        allocation.giveBack(step, queue, seat);
-        boolean waits = step.booking().invoke(booking -> booking.status() == BookingStatus.WAITING);
-        queue.execute(line -> {
+        Preference preference = queue.invoke(of -> of.wishOf(transition.bookingId()));
+        transition.booking().execute(booking -> end.apply(booking, policy, preference));
+        allocator.release(transition, queue, seat);
+        boolean waits = transition.booking().invoke(Booking::status) == BookingStatus.WAITING;
+        queue.execute(left -> {
             if (waits) {
-                line.rejoinAfterLettingGo(
-                        step.bookingId(), Objects.requireNonNull(seat).slot().slotId(), step.at());
+                String slotId = Objects.requireNonNull(seat).slot().slotId();
+                left.rejoinAfterLettingGo(transition.bookingId(), slotId, transition.at());
             } else {
-                line.end(step.bookingId(), step.at());
+                left.end(transition.bookingId(), transition.at());
             }
         });
     }

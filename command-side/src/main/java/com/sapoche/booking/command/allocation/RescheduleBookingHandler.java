@@ -14,6 +14,7 @@ import com.sapoche.booking.command.booking.Transition;
 import com.sapoche.booking.command.booking.TransitionExecutor;
 import com.sapoche.booking.command.dispatch.ReplayMarker;
 import com.sapoche.booking.command.queue.BookingQueue;
+import com.sapoche.booking.command.queue.PreferenceMatcher;
 import com.sapoche.booking.command.queue.QueueRepository;
 import com.sapoche.booking.command.queue.SeatAssignment;
 import com.sapoche.booking.command.slot.Slot;
@@ -26,85 +27,106 @@ import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves a booking to another slot. The old seat is given back only in the unit of work that takes the new one: who is
- * refused keeps what it has.
+ * Moves a booking to another slot. The previous seat is released in the unit of work that takes the new one: a booking
+ * whose command is rejected keeps its seat.
  */
 @Component
 class RescheduleBookingHandler {
     private final QueueRepository queues;
     private final SlotRepository slots;
     private final BookingRepository bookings;
-    private final TransitionExecutor steps;
-    private final SeatAllocator allocation;
+    private final TransitionExecutor transitions;
+    private final SeatAllocator allocator;
 
     RescheduleBookingHandler(
             QueueRepository queues,
             SlotRepository slots,
             BookingRepository bookings,
-            TransitionExecutor steps,
-            SeatAllocator allocation) {
+            TransitionExecutor transitions,
+            SeatAllocator allocator) {
         this.queues = queues;
         this.slots = slots;
         this.bookings = bookings;
-        this.steps = steps;
-        this.allocation = allocation;
+        this.transitions = transitions;
+        this.allocator = allocator;
     }
 
     @CommandHandler
     Object handle(RescheduleBooking command) {
         Aggregate<Booking> booking = bookings.get(command.clinicId(), command.bookingId());
-        booking.execute(Booking::mustBeMovable);
-        Transition step = steps.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
+        booking.execute(Booking::requireReschedulable);
+        String queueId = booking.invoke(Booking::queueId);
         if (command.slotId() != null) {
-            slots.of(command.clinicId(), step.queueId(), command.slotId()).execute(Slot::mustTakePlace);
+            slots.of(command.clinicId(), queueId, command.slotId()).execute(Slot::mustTakePlace);
         }
-        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), step.queueId());
-        AssignedSeat from = step.seat();
-        if (from != null && from.slot().slotId().equals(command.slotId())) {
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), queueId);
+        AssignedSeat seat = booking.invoke(Booking::seat);
+        if (seat == null ? isPresentPreference(queue, command) : hasMatchingSeat(seat, command)) {
             return ReplayMarker.answer(booking.invoke(Booking::state));
         }
-        if (booking.invoke(Booking::status) == BookingStatus.WAITING) {
-            wishOtherwise(step, queue, command);
+        Transition transition =
+                transitions.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
+        if (seat == null) {
+            changePreference(transition, queue, command);
         } else {
-            move(step, queue, wanted(command), Objects.requireNonNull(from));
+            move(transition, queue, preferenceOf(command), seat);
         }
         return booking.invoke(Booking::state);
     }
 
-    private static Preference wanted(RescheduleBooking command) {
+    private static Preference preferenceOf(RescheduleBooking command) {
         return command.slotId() == null
                 ? Objects.requireNonNull(command.preference())
                 : new Preference(null, null, null, command.slotId());
     }
 
-    /** Who waits keeps the place in line and wants something else; one slot by name is wanted now or not at all. */
-    private void wishOtherwise(Transition step, Aggregate<BookingQueue> queue, RescheduleBooking command) {
-        queue.execute(line -> line.changePreference(step.bookingId(), wanted(command), step.at()));
-        Optional<SeatAssignment> choice =
-                queue.invoke(line -> line.chooseIfSeat(step.bookingId(), step.at(), step.now()));
-        if (choice.isEmpty() && command.slotId() != null) {
-            throw noSeat();
-        }
-        choice.ifPresent(chosen ->
-                allocation.offer(step.clinicId(), chosen, queue.invoke(BookingQueue::policy), step.at(), step.now()));
+    /** Tells whether a waiting booking has the preference already. A particular slot is offered now or rejected. */
+    private static boolean isPresentPreference(Aggregate<BookingQueue> queue, RescheduleBooking command) {
+        return command.slotId() == null
+                && preferenceOf(command).equals(queue.invoke(of -> of.wishOf(command.bookingId())));
     }
 
-    private void move(Transition step, Aggregate<BookingQueue> queue, Preference wanted, AssignedSeat from) {
-        String fromSlot = from.slot().slotId();
-        SeatAssignment choice = queue.invoke(
-                        line -> line.moveToSeat(step.bookingId(), wanted, fromSlot, step.at(), step.now()))
+    /** Tells whether the seat matches the preference and was not revoked. */
+    private boolean hasMatchingSeat(AssignedSeat seat, RescheduleBooking command) {
+        return PreferenceMatcher.matches(preferenceOf(command), seat.slot())
+                && slots.get(command.clinicId(), seat.slot().slotId())
+                        .invoke(slot -> slot.isTakenBy(command.bookingId(), seat.allocationId()));
+    }
+
+    /** Changes the preference of a waiting booking, which keeps its rank, and offers a free seat that matches. */
+    private void changePreference(Transition transition, Aggregate<BookingQueue> queue, RescheduleBooking command) {
+        Preference preference = preferenceOf(command);
+        if (!preference.equals(queue.invoke(of -> of.wishOf(command.bookingId())))) {
+            queue.execute(changed -> changed.changePreference(transition.bookingId(), preference, transition.at()));
+        }
+        Optional<SeatAssignment> assignment = queue.invoke(
+                choosing -> choosing.chooseIfSeat(transition.bookingId(), transition.at(), transition.now()));
+        if (assignment.isEmpty() && command.slotId() != null) {
+            throw noSeat();
+        }
+        assignment.ifPresent(chosen -> allocator.offer(
+                transition.clinicId(), chosen, queue.invoke(BookingQueue::policy), transition.at(), transition.now()));
+    }
+
+    private void move(
+            Transition transition, Aggregate<BookingQueue> queue, Preference preference, AssignedSeat previous) {
+        String previousSlotId = previous.slot().slotId();
+        SeatAssignment assignment = queue.invoke(moving -> moving.moveToSeat(
+                        transition.bookingId(), preference, previousSlotId, transition.at(), transition.now()))
                 .orElseThrow(RescheduleBookingHandler::noSeat);
-        Aggregate<Slot> slot = slots.get(step.clinicId(), choice.slotId());
+        Aggregate<Slot> slot = slots.get(transition.clinicId(), assignment.slotId());
         SlotInfo info = slot.invoke(Slot::info);
         QueuePolicy policy = queue.invoke(BookingQueue::policy);
-        Instant expiresAt = SeatAllocator.deadline(policy, info, step.now());
-        boolean booked = step.booking().invoke(Booking::status) != BookingStatus.OFFERED;
-        allocation.hold(slot, choice, booked, expiresAt, step.at());
-        step.booking().execute(moving -> moving.moveTo(choice.allocationId(), info, expiresAt, step.at()));
-        allocation.giveBack(step, queue, from);
+        Instant expiresAt = SeatAllocator.deadline(policy, info, transition.now());
+        boolean confirmed = transition.booking().invoke(Booking::status) != BookingStatus.OFFERED;
+        allocator.hold(slot, assignment, confirmed, expiresAt, transition.at());
+        transition
+                .booking()
+                .execute(booking -> booking.reschedule(assignment.allocationId(), info, expiresAt, transition.at()));
+        allocator.release(transition, queue, previous);
     }
 
     private static CommandRejectedException noSeat() {
-        return new CommandRejectedException(ErrorCode.NO_SEAT, "no seat that suits is free");
+        return new CommandRejectedException(ErrorCode.NO_SEAT, "no free seat matches");
     }
 }

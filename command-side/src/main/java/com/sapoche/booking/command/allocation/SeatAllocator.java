@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out what the queue chose, in the unit of work of the command that made it choose: either queue, slot and
- * booking all change, or none does.
+ * Applies the assignments of a queue to slots and bookings, in the unit of work of the command that led to them: either
+ * queue, slot and booking all change, or none does.
  */
 @Component
 class SeatAllocator {
@@ -28,42 +28,43 @@ class SeatAllocator {
         this.bookings = bookings;
     }
 
-    /** Holds the seat and offers it, or books it at once where the queue confirms for its patients. */
-    void offer(String clinicId, SeatAssignment choice, QueuePolicy policy, Instant at, Instant now) {
-        Aggregate<Slot> slot = slots.get(clinicId, choice.slotId());
+    /** Holds the seat and offers it, or confirms it at once where the policy of the queue says so. */
+    void offer(String clinicId, SeatAssignment assignment, QueuePolicy policy, Instant at, Instant now) {
+        Aggregate<Slot> slot = slots.get(clinicId, assignment.slotId());
         SlotInfo info = slot.invoke(Slot::info);
         Instant expiresAt = deadline(policy, info, now);
-        hold(slot, choice, policy.autoConfirm(), expiresAt, at);
-        bookings.get(clinicId, choice.bookingId())
-                .execute(booking -> booking.offer(choice.allocationId(), info, expiresAt, policy.autoConfirm(), at));
+        hold(slot, assignment, policy.autoConfirm(), expiresAt, at);
+        bookings.get(clinicId, assignment.bookingId())
+                .execute(
+                        booking -> booking.offer(assignment.allocationId(), info, expiresAt, policy.autoConfirm(), at));
     }
 
-    /** An offer ends with its slot at the latest. */
+    /** Returns the deadline of an offer, which is the end of the slot at the latest. */
     static Instant deadline(QueuePolicy policy, SlotInfo slot, Instant now) {
         Instant byPolicy = now.plus(policy.offerTtl());
         return byPolicy.isBefore(slot.end()) ? byPolicy : slot.end();
     }
 
-    /** Takes the seat on the slot's side. */
-    void hold(Aggregate<Slot> slot, SeatAssignment choice, boolean confirm, Instant expiresAt, Instant at) {
-        slot.execute(taken -> {
-            taken.hold(choice.bookingId(), choice.allocationId(), confirm ? null : expiresAt, at);
+    /** Holds the seat in the slot. */
+    void hold(Aggregate<Slot> slot, SeatAssignment assignment, boolean confirm, Instant expiresAt, Instant at) {
+        slot.execute(holding -> {
+            holding.hold(assignment.bookingId(), assignment.allocationId(), confirm ? null : expiresAt, at);
             if (confirm) {
-                taken.confirm(choice.bookingId(), choice.allocationId(), at);
+                holding.confirm(assignment.bookingId(), assignment.allocationId(), at);
             }
         });
     }
 
-    /** Gives a seat back to slot and queue; one the clinic has revoked is not there to give back. */
-    void giveBack(Transition step, Aggregate<BookingQueue> queue, @Nullable AssignedSeat seat) {
+    /** Releases a seat in slot and queue; has no effect on a seat that the clinic has revoked. */
+    void release(Transition transition, Aggregate<BookingQueue> queue, @Nullable AssignedSeat seat) {
         if (seat == null) {
             return;
         }
         String slotId = seat.slot().slotId();
-        boolean had = slots.get(step.clinicId(), slotId)
-                .invoke(slot -> slot.release(step.bookingId(), seat.allocationId(), step.at()));
-        if (had) {
-            queue.execute(line -> line.freeSeat(slotId, step.bookingId(), step.at()));
+        boolean released = slots.get(transition.clinicId(), slotId)
+                .invoke(slot -> slot.release(transition.bookingId(), seat.allocationId(), transition.at()));
+        if (released) {
+            queue.execute(freed -> freed.freeSeat(slotId, transition.bookingId(), transition.at()));
         }
     }
 }

@@ -10,26 +10,26 @@ import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 
-/** Brings back to its old place who lost a seat to the clinic. */
+/** Requeues a booking whose seat the clinic revoked, at its previous rank. */
 @Component
 class SeatRevocationHandler {
-    private final TransitionExecutor steps;
+    private final TransitionExecutor transitions;
     private final QueueRepository queues;
 
-    SeatRevocationHandler(TransitionExecutor steps, QueueRepository queues) {
-        this.steps = steps;
+    SeatRevocationHandler(TransitionExecutor transitions, QueueRepository queues) {
+        this.transitions = transitions;
         this.queues = queues;
     }
 
     @CommandHandler
     BookingResult handle(RequeueBooking command) {
-        Transition step = steps.ofItself(command.clinicId(), command.bookingId());
-        if (step.booking().invoke(booking -> booking.hasSeat(command.allocationId()))) {
-            String slotId = Objects.requireNonNull(step.seat()).slot().slotId();
-            step.booking().execute(booking -> booking.loseSeat(command.reason(), step.at()));
-            queues.get(step.clinicId(), step.queueId())
-                    .execute(line -> line.rejoinAfterLosing(command.bookingId(), slotId, step.at()));
+        Transition transition = transitions.begin(command.clinicId(), command.bookingId());
+        if (transition.booking().invoke(booking -> booking.hasSeat(command.allocationId()))) {
+            String slotId = Objects.requireNonNull(transition.seat()).slot().slotId();
+            transition.booking().execute(booking -> booking.revokeSeat(command.reason(), transition.at()));
+            queues.get(transition.clinicId(), transition.queueId())
+                    .execute(queue -> queue.rejoinAfterLosing(command.bookingId(), slotId, transition.at()));
         }
-        return step.booking().invoke(Booking::state);
+        return transition.booking().invoke(Booking::state);
     }
 }

@@ -1,4 +1,4 @@
-/** Who gets which seat, and how it comes back: what changes queue, slot and booking in one unit of work. */
+/** Contains the command handlers that change queue, slot and booking in one unit of work: allocation and release of seats. */
 @NullMarked
 package com.sapoche.booking.command.allocation;
 

@@ -4,9 +4,9 @@ import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
 
 /**
- * The seat a booking has, offered or booked.
+ * Describes the seat that is assigned to a booking, offered or confirmed.
  *
- * @param expiresAt deadline of the offer
+ * @param expiresAt deadline of the offer; {@link Instant#MAX} for a seat that was confirmed when it was assigned
  */
 public record AssignedSeat(String allocationId, SlotInfo slot, Instant expiresAt) {
     boolean isHeldAt(Instant now) {

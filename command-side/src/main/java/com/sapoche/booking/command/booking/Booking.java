@@ -20,10 +20,10 @@ import org.axonframework.modelling.command.AggregateMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One patient's request, from joining the queue to its outcome. It alone settles the race between confirm, lapse and
- * cancel.
+ * Represents one patient's request, from joining the queue to its outcome. Booking alone decides races between confirm,
+ * lapse and cancel.
  *
- * <p>Instants named {@code at} are effective times, those named {@code now} are the ledger's own.
+ * <p>An {@code at} is an effective time, a {@code now} is a time of the ledger.
  */
 public class Booking {
     @AggregateIdentifier
@@ -32,7 +32,7 @@ public class Booking {
     @AggregateMember
     private final BookingState state = new BookingState();
 
-    @SuppressWarnings("NullAway.Init") // filled by the first event
+    @SuppressWarnings("NullAway.Init") // initialized by the first event
     protected Booking() {}
 
     public Booking(JoinQueue command, long ticket, long position, Instant at) {
@@ -68,139 +68,160 @@ public class Booking {
         }
     }
 
-    public void confirm(Instant at, Instant now) {
-        BookingRules.mustHaveOffer(state, "confirmed");
-        BookingRules.mustBeInTime(mySeat(), now);
-        apply(new BookingConfirmed(clinicId(), queueId(), id(), ticket(), mySeat().allocationId(), at));
+    /** @param offerId the offer that is confirmed; null for the present one */
+    public void confirm(@Nullable String offerId, Instant at, Instant now) {
+        BookingRules.requireOffer(state, offerId, "confirmed");
+        BookingRules.requireBeforeDeadline(assignedSeat(), now);
+        apply(new BookingConfirmed(
+                clinicId(), queueId(), id(), ticket(), assignedSeat().allocationId(), at));
     }
 
-    /** @param wanted what the booking wants by now, which need not be what it asked for on joining */
-    public void decline(QueuePolicy policy, @Nullable Preference wanted, @Nullable String reason, Instant at) {
-        BookingRules.mustHaveOffer(state, "declined");
+    /**
+     * Declines an offer.
+     *
+     * @param offerId the offer that is declined; null for the present one
+     * @param preference preference of the booking at present, which can differ from that on joining
+     */
+    public void decline(
+            @Nullable String offerId,
+            QueuePolicy policy,
+            @Nullable Preference preference,
+            @Nullable String reason,
+            Instant at) {
+        BookingRules.requireOffer(state, offerId, "declined");
         apply(new OfferDeclined(
                 clinicId(),
                 queueId(),
                 id(),
                 ticket(),
-                mySeat().allocationId(),
-                mySeat().slot().slotId(),
-                BookingRules.afterLettingGo(state, mySeat(), policy, wanted),
+                assignedSeat().allocationId(),
+                assignedSeat().slot().slotId(),
+                BookingRules.statusAfterDecline(state, assignedSeat(), policy, preference),
                 reason,
                 joinedAt(),
                 at));
     }
 
-    /** Whether this allocation is an offer whose deadline has come: from that moment it cannot be confirmed either. */
-    public boolean isDue(String allocationId, Instant now) {
-        return state.status == OFFERED && hasSeat(allocationId) && !mySeat().isHeldAt(now);
+    /**
+     * Tells whether an allocation is the present offer and its deadline has passed. From its deadline on an offer cannot be
+     * confirmed.
+     *
+     * @return {@link DeadlineOutcome#APPLIED} where {@link #lapse} is to be called
+     */
+    public DeadlineOutcome lapseOutcome(String allocationId, Instant now) {
+        if (state.status != OFFERED || !hasSeat(allocationId)) {
+            return DeadlineOutcome.SUPERSEDED;
+        }
+        return assignedSeat().isHeldAt(now) ? DeadlineOutcome.NOT_DUE : DeadlineOutcome.APPLIED;
     }
 
-    public void lapse(QueuePolicy policy, @Nullable Preference wanted, Instant at) {
+    public void lapse(QueuePolicy policy, @Nullable Preference preference, Instant at) {
         apply(new OfferLapsed(
                 clinicId(),
                 queueId(),
                 id(),
                 ticket(),
-                mySeat().allocationId(),
-                mySeat().slot().slotId(),
-                BookingRules.afterLettingGo(state, mySeat(), policy, wanted),
+                assignedSeat().allocationId(),
+                assignedSeat().slot().slotId(),
+                BookingRules.statusAfterDecline(state, assignedSeat(), policy, preference),
                 joinedAt(),
                 at));
     }
 
     public void cancel(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(state, "cancelled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
+        BookingRules.requireStatus(state, "cancelled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
         apply(new BookingCancelled(
                 clinicId(), queueId(), id(), ticket(), state.status, allocationId(), reason, joinedAt(), at));
     }
 
     public void checkIn(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(state, "checked in", CONFIRMED);
+        BookingRules.requireStatus(state, "checked in", CONFIRMED);
         apply(new PatientCheckedIn(clinicId(), queueId(), id(), ticket(), reason, at));
     }
 
     public void start(@Nullable String room, @Nullable String reason, Instant at) {
-        BookingRules.mustBe(state, "started", WAITING, CONFIRMED, CHECKED_IN);
+        BookingRules.requireStatus(state, "started", WAITING, CONFIRMED, CHECKED_IN);
         apply(new ServiceStarted(
                 clinicId(), queueId(), id(), ticket(), state.status, allocationId(), room, reason, joinedAt(), at));
     }
 
     public void complete(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(state, "completed", IN_SERVICE);
+        BookingRules.requireStatus(state, "completed", IN_SERVICE);
         apply(new BookingFulfilled(clinicId(), queueId(), id(), ticket(), allocationId(), reason, joinedAt(), at));
     }
 
     public void noShow(@Nullable String reason, Instant at) {
-        BookingRules.mustBe(state, "recorded as no-show", CONFIRMED, CHECKED_IN);
+        BookingRules.requireStatus(state, "recorded as no-show", CONFIRMED, CHECKED_IN);
         apply(new NoShowRecorded(
                 clinicId(), queueId(), id(), ticket(), state.status, allocationId(), reason, joinedAt(), at));
     }
 
-    /** Whether the booking still counts on the seat of this allocation. */
+    /** Tells whether the booking has the seat of this allocation and has not used it. */
     public boolean hasSeat(String allocationId) {
         return Set.of(OFFERED, CONFIRMED, CHECKED_IN).contains(state.status)
-                && mySeat().allocationId().equals(allocationId);
+                && assignedSeat().allocationId().equals(allocationId);
     }
 
-    public void loseSeat(RevocationReason reason, Instant at) {
-        AssignedSeat lost = mySeat();
+    public void revokeSeat(RevocationReason reason, Instant at) {
+        AssignedSeat revoked = assignedSeat();
         apply(new BookingSeatRevoked(
                 clinicId(),
                 queueId(),
                 id(),
                 ticket(),
                 state.status,
-                lost.allocationId(),
-                lost.slot().slotId(),
+                revoked.allocationId(),
+                revoked.slot().slotId(),
                 reason,
                 at));
     }
 
-    public void mustBeMovable() {
-        BookingRules.mustBe(state, "rescheduled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
+    public void requireReschedulable() {
+        BookingRules.requireStatus(state, "rescheduled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
     }
 
-    public void moveTo(String allocationId, SlotInfo slot, Instant expiresAt, Instant at) {
+    public void reschedule(String allocationId, SlotInfo slot, Instant expiresAt, Instant at) {
         apply(new BookingRescheduled(
                 clinicId(),
                 queueId(),
                 id(),
                 ticket(),
                 state.status,
-                mySeat().allocationId(),
+                assignedSeat().allocationId(),
                 allocationId,
                 slot,
                 state.status == OFFERED ? expiresAt : null,
                 at));
     }
 
-    /** @return false when it is in this class already */
-    public boolean changePriority(Priority other, String reason, Instant at) {
-        BookingRules.mustBe(state, "given another priority", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
-        if (other == state.priority) {
+    /** @return false if the booking has this priority already */
+    public boolean changePriority(Priority newPriority, String reason, Instant at) {
+        BookingRules.requireStatus(state, "given another priority", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
+        if (newPriority == state.priority) {
             return false;
         }
-        apply(new PriorityChanged(clinicId(), queueId(), id(), ticket(), state.priority, other, reason, at));
+        apply(new PriorityChanged(clinicId(), queueId(), id(), ticket(), state.priority, newPriority, reason, at));
         return true;
     }
 
-    /** The effective time of a step: as given, or now. Steps follow each other in effective time. */
-    public Instant timeOfStep(@Nullable Instant givenAt, Instant now) {
-        return BookingRules.timeOfStep(state, givenAt, now);
+    /** Returns the effective time of the next transition: the given time, or now. Effective times never decrease. */
+    public Instant timeOf(@Nullable Instant givenAt, Instant now) {
+        return BookingRules.timeOf(state, givenAt, now);
     }
 
-    public Optional<BookingStatus> answerTo(BookingAction verb, @Nullable Instant givenAt, @Nullable String reason) {
-        return state.steps.answerTo(verb, givenAt, reason);
+    /** Returns the status that the first request led to; empty unless {@code request} repeats a transition. */
+    public Optional<BookingStatus> findRepeated(TransitionRequest request) {
+        return state.transitions.findRepeated(request);
     }
 
     public boolean wasRequestedBy(JoinQueue command) {
-        return BookingRules.isSame(state.request, command);
+        return BookingRules.isRepeated(state.request, command);
     }
 
-    /** What was answered to the join, whatever has happened since. */
-    public JoinResult joinedState() {
-        BookingStatus then = state.joinedAs;
-        return new JoinResult(id(), queueId(), then, ticket(), then == WAITING ? state.request.position() : null);
+    /** Returns the result of the join, whatever has happened since. */
+    public JoinResult joinResult() {
+        Long position = state.joinStatus == WAITING ? state.request.position() : null;
+        return new JoinResult(id(), queueId(), state.joinStatus, ticket(), position, state.joinOffer);
     }
 
     public BookingResult state() {
@@ -235,7 +256,7 @@ public class Booking {
         return state.request.joinedAt();
     }
 
-    private AssignedSeat mySeat() {
+    private AssignedSeat assignedSeat() {
         return Objects.requireNonNull(state.seat, "a booking in this state has a seat");
     }
 

@@ -1,6 +1,6 @@
 package com.sapoche.booking.command.booking;
 
-/** The steps a booking takes at somebody's wish; each is taken at most once for each state it leads to. */
+/** Lists the transitions of a booking that a client can request. */
 public enum BookingAction {
     CONFIRM,
     DECLINE,

@@ -1,21 +1,15 @@
 package com.sapoche.booking.command.booking;
 
 import com.sapoche.booking.api.CommandRejectedException;
-import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.command.booking.BookingBodies.*;
 import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
-import com.sapoche.booking.command.http.CommandPathName;
 import com.sapoche.booking.platform.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -25,74 +19,17 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Joining a queue, and every command on a booking. */
+/** Receives the join of a queue and the commands on a booking. */
 @RestController
 @RequestMapping("/api/v1/clinics/{clinicId}")
 class BookingController {
-    /** A step of a booking, once its queue is known. */
-    private interface BookingCommandFactory {
-        LedgerCommand of(
-                String clinicId,
-                String queueId,
-                String bookingId,
-                @Nullable String reason,
-                @Nullable Instant occurredAt);
-    }
-
-    private static final Map<String, BookingCommandFactory> STEPS = Map.of(
-            "confirm", ConfirmBooking::new,
-            "decline", DeclineOffer::new,
-            "cancel", CancelBooking::new,
-            "check-in", CheckIn::new,
-            "start", StartService::new,
-            "complete", CompleteService::new,
-            "no-show", RecordNoShow::new);
-
     private final CommandEndpoint commands;
-    private final QueueLocator whereabouts;
+    private final QueueLocator locator;
 
-    BookingController(CommandEndpoint commands, QueueLocator whereabouts) {
+    BookingController(CommandEndpoint commands, QueueLocator locator) {
         this.commands = commands;
-        this.whereabouts = whereabouts;
+        this.locator = locator;
     }
-
-    record PreferenceBody(
-            @Nullable Instant earliest,
-            @Nullable Instant latest,
-            @Nullable @Size(min = 1, max = 64) String resource,
-            @Nullable @Identifier String slotId) {
-
-        /** Null when it asks for nothing. */
-        @Nullable
-        Preference preference() {
-            if (earliest != null && latest != null && latest.isBefore(earliest)) {
-                throw CommandRejectedException.invalid("preference.latest", "is before earliest");
-            }
-            return earliest == null && latest == null && resource == null && slotId == null
-                    ? null
-                    : new Preference(earliest, latest, resource, slotId);
-        }
-    }
-
-    record JoinBody(
-            @Nullable @Identifier String bookingId,
-            @NotNull @Identifier String patientRef,
-            @Nullable Priority priority,
-            @Nullable @Valid PreferenceBody preference,
-            @Nullable Boolean waitIfNone,
-            @Nullable Instant occurredAt) {}
-
-    record ReasonBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {
-        static final ReasonBody EMPTY = new ReasonBody(null, null);
-    }
-
-    record RescheduleBody(
-            @Nullable @Identifier String slotId,
-            @Nullable @Valid PreferenceBody preference,
-            @Nullable Instant occurredAt) {}
-
-    record PriorityBody(
-            @NotNull Priority priority, @NotBlank @Size(max = 500) String reason, @Nullable Instant occurredAt) {}
 
     @PostMapping("/queues/{queueId}/bookings")
     ResponseEntity<Object> join(
@@ -113,24 +50,40 @@ class BookingController {
         return commands.send(request, body, command, 201);
     }
 
-    @PostMapping({
-        "/bookings/{bookingId}/confirm",
-        "/bookings/{bookingId}/decline",
-        "/bookings/{bookingId}/cancel",
-        "/bookings/{bookingId}/check-in",
-        "/bookings/{bookingId}/start",
-        "/bookings/{bookingId}/complete",
-        "/bookings/{bookingId}/no-show"
-    })
-    ResponseEntity<Object> step(
+    @PostMapping("/bookings/{bookingId}/confirm")
+    ResponseEntity<Object> confirm(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String bookingId,
+            @Valid @RequestBody(required = false) @Nullable ConfirmBody body,
+            HttpServletRequest request) {
+        ConfirmBody given = body == null ? ConfirmBody.EMPTY : body;
+        String queueId = locator.queueOfBooking(clinicId, bookingId);
+        ConfirmBooking command = new ConfirmBooking(clinicId, queueId, bookingId, given.offerId(), given.occurredAt());
+        return commands.send(request, given, command, 200);
+    }
+
+    @PostMapping("/bookings/{bookingId}/decline")
+    ResponseEntity<Object> decline(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String bookingId,
+            @Valid @RequestBody(required = false) @Nullable DeclineBody body,
+            HttpServletRequest request) {
+        DeclineBody given = body == null ? DeclineBody.EMPTY : body;
+        String queueId = locator.queueOfBooking(clinicId, bookingId);
+        DeclineOffer command =
+                new DeclineOffer(clinicId, queueId, bookingId, given.offerId(), given.reason(), given.occurredAt());
+        return commands.send(request, given, command, 200);
+    }
+
+    @PostMapping("/bookings/{bookingId}/cancel")
+    ResponseEntity<Object> cancel(
             @PathVariable @Identifier String clinicId,
             @PathVariable @Identifier String bookingId,
             @Valid @RequestBody(required = false) @Nullable ReasonBody body,
             HttpServletRequest request) {
         ReasonBody given = body == null ? ReasonBody.EMPTY : body;
-        String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
-        LedgerCommand command = STEPS.get(CommandPathName.of(request))
-                .of(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        String queueId = locator.queueOfBooking(clinicId, bookingId);
+        CancelBooking command = new CancelBooking(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 
@@ -145,7 +98,7 @@ class BookingController {
         if ((body.slotId() == null) == (preference == null)) {
             throw CommandRejectedException.invalid("slotId", "or a preference must be given, and not both");
         }
-        String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
+        String queueId = locator.queueOfBooking(clinicId, bookingId);
         RescheduleBooking command =
                 new RescheduleBooking(clinicId, queueId, bookingId, body.slotId(), preference, body.occurredAt());
         return commands.send(request, body, command, 200);
@@ -157,7 +110,7 @@ class BookingController {
             @PathVariable @Identifier String bookingId,
             @Valid @RequestBody PriorityBody body,
             HttpServletRequest request) {
-        String queueId = whereabouts.queueOfBooking(clinicId, bookingId);
+        String queueId = locator.queueOfBooking(clinicId, bookingId);
         ChangePriority command =
                 new ChangePriority(clinicId, queueId, bookingId, body.priority(), body.reason(), body.occurredAt());
         return commands.send(request, body, command, 200);

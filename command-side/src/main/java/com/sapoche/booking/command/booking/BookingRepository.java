@@ -10,7 +10,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** The bookings of all clinics. */
+/** Loads and creates the bookings of all clinics. */
 @Component
 public class BookingRepository {
     private static final int IN_MEMORY = 4_000;
@@ -21,18 +21,18 @@ public class BookingRepository {
         bookings = AggregateRepository.of(Booking.class, events, IN_MEMORY);
     }
 
-    /** @throws CommandRejectedException as BOOKING_NOT_FOUND */
+    /** @throws CommandRejectedException with BOOKING_NOT_FOUND if there is no such booking */
     public Aggregate<Booking> get(String clinicId, String bookingId) {
         return find(clinicId, bookingId)
-                .orElseThrow(() ->
-                        new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId));
+                .orElseThrow(() -> new CommandRejectedException(
+                        ErrorCode.BOOKING_NOT_FOUND, "booking " + bookingId + " does not exist"));
     }
 
     public Optional<Aggregate<Booking>> find(String clinicId, String bookingId) {
         return bookings.find(AggregateIds.booking(clinicId, bookingId));
     }
 
-    public Aggregate<Booking> create(Callable<Booking> how) {
-        return bookings.create(how);
+    public Aggregate<Booking> create(Callable<Booking> factory) {
+        return bookings.create(factory);
     }
 }

@@ -17,55 +17,72 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a booking, one method each. */
+/** Contains the rules of a booking, one method each. */
 final class BookingRules {
     private BookingRules() {}
 
-    static void mustBe(BookingState booking, String what, BookingStatus... allowed) {
+    static void requireStatus(BookingState booking, String change, BookingStatus... allowed) {
         if (!Set.of(allowed).contains(booking.status)) {
             throw new CommandRejectedException(
-                    ErrorCode.WRONG_STATE, name(booking) + " is " + booking.status + " and cannot be " + what);
+                    ErrorCode.WRONG_STATE, name(booking) + " is " + booking.status + " and cannot be " + change);
         }
     }
 
-    /** Says what became of the offer where it is gone. */
-    static void mustHaveOffer(BookingState booking, String toBe) {
-        if ((booking.status == WAITING || booking.status == LAPSED) && booking.lostBy != null) {
-            throw new CommandRejectedException(booking.lostBy, "the offer of " + name(booking) + " is gone");
+    /**
+     * Rejects an answer to an offer that has ended, and names the reason where it is known.
+     *
+     * @param offerId the offer that is answered; null for the present one
+     */
+    static void requireOffer(BookingState booking, @Nullable String offerId, String change) {
+        if (offerId != null && !offerId.equals(booking.lastOfferId)) {
+            throw new CommandRejectedException(
+                    ErrorCode.OFFER_LAPSED, "offer " + offerId + " is not the present offer of " + name(booking));
         }
-        mustBe(booking, toBe, OFFERED);
+        boolean hasEnded = booking.status == WAITING || booking.status == LAPSED;
+        if (hasEnded && (offerId != null || booking.offerEndedBy != null)) {
+            throw new CommandRejectedException(
+                    Objects.requireNonNullElse(booking.offerEndedBy, ErrorCode.OFFER_LAPSED),
+                    "the offer of " + name(booking) + " has ended");
+        }
+        requireStatus(booking, change, OFFERED);
     }
 
-    static void mustBeInTime(AssignedSeat offered, Instant now) {
+    static void requireBeforeDeadline(AssignedSeat offered, Instant now) {
         if (!offered.isHeldAt(now)) {
             throw new CommandRejectedException(ErrorCode.OFFER_LAPSED, "the offer ended at " + offered.expiresAt());
         }
     }
 
-    /** Who let the only slot go that was wanted, or would not wait, does not wait for it. */
-    static BookingStatus afterLettingGo(
-            BookingState booking, AssignedSeat offered, QueuePolicy policy, @Nullable Preference wanted) {
-        boolean nothingElseWanted = wanted != null && offered.slot().slotId().equals(wanted.slotId());
-        boolean keeps = policy.onLapse() != LapsePolicy.REMOVE
-                && booking.declinedSlotIds + 1 < policy.maxOffers()
+    /**
+     * Returns the status after an offer was declined or has lapsed. A booking that asked for this slot only, or did not
+     * want to wait, does not wait for another one.
+     *
+     * @param preference preference of the booking at present
+     */
+    static BookingStatus statusAfterDecline(
+            BookingState booking, AssignedSeat offered, QueuePolicy policy, @Nullable Preference preference) {
+        boolean noOtherSlot = preference != null && offered.slot().slotId().equals(preference.slotId());
+        boolean waits = policy.onLapse() != LapsePolicy.REMOVE
+                && booking.declinedOffers + 1 < policy.maxOffers()
                 && booking.request.waitIfNone()
-                && !nothingElseWanted;
-        return keeps ? WAITING : LAPSED;
+                && !noOtherSlot;
+        return waits ? WAITING : LAPSED;
     }
 
-    static Instant timeOfStep(BookingState booking, @Nullable Instant givenAt, Instant now) {
+    /** Returns the effective time of the next transition, which is not before that of the previous one. */
+    static Instant timeOf(BookingState booking, @Nullable Instant givenAt, Instant now) {
         if (givenAt == null) {
-            return now.isBefore(booking.lastStepAt) ? booking.lastStepAt : now;
+            return now.isBefore(booking.changedAt) ? booking.changedAt : now;
         }
-        if (givenAt.isBefore(booking.lastStepAt)) {
+        if (givenAt.isBefore(booking.changedAt)) {
             throw new CommandRejectedException(
-                    ErrorCode.OUT_OF_ORDER, name(booking) + " took its previous step at " + booking.lastStepAt);
+                    ErrorCode.OUT_OF_ORDER, "the previous change of " + name(booking) + " was at " + booking.changedAt);
         }
         return givenAt;
     }
 
-    /** Whether a join under the identifier of this booking repeats the one that made it. */
-    static boolean isSame(BookingRequested request, JoinQueue command) {
+    /** Tells whether a join under the identifier of this booking repeats the join that created it. */
+    static boolean isRepeated(BookingRequested request, JoinQueue command) {
         return request.queueId().equals(command.queueId())
                 && request.patientRef().equals(command.patientRef())
                 && request.priority() == command.priority()

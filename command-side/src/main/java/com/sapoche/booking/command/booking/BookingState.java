@@ -12,130 +12,153 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of a booking so far, as its events tell it. They alone change it; the booking reads it to decide. */
+/** Holds the state of a booking as its events tell it. Only events change it; the booking reads it to decide. */
 final class BookingState {
     BookingRequested request;
     Priority priority;
     BookingStatus status;
-    Instant lastStepAt;
-    final TransitionHistory steps = new TransitionHistory();
+    /** Effective time of the last change. */
+    Instant changedAt;
+
+    final TransitionHistory transitions = new TransitionHistory();
 
     @Nullable
     AssignedSeat seat;
 
     int offers;
-    int declinedSlotIds;
+    int declinedOffers;
 
-    /** Why the last offer came to nothing, for a confirmation that comes too late. */
+    /** The present offer or, where there is none, the previous one. */
     @Nullable
-    ErrorCode lostBy;
+    String lastOfferId;
 
-    private @Nullable String joinedBy;
+    /** Error code of a late answer to the previous offer; null while an offer is open, or after it was declined. */
+    @Nullable
+    ErrorCode offerEndedBy;
 
-    /** What the booking was when the join was answered. */
-    BookingStatus joinedAs;
+    private @Nullable String joinCommandId;
 
-    @SuppressWarnings("NullAway.Init") // filled by the first event
+    /** Status and offer in the result of the join. */
+    BookingStatus joinStatus;
+
+    @Nullable
+    Offer joinOffer;
+
+    @SuppressWarnings("NullAway.Init") // initialized by the first event
     BookingState() {}
 
     @EventSourcingHandler
     void on(BookingRequested event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
         request = event;
         priority = event.priority();
-        joinedBy = commandId;
-        become(WAITING, event.occurredAt(), commandId);
+        joinCommandId = commandId;
+        change(WAITING, event.occurredAt());
+        joinStatus = WAITING;
     }
 
     @EventSourcingHandler
     void on(SeatOffered event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
         seat = new AssignedSeat(event.allocationId(), event.slot(), event.expiresAt());
         offers = event.offerNumber();
-        lostBy = null;
-        steps.passOn();
-        become(OFFERED, event.occurredAt(), commandId);
+        lastOfferId = event.allocationId();
+        offerEndedBy = null;
+        transitions.addOtherChange();
+        change(OFFERED, event.occurredAt());
+        if (isOfJoin(commandId)) {
+            joinStatus = OFFERED;
+            joinOffer = new Offer(event.allocationId(), event.expiresAt());
+        }
     }
 
     @EventSourcingHandler
     void on(BookingConfirmed event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
-        steps.take(BookingAction.CONFIRM, event.occurredAt(), null, CONFIRMED);
-        become(CONFIRMED, event.occurredAt(), commandId);
+        transitions.add(BookingAction.CONFIRM, event.occurredAt(), event.allocationId(), null, CONFIRMED);
+        change(CONFIRMED, event.occurredAt());
+        if (isOfJoin(commandId)) {
+            joinStatus = CONFIRMED;
+            joinOffer = null;
+        }
     }
 
     @EventSourcingHandler
     void on(OfferDeclined event) {
         seat = null;
-        declinedSlotIds++;
-        step(BookingAction.DECLINE, event.occurredAt(), event.reason(), event.newStatus());
+        declinedOffers++;
+        transitions.add(
+                BookingAction.DECLINE, event.occurredAt(), event.allocationId(), event.reason(), event.newStatus());
+        change(event.newStatus(), event.occurredAt());
     }
 
     @EventSourcingHandler
     void on(OfferLapsed event) {
         seat = null;
-        declinedSlotIds++;
-        lostBy = ErrorCode.OFFER_LAPSED;
-        steps.passOn();
-        become(event.newStatus(), event.occurredAt(), "");
+        declinedOffers++;
+        offerEndedBy = ErrorCode.OFFER_LAPSED;
+        transitions.addOtherChange();
+        change(event.newStatus(), event.occurredAt());
     }
 
     @EventSourcingHandler
     void on(BookingCancelled event) {
         seat = null;
-        step(BookingAction.CANCEL, event.occurredAt(), event.reason(), CANCELLED);
+        complete(BookingAction.CANCEL, event.occurredAt(), event.reason(), CANCELLED);
     }
 
     @EventSourcingHandler
     void on(PatientCheckedIn event) {
-        step(BookingAction.CHECK_IN, event.occurredAt(), event.reason(), CHECKED_IN);
+        complete(BookingAction.CHECK_IN, event.occurredAt(), event.reason(), CHECKED_IN);
     }
 
     @EventSourcingHandler
     void on(ServiceStarted event) {
-        step(BookingAction.START, event.occurredAt(), event.reason(), IN_SERVICE);
+        complete(BookingAction.START, event.occurredAt(), event.reason(), IN_SERVICE);
     }
 
     @EventSourcingHandler
     void on(BookingFulfilled event) {
-        step(BookingAction.COMPLETE, event.occurredAt(), event.reason(), FULFILLED);
+        complete(BookingAction.COMPLETE, event.occurredAt(), event.reason(), FULFILLED);
     }
 
     @EventSourcingHandler
     void on(NoShowRecorded event) {
-        step(BookingAction.NO_SHOW, event.occurredAt(), event.reason(), NO_SHOW);
+        complete(BookingAction.NO_SHOW, event.occurredAt(), event.reason(), NO_SHOW);
     }
 
     @EventSourcingHandler
     void on(BookingSeatRevoked event) {
         seat = null;
-        lostBy = ErrorCode.SLOT_WITHDRAWN;
-        steps.passOn();
-        become(WAITING, event.occurredAt(), "");
+        offerEndedBy = ErrorCode.SLOT_WITHDRAWN;
+        transitions.addOtherChange();
+        change(WAITING, event.occurredAt());
     }
 
     @EventSourcingHandler
     void on(BookingRescheduled event) {
         seat = new AssignedSeat(
                 event.allocationId(), event.slot(), event.expiresAt() == null ? Instant.MAX : event.expiresAt());
-        steps.passOn();
-        become(event.previousStatus() == OFFERED ? OFFERED : CONFIRMED, event.occurredAt(), "");
+        lastOfferId = event.allocationId();
+        transitions.addOtherChange();
+        change(event.previousStatus() == OFFERED ? OFFERED : CONFIRMED, event.occurredAt());
     }
 
     @EventSourcingHandler
     void on(PriorityChanged event) {
         priority = event.priority();
-        steps.passOn();
-        lastStepAt = event.occurredAt();
+        transitions.addOtherChange();
+        changedAt = event.occurredAt();
     }
 
-    private void step(BookingAction action, Instant at, @Nullable String reason, BookingStatus newStatus) {
-        steps.take(action, at, reason, newStatus);
-        become(newStatus, at, "");
+    private void complete(BookingAction action, Instant at, @Nullable String reason, BookingStatus newStatus) {
+        transitions.add(action, at, null, reason, newStatus);
+        change(newStatus, at);
     }
 
-    private void become(BookingStatus newStatus, Instant at, @Nullable String commandId) {
+    private void change(BookingStatus newStatus, Instant at) {
         status = newStatus;
-        lastStepAt = at;
-        if (Objects.equals(joinedBy, commandId)) {
-            joinedAs = newStatus;
-        }
+        changedAt = at;
+    }
+
+    private boolean isOfJoin(@Nullable String commandId) {
+        return Objects.equals(joinCommandId, commandId);
     }
 }

@@ -14,32 +14,32 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** The desk calls who is next: the queue chooses, the booking goes into service. */
+/** Calls the next booking in rank into service. */
 @Component
 class CallNextHandler {
     private final QueueRepository queues;
     private final BookingRepository bookings;
-    private final LedgerClock times;
+    private final LedgerClock clock;
 
-    CallNextHandler(QueueRepository queues, BookingRepository bookings, LedgerClock times) {
+    CallNextHandler(QueueRepository queues, BookingRepository bookings, LedgerClock clock) {
         this.queues = queues;
         this.bookings = bookings;
-        this.times = times;
+        this.clock = clock;
     }
 
     @CommandHandler
     Object handle(CallNext command) {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
-        Instant now = times.now();
-        times.mustNotBeAhead(command.occurredAt(), now);
+        Instant now = clock.now();
+        clock.mustNotBeAhead(command.occurredAt(), now);
         Optional<WaitingListEntry> next = queue.invoke(BookingQueue::next);
         if (next.isEmpty()) {
             return new NobodyWaits();
         }
         WaitingListEntry entry = next.get();
         Aggregate<Booking> booking = bookings.get(command.clinicId(), entry.bookingId());
-        Instant at = booking.invoke(called -> called.timeOfStep(command.occurredAt(), now));
-        queue.execute(line -> line.callNext(at));
+        Instant at = booking.invoke(called -> called.timeOf(command.occurredAt(), now));
+        queue.execute(calling -> calling.callNext(at));
         booking.execute(called -> called.start(command.room(), null, at));
         return new CallNextResult(
                 entry.bookingId(),

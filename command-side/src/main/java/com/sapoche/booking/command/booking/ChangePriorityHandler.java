@@ -7,28 +7,30 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** Puts a booking into another priority class, which may give it another place in line. */
+/** Changes the priority class of a booking, which can change its rank in the queue. */
 @Component
 class ChangePriorityHandler {
     private final QueueRepository queues;
     private final BookingRepository bookings;
-    private final TransitionExecutor steps;
+    private final TransitionExecutor transitions;
 
-    ChangePriorityHandler(QueueRepository queues, BookingRepository bookings, TransitionExecutor steps) {
+    ChangePriorityHandler(QueueRepository queues, BookingRepository bookings, TransitionExecutor transitions) {
         this.queues = queues;
         this.bookings = bookings;
-        this.steps = steps;
+        this.transitions = transitions;
     }
 
     @CommandHandler
     Object handle(ChangePriority command) {
         Aggregate<Booking> booking = bookings.get(command.clinicId(), command.bookingId());
-        Transition step = steps.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
-        if (!booking.invoke(changing -> changing.changePriority(command.priority(), command.reason(), step.at()))) {
+        Transition transition =
+                transitions.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
+        if (!booking.invoke(
+                changing -> changing.changePriority(command.priority(), command.reason(), transition.at()))) {
             return ReplayMarker.answer(booking.invoke(Booking::state));
         }
-        queues.get(command.clinicId(), step.queueId())
-                .execute(line -> line.changePriority(command.bookingId(), command.priority(), step.at()));
+        queues.get(command.clinicId(), transition.queueId())
+                .execute(queue -> queue.changePriority(command.bookingId(), command.priority(), transition.at()));
         return booking.invoke(Booking::state);
     }
 }

@@ -8,72 +8,67 @@ import com.sapoche.booking.command.queue.QueueRepository;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 
-/** What the desk records of one patient: that they are there, are being served, were served, or did not come. */
+/** Handles the commands of the front desk: check-in, start and completion of the service, and no-show. */
 @Component
 class ServiceCommandHandler {
-    private final TransitionExecutor steps;
+    private final TransitionExecutor transitions;
     private final QueueRepository queues;
 
-    ServiceCommandHandler(TransitionExecutor steps, QueueRepository queues) {
-        this.steps = steps;
+    ServiceCommandHandler(TransitionExecutor transitions, QueueRepository queues) {
+        this.transitions = transitions;
         this.queues = queues;
     }
 
     @CommandHandler
     Object handle(CheckIn command) {
-        return steps.take(
+        TransitionRequest request = new TransitionRequest(
                 BookingAction.CHECK_IN,
                 command.clinicId(),
                 command.bookingId(),
                 command.reason(),
-                command.occurredAt(),
-                step -> step.booking().execute(booking -> booking.checkIn(command.reason(), step.at())));
+                command.occurredAt());
+        return transitions.execute(request, transition -> transition
+                .booking()
+                .execute(booking -> booking.checkIn(command.reason(), transition.at())));
     }
 
     @CommandHandler
     Object handle(StartService command) {
-        return steps.take(
-                BookingAction.START,
-                command.clinicId(),
-                command.bookingId(),
-                command.reason(),
-                command.occurredAt(),
-                step -> {
-                    step.booking().execute(booking -> booking.start(null, command.reason(), step.at()));
-                    queues.get(step.clinicId(), step.queueId())
-                            .execute(line -> line.leaveLine(command.bookingId(), step.at()));
-                });
+        TransitionRequest request = new TransitionRequest(
+                BookingAction.START, command.clinicId(), command.bookingId(), command.reason(), command.occurredAt());
+        return transitions.execute(request, transition -> {
+            transition.booking().execute(booking -> booking.start(null, command.reason(), transition.at()));
+            queues.get(transition.clinicId(), transition.queueId())
+                    .execute(queue -> queue.leaveLine(command.bookingId(), transition.at()));
+        });
     }
 
     @CommandHandler
     Object handle(CompleteService command) {
-        return steps.take(
+        TransitionRequest request = new TransitionRequest(
                 BookingAction.COMPLETE,
                 command.clinicId(),
                 command.bookingId(),
                 command.reason(),
-                command.occurredAt(),
-                step -> {
-                    step.booking().execute(booking -> booking.complete(command.reason(), step.at()));
-                    end(step);
-                });
+                command.occurredAt());
+        return transitions.execute(request, transition -> {
+            transition.booking().execute(booking -> booking.complete(command.reason(), transition.at()));
+            removeFromQueue(transition);
+        });
     }
 
     @CommandHandler
     Object handle(RecordNoShow command) {
-        return steps.take(
-                BookingAction.NO_SHOW,
-                command.clinicId(),
-                command.bookingId(),
-                command.reason(),
-                command.occurredAt(),
-                step -> {
-                    step.booking().execute(booking -> booking.noShow(command.reason(), step.at()));
-                    end(step);
-                });
+        TransitionRequest request = new TransitionRequest(
+                BookingAction.NO_SHOW, command.clinicId(), command.bookingId(), command.reason(), command.occurredAt());
+        return transitions.execute(request, transition -> {
+            transition.booking().execute(booking -> booking.noShow(command.reason(), transition.at()));
+            removeFromQueue(transition);
+        });
     }
 
-    private void end(Transition step) {
-        queues.get(step.clinicId(), step.queueId()).execute(line -> line.end(step.bookingId(), step.at()));
+    private void removeFromQueue(Transition transition) {
+        queues.get(transition.clinicId(), transition.queueId())
+                .execute(queue -> queue.end(transition.bookingId(), transition.at()));
     }
 }

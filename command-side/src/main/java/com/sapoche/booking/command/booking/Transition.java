@@ -5,13 +5,13 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step on its way.
+ * Holds the booking and the times of a transition in progress.
  *
- * @param at effective time of the step
- * @param now the time it is for the ledger
+ * @param at effective time of the transition
+ * @param now time of the ledger
  */
 public record Transition(String clinicId, String bookingId, Aggregate<Booking> booking, Instant at, Instant now) {
-    /** The seat the booking has by now. */
+    /** Returns the seat that the booking has at present. */
     public @Nullable AssignedSeat seat() {
         return booking.invoke(Booking::seat);
     }

@@ -11,43 +11,38 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What all steps of a booking have in common: when they happened, and that each is taken once. */
+/** Executes transitions of bookings: determines their time and answers repeated requests with the first result. */
 @Component
 public class TransitionExecutor {
     private final BookingRepository bookings;
-    private final LedgerClock times;
+    private final LedgerClock clock;
 
-    TransitionExecutor(BookingRepository bookings, LedgerClock times) {
+    TransitionExecutor(BookingRepository bookings, LedgerClock clock) {
         this.bookings = bookings;
-        this.times = times;
+        this.clock = clock;
     }
 
-    /** Takes a step somebody asked for. One that was taken before is answered as the first time. */
-    public Object take(
-            BookingAction verb,
-            String clinicId,
-            String bookingId,
-            @Nullable String reason,
-            @Nullable Instant givenAt,
-            Consumer<Transition> how) {
-        Aggregate<Booking> booking = bookings.get(clinicId, bookingId);
-        Optional<BookingStatus> before = booking.invoke(taken -> taken.answerTo(verb, givenAt, reason));
+    /** Executes a transition that a client requested; a repeated request returns the first result. */
+    public Object execute(TransitionRequest request, Consumer<Transition> change) {
+        Aggregate<Booking> booking = bookings.get(request.clinicId(), request.bookingId());
+        Optional<BookingStatus> before = booking.invoke(requested -> requested.findRepeated(request));
         if (before.isPresent()) {
-            return ReplayMarker.answer(new BookingResult(bookingId, before.get()));
+            return ReplayMarker.answer(new BookingResult(request.bookingId(), before.get()));
         }
-        how.accept(begin(clinicId, bookingId, booking, givenAt));
+        change.accept(begin(request.clinicId(), request.bookingId(), booking, request.occurredAt()));
         return booking.invoke(Booking::state);
     }
 
-    /** A step the ledger takes by itself. */
-    public Transition ofItself(String clinicId, String bookingId) {
+    /** Begins a transition that no client requested: it takes effect now. */
+    public Transition begin(String clinicId, String bookingId) {
         return begin(clinicId, bookingId, bookings.get(clinicId, bookingId), null);
     }
 
-    /** A step whose time, if one was given, is neither ahead nor before that of the step before. */
+    /** Begins a transition at a given effective time, which is neither in the future nor before the previous transition. */
     public Transition begin(String clinicId, String bookingId, Aggregate<Booking> booking, @Nullable Instant givenAt) {
-        Instant now = times.now();
-        times.mustNotBeAhead(givenAt, now);
-        return new Transition(clinicId, bookingId, booking, booking.invoke(next -> next.timeOfStep(givenAt, now)), now);
+        Instant now = clock.now();
+        clock.mustNotBeAhead(givenAt, now);
+        return new Transition(
+                clinicId, bookingId, booking, booking.invoke(changed -> changed.timeOf(givenAt, now)), now);
     }
 }

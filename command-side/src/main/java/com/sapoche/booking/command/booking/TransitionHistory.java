@@ -9,32 +9,47 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps a booking has taken, to know a repetition when it comes: the same verb with the same content. Where the
- * effective time was given, it must be the same; where it was not, only the last step can be meant.
+ * Remembers the completed transitions of a booking to recognize a repeated request: the same action with the same
+ * content. A request with an effective time repeats the transition of that time; a request without one can repeat only
+ * the last transition.
  */
 final class TransitionHistory {
-    private record CompletedTransition(Instant at, @Nullable String reason, BookingStatus led) {}
+    private record CompletedTransition(
+            Instant at, @Nullable String offerId, @Nullable String reason, BookingStatus newStatus) {
 
-    private final Map<BookingAction, CompletedTransition> taken = new EnumMap<>(BookingAction.class);
-    private @Nullable BookingAction last;
-
-    void take(BookingAction verb, Instant at, @Nullable String reason, BookingStatus led) {
-        taken.put(verb, new CompletedTransition(at, reason, led));
-        last = verb;
+        boolean hasContentOf(TransitionRequest request) {
+            return Objects.equals(reason, request.reason())
+                    && (request.offerId() == null || request.offerId().equals(offerId));
+        }
     }
 
-    /** Something else happened since; what came before is not the last step any more. */
-    void passOn() {
+    private final Map<BookingAction, CompletedTransition> completed = new EnumMap<>(BookingAction.class);
+    private @Nullable BookingAction last;
+
+    void add(
+            BookingAction action,
+            Instant at,
+            @Nullable String offerId,
+            @Nullable String reason,
+            BookingStatus newStatus) {
+        completed.put(action, new CompletedTransition(at, offerId, reason, newStatus));
+        last = action;
+    }
+
+    /** Records a change that no client can repeat: the completed transitions are no longer the last change. */
+    void addOtherChange() {
         last = null;
     }
 
-    /** What was answered to this step when it was taken before. */
-    Optional<BookingStatus> answerTo(BookingAction verb, @Nullable Instant givenAt, @Nullable String reason) {
-        CompletedTransition step = taken.get(verb);
-        if (step == null || !Objects.equals(step.reason(), reason)) {
+    /** Returns the status that the first request led to; empty unless {@code request} repeats it. */
+    Optional<BookingStatus> findRepeated(TransitionRequest request) {
+        CompletedTransition transition = completed.get(request.action());
+        if (transition == null || !transition.hasContentOf(request)) {
             return Optional.empty();
         }
-        boolean same = givenAt == null ? verb == last : givenAt.equals(step.at());
-        return same ? Optional.of(step.led()) : Optional.empty();
+        boolean same = request.occurredAt() == null
+                ? request.action() == last
+                : request.occurredAt().equals(transition.at());
+        return same ? Optional.of(transition.newStatus()) : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-/** One patient's request, from joining to its outcome, and what the desk does with it. */
+/** Contains the aggregate Booking, from joining to its outcome, and the commands of the front desk. */
 @NullMarked
 package com.sapoche.booking.command.booking;
 

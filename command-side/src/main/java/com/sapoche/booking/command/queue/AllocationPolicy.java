@@ -112,8 +112,7 @@ record AllocationPolicy(QueueState state) {
                 at);
     }
 
-    /** Unique among all clinics: sagas are found by it. Neither separator can occur in an identifier. */
     private String allocationOf(WaitingListEntry entry) {
-        return state.clinicId + "/" + entry.bookingId() + "/" + (entry.choices() + 1);
+        return AllocationIds.of(state.clinicId, entry.bookingId(), entry.choices() + 1);
     }
 }

@@ -56,13 +56,7 @@ public record WaitingListEntry(
     }
 
     boolean wants(SlotCapacity seats) {
-        if (preference == null) {
-            return true;
-        }
-        return (preference.slotId() == null || preference.slotId().equals(seats.slotId()))
-                && (preference.resource() == null || preference.resource().equals(seats.resource()))
-                && (preference.earliest() == null || !seats.start().isBefore(preference.earliest()))
-                && (preference.latest() == null || !seats.start().isAfter(preference.latest()));
+        return PreferenceMatcher.matches(preference, seats);
     }
 
     boolean hasDeclined(String slotId) {

@@ -102,6 +102,12 @@ public class Slot {
         return true;
     }
 
+    /** Tells whether a booking has a seat of this slot by this allocation. */
+    public boolean isTakenBy(String bookingId, String allocationId) {
+        TakenSeat seat = taken.get(bookingId);
+        return seat != null && seat.allocationId().equals(allocationId);
+    }
+
     public void mustTakePlace() {
         if (withdrawn) {
             throw new CommandRejectedException(ErrorCode.SLOT_WITHDRAWN, "slot " + slotId + " was withdrawn");

@@ -13,6 +13,7 @@ import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.PriorityChanged;
 import com.sapoche.booking.api.booking.SeatOffered;
@@ -64,24 +65,29 @@ class BookingTest extends BookingFixture {
     class Confirming {
         @Test
         void untilTheLastMomentIsTaken() {
-            when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE.minusMillis(1)))
+            when(requested(offered(1)), booking -> booking.confirm(null, AT, DEADLINE.minusMillis(1)))
                     .expectEvents(confirmed());
         }
 
         @Test
         void fromTheDeadlineOnItIsRefused() {
             Rejections.as(
-                    ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm(AT, DEADLINE)));
+                    ErrorCode.OFFER_LAPSED,
+                    when(requested(offered(1)), booking -> booking.confirm(null, AT, DEADLINE)));
         }
 
         @Test
         void ofALapsedOfferSaysSo() {
             Rejections.as(
                     ErrorCode.OFFER_LAPSED,
-                    when(requested(offered(1), lapsed(BookingStatus.WAITING)), booking -> booking.confirm(AT, AT)));
+                    when(
+                            requested(offered(1), lapsed(BookingStatus.WAITING)),
+                            booking -> booking.confirm(null, AT, AT)));
             Rejections.as(
                     ErrorCode.OFFER_LAPSED,
-                    when(requested(offered(1), lapsed(BookingStatus.LAPSED)), booking -> booking.confirm(AT, AT)));
+                    when(
+                            requested(offered(1), lapsed(BookingStatus.LAPSED)),
+                            booking -> booking.confirm(null, AT, AT)));
         }
 
         @Test
@@ -90,18 +96,51 @@ class BookingTest extends BookingFixture {
                     CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", RevocationReason.SLOT_WITHDRAWN, AT);
 
             Rejections.as(
-                    ErrorCode.SLOT_WITHDRAWN, when(requested(offered(1), lost), booking -> booking.confirm(AT, AT)));
+                    ErrorCode.SLOT_WITHDRAWN,
+                    when(requested(offered(1), lost), booking -> booking.confirm(null, AT, AT)));
         }
 
         @Test
         void ofANewOfferForgetsWhatBecameOfTheOld() {
-            when(requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)), booking -> booking.confirm(AT, AT))
+            when(
+                            requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
+                            booking -> booking.confirm(null, AT, AT))
                     .expectEvents(new BookingConfirmed(CLINIC, QUEUE, "a", 1, "a/2", AT));
         }
 
         @Test
+        void ofThePresentOfferByItsIdentifierIsTaken() {
+            when(requested(offered(1)), booking -> booking.confirm("a/1", AT, AT))
+                    .expectEvents(confirmed());
+        }
+
+        @Test
+        void ofALapsedOfferDoesNotConfirmTheNext() {
+            Rejections.as(
+                    ErrorCode.OFFER_LAPSED,
+                    when(
+                            requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
+                            booking -> booking.confirm("a/1", AT, AT)));
+        }
+
+        @Test
+        void ofADeclinedOfferByItsIdentifierSaysThatItHasEnded() {
+            Rejections.as(
+                    ErrorCode.OFFER_LAPSED,
+                    when(
+                            requested(offered(1), declined(1, BookingStatus.WAITING)),
+                            booking -> booking.confirm("a/1", AT, AT)));
+        }
+
+        @Test
+        void ofAnUnknownOfferIsRefused() {
+            Rejections.as(ErrorCode.OFFER_LAPSED, when(requested(), booking -> booking.confirm("a/1", AT, AT)));
+            Rejections.as(ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm("x", AT, AT)));
+        }
+
+        @Test
         void whileWaitingIsRefused() {
-            Rejections.as(ErrorCode.WRONG_STATE, when(requested(), booking -> booking.confirm(AT, AT)));
+            Rejections.as(ErrorCode.WRONG_STATE, when(requested(), booking -> booking.confirm(null, AT, AT)));
         }
     }
 
@@ -163,13 +202,13 @@ class BookingTest extends BookingFixture {
 
         @Test
         void keepsAnOfferAnOffer() {
-            when(requested(offered(1)), booking -> booking.moveTo("a/2", TEN, DEADLINE, AT))
+            when(requested(offered(1)), booking -> booking.reschedule("a/2", TEN, DEADLINE, AT))
                     .expectEvents(moved(BookingStatus.OFFERED, DEADLINE));
         }
 
         @Test
         void keepsABookedSeatBooked() {
-            when(requested(offered(1), confirmed()), booking -> booking.moveTo("a/2", TEN, DEADLINE, AT))
+            when(requested(offered(1), confirmed()), booking -> booking.reschedule("a/2", TEN, DEADLINE, AT))
                     .expectEvents(moved(BookingStatus.CONFIRMED, null))
                     .expectState(booking -> assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED));
         }
@@ -179,8 +218,8 @@ class BookingTest extends BookingFixture {
             when(requested(offered(1), moved(BookingStatus.OFFERED, DEADLINE)), booking -> {
                 assertThat(booking.hasSeat("a/1")).isFalse();
                 assertThat(booking.hasSeat("a/2")).isTrue();
-                assertThat(booking.isDue("a/1", DEADLINE)).isFalse();
-                assertThat(booking.isDue("a/2", DEADLINE)).isTrue();
+                assertThat(booking.lapseOutcome("a/1", DEADLINE)).isEqualTo(DeadlineOutcome.SUPERSEDED);
+                assertThat(booking.lapseOutcome("a/2", DEADLINE)).isEqualTo(DeadlineOutcome.APPLIED);
             });
         }
     }
@@ -207,8 +246,8 @@ class BookingTest extends BookingFixture {
         @Test
         void takesStepsInTheirOrder() {
             when(requested(offered(1)), booking -> {
-                assertThat(booking.timeOfStep(AT, DEADLINE)).isEqualTo(AT);
-                assertThat(booking.timeOfStep(null, DEADLINE)).isEqualTo(DEADLINE);
+                assertThat(booking.timeOf(AT, DEADLINE)).isEqualTo(AT);
+                assertThat(booking.timeOf(null, DEADLINE)).isEqualTo(DEADLINE);
             });
         }
 
@@ -216,12 +255,12 @@ class BookingTest extends BookingFixture {
         void refusesAStepBeforeThePreviousOne() {
             Rejections.as(
                     ErrorCode.OUT_OF_ORDER,
-                    when(requested(offered(1)), booking -> booking.timeOfStep(AT.minusMillis(1), DEADLINE)));
+                    when(requested(offered(1)), booking -> booking.timeOf(AT.minusMillis(1), DEADLINE)));
         }
 
         @Test
         void neverGoesBackWithAClockThatDoes() {
-            when(requested(offered(1)), booking -> assertThat(booking.timeOfStep(null, OPENING))
+            when(requested(offered(1)), booking -> assertThat(booking.timeOf(null, OPENING))
                     .isEqualTo(AT));
         }
     }

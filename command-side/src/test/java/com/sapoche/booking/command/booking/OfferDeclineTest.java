@@ -10,6 +10,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.Preference;
@@ -30,7 +31,8 @@ class OfferDeclineTest extends BookingFixture {
     private void leadsTo(
             BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
         int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
-        when(given, booking -> booking.decline(under, wanted, null, AT)).expectEvents(declined(number, newStatus));
+        when(given, booking -> booking.decline(null, under, wanted, null, AT))
+                .expectEvents(declined(number, newStatus));
     }
 
     @Test
@@ -108,18 +110,18 @@ class OfferDeclineTest extends BookingFixture {
     @Test
     void isDueFromTheDeadlineOfTheOfferItHas() {
         when(requested(offered(1)), booking -> {
-            assertThat(booking.isDue("a/1", DEADLINE.minusMillis(1))).isFalse();
-            assertThat(booking.isDue("a/1", DEADLINE)).isTrue();
-            assertThat(booking.isDue("a/2", DEADLINE)).isFalse();
+            assertThat(booking.lapseOutcome("a/1", DEADLINE.minusMillis(1))).isEqualTo(DeadlineOutcome.NOT_DUE);
+            assertThat(booking.lapseOutcome("a/1", DEADLINE)).isEqualTo(DeadlineOutcome.APPLIED);
+            assertThat(booking.lapseOutcome("a/2", DEADLINE)).isEqualTo(DeadlineOutcome.SUPERSEDED);
         });
-        when(requested(offered(1), confirmed()), booking -> assertThat(booking.isDue("a/1", DEADLINE))
-                .isFalse());
+        when(requested(offered(1), confirmed()), booking -> assertThat(booking.lapseOutcome("a/1", DEADLINE))
+                .isEqualTo(DeadlineOutcome.SUPERSEDED));
     }
 
     @Test
     void onceConfirmedIsRefused() {
         Rejections.as(
                 ErrorCode.WRONG_STATE,
-                when(requested(offered(1), confirmed()), booking -> booking.decline(policy, null, null, AT)));
+                when(requested(offered(1), confirmed()), booking -> booking.decline(null, policy, null, null, AT)));
     }
 }

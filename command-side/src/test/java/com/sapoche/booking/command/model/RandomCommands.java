@@ -120,7 +120,7 @@ final class RandomCommands {
         String b = booking.bookingId();
         return switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> new ConfirmBooking(CLINIC, q, b, null, null);
-            case 4, 5 -> new DeclineOffer(CLINIC, q, b, null, null);
+            case 4, 5 -> new DeclineOffer(CLINIC, q, b, null, null, null);
             case 6 -> new CancelBooking(CLINIC, q, b, null, null);
             case 7 -> new CheckIn(CLINIC, q, b, null, null);
             case 8 -> new StartService(CLINIC, q, b, null, null);

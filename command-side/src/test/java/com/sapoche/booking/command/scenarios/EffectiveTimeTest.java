@@ -39,7 +39,7 @@ class EffectiveTimeTest extends CommandScenario {
 
     private enum OnBooking {
         CONFIRM(at -> new ConfirmBooking(CLINIC, QUEUE, "a", null, at)),
-        DECLINE(at -> new DeclineOffer(CLINIC, QUEUE, "a", null, at)),
+        DECLINE(at -> new DeclineOffer(CLINIC, QUEUE, "a", null, null, at)),
         CANCEL(at -> new CancelBooking(CLINIC, QUEUE, "a", null, at)),
         CHECK_IN(at -> new CheckIn(CLINIC, QUEUE, "b", null, at)),
         START(at -> new StartService(CLINIC, QUEUE, "b", null, at)),

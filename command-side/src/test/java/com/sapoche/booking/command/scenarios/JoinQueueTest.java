@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.JoinResult;
+import com.sapoche.booking.api.booking.Offer;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
@@ -20,11 +21,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Joining a queue")
 class JoinQueueTest extends CommandScenario {
     private static JoinResult waits(String bookingId, long ticket, long position) {
-        return new JoinResult(bookingId, QUEUE, BookingStatus.WAITING, ticket, position);
+        return new JoinResult(bookingId, QUEUE, BookingStatus.WAITING, ticket, position, null);
     }
 
-    private static JoinResult has(String bookingId, BookingStatus status, long ticket) {
-        return new JoinResult(bookingId, QUEUE, status, ticket, null);
+    private static JoinResult offered(String bookingId, long ticket) {
+        Offer offer = new Offer(allocation(bookingId, 1), OPENING.plus(TTL));
+        return new JoinResult(bookingId, QUEUE, BookingStatus.OFFERED, ticket, null, offer);
     }
 
     @Nested
@@ -82,7 +84,7 @@ class JoinQueueTest extends CommandScenario {
         void answersThatItIsOffered() {
             ledger.given(publish("nine", 1, 1));
 
-            assertThat(ledger.answer(join("a").command())).isEqualTo(has("a", BookingStatus.OFFERED, 1));
+            assertThat(ledger.answer(join("a").command())).isEqualTo(offered("a", 1));
         }
 
         @Test
@@ -107,7 +109,7 @@ class JoinQueueTest extends CommandScenario {
                             "SeatOffered a nine",
                             "BookingConfirmed a");
             assertThat(ledger.answer(join("a").queue("auto").command()))
-                    .isEqualTo(new JoinResult("a", "auto", BookingStatus.CONFIRMED, 1, null));
+                    .isEqualTo(new JoinResult("a", "auto", BookingStatus.CONFIRMED, 1, null, null));
         }
 
         @Test
@@ -285,7 +287,7 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"), cancel("a"), TestCommands.close());
             ledger.wait(Duration.ofDays(1));
 
-            ledger.repeats(join("a").command(), has("a", BookingStatus.OFFERED, 1));
+            ledger.repeats(join("a").command(), offered("a", 1));
         }
 
         @Test
@@ -300,7 +302,7 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"));
 
             try (CommandSideFixture another = ledger.another()) {
-                another.repeats(join("a").command(), has("a", BookingStatus.OFFERED, 1));
+                another.repeats(join("a").command(), offered("a", 1));
             }
         }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.command.fixture.CommandSideFixture;
@@ -87,6 +89,66 @@ class OfferHandlingTest extends CommandScenario {
             given(join("b").command());
 
             ledger.refuses(confirm("b"), ErrorCode.WRONG_STATE);
+        }
+    }
+
+    @Nested
+    class NamedByItsIdentifier {
+        private void lapseAndOfferAnother() {
+            ledger.waitUntil(OPENING.plus(TTL));
+            given(lapse("a", 1), publish("ten", 2, 1), offerFreeSeats());
+        }
+
+        @Test
+        void isConfirmed() {
+            assertThat(ledger.does(confirm("a", allocation("a", 1)))).contains("BookingConfirmed a");
+        }
+
+        @Test
+        void isConfirmedOnce() {
+            given(confirm("a", allocation("a", 1)));
+
+            ledger.repeats(confirm("a", allocation("a", 1)), state("a", BookingStatus.CONFIRMED));
+            ledger.refuses(confirm("a", allocation("a", 2)), ErrorCode.OFFER_LAPSED);
+        }
+
+        @Test
+        void isNotConfirmedAfterItLapsedAndAnotherWasMade() {
+            lapseAndOfferAnother();
+
+            ledger.refuses(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            assertThat(ledger.answer(confirm("a", allocation("a", 2)))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void isNotDeclinedAfterItLapsedAndAnotherWasMade() {
+            lapseAndOfferAnother();
+
+            ledger.refuses(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            assertThat(ledger.does(decline("a", allocation("a", 2)))).contains("OfferDeclined a ten -> WAITING");
+        }
+
+        @Test
+        void isNotDeclinedTwiceOnceAnotherWasMade() {
+            given(decline("a", allocation("a", 1)));
+            ledger.repeats(decline("a", allocation("a", 1)), state("a", BookingStatus.WAITING));
+            given(publish("ten", 2, 1), offerFreeSeats());
+
+            ledger.refuses(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+        }
+
+        @Test
+        void isNotConfirmedAfterTheBookingWasRescheduled() {
+            given(publish("ten", 2, 1), reschedule("a", "ten"));
+
+            ledger.refuses(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            assertThat(ledger.answer(confirm("a", allocation("a", 2)))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void isAnIdentifierOfTheContract() {
+            assertThat(allocation("b".repeat(64), 100)).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+            assertThat(allocation("a", 1)).isNotEqualTo(allocation("a", 2)).isNotEqualTo(allocation("b", 1));
         }
     }
 
@@ -225,6 +287,7 @@ class OfferHandlingTest extends CommandScenario {
         void beforeItsDeadlineIsLeftAlone() {
             ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
 
+            assertThat(ledger.answer(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.NOT_DUE));
             ledger.ignores(lapse("a", 1));
         }
 
@@ -257,6 +320,7 @@ class OfferHandlingTest extends CommandScenario {
             given(decline("a"), publish("ten", 20, 1), offerFreeSeats());
             ledger.wait(TTL.plusMillis(1));
 
+            assertThat(ledger.answer(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.SUPERSEDED));
             ledger.ignores(lapse("a", 1));
             assertThat(ledger.does(lapse("a", 2))).contains("OfferLapsed a ten -> WAITING");
         }

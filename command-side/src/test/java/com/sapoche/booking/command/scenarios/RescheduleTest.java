@@ -195,6 +195,41 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
+        void againChangesNothing() {
+            given(
+                    publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)),
+                    join("a").command(),
+                    confirm("a"));
+            LedgerCommand laterThanNine = reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null));
+            given(laterThanNine);
+
+            ledger.repeats(laterThanNine, state("a", BookingStatus.CONFIRMED));
+        }
+
+        @Test
+        void thatThePresentSlotMatchesChangesNothing() {
+            nineAndTen();
+            given(join("a").command());
+
+            ledger.repeats(reschedule("a", between(OPENING, null)), state("a", BookingStatus.OFFERED));
+        }
+
+        @Test
+        void leavesASlotThatWasWithdrawn() {
+            nineAndTen();
+            given(join("a").command(), confirm("a"), withdraw("nine"));
+
+            assertThat(ledger.does(reschedule("a", between(OPENING, null)))).contains("BookingRescheduled a ten");
+        }
+
+        @Test
+        void ofAWaitingBookingAgainChangesNothing() {
+            given(join("a").command(), reschedule("a", with("MRI")));
+
+            ledger.repeats(reschedule("a", with("MRI")), state("a", BookingStatus.WAITING));
+        }
+
+        @Test
         void isRefusedWhereNothingSuits() {
             nineAndTen();
             given(join("a").command(), confirm("a"));

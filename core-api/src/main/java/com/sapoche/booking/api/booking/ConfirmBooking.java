@@ -6,9 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the offered seat.
+ * Accepts the offered seat.
+ *
+ * @param offerId the offer that is accepted; null accepts the present offer
  */
 @CommandType("booking.confirm")
 public record ConfirmBooking(
-        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        String clinicId, String queueId, String bookingId, @Nullable String offerId, @Nullable Instant occurredAt)
         implements LedgerCommand {}

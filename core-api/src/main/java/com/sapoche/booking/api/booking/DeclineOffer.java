@@ -6,9 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the offered seat go.
+ * Declines the offered seat.
+ *
+ * @param offerId the offer that is declined; null declines the present offer
  */
 @CommandType("booking.decline")
 public record DeclineOffer(
-        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        String clinicId,
+        String queueId,
+        String bookingId,
+        @Nullable String offerId,
+        @Nullable String reason,
+        @Nullable Instant occurredAt)
         implements LedgerCommand {}

@@ -3,7 +3,15 @@ package com.sapoche.booking.api.booking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to {@link JoinQueue}. {@code position} is null unless the booking waits.
+ * Answers {@link JoinQueue}.
+ *
+ * @param position position in the queue; null unless the booking is WAITING
+ * @param offer the seat that is offered; null unless the booking is OFFERED
  */
 public record JoinResult(
-        String bookingId, String queueId, BookingStatus status, long ticket, @Nullable Long position) {}
+        String bookingId,
+        String queueId,
+        BookingStatus status,
+        long ticket,
+        @Nullable Long position,
+        @Nullable Offer offer) {}

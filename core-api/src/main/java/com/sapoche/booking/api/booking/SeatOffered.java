@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * Records that a seat is held for the booking until {@code expiresAt}.
  *
- * @param allocationId names this offer and all that follows from it, in all clinics
+ * @param allocationId identifies this offer and the seat it leads to, in all clinics; clients receive it as {@code offerId}
  * @param offerNumber how many offers the booking has had, this one included
  * @param autoConfirm the queue confirms for the patient: a BookingConfirmed follows at once
  */

@@ -15,6 +15,7 @@ import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.NoShowRecorded;
+import com.sapoche.booking.api.booking.Offer;
 import com.sapoche.booking.api.booking.OfferDeclined;
 import com.sapoche.booking.api.booking.OfferLapsed;
 import com.sapoche.booking.api.booking.PatientCheckedIn;
@@ -144,7 +145,7 @@ class BoardProjection extends CollectionProjection {
                 event.ticket(),
                 WAITING,
                 OFFERED,
-                booking -> booking.seated(event.slot(), event.expiresAt()));
+                booking -> booking.seated(event.slot(), new Offer(event.allocationId(), event.expiresAt())));
     }
 
     @EventHandler
@@ -207,13 +208,14 @@ class BoardProjection extends CollectionProjection {
     @EventHandler
     void on(BookingRescheduled event) {
         BookingStatus now = event.previousStatus() == CHECKED_IN ? CONFIRMED : event.previousStatus();
+        Offer offer = event.expiresAt() == null ? null : new Offer(event.allocationId(), event.expiresAt());
         move(
                 event,
                 event.bookingId(),
                 event.ticket(),
                 event.previousStatus(),
                 now,
-                booking -> booking.seated(event.slot(), event.expiresAt()));
+                booking -> booking.seated(event.slot(), offer));
     }
 
     @EventHandler

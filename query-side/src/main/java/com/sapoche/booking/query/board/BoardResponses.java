@@ -2,6 +2,7 @@ package com.sapoche.booking.query.board;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.Offer;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.slot.SlotInfo;
@@ -70,7 +71,7 @@ final class BoardResponses {
             @Nullable Integer position,
             Instant joinedAt,
             @Nullable SlotAnswer slot,
-            @Nullable OfferAnswer offer,
+            @Nullable Offer offer,
             Instant updatedAt) {
 
         static BookingAnswer of(Board.BookingPosition standing) {
@@ -85,7 +86,7 @@ final class BoardResponses {
                     standing.position(),
                     booking.joinedAt(),
                     SlotAnswer.of(booking.slot()),
-                    booking.offerExpiresAt() == null ? null : new OfferAnswer(booking.offerExpiresAt()),
+                    booking.offer(),
                     booking.updatedAt());
         }
     }
@@ -97,6 +98,4 @@ final class BoardResponses {
             return slot == null ? null : new SlotAnswer(slot.slotId(), slot.start(), slot.end(), slot.resource());
         }
     }
-
-    record OfferAnswer(Instant expiresAt) {}
 }

@@ -1,6 +1,7 @@
 package com.sapoche.booking.query.board;
 
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.Offer;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotInfo;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank where it stands in line or last stood
  * @param slot the slot it has a seat of, or had one when it was served or missed
- * @param offerExpiresAt deadline of the present offer
+ * @param offer the present offer; null unless the status is OFFERED
  * @param updatedAt recorded time of the last event
  */
 record BookingDocument(
@@ -25,7 +26,7 @@ record BookingDocument(
         QueueRank rank,
         Instant joinedAt,
         @Nullable SlotInfo slot,
-        @Nullable Instant offerExpiresAt,
+        @Nullable Offer offer,
         Instant updatedAt) {
 
     /** Same seat, other status; an offer is answered by any change of status. */
@@ -33,8 +34,8 @@ record BookingDocument(
         return with(priority, now, rank, slot, null, updatedAt);
     }
 
-    BookingDocument seated(SlotInfo in, @Nullable Instant offerUntil) {
-        return with(priority, status, rank, in, offerUntil, updatedAt);
+    BookingDocument seated(SlotInfo in, @Nullable Offer offered) {
+        return with(priority, status, rank, in, offered, updatedAt);
     }
 
     BookingDocument withoutSeat() {
@@ -42,15 +43,15 @@ record BookingDocument(
     }
 
     BookingDocument as(Priority now) {
-        return with(now, status, rank, slot, offerExpiresAt, updatedAt);
+        return with(now, status, rank, slot, offer, updatedAt);
     }
 
     BookingDocument at(QueueRank now) {
-        return with(priority, status, now, slot, offerExpiresAt, updatedAt);
+        return with(priority, status, now, slot, offer, updatedAt);
     }
 
     BookingDocument updated(Instant at) {
-        return with(priority, status, rank, slot, offerExpiresAt, at);
+        return with(priority, status, rank, slot, offer, at);
     }
 
     private BookingDocument with(
@@ -58,19 +59,9 @@ record BookingDocument(
             BookingStatus status,
             QueueRank rank,
             @Nullable SlotInfo slot,
-            @Nullable Instant offerExpiresAt,
+            @Nullable Offer offer,
             Instant updatedAt) {
         return new BookingDocument(
-                queueId,
-                bookingId,
-                patientRef,
-                ticket,
-                priority,
-                status,
-                rank,
-                joinedAt,
-                slot,
-                offerExpiresAt,
-                updatedAt);
+                queueId, bookingId, patientRef, ticket, priority, status, rank, joinedAt, slot, offer, updatedAt);
     }
 }

@@ -1,6 +1,7 @@
 package com.sapoche.booking.query.board;
 
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.Offer;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.projection.DocumentMapper;
@@ -25,8 +26,8 @@ final class BookingMapper implements DocumentMapper<BookingDocument> {
         if (booking.slot() != null) {
             document.append("slot", slot(booking.slot()));
         }
-        if (booking.offerExpiresAt() != null) {
-            document.append("offerExpiresAt", booking.offerExpiresAt().toString());
+        if (booking.offer() != null) {
+            document.append("offer", offer(booking.offer()));
         }
         return document;
     }
@@ -43,7 +44,7 @@ final class BookingMapper implements DocumentMapper<BookingDocument> {
                 QueueEntry.parsePlace(document.getString("place")),
                 Instant.parse(document.getString("joinedAt")),
                 slot(document.get("slot", Document.class)),
-                instant(document.getString("offerExpiresAt")),
+                offer(document.get("offer", Document.class)),
                 Instant.parse(document.getString("updatedAt")));
     }
 
@@ -66,7 +67,14 @@ final class BookingMapper implements DocumentMapper<BookingDocument> {
                         slot.getInteger("seats"));
     }
 
-    private static @Nullable Instant instant(@Nullable String text) {
-        return text == null ? null : Instant.parse(text);
+    private static Document offer(Offer offer) {
+        return new Document("offerId", offer.offerId())
+                .append("expiresAt", offer.expiresAt().toString());
+    }
+
+    private static @Nullable Offer offer(@Nullable Document offer) {
+        return offer == null
+                ? null
+                : new Offer(offer.getString("offerId"), Instant.parse(offer.getString("expiresAt")));
     }
 }

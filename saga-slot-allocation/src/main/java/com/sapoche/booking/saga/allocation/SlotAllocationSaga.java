@@ -7,7 +7,8 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingResult;
-import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.RequeueBooking;
@@ -172,19 +173,19 @@ public class SlotAllocationSaga {
         cause = Causation.of(ACTOR, message);
     }
 
-    /** Nothing ends here but by the event that tells of it: the answer only says whether to ask again. */
+    /** Sends the command; the saga ends with the event that follows, so the answer only tells whether to send it again. */
     private void lapse(SagaDependencies means) throws RetryableException {
         LapseOffer lapse = new LapseOffer(clinic(), queue(), booking(), allocation());
         Causation why = cause();
         AfterCommitActions.run(() -> {
             try {
-                BookingResult state = means.sender().send(lapse, BookingResult.class, why);
-                if (state.status() == BookingStatus.OFFERED) {
-                    // The clock there is behind: it may be due there in a moment, and must not be late then.
-                    throw new TransientException("Allocation " + lapse.allocationId() + " is not due there yet", null);
+                DeadlineResult result = means.sender().send(lapse, DeadlineResult.class, why);
+                if (result.outcome() == DeadlineOutcome.NOT_DUE) {
+                    throw new TransientException(
+                            "Offer not due by the clock of the command side, allocation=" + lapse.allocationId(), null);
                 }
-            } catch (CommandRejectedException refused) {
-                throw new RetryableException("Allocation " + lapse.allocationId() + " does not lapse", refused);
+            } catch (CommandRejectedException rejected) {
+                throw new RetryableException("Offer not lapsed, allocation=" + lapse.allocationId(), rejected);
             }
         });
     }

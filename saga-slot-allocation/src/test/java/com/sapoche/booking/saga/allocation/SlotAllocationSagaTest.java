@@ -17,6 +17,8 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.slot.RevocationReason;
@@ -124,6 +126,15 @@ class SlotAllocationSagaTest {
                     .whenPublishingA(offered("a1"))
                     .expectScheduledDeadlineWithName(SlotAllocationSaga.READING_ON, SlotAllocationSaga.DUE)
                     .expectNoDispatchedCommands();
+        }
+
+        @Test
+        void thatEndedMeanwhileIsNotToLapseAgainThoughTheBookingHasAnotherOffer() {
+            answers(LapseOffer.class, new DeadlineResult(BOOKING, DeadlineOutcome.SUPERSEDED));
+            fixture.givenAPublished(offered("a1"))
+                    .whenTimeElapses(TTL)
+                    .expectDispatchedCommands(LAPSE)
+                    .expectNoScheduledDeadlines();
         }
 
         @Test
@@ -278,7 +289,9 @@ class SlotAllocationSagaTest {
         if (scripted != null) {
             return scripted;
         }
-        return new BookingResult(BOOKING, BookingStatus.WAITING);
+        return command instanceof LapseOffer
+                ? new DeadlineResult(BOOKING, DeadlineOutcome.APPLIED)
+                : new BookingResult(BOOKING, BookingStatus.WAITING);
     }
 
     /** The fixture hands its deadline manager to handlers only; here it travels with the other means. */
