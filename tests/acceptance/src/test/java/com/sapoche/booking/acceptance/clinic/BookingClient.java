@@ -57,6 +57,11 @@ public record BookingClient(ClinicClient clinic, String id) {
         return this;
     }
 
+    /** Returns the identifier of the present offer, or an empty string. */
+    public String offerId() {
+        return look().get("offer").path("offerId").asString("");
+    }
+
     /** Returns the slot of the seat of the booking, or an empty string. */
     public String slot() {
         return look().get("slot").path("slotId").asString("");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The steps of a booking: which are open in which state, and what each answers. */
 @LedgerTest
@@ -130,6 +131,58 @@ class BookingContract {
     }
 
     @Test
+    void aLateConfirmOfALapsedOfferDoesNotConfirmTheNext(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "KEEP_PLACE", "maxOffers", 100);
+        queue.publishes(1);
+        HttpAnswer joined = queue.joins("ada").is(201);
+        String first = joined.get("offer").path("offerId").asString();
+        BookingClient ada = clinic.booking(joined.text("bookingId")).becomes("WAITING");
+        queue.publishes(1);
+        String second = ada.becomes("OFFERED").offerId();
+
+        assertThat(second).isNotEqualTo(first);
+        ada.does("confirm", "offerId", first).refused(409, "OFFER_LAPSED");
+        ada.does("decline", "offerId", first).refused(409, "OFFER_LAPSED");
+    }
+
+    @Test
+    void anOfferIsAnsweredByItsIdentifier(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        queue.publishes(1);
+        HttpAnswer joined = queue.joins("ada").is(201);
+        String offerId = joined.get("offer").path("offerId").asString();
+        BookingClient ada = clinic.booking(joined.text("bookingId"));
+
+        assertThat(offerId).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+        assertThat(ada.look().get("offer")).isEqualTo(joined.get("offer"));
+        ada.does("confirm", "offerId", "another").refused(409, "OFFER_LAPSED");
+        ada.does("confirm", "offerId", "no identifier").invalid("offerId");
+        ada.does("confirm", "offerId", offerId).is(200);
+        assertThat(ada.does("confirm", "offerId", offerId).is(200).replayed()).isTrue();
+        ada.does("confirm", "offerId", "another").refused(409, "OFFER_LAPSED");
+    }
+
+    @Test
+    void aConfirmHasNoReason(ClinicClient clinic) {
+        in(clinic, "OFFERED").does("confirm", "reason", "fine").refused(400, "MALFORMED");
+    }
+
+    @Test
+    void aRepeatedRescheduleByPreferenceChangesNothing(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        queue.publishes("seats", 1, "resource", "Dr. Iff");
+        BookingClient ada = queue.joined("ada");
+        SlotClient ten = queue.publishes("seats", 1, "resource", "Dr. Oz");
+        queue.publishes("seats", 1, "resource", "Dr. Oz");
+        JsonNode preference = JsonBodies.object("resource", "Dr. Oz");
+        ada.does("reschedule", "preference", preference).is(200);
+
+        assertThat(ada.does("reschedule", "preference", preference).is(200).replayed())
+                .isTrue();
+        assertThat(ada.slot()).isEqualTo(ten.id());
+    }
+
+    @Test
     void callNextAnswersWhoIsNowInService(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.callsNext().is(204);
@@ -155,14 +208,14 @@ class BookingContract {
     @Test
     void reschedulingKeepsTheIdentifier(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        SlotClient nine = queue.publishes(1);
+        SlotClient nine = queue.publishes("seats", 1, "resource", "Dr. Iff");
         BookingClient ada = queue.joined("ada");
         SlotClient ten = queue.publishes("seats", 1, "resource", "Dr. Oz");
 
         assertThat(ada.does("reschedule", "slotId", ten.id()).is(200).json())
                 .isEqualTo(JsonBodies.object("bookingId", ada.id(), "status", "OFFERED"));
         assertThat(ada.slot()).isEqualTo(ten.id());
-        ada.does("reschedule", "preference", JsonBodies.object("latest", QueueClient.TOMORROW.plusSeconds(9)))
+        ada.does("reschedule", "preference", JsonBodies.object("resource", "Dr. Iff"))
                 .is(200);
         assertThat(ada.slot()).isEqualTo(nine.id());
         assertThat(ada.does("reschedule", "slotId", nine.id()).is(200).replayed())
@@ -248,6 +301,7 @@ class BookingContract {
                         QueueClient.TOMORROW.plusSeconds(900),
                         "resource",
                         "Dr. Iff"));
+        assertThat(offered.get("offer").path("offerId").asString()).isNotEmpty();
         assertThat(Instant.parse(offered.get("offer").path("expiresAt").asString()))
                 .isAfter(before);
         assertThat(Instant.parse(offered.text("joinedAt"))).isBetween(before, Instant.now());

@@ -251,7 +251,19 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
         for (String step : List.of("pause", "resume", "close")) {
             forms.add(new CommandForm(queue.path("/" + step), JsonBodies.object(), reason, Set.of(), false));
         }
-        for (String step : List.of("confirm", "decline", "cancel", "check-in", "start", "complete", "no-show")) {
+        forms.add(new CommandForm(
+                booking + "/confirm",
+                JsonBodies.object(),
+                fields("offerId", Kind.NAME, "occurredAt", Kind.TIME),
+                Set.of(),
+                false));
+        forms.add(new CommandForm(
+                booking + "/decline",
+                JsonBodies.object(),
+                fields("offerId", Kind.NAME, "reason", Kind.WORDS, "occurredAt", Kind.TIME),
+                Set.of(),
+                false));
+        for (String step : List.of("cancel", "check-in", "start", "complete", "no-show")) {
             forms.add(new CommandForm(booking + "/" + step, JsonBodies.object(), reason, Set.of(), false));
         }
         return forms;

@@ -171,7 +171,12 @@ public final class ExpectedQueryResults {
         }
         @Nullable Instant until = booking.status == BookingStatus.OFFERED ? booking.expiresAt : null;
         if (until != null) {
-            node.set("offer", LedgerHttp.JSON.createObjectNode().put("expiresAt", until.toString()));
+            node.set(
+                    "offer",
+                    LedgerHttp.JSON
+                            .createObjectNode()
+                            .put("offerId", booking.allocationId)
+                            .put("expiresAt", until.toString()));
         }
         return node;
     }
