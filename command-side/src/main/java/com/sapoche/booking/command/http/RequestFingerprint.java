@@ -6,26 +6,48 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells whether two requests say the same, however they were spaced and ordered. */
+/**
+ * Hashes the content of a request. Two requests have the same hash exactly when they say the same: the order of fields,
+ * white space, and a null instead of an absent field make no difference.
+ */
 @Component
 public class RequestFingerprint {
-    private final JsonMapper json;
+    private final JsonMapper canonical;
 
     RequestFingerprint(JsonMapper json) {
-        this.json = json;
+        canonical = json.rebuild()
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+                .build();
     }
 
-    public String of(String what, @Nullable Object body) {
+    /** @param subject the resource and action that the body is sent to */
+    public String of(String subject, @Nullable Object body) {
+        JsonNode content = canonical.valueToTree(body);
+        removeNulls(content);
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(what.getBytes(StandardCharsets.UTF_8));
+            sha.update(subject.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) '\n');
-            sha.update(json.writeValueAsBytes(body));
+            sha.update(canonical.writeValueAsBytes(content));
             return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+            throw new IllegalStateException("SHA-256 is missing, which every Java platform has", impossible);
         }
+    }
+
+    private static void removeNulls(JsonNode node) {
+        if (node.isObject()) {
+            node.asObject().removeIf(JsonNode::isNull);
+        }
+        node.values().forEach(RequestFingerprint::removeNulls);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.sapoche.booking.command.http;
+
+import org.jspecify.annotations.NullMarked;
