@@ -1,8 +1,15 @@
 package com.sapoche.booking.api;
 
-/** A wish to change the ledger. Every command is about one queue of one clinic: that is what it is routed and serialised by. */
+import org.jspecify.annotations.Nullable;
+
+/** Requests a change of one queue of one clinic. Commands are routed and serialized by that queue. */
 public interface LedgerCommand {
     String clinicId();
 
     String queueId();
+
+    /** Returns the booking that the command changes; null if it changes none, or which one is decided later. */
+    default @Nullable String bookingId() {
+        return null;
+    }
 }

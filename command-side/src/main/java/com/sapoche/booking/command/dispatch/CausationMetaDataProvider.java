@@ -1,9 +1,9 @@
 package com.sapoche.booking.command.dispatch;
 
-import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.platform.LedgerVersion;
+import com.sapoche.booking.platform.bus.CommandDescription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +36,11 @@ public class CausationMetaDataProvider implements CorrelationDataProvider {
             }
         }
         data.put(MetaDataKeys.COMMAND_ID, message.getIdentifier());
-        data.put(MetaDataKeys.COMMAND_TYPE, typeOf(command));
+        data.put(MetaDataKeys.COMMAND_TYPE, CommandDescription.typeOf(command));
         data.put(
                 MetaDataKeys.CORRELATION_ID,
                 message.getMetaData().getOrDefault(MetaDataKeys.CORRELATION_ID, message.getIdentifier()));
         data.put(MetaDataKeys.LEDGER_VERSION, LedgerVersion.current());
         return data;
-    }
-
-    /** Returns the stable name of a command. */
-    static String typeOf(LedgerCommand command) {
-        CommandType type = command.getClass().getAnnotation(CommandType.class);
-        if (type == null) {
-            throw new IllegalStateException(command.getClass().getName() + " has no @CommandType");
-        }
-        return type.value();
     }
 }

@@ -4,13 +4,14 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
-import java.util.Map;
+import com.sapoche.booking.platform.bus.CommandDescription;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -20,11 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends commands and waits for their answers. */
+/** Dispatches the commands of clients and waits for their results. */
 @Component
 public class CommandDispatcher {
     private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
+    /** Longer than everything that a command waits for in the process that handles it. */
     private static final long TIMEOUT_SECONDS = 20;
+
+    private static final String OUTCOME_UNKNOWN =
+            "The command may have been executed. It is safe to send it again with the same Idempotency-Key or identifier";
 
     private final CommandBus bus;
     private final EventStore events;
@@ -34,68 +39,70 @@ public class CommandDispatcher {
         this.events = events;
     }
 
-    /** @throws CommandRejectedException when the command was refused, or it is not known what became of it */
+    /** @throws CommandRejectedException if the command was rejected, or its outcome is unknown */
     public CommandResult send(LedgerCommand command, CommandOrigin origin) {
-        CommandResultMessage<?> result = resultOf(command, origin.metaData());
+        CommandResultMessage<?> result = resultOf(new GenericCommandMessage<>(command, origin.metaData()));
         return new CommandResult(result.getPayload(), ReplayMarker.isMarked(result), head());
     }
 
     /**
-     * For a command that changes nothing.
+     * Sends a command that changes nothing.
      *
-     * @throws CommandRejectedException when it was refused, or not answered
+     * @throws CommandRejectedException if the command was rejected, or not answered
      */
     public Object ask(LedgerCommand command) {
-        return resultOf(command, Map.of()).getPayload();
+        return resultOf(new GenericCommandMessage<>(command)).getPayload();
     }
 
-    private CommandResultMessage<?> resultOf(LedgerCommand command, Map<String, ?> metaData) {
-        CompletableFuture<CommandResultMessage<?>> answer = new CompletableFuture<>();
-        bus.dispatch(new GenericCommandMessage<>(command, metaData), (sent, result) -> answer.complete(result));
-        CommandResultMessage<?> result = await(answer);
+    private CommandResultMessage<?> resultOf(CommandMessage<LedgerCommand> command) {
+        CompletableFuture<CommandResultMessage<?>> future = new CompletableFuture<>();
+        bus.dispatch(command, (sent, result) -> future.complete(result));
+        CommandResultMessage<?> result = await(command, future);
         if (result.isExceptional()) {
-            throw refusal(command, result.exceptionResult());
+            throw rejection(command, result.exceptionResult());
         }
         return result;
     }
 
-    private static CommandResultMessage<?> await(CompletableFuture<CommandResultMessage<?>> answer) {
+    private static CommandResultMessage<?> await(
+            CommandMessage<?> command, CompletableFuture<CommandResultMessage<?>> future) {
         try {
-            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException unknown) {
-            throw new CommandRejectedException(
-                    ErrorCode.UNAVAILABLE, "no answer in time; the command may have been carried out: send it again");
-        } catch (InterruptedException stopped) {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            log.warn(
+                    "Command outcome unknown: no result within {} s, {}",
+                    TIMEOUT_SECONDS,
+                    CommandDescription.of(command));
+            throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "No result in time. " + OUTCOME_UNKNOWN);
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new CommandRejectedException(
-                    ErrorCode.UNAVAILABLE, "the ledger is stopping; the command may have been carried out");
+            throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "The ledger is stopping. " + OUTCOME_UNKNOWN);
         } catch (ExecutionException impossible) {
-            throw new IllegalStateException("the answer is only ever completed with a result", impossible);
+            throw new IllegalStateException("The future is completed with a result only", impossible);
         }
     }
 
-    /** The command is done by now: that the event store cannot say where it ends does not undo it. */
+    /** The command is done: an event store that cannot tell its position does not undo it. */
     private OptionalLong head() {
         try {
             TrackingToken head = events.createHeadToken();
             return head == null ? OptionalLong.of(0) : head.position();
-        } catch (RuntimeException away) {
-            log.warn("The event store does not say where it ends", away);
+        } catch (RuntimeException unavailable) {
+            log.warn("Position of the response omitted: event store unavailable", unavailable);
             return OptionalLong.empty();
         }
     }
 
-    /** What carried the command out says why it did not; anything else went wrong on the way there or back. */
-    private static CommandRejectedException refusal(LedgerCommand command, Throwable why) {
-        if (why instanceof CommandRejectedException refused) {
-            return refused;
+    /** A rejection by the command handler carries its reason; any other failure happened on the way there or back. */
+    private static CommandRejectedException rejection(CommandMessage<?> command, Throwable failure) {
+        if (failure instanceof CommandRejectedException rejected) {
+            return rejected;
         }
-        Object details = HandlerExecutionException.resolveDetails(why).orElse(null);
-        if (details instanceof CommandRejection refusal) {
-            return new CommandRejectedException(refusal);
+        Object details = HandlerExecutionException.resolveDetails(failure).orElse(null);
+        if (details instanceof CommandRejection rejection) {
+            return new CommandRejectedException(rejection);
         }
-        log.warn("It is not known what became of {}: {}", command, why.toString());
-        return new CommandRejectedException(
-                ErrorCode.UNAVAILABLE, "the command was not answered; it may have been carried out: send it again");
+        log.warn("Command outcome unknown: {}, cause={}", CommandDescription.of(command), failure.toString());
+        return new CommandRejectedException(ErrorCode.UNAVAILABLE, "No result. " + OUTCOME_UNKNOWN);
     }
 }

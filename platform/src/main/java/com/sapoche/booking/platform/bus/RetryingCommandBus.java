@@ -2,8 +2,8 @@ package com.sapoche.booking.platform.bus;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import com.sapoche.booking.api.MetaDataKeys;
+import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -18,17 +18,27 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryException;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Carries commands out in this process and answers them for good: one that collided with another process is decided again
- * on what is true now, and what went wrong is turned, where the reason is still known, into a refusal that survives the way
- * to the one who asked.
+ * Handles commands in this process and retries a command whose append conflicted with another process: it is decided
+ * again on the present state. Every failure becomes a {@link CommandRejectedException}, which keeps its code on the way
+ * to another process.
  */
 public final class RetryingCommandBus implements CommandBus {
     private static final Logger log = LoggerFactory.getLogger(RetryingCommandBus.class);
-    private static final int MOST_TRIES = 6;
 
     private final CommandBus bus;
+    /** With jitter, so that commands that conflicted once do not conflict again. */
+    private final RetryTemplate retries = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(5)
+            .delay(Duration.ofMillis(3))
+            .jitter(Duration.ofMillis(2))
+            .multiplier(2)
+            .maxDelay(Duration.ofMillis(100))
+            .build());
 
     public RetryingCommandBus(CommandBus bus) {
         this.bus = bus;
@@ -41,47 +51,60 @@ public final class RetryingCommandBus implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        for (int tries = 1; ; tries++) {
-            RetriedCommand<C, R> kept = new RetriedCommand<>();
-            bus.dispatch(command, kept);
-            Throwable why = kept.failure();
-            if (why == null || !isConflict(why)) {
-                callback.onResult(command, why == null ? kept.given() : refused(command, why));
-                return;
-            }
-            if (tries == MOST_TRIES) {
-                callback.onResult(
-                        command,
-                        exceptional(new CommandRejectedException(
-                                ErrorCode.OVERLOADED, "too many commands change this queue at once")));
-                return;
-            }
-            // Jitter, so that those who collided do not collide again.
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000L << tries));
+        callback.onResult(command, handle(command));
+    }
+
+    private <C, R> CommandResultMessage<? extends R> handle(CommandMessage<C> command) {
+        try {
+            CommandResultMessage<? extends R> result = retries.execute(() -> this.<C, R>handleOnce(command));
+            return result.isExceptional() ? rejection(command, result.exceptionResult()) : result;
+        } catch (RetryException conflicts) {
+            return exceptional(new CommandRejectedException(
+                    ErrorCode.OVERLOADED,
+                    "Too many commands change this queue at the same time; nothing was done. Send the command again"
+                            + " later"));
         }
     }
 
-    private static <R> CommandResultMessage<R> refused(CommandMessage<?> command, Throwable why) {
-        if (why instanceof CommandRejectedException) {
-            return exceptional(why);
+    /** @throws Throwable the failure, if a retry can help */
+    private <C, R> CommandResultMessage<? extends R> handleOnce(CommandMessage<C> command) throws Throwable {
+        ResultHolder<C, R> holder = new ResultHolder<>();
+        bus.dispatch(command, holder);
+        CommandResultMessage<? extends R> result = holder.result();
+        if (result.isExceptional() && isConflict(result.exceptionResult())) {
+            throw result.exceptionResult();
         }
-        if (EventStoreFailures.isIn(why)) {
-            log.error("The event store did not take {}: {}", command.getPayload(), why.toString());
+        return result;
+    }
+
+    private static <R> CommandResultMessage<R> rejection(CommandMessage<?> command, Throwable failure) {
+        if (failure instanceof CommandRejectedException) {
+            return exceptional(failure);
+        }
+        if (EventStoreFailures.isIn(failure)) {
+            log.error(
+                    "Command outcome unknown: the event store did not respond, {}, cause={}",
+                    CommandDescription.of(command),
+                    failure.toString());
             return exceptional(new CommandRejectedException(
                     ErrorCode.UNAVAILABLE,
-                    "the event store did not answer; the command may have been carried out: send it again"));
+                    "The event store did not respond; the command may have been executed. It is safe to send it again"
+                            + " with the same Idempotency-Key or identifier"));
         }
-        log.error("{} failed", command.getPayload(), why);
-        return exceptional(new CommandRejectedException(ErrorCode.INTERNAL, "the ledger failed; its log says why"));
+        log.error("Command failed: internal error, {}", CommandDescription.of(command), failure);
+        return exceptional(new CommandRejectedException(
+                ErrorCode.INTERNAL,
+                "Internal error; see the server log, request "
+                        + command.getMetaData().get(MetaDataKeys.REQUEST_ID)));
     }
 
-    private static <R> CommandResultMessage<R> exceptional(Throwable why) {
-        return GenericCommandResultMessage.asCommandResultMessage(why);
+    private static <R> CommandResultMessage<R> exceptional(Throwable failure) {
+        return GenericCommandResultMessage.asCommandResultMessage(failure);
     }
 
-    /** The first event of a stream collides in a way of its own. */
-    private static boolean isConflict(Throwable why) {
-        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+    /** Axon reports a conflict on the first event of a stream by an exception of its own. */
+    private static boolean isConflict(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException) {
                 return true;
             }
@@ -104,8 +127,8 @@ public final class RetryingCommandBus implements CommandBus {
         return bus.registerDispatchInterceptor(interceptor);
     }
 
-    /** The bus below answers before it returns. */
-    private static final class RetriedCommand<C, R> implements CommandCallback<C, R> {
+    /** Keeps the result of the local command bus, which calls back before it returns. */
+    private static final class ResultHolder<C, R> implements CommandCallback<C, R> {
         private @Nullable CommandResultMessage<? extends R> result;
 
         @Override
@@ -113,16 +136,11 @@ public final class RetryingCommandBus implements CommandBus {
             result = given;
         }
 
-        CommandResultMessage<? extends R> given() {
+        CommandResultMessage<? extends R> result() {
             if (result == null) {
-                throw new IllegalStateException("the local command bus returned without an answer");
+                throw new IllegalStateException("The local command bus returned without a result");
             }
             return result;
-        }
-
-        @Nullable
-        Throwable failure() {
-            return given().isExceptional() ? given().exceptionResult() : null;
         }
     }
 }

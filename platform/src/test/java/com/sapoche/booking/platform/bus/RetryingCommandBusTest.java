@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.api.booking.JoinQueue;
+import com.sapoche.booking.api.queue.Preference;
+import com.sapoche.booking.api.queue.Priority;
 import io.axoniq.axonserver.connector.impl.StreamClosedException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -16,9 +22,14 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RetryingCommandBusTest {
     private final RetryingCommandBus bus =
             new RetryingCommandBus(SimpleCommandBus.builder().build());
@@ -70,6 +81,34 @@ class RetryingCommandBusTest {
     @Test
     void answersAFaultWithoutItsDetails() {
         assertThat(refusal(new IllegalStateException("secret"))).isEqualTo(ErrorCode.INTERNAL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void logsTheTypeAndTheIdentifiersOfACommandAndNotItsContent(RuntimeException failure, CapturedOutput output) {
+        JoinQueue join = new JoinQueue(
+                "heron",
+                "knee",
+                "b1",
+                true,
+                "patient-77",
+                Priority.STANDARD,
+                new Preference(null, null, "Dr. Confidential", null),
+                true,
+                null);
+        bus.subscribe(JoinQueue.class.getName(), command -> {
+            throw failure;
+        });
+
+        bus.dispatch(new GenericCommandMessage<>(join, Map.of(MetaDataKeys.REQUEST_ID, "r1")));
+
+        assertThat(output)
+                .contains("command=queue.join", "queue=heron/knee", "bookingId=b1", "requestId=r1")
+                .doesNotContain("patient-77", "Confidential");
+    }
+
+    static Stream<RuntimeException> failures() {
+        return Stream.of(new IllegalStateException("a defect"), new EventStoreException("no answer"));
     }
 
     @Test
