@@ -1,5 +1,6 @@
 package com.sapoche.booking.command;
 
+import com.sapoche.booking.command.dispatch.CommandSettings;
 import com.sapoche.booking.command.dispatch.IdempotencyInterceptor;
 import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.dispatch.QueueLockInterceptor;
@@ -9,12 +10,14 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /** Configures the command side, given a command bus, an event store and a clock. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@EnableConfigurationProperties(CommandSettings.class)
 public class CommandSideConfiguration {
     @Autowired
     void registerInterceptors(

@@ -1,7 +1,11 @@
 package com.sapoche.booking.command.dispatch;
 
 import com.sapoche.booking.api.AggregateIds;
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
@@ -11,9 +15,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.stereotype.Component;
 
 /**
- * Handles the commands of one queue one at a time, from loading to commit. A command touches only its queue and the
- * slots and bookings of that queue, so one lock a command is enough and no order of locks can be wrong. Between
- * processes the event store's check of sequence numbers does the same, with a retry.
+ * Serializes the commands of one queue, from loading to commit. A command changes only its queue and the slots and
+ * bookings of that queue, so one lock per command is enough and no order of locks can be wrong. Between processes the
+ * event store's check of sequence numbers does the same, with a retry.
+ *
+ * <p>The number of waiting commands and the time they wait are limited: a command that does not get the lock is rejected
+ * and leaves no trace.
  */
 @Component
 public final class QueueLockInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
@@ -21,14 +28,48 @@ public final class QueueLockInterceptor implements MessageHandlerInterceptor<Com
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(1024).toArray(ReentrantLock[]::new);
 
+    private final int maxWaiting;
+    private final Duration timeout;
+
+    QueueLockInterceptor(CommandSettings settings) {
+        maxWaiting = settings.waiting();
+        timeout = settings.timeout();
+    }
+
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         if (work.getMessage().getPayload() instanceof LedgerCommand command) {
-            String stream = AggregateIds.queue(command.clinicId(), command.queueId());
-            ReentrantLock lock = locks[Math.floorMod(stream.hashCode(), locks.length)];
-            lock.lock();
+            ReentrantLock lock = lockOf(AggregateIds.queue(command.clinicId(), command.queueId()));
+            acquire(lock);
             work.onCleanup(done -> lock.unlock());
         }
         return chain.proceed();
+    }
+
+    private ReentrantLock lockOf(String queue) {
+        return locks[Math.floorMod(queue.hashCode(), locks.length)];
+    }
+
+    private void acquire(ReentrantLock lock) {
+        if (lock.tryLock()) {
+            return;
+        }
+        if (lock.getQueueLength() >= maxWaiting) {
+            throw new CommandRejectedException(
+                    ErrorCode.OVERLOADED,
+                    "Too many commands are waiting for this queue; nothing was done. Send the command again later");
+        }
+        try {
+            if (!lock.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CommandRejectedException(
+                        ErrorCode.UNAVAILABLE,
+                        "The commands before this one did not finish within " + timeout.toMillis()
+                                + " ms; nothing was done. Send the command again later");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CommandRejectedException(
+                    ErrorCode.UNAVAILABLE, "The ledger is stopping; nothing was done. Send the command again later");
+        }
     }
 }

@@ -24,6 +24,7 @@ import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.ResumeQueue;
 import com.sapoche.booking.api.slot.ChangeSeats;
 import com.sapoche.booking.api.slot.WithdrawSlot;
+import com.sapoche.booking.command.dispatch.LedgerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -117,7 +118,18 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnQueueOrSlot.class)
     void onQueueOrSlotInTheFutureIsRefused(OnQueueOrSlot command) {
-        ledger.refuses(command.command.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
+        ledger.refuses(command.command.apply(beyondSkew()), ErrorCode.INVALID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnQueueOrSlot.class)
+    void onQueueOrSlotOfAClockThatIsAheadIsRecordedAsNow(OnQueueOrSlot command) {
+        assertThat(ledger.events(command.command.apply(ledger.now().plusNanos(1_000))))
+                .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
+    }
+
+    private Instant beyondSkew() {
+        return ledger.now().plus(LedgerClock.MAX_SKEW).plusNanos(1);
     }
 
     @Test

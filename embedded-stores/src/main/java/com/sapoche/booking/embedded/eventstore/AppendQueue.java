@@ -54,7 +54,21 @@ final class AppendQueue {
         }
     }
 
-    /** Waits for batches; an empty answer means that the inbox is closed and nothing is left in it. */
+    /** Removes a batch that the writer has not taken yet. Returns false if the writer has it. */
+    boolean withdraw(AppendBatch batch) {
+        lock.lock();
+        try {
+            boolean removed = waiting.removeIf(queued -> queued == batch);
+            if (removed) {
+                notFull.signal();
+            }
+            return removed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for batches; an empty list means that the queue is closed and empty. */
     List<AppendBatch> take(int most) {
         lock.lock();
         try {

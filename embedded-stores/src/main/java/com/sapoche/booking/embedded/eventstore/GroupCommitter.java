@@ -1,12 +1,17 @@
 package com.sapoche.booking.embedded.eventstore;
 
+import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.ErrorCode;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +31,20 @@ final class GroupCommitter implements AutoCloseable {
      * @param queued how many batches may wait
      * @param together how many batches share a transaction at most
      * @param patience how long a caller waits for a place in a full queue
+     * @param timeout how long a caller waits for its batch to be stored
      * @param walBytes how long the write-ahead log may grow before readers are waited for to empty it
      */
-    record Limits(int queued, int together, Duration patience, long walBytes) {}
+    record Limits(int queued, int together, Duration patience, Duration timeout, long walBytes) {}
 
-    static final Limits DEFAULT_LIMITS = new Limits(4_096, 512, Duration.ofSeconds(5), 64L << 20);
+    static final Limits DEFAULT_LIMITS =
+            new Limits(4_096, 512, Duration.ofSeconds(5), Duration.ofSeconds(5), 64L << 20);
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
 
     private final SqliteFile file;
     private final WriterConnections connections;
     private final Limits limits;
-    private final AppendQueue inbox;
+    private final AppendQueue queue;
     private final Thread writer;
     /** The writer's thread only; null after a failure, until the next group needs it. */
     private @Nullable WriterSession session;
@@ -52,7 +59,7 @@ final class GroupCommitter implements AutoCloseable {
         this.connections = connections;
         this.walBytesAllowed = limits.walBytes();
         this.limits = limits;
-        this.inbox = new AppendQueue(limits.queued(), limits.patience());
+        this.queue = new AppendQueue(limits.queued(), limits.patience());
         try {
             session();
         } catch (SQLException e) {
@@ -72,22 +79,54 @@ final class GroupCommitter implements AutoCloseable {
     /**
      * Returns when the batch is on disk.
      *
-     * @throws SQLException why the batch alone, or the whole group with it, was not stored
+     * @throws CommandRejectedException as OVERLOADED or UNAVAILABLE if the batch was not stored
+     * @throws SQLTimeoutException if the disk did not respond in time; the batch may still be stored
+     * @throws SQLException if the batch alone, or the whole group with it, was not stored
      */
     void store(AppendBatch batch) throws SQLException {
-        inbox.put(batch);
+        queue.put(batch);
         try {
-            batch.outcome().join();
-        } catch (CompletionException e) {
+            await(batch);
+        } catch (ExecutionException e) {
             // One of its own for each caller, with that caller's stack trace.
             throw new SQLException(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            if (queue.withdraw(batch)) {
+                throw new CommandRejectedException(
+                        ErrorCode.UNAVAILABLE,
+                        "The event log did not respond within "
+                                + limits.timeout().toMillis()
+                                + " ms; nothing was stored. Send the command again later");
+            }
+            throw new SQLTimeoutException(
+                    "no response within " + limits.timeout().toMillis() + " ms; the events may still be stored");
+        }
+    }
+
+    /** An interrupted caller still learns the outcome. */
+    private void await(AppendBatch batch) throws ExecutionException, TimeoutException {
+        long end = System.nanoTime() + limits.timeout().toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    batch.outcome().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** Stores what was accepted, then ends. */
     @Override
     public void close() {
-        inbox.close();
+        queue.close();
         boolean interrupted = false;
         while (true) {
             try {
@@ -103,11 +142,11 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private void run() {
-        List<AppendBatch> group = inbox.take(limits.together());
+        List<AppendBatch> group = queue.take(limits.together());
         while (!group.isEmpty()) {
             storeTogether(group);
             keepWalShort();
-            group = inbox.take(limits.together());
+            group = queue.take(limits.together());
         }
         endSession();
     }

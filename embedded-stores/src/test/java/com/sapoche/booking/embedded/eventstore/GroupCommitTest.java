@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class GroupCommitTest {
 
     @Test
     void aLogThatIsBehindRefusesWhatItCannotTakeIn() throws Exception {
-        GroupCommitter.Limits tight = new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), 64 << 20);
+        GroupCommitter.Limits tight =
+                new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), Duration.ofSeconds(5), 64 << 20);
         try (SqliteEventLog log = SqliteEventLog.open(
                         directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, tight);
                 HeldWriter held = new HeldWriter(log, directory)) {
@@ -123,6 +125,30 @@ class GroupCommitTest {
             third.succeeds();
             assertThat(texts(log, "d")).isEmpty();
             assertThat(log.lastPosition()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void answersInTimeWhileTheDiskDoesNotRespond() throws Exception {
+        GroupCommitter.Limits impatient =
+                new GroupCommitter.Limits(8, 8, Duration.ofSeconds(5), Duration.ofMillis(200), 64 << 20);
+        try (SqliteEventLog log = SqliteEventLog.open(
+                        directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, impatient);
+                HeldWriter held = new HeldWriter(log, directory)) {
+            HeldWriter.Caller written = held.append(events("a", 0, 1));
+            HeldWriter.Caller queued = held.append(events("b", 0, 1));
+
+            assertThat(written.failure())
+                    .isInstanceOf(EventStoreException.class)
+                    .hasMessageContaining("may still be stored");
+            assertThat(queued.failure()).isInstanceOfSatisfying(CommandRejectedException.class, rejected -> assertThat(
+                            rejected.refusal().code())
+                    .isEqualTo(ErrorCode.UNAVAILABLE));
+            held.release();
+            log.storageEngine().appendEvents(events("c", 0, 1));
+
+            assertThat(texts(log, "a")).as("the writer had it").containsExactly("a#0");
+            assertThat(texts(log, "b")).as("withdrawn in time").isEmpty();
         }
     }
 
@@ -183,7 +209,8 @@ class GroupCommitTest {
     @Test
     void readersThatNeverRestDoNotMakeTheWriteAheadLogGrowForEver() throws Exception {
         long allowed = 1 << 20;
-        GroupCommitter.Limits limits = new GroupCommitter.Limits(64, 64, Duration.ofSeconds(5), allowed);
+        GroupCommitter.Limits limits =
+                new GroupCommitter.Limits(64, 64, Duration.ofSeconds(5), Duration.ofSeconds(5), allowed);
         ExecutorService pool = Executors.newFixedThreadPool(4);
         AtomicBoolean over = new AtomicBoolean();
         long longest = 0;

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Bounds the requests that one process works on. The web server gets a thread for each of them, and some more for probes.
+ * Bounds the requests that one process works on; queries and commands each have these bounds. The web server gets a thread
+ * for each of them, and some more for probes.
  *
  * @param concurrentRequests requests handled at the same time
  * @param waitingRequests requests that wait for their turn; further ones are refused at once
@@ -14,10 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ledger.http")
 record HttpSettings(
         @DefaultValue("32") int concurrentRequests,
-        @DefaultValue("256") int waitingRequests,
+        @DefaultValue("128") int waitingRequests,
         @DefaultValue("5s") Duration maxWait) {
 
     int threads() {
-        return concurrentRequests + waitingRequests + RequestLimitValve.RESERVED_THREADS;
+        return 2 * (concurrentRequests + waitingRequests) + RequestLimitValve.RESERVED_THREADS;
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -16,6 +15,7 @@ import org.apache.coyote.ActionCode;
  * Bounds the requests that hold a thread of the web server, so that a thread is always free for a probe.
  *
  * <p>A request over the bounds of {@link HttpSettings} is refused with {@code OVERLOADED} before anything of it is carried out.
+ * Queries and commands have separate bounds: while a disk stalls and no command finishes, queries are answered.
  * Requests to the management endpoints have a bound of their own, because a health check may wait for a store. The liveness
  * probe reads memory only and has none. A request whose handler went on asynchronously holds no thread and is not counted.
  */
@@ -30,22 +30,20 @@ final class RequestLimitValve extends ValveBase {
             ErrorCode.OVERLOADED,
             "The ledger handles as many requests as it can; nothing of this one was carried out: send it again later");
 
-    private final HttpSettings settings;
     private final String managementPath;
     private final String livenessPath;
-    private final Semaphore running;
-    private final Semaphore waiting;
+    private final RequestBulkhead commands;
+    private final RequestBulkhead queries;
     private final Semaphore management = new Semaphore(MANAGEMENT_THREADS);
     private final Semaphore refusals = new Semaphore(REFUSAL_THREADS);
 
     /** @param managementPath base path of the management endpoints */
     RequestLimitValve(HttpSettings settings, String managementPath) {
         super(true);
-        this.settings = settings;
         this.managementPath = managementPath + "/";
         this.livenessPath = managementPath + "/health/liveness";
-        this.running = new Semaphore(settings.concurrentRequests(), true);
-        this.waiting = new Semaphore(settings.waitingRequests());
+        this.commands = new RequestBulkhead(settings);
+        this.queries = new RequestBulkhead(settings);
     }
 
     @Override
@@ -54,13 +52,18 @@ final class RequestLimitValve extends ValveBase {
         if (request.isAsyncDispatching() || path.equals(livenessPath)) {
             getNext().invoke(request, response);
         } else if (path.startsWith(managementPath)) {
-            handle(management.tryAcquire(), management, request, response);
+            handle(management.tryAcquire(), management::release, request, response);
         } else {
-            handle(acquireTurn(), running, request, response);
+            RequestBulkhead bulkhead = isQuery(request) ? queries : commands;
+            handle(bulkhead.acquire(), bulkhead::release, request, response);
         }
     }
 
-    private void handle(boolean permitted, Semaphore permits, Request request, Response response)
+    private static boolean isQuery(Request request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private void handle(boolean permitted, Runnable release, Request request, Response response)
             throws IOException, ServletException {
         if (!permitted) {
             refuse(request, response);
@@ -69,27 +72,7 @@ final class RequestLimitValve extends ValveBase {
         try {
             getNext().invoke(request, response);
         } finally {
-            permits.release();
-        }
-    }
-
-    private boolean acquireTurn() {
-        try {
-            // Without a time the fair semaphore would let this request overtake the waiting ones.
-            if (running.tryAcquire(0, TimeUnit.SECONDS)) {
-                return true;
-            }
-            if (!waiting.tryAcquire()) {
-                return false;
-            }
-            try {
-                return running.tryAcquire(settings.maxWait().toNanos(), TimeUnit.NANOSECONDS);
-            } finally {
-                waiting.release();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+            release.run();
         }
     }
 
@@ -115,11 +98,11 @@ final class RequestLimitValve extends ValveBase {
         }
     }
 
-    int runningRequests() {
-        return settings.concurrentRequests() - running.availablePermits();
+    RequestBulkhead commands() {
+        return commands;
     }
 
-    int waitingRequests() {
-        return settings.waitingRequests() - waiting.availablePermits();
+    RequestBulkhead queries() {
+        return queries;
     }
 }

@@ -1,6 +1,7 @@
 package com.sapoche.booking.platform.http;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.AbstractProtocol;
@@ -39,12 +40,19 @@ class WebServerConfiguration {
     @Bean
     MeterBinder requestLimitMetrics(RequestLimitValve requestLimit) {
         return registry -> {
-            Gauge.builder("ledger.http.running", requestLimit, RequestLimitValve::runningRequests)
-                    .description("Requests that are being handled")
-                    .register(registry);
-            Gauge.builder("ledger.http.waiting", requestLimit, RequestLimitValve::waitingRequests)
-                    .description("Requests that wait for their turn")
-                    .register(registry);
+            register(registry, "command", requestLimit.commands());
+            register(registry, "query", requestLimit.queries());
         };
+    }
+
+    private static void register(MeterRegistry registry, String kind, RequestBulkhead bulkhead) {
+        Gauge.builder("ledger.http.running", bulkhead, RequestBulkhead::running)
+                .description("Requests that are being handled")
+                .tag("kind", kind)
+                .register(registry);
+        Gauge.builder("ledger.http.waiting", bulkhead, RequestBulkhead::waiting)
+                .description("Requests that wait for their turn")
+                .tag("kind", kind)
+                .register(registry);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,6 +43,11 @@ class RequestLimitTest {
             handled.countDown();
             release.await();
             return "done";
+        }
+
+        @GetMapping("/fast")
+        String fast() {
+            return "fast";
         }
 
         @PostMapping("/body")
@@ -103,6 +109,15 @@ class RequestLimitTest {
         assertProbesAnswer();
         assertThat(requests.stream().filter(request -> !request.isDone()).count())
                 .isGreaterThanOrEqualTo(CONCURRENT + WAITING);
+    }
+
+    @Test
+    void answersQueriesWhileCommandsDoNotFinish() throws Exception {
+        send("POST", "/slow");
+
+        assertThat(handled.await(10, SECONDS)).isTrue();
+        assertThat(process.sendLater("GET", "/fast").get(5, SECONDS).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
