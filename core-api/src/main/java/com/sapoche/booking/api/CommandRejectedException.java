@@ -3,7 +3,7 @@ package com.sapoche.booking.api;
 import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 
-/** A command was refused and left no trace. Its {@link CommandRejection} travels as the details of the exception. */
+/** Reports a rejected command, which left no trace in the log. The {@link CommandRejection} is carried as exception details. */
 public class CommandRejectedException extends CommandExecutionException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package com.sapoche.booking.api;
 import java.util.List;
 
 /**
- * Why something was refused, in a form that survives the way between processes.
+ * Contains the reason of a rejection in a form that can be sent between processes.
  *
  * @param message for people
  * @param violations the fields that are wrong; empty unless the code is INVALID

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api;
 
 /**
- * What is wrong with one field of a body; {@code field} is its path, such as {@code slots[2].seats}.
+ * Describes one invalid field of a request; {@code field} is its path, such as {@code slots[2].seats}.
  */
 public record Violation(String field, String message) {}

@@ -1,4 +1,4 @@
-/** What every part of the ledger agrees on: the shapes of messages, the names of streams, the codes of refusals. */
+/** Defines what all parts of the ledger share: messages, stream names, and error codes. */
 @NullMarked
 package com.sapoche.booking.api;
 

@@ -1,4 +1,4 @@
-/** All parts of the ledger in one process. */
+/** Starts all parts of the ledger in one process. */
 @NullMarked
 package com.sapoche.booking.standalone;
 

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.booking;
 
 /**
- * Answer to a command on a booking.
+ * Answers a command on a booking.
  */
 public record BookingResult(String bookingId, BookingStatus status) {}

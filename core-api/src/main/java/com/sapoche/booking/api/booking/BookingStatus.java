@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.booking;
 
-/** What has become of a booking; beside each the status of a FHIR Appointment it maps to. */
+/** Lists the states of a booking, each with the corresponding status of a FHIR Appointment. */
 public enum BookingStatus {
     /** waitlist */
     WAITING,
@@ -21,7 +21,7 @@ public enum BookingStatus {
     /** noshow */
     NO_SHOW;
 
-    /** Whether the booking still stands in the patient's way of joining the queue again. */
+    /** Returns whether the booking prevents its patient from joining the queue again. */
     public boolean isActive() {
         return switch (this) {
             case WAITING, OFFERED, CONFIRMED, CHECKED_IN, IN_SERVICE -> true;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to CallNext: the booking now in service.
+ * Answers {@link com.sapoche.booking.api.queue.CallNext} with the booking now in service.
  */
 public record CallNextResult(
         String bookingId,

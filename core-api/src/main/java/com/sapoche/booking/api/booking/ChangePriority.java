@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the booking into another priority class.
+ * Changes the priority class of a booking.
  */
 @CommandType("booking.change-priority")
 public record ChangePriority(

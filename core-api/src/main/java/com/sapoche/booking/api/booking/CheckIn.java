@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the patient is there.
+ * Records that the patient arrived.
  */
 @CommandType("booking.check-in")
 public record CheckIn(

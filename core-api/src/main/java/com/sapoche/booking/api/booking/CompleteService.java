@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the service is done.
+ * Records that the service was completed.
  */
 @CommandType("booking.complete")
 public record CompleteService(

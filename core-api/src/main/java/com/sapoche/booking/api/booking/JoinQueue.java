@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient asks for a booking.
+ * Requests a booking in a queue.
  *
  * @param idGiven whether the client chose {@code bookingId}: only then can the command be a repetition
  * @param waitIfNone whether to wait when no seat can be offered at once

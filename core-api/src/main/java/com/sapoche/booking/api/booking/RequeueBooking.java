@@ -5,7 +5,7 @@ import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.slot.RevocationReason;
 
 /**
- * Brings a booking whose seat was revoked back to its place. Without effect when it has no such seat.
+ * Returns a booking whose seat was revoked to its rank. Has no effect if the booking has no such seat.
  */
 @CommandType("booking.requeue")
 public record RequeueBooking(

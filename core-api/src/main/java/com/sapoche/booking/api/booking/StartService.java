@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls this patient into service.
+ * Starts the service of a particular booking.
  */
 @CommandType("booking.start")
 public record StartService(

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the first in line into service.
+ * Starts the service of the first waiting booking.
  */
 @CommandType("queue.call-next")
 public record CallNext(String clinicId, String queueId, @Nullable String room, @Nullable Instant occurredAt)

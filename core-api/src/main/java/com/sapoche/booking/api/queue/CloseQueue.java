@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends joining for good.
+ * Closes a queue permanently for further joins.
  */
 @CommandType("queue.close")
 public record CloseQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)

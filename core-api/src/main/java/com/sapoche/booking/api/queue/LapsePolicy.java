@@ -1,11 +1,11 @@
 package com.sapoche.booking.api.queue;
 
-/** What becomes of a patient whose offer was declined or lapsed. */
+/** Defines what happens to a booking whose offer was declined or lapsed. */
 public enum LapsePolicy {
-    /** Waits again, behind all who wait now. */
+    /** The booking waits again, behind all bookings that wait at that moment. */
     REQUEUE_AT_END,
-    /** Waits again in the old place. */
+    /** The booking waits again with its previous rank. */
     KEEP_PLACE,
-    /** The booking is over. */
+    /** The booking ends. */
     REMOVE
 }

@@ -4,7 +4,7 @@ import com.sapoche.booking.api.CommandType;
 import com.sapoche.booking.api.LedgerCommand;
 
 /**
- * Offers free seats to those in line they match, a bounded number of them. Without effect when there are none.
+ * Offers a bounded number of free seats to matching waiting bookings. Has no effect if there are none.
  */
 @CommandType("queue.offer-free-seats")
 public record OfferFreeSeats(String clinicId, String queueId) implements LedgerCommand {}

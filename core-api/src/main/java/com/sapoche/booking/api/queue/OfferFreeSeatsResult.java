@@ -1,7 +1,7 @@
 package com.sapoche.booking.api.queue;
 
 /**
- * Answer to {@link OfferFreeSeats}.
+ * Answers {@link OfferFreeSeats}.
  *
  * @param more whether the bound was reached and another round is worth it
  */

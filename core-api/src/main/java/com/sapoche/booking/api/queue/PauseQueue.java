@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops joining and offering for a while.
+ * Pauses joins and offers of a queue.
  */
 @CommandType("queue.pause")
 public record PauseQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)

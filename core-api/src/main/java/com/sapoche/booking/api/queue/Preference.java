@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which slots a patient would take; null leaves that point open.
+ * Restricts the slots that a patient accepts; a field that is null restricts nothing.
  *
  * @param earliest the slot starts then or later
  * @param latest the slot starts then or earlier

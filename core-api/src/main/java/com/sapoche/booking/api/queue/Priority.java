@@ -1,10 +1,10 @@
 package com.sapoche.booking.api.queue;
 
-/** The class a booking is ordered by; how much a class may overtake is the queue's policy. */
+/** Lists the priority classes of bookings. The queue's policy defines the head start of each class. */
 public enum Priority {
     STANDARD,
     VIP,
     SVIP,
-    /** Goes before everybody of another class. */
+    /** Ranks before all other classes. */
     EMERGENCY
 }

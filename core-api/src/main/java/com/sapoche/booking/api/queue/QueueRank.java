@@ -3,7 +3,7 @@ package com.sapoche.booking.api.queue;
 import java.time.Instant;
 
 /**
- * Where a booking stands in line: emergencies first, then by {@code since}, ties by {@code ordinal}.
+ * Orders a booking in its queue: emergencies first, then by {@code since}, ties by {@code ordinal}.
  *
  * @param emergency whether it goes before everybody who is none
  * @param since when it joined (or was put at the end), less the head start of its priority class

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.queue;
 
 /**
- * Answer to a command on a queue.
+ * Answers a command on a queue.
  */
 public record QueueResult(String queueId, String name, QueueStatus status) {}

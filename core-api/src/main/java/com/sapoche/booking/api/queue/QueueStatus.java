@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.queue;
 
-/** Whether patients may join. */
+/** Lists the states of a queue. */
 public enum QueueStatus {
     OPEN,
     PAUSED,

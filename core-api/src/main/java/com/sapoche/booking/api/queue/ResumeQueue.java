@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a paused queue go on.
+ * Resumes a paused queue.
  */
 @CommandType("queue.resume")
 public record ResumeQueue(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt)

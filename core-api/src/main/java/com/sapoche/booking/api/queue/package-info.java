@@ -1,4 +1,4 @@
-/** The line for one service of a clinic. */
+/** Defines the messages of a queue: the waiting list for one service of a clinic. */
 @NullMarked
 package com.sapoche.booking.api.queue;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets the number of seats; the last taken lose theirs where it falls below what is taken.
+ * Sets the number of seats of a slot. If fewer than those taken, the seats taken last are revoked.
  */
 @CommandType("slot.change-seats")
 public record ChangeSeats(String clinicId, String queueId, String slotId, int seats, @Nullable Instant occurredAt)

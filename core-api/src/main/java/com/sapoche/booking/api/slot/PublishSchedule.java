@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the slots a schedule expands to, all or none.
+ * Publishes all slots of a schedule, or none.
  */
 @CommandType("schedule.publish")
 public record PublishSchedule(

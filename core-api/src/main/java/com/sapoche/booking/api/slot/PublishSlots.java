@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes slots, all or none.
+ * Publishes several slots, or none of them.
  */
 @CommandType("slot.publish")
 public record PublishSlots(String clinicId, String queueId, List<SlotDefinition> slots, @Nullable Instant occurredAt)

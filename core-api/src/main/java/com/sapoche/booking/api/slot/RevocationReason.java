@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.slot;
 
-/** Why the clinic took a seat away. */
+/** Lists the reasons for which the clinic revokes a seat. */
 public enum RevocationReason {
     SLOT_WITHDRAWN,
     SEATS_REDUCED

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot to be published.
+ * Describes a slot to be published.
  */
 public record SlotDefinition(
         String slotId, Instant start, Instant end, @Nullable String resource, int seats, @Nullable String scheduleId) {}

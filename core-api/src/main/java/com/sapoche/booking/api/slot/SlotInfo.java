@@ -4,6 +4,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot as others speak of it.
+ * Describes a slot in messages of its queue and its bookings.
  */
 public record SlotInfo(String slotId, Instant start, Instant end, @Nullable String resource, int seats) {}

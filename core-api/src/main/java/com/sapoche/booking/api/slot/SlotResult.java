@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answer to a command on a slot.
+ * Answers a command on a slot.
  */
 public record SlotResult(
         String slotId, Instant start, Instant end, @Nullable String resource, int seats, int free, boolean withdrawn) {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a slot back, whoever holds its seats.
+ * Withdraws a slot and revokes its held and confirmed seats.
  */
 @CommandType("slot.withdraw")
 public record WithdrawSlot(String clinicId, String queueId, String slotId, String reason, @Nullable Instant occurredAt)

@@ -1,4 +1,4 @@
-/** A time interval at a clinic, with one or more seats. */
+/** Defines the messages of a slot: a time interval at a clinic with one or more seats. */
 @NullMarked
 package com.sapoche.booking.api.slot;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What one caller wants stored, all of it or nothing.
+ * Contains the events of one append, which are stored completely or not at all.
  *
  * @param outcome completed once the fate of the batch is on disk
  */

@@ -11,56 +11,56 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the end of the log in a thread of its own, and tells all who listen when something has come. */
+/** Follows the end of the log in a separate thread and notifies listeners of new events. */
 class AppendNotifier {
     private static final Logger log = LoggerFactory.getLogger(AppendNotifier.class);
     private static final long RETRY_MS = 1000;
     private static final int HEARTBEAT_MS = 500;
-    /** Between two rings: what comes meanwhile is handled together, which costs views and sagas a fraction. */
+    /** Pause between two notifications; events that arrive meanwhile form one batch, which costs processors a fraction. */
     private static final int PAUSE_MS = 10;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
-    private final AxonThreadFactory threads = new AxonThreadFactory("event-bell");
-    private @Nullable Thread ringer;
+    private final AxonThreadFactory threads = new AxonThreadFactory("event-notifier");
+    private @Nullable Thread follower;
 
     AppendNotifier(StreamableMessageSource<TrackedEventMessage<?>> source) {
         this.source = source;
     }
 
-    synchronized void listen(Runnable listener) {
+    synchronized void add(Runnable listener) {
         listeners.add(listener);
-        if (ringer == null) {
-            ringer = threads.newThread(this::follow);
-            ringer.setDaemon(true);
-            ringer.start();
+        if (follower == null) {
+            follower = threads.newThread(this::follow);
+            follower.setDaemon(true);
+            follower.start();
         }
     }
 
-    synchronized void forget(Runnable listener) {
+    synchronized void remove(Runnable listener) {
         listeners.remove(listener);
-        if (listeners.isEmpty() && ringer != null) {
-            ringer.interrupt();
-            ringer = null;
+        if (listeners.isEmpty() && follower != null) {
+            follower.interrupt();
+            follower = null;
         }
     }
 
     private void follow() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                followUntilItFails();
+                followUntilFailure();
                 TimeUnit.MILLISECONDS.sleep(RETRY_MS);
             }
         } catch (InterruptedException e) {
-            log.debug("Nobody listens any more");
+            log.debug("Append notifier stopped: no listeners");
         }
     }
 
-    private void followUntilItFails() throws InterruptedException {
+    private void followUntilFailure() throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(source.createHeadToken())) {
             while (true) {
-                // Rings now and then without an event too: who was told too early looks again soon.
-                ring();
+                // Notifies without an event, too: a listener that was notified too early reads again soon.
+                notifyListeners();
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
                 stream.hasNextAvailable(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
                 while (stream.hasNextAvailable()) {
@@ -68,11 +68,11 @@ class AppendNotifier {
                 }
             }
         } catch (RuntimeException e) {
-            log.warn("The log cannot be followed; processors go by polling meanwhile", e);
+            log.warn("Append notifier cannot read the log; processors poll meanwhile", e);
         }
     }
 
-    private void ring() {
+    private void notifyListeners() {
         listeners.forEach(Runnable::run);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bounded queue in front of the writer. Being closed and being put into are decided under one lock: nothing can be put
+ * Queues batches for the writer, bounded. Closing and adding use the same lock: nothing can be added
  * in that nobody will take out.
  */
 final class AppendQueue {

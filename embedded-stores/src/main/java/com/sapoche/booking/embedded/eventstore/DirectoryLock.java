@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second ledger out of a data directory. The operating system releases it when the process dies. */
+/** Locks a data directory against a second process. The operating system releases the lock at the end of the process. */
 final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -2,7 +2,7 @@ package com.sapoche.booking.embedded.eventstore;
 
 import org.jspecify.annotations.Nullable;
 
-/** The event log could not be opened; the message says what to do about it. */
+/** Reports that the event log could not be opened; the message says what to do. */
 public final class EventLogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

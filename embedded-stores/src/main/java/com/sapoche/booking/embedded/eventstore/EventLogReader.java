@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
-/** Reads the log of a ledger, whether it runs or not, and changes nothing. */
+/** Reads the log of a running or stopped ledger without changing it. */
 public final class EventLogReader implements AutoCloseable {
     private final Connection connection;
 
@@ -31,7 +31,7 @@ public final class EventLogReader implements AutoCloseable {
         }
     }
 
-    /** Shows every event from a position on, in order, as the log is at this moment. */
+    /** Passes every event from a position on to a reader, in order, up to the present end of the log. */
     public void read(long from, Consumer<StoredEvent> reader) {
         EventSchema schema = SqliteFile.SCHEMA;
         String position = schema.globalIndexColumn();

@@ -7,7 +7,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** An event or snapshot as it is stored; made on the thread of the caller, so that the writer has only to insert it. */
+/** Contains an event or snapshot in stored form, serialized on the caller's thread to relieve the writer. */
 record EventRow(
         String eventId,
         String stream,
@@ -19,7 +19,7 @@ record EventRow(
         byte[] payload,
         byte[] metaData) {
 
-    /** An event of no aggregate becomes a stream of its own, as in Axon: named after the event, at sequence 0. */
+    /** Converts an event. An event without aggregate becomes a stream named after the event, at sequence 0, as in Axon. */
     static EventRow of(EventMessage<?> event, Serializer serializer) {
         SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
         SerializedObject<byte[]> metaData = event.serializeMetaData(serializer, byte[].class);

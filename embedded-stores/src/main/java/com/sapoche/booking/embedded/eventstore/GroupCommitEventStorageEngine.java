@@ -23,8 +23,8 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine, reading through a pool of read-only connections and writing through the {@link GroupCommitter}.
- * Positions have no gaps, so its tokens have none either and nothing is ever looked for twice.
+ * Reads through a pool of read-only connections and writes through the {@link GroupCommitter}.
+ * Positions have no gaps, therefore tokens contain none and readers never search for late events.
  */
 final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
     private static final int READ_AT_ONCE = 200;
@@ -74,14 +74,14 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
         store(AppendBatch.ofSnapshot(EventRow.of(snapshot, serializer)));
     }
 
-    /** Null while the log is empty, as everywhere in Axon. */
+    /** Returns the token of the last event, or null if the log is empty. */
     @Override
     public @Nullable TrackingToken createHeadToken() {
         long last = committer.lastPosition();
         return last == 0 ? null : token(last);
     }
 
-    /** At the head, where processors spend their days, the answer is known without asking the file. */
+    /** Returns no events without a query if the token is at the head of the log. */
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
         if (lastToken instanceof GapAwareTrackingToken seen && seen.getIndex() >= committer.lastPosition()) {
@@ -101,7 +101,7 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
         return new TrackedDomainEventData<>(token(row.getLong(schema().globalIndexColumn())), event);
     }
 
-    /** No removed events, no late ones: a batch that is not full is the last. */
+    /** Ends a stream at the first incomplete batch: events are never removed and never appear late. */
     @Override
     protected boolean fetchForAggregateUntilEmpty() {
         return false;

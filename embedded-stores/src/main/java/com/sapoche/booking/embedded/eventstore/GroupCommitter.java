@@ -46,10 +46,10 @@ final class GroupCommitter implements AutoCloseable {
     private final Limits limits;
     private final AppendQueue queue;
     private final Thread writer;
-    /** The writer's thread only; null after a failure, until the next group needs it. */
+    /** Used by the writer thread only; null after a failure until the next transaction. */
     private @Nullable WriterSession session;
 
-    /** The writer's thread only. */
+    /** Used by the writer thread only. */
     private long walBytesAllowed;
 
     private volatile long lastPosition;
@@ -71,13 +71,13 @@ final class GroupCommitter implements AutoCloseable {
         writer.start();
     }
 
-    /** Position of the last event that is on disk. */
+    /** Returns the position of the last durable event. */
     long lastPosition() {
         return lastPosition;
     }
 
     /**
-     * Returns when the batch is on disk.
+     * Appends a batch and waits until it is on disk.
      *
      * @throws CommandRejectedException as OVERLOADED or UNAVAILABLE if the batch was not stored
      * @throws SQLTimeoutException if the disk did not respond in time; the batch may still be stored
@@ -103,7 +103,7 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** An interrupted caller still learns the outcome. */
+    /** Waits for the outcome even if the caller is interrupted. */
     private void await(AppendBatch batch) throws ExecutionException, TimeoutException {
         long end = System.nanoTime() + limits.timeout().toNanos();
         boolean interrupted = false;
@@ -123,7 +123,7 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** Stores what was accepted, then ends. */
+    /** Stores all accepted batches and stops the writer. */
     @Override
     public void close() {
         queue.close();
@@ -194,7 +194,7 @@ final class GroupCommitter implements AutoCloseable {
         return last;
     }
 
-    /** Anything else says that the file or the disk is in trouble, and then nobody's events are safe. */
+    /** Returns whether an error concerns one batch only. Any other error concerns the file or the disk, and fails the transaction. */
     private static boolean isFaultOfTheBatch(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return false;
@@ -230,7 +230,7 @@ final class GroupCommitter implements AutoCloseable {
         return current;
     }
 
-    /** After a failure the state of a connection is anyone's guess, and the file alone knows where the log ends. */
+    /** Replaces the connection after a failure, because its state is unknown, and reads the last position from the file. */
     private void startAnew(Throwable failure) {
         try {
             LOG.error("A group of appends could not be stored", failure);

@@ -10,14 +10,14 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets pooled processors know at once when there are events. Axon's embedded event store cannot: a pooled processor then
- * looks every 500 ms.
+ * Notifies pooled processors of new events at once. Axon's embedded event store does not: a pooled processor then
+ * polls every 500 ms.
  */
 public final class NotifyingEventStore extends EmbeddedEventStore {
-    /** Events the processors share at the end of the log; who is further behind reads the file. */
+    /** Number of recent events cached for all processors; a processor further behind reads the file. */
     private static final int SHARED_TAIL = 1_024;
 
-    private final AppendNotifier bell = new AppendNotifier(this);
+    private final AppendNotifier notifier = new AppendNotifier(this);
 
     private NotifyingEventStore(Builder builder) {
         super(builder);
@@ -29,30 +29,30 @@ public final class NotifyingEventStore extends EmbeddedEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken token) {
-        return new NotifyingStream(super.openStream(token), bell);
+        return new NotifyingStream(super.openStream(token), notifier);
     }
 
     private static final class NotifyingStream implements TrackingEventStream {
         private final TrackingEventStream stream;
-        private final AppendNotifier bell;
+        private final AppendNotifier notifier;
         private @Nullable Runnable listener;
 
-        private NotifyingStream(TrackingEventStream stream, AppendNotifier bell) {
+        private NotifyingStream(TrackingEventStream stream, AppendNotifier notifier) {
             this.stream = stream;
-            this.bell = bell;
+            this.notifier = notifier;
         }
 
         @Override
         public boolean setOnAvailableCallback(Runnable callback) {
             listener = callback;
-            bell.listen(callback);
+            notifier.add(callback);
             return true;
         }
 
         @Override
         public void close() {
             if (listener != null) {
-                bell.forget(listener);
+                notifier.remove(listener);
             }
             stream.close();
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Tells "that place in the stream is taken" from every other failure of SQLite, wherever in the chain it hides. */
+/** Recognizes a conflict on a sequence number among the failures of SQLite, anywhere in the chain of causes. */
 final class SqliteConflictResolver implements PersistenceExceptionResolver {
     private static final int LONGEST_CHAIN = 32;
 

@@ -7,7 +7,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /**
- * The durable event log of one process: {@code events.db} in a directory of its own choosing, and the
+ * Provides the durable event log of one process: {@code events.db} in a given directory, and the
  * {@link EventStorageEngine} that Axon reads and writes it through.
  *
  * <p>An append returns only after its events have been fsynced; appends that come while the disk is busy share the next
@@ -32,7 +32,7 @@ public final class SqliteEventLog implements AutoCloseable {
     }
 
     /**
-     * Opens the log in a directory, creating both where they are missing.
+     * Opens the log in a directory. Creates directory and log if they do not exist.
      *
      * @throws EventLogException when another process has it open, or the file cannot be read or is of a newer ledger
      */
@@ -40,7 +40,7 @@ public final class SqliteEventLog implements AutoCloseable {
         return open(directory, serializer, NoOpEventUpcaster.INSTANCE);
     }
 
-    /** As {@link #open(Path, Serializer)}, with the upcasters that bring old events into their present form. */
+    /** Opens the log in a directory with upcasters for events of older revisions. */
     public static SqliteEventLog open(Path directory, Serializer serializer, EventUpcaster upcasters) {
         return open(directory, serializer, upcasters, WriterConnections.PLAIN, GroupCommitter.DEFAULT_LIMITS);
     }
@@ -72,12 +72,12 @@ public final class SqliteEventLog implements AutoCloseable {
         return engine;
     }
 
-    /** Position of the last event that is safe on disk; 0 when the log is empty. Costs nothing to ask. */
+    /** Returns the position of the last durable event from memory, 0 if the log is empty. */
     public long lastPosition() {
         return committer.lastPosition();
     }
 
-    /** Refuses further appends, stores those already accepted, and closes the file. May be called twice. */
+    /** Rejects further appends, stores those already accepted, and closes the file. Idempotent. */
     @Override
     public void close() {
         // The writer is the last to let go of the file while the lock is held: it alone moves the write-ahead log.

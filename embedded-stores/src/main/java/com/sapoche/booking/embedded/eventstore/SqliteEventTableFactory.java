@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventTableFactory;
 
-/** Axon's event and snapshot tables in SQLite's words. Blobs come last: what lies behind them costs more to reach. */
+/** Creates Axon's event and snapshot tables in SQLite. Blob columns come last, because columns behind them are slower to read. */
 public final class SqliteEventTableFactory implements EventTableFactory {
     @Override
     public PreparedStatement createDomainEventTable(Connection connection, EventSchema schema) throws SQLException {

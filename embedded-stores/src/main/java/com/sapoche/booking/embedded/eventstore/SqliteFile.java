@@ -73,7 +73,7 @@ final class SqliteFile implements AutoCloseable {
         return openWriter(url);
     }
 
-    /** Length of the write-ahead log; SQLite creates it with the first transaction. */
+    /** Returns the size of the write-ahead log in bytes, 0 before the first transaction. */
     long walBytes() throws IOException {
         return Files.exists(wal) ? Files.size(wal) : 0;
     }
@@ -105,7 +105,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** A connection that only reads, beside whatever else is done with the file. */
+    /** Opens a read-only connection. */
     static Connection openReader(Path file) throws SQLException {
         SQLiteConfig config = common(READER_CACHE_KIB);
         config.setReadOnly(true);
@@ -164,7 +164,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /** Creates the directory so that it is still there after a power cut: its name is an entry in its parent. */
+    /** Creates the directory durably: also syncs the parent directory, which contains its entry. */
     private static void makeDurable(Path directory) {
         try {
             Path absolute = directory.toAbsolutePath();

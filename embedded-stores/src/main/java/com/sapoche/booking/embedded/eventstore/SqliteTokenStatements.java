@@ -8,8 +8,8 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /**
- * The questions that Axon asks with {@code min} and {@code max}, which answer NULL when there is nothing; the driver
- * refuses to read that as a Long. These answer with no row instead.
+ * Replaces Axon's queries with {@code min} and {@code max}, which return NULL for an empty table; the driver
+ * cannot read NULL as a Long. These queries return no row instead.
  */
 final class SqliteTokenStatements {
     private SqliteTokenStatements() {}
@@ -28,7 +28,7 @@ final class SqliteTokenStatements {
                 + schema.domainEventTable() + " ORDER BY " + schema.globalIndexColumn() + " LIMIT 1");
     }
 
-    /** Walks the log from its beginning to the instant: times are not in order of position, nothing else is exact. */
+    /** Scans the log from the first event, because timestamps are not ordered by position. */
     static PreparedStatement beforeFirstSince(Connection connection, EventSchema schema, Instant since)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement("SELECT " + schema.globalIndexColumn() + " - 1 FROM "

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it lies in the file, nothing of it read or changed.
+ * Represents an event as stored, without deserialization.
  *
  * @param payload JSON
  * @param metaData JSON

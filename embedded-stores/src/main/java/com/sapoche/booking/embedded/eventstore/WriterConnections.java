@@ -3,7 +3,7 @@ package com.sapoche.booking.embedded.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** How the one writing connection is opened; tests use it to make SQLite itself fail. */
+/** Opens the single writing connection. Tests replace it to make SQLite fail. */
 @FunctionalInterface
 interface WriterConnections {
     WriterConnections PLAIN = SqliteFile::openWriter;

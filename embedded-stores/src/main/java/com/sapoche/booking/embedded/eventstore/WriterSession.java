@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
-/** The writing connection and the statements it needs, prepared once. Used by the writer's thread only. */
+/** Holds the writing connection and its prepared statements. Used by the writer thread only. */
 final class WriterSession implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement begin;
@@ -47,12 +47,12 @@ final class WriterSession implements AutoCloseable {
         begin.executeUpdate();
     }
 
-    /** On return everything since {@link #begin} is on disk: SQLite has fsynced its write-ahead log. */
+    /** Commits everything since {@link #begin}. On return, SQLite has fsynced its write-ahead log. */
     void commit() throws SQLException {
         commit.executeUpdate();
     }
 
-    /** Stores one batch whole, or throws and leaves the transaction as {@link #undo} can put it back. */
+    /** Stores one batch in a savepoint. After an exception, {@link #undo} rolls the savepoint back. */
     void store(AppendBatch batch) throws SQLException {
         savepoint.executeUpdate();
         for (EventRow row : batch.rows()) {
@@ -64,7 +64,7 @@ final class WriterSession implements AutoCloseable {
         release.executeUpdate();
     }
 
-    /** Takes back what the batch that has just failed had stored so far, and nothing else. */
+    /** Rolls back the batch that failed, and nothing else. */
     void undo() throws SQLException {
         rollbackToSavepoint.executeUpdate();
         release.executeUpdate();
@@ -88,7 +88,7 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /** Also ends, by rolling it back, a transaction that is still open. */
+    /** Closes the connection, which rolls back an open transaction. */
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -101,7 +101,7 @@ final class WriterSession implements AutoCloseable {
         deleteOlderSnapshots.executeUpdate();
     }
 
-    /** In the order of {@link EventSchema#domainEventFields()}. */
+    /** Inserts a row. The order of parameters is that of {@link EventSchema#domainEventFields()}. */
     private static void insert(PreparedStatement into, EventRow row) throws SQLException {
         into.setString(1, row.eventId());
         into.setString(2, row.stream());

@@ -1,4 +1,4 @@
-/** The log of the embedded ledger: one SQLite file, and every acknowledged event is on disk in it. */
+/** Stores events of embedded mode in one SQLite file; every acknowledged event is on disk. */
 @NullMarked
 package com.sapoche.booking.embedded.eventstore;
 

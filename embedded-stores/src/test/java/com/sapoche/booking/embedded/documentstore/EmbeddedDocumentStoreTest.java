@@ -28,7 +28,7 @@ class EmbeddedDocumentStoreTest {
     @TempDir
     Path folder;
 
-    /** A copy of the file while it is in use is what a kill leaves. */
+    /** Copies the file while it is in use, which leaves the same content as a kill. */
     @Test
     void whatAKillLeavesIsFoundByEveryIndex() throws Exception {
         List<Path> left = new ArrayList<>();
@@ -73,7 +73,7 @@ class EmbeddedDocumentStoreTest {
         }
     }
 
-    /** The ledger's replicas live on when their store is killed, and build on what it acknowledged. */
+    /** Verifies the durability that replicas rely on when only their store is killed. */
     @Test
     void whatWasAcknowledgedAsJournaledSurvivesAKill() throws Exception {
         try (EmbeddedDocumentStore mongo = EmbeddedDocumentStore.open(folder);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
-/** Appends from several threads until it is killed, and says on standard output what was acknowledged. */
+/** Appends from several threads until the process is killed, and prints acknowledged identifiers to standard output. */
 final class CrashingAppender {
     static final int BATCH = 3;
 

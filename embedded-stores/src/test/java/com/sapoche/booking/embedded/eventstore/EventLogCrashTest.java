@@ -20,7 +20,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that appends is killed (SIGKILL) in the middle of it, again and again, on the same file. */
+/** Kills an appending process (SIGKILL) repeatedly on the same file. */
 class EventLogCrashTest {
     private static final int ROUNDS = 5;
 
@@ -38,7 +38,7 @@ class EventLogCrashTest {
         }
     }
 
-    /** The identifiers that the child acknowledged before it died. */
+    /** Reads the identifiers that the process acknowledged before it was killed. */
     private List<String> appendUntilKilled(int round, int atLeast) throws IOException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** Events to try the log with. */
+/** Creates events for tests. */
 final class TestEvents {
     static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
 

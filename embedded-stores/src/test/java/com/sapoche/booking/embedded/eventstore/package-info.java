@@ -1,4 +1,4 @@
-/** What the event log promises, tried on real files and real processes. */
+/** Tests the guarantees of the event store on real files and with real processes. */
 @NullMarked
 package com.sapoche.booking.embedded.eventstore;
 

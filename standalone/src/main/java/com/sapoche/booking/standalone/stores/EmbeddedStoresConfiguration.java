@@ -13,7 +13,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Stores of the embedded ledger: the event log and the document store, both in the data directory. */
+/** Configures the event log and the document store, both in the data directory. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreSettings.class)
 class EmbeddedStoresConfiguration {
@@ -33,7 +33,7 @@ class EmbeddedStoresConfiguration {
         return NotifyingEventStore.on(engine);
     }
 
-    /** After the event log, which makes the folder and sees to it that no other process works in it. */
+    /** Opens the document store after the event log, which creates and locks the data directory. */
     @Bean(destroyMethod = "close")
     EmbeddedDocumentStore documentStore(StoreSettings settings, SqliteEventLog openedFirst) {
         return EmbeddedDocumentStore.open(settings.data());

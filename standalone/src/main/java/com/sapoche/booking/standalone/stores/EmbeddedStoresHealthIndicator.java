@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** Up when the event log is open and the store of the views answers. */
+/** Reports UP when the event log is open and the document store answers. */
 @Component("stores")
 class EmbeddedStoresHealthIndicator extends AbstractHealthIndicator {
     private final SqliteEventLog log;

@@ -4,7 +4,7 @@ import com.sapoche.booking.embedded.eventstore.EventLogException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a few lines why the ledger cannot use its data folder, instead of in a stack trace. */
+/** Explains in a few lines, instead of a stack trace, why the ledger cannot use its data directory. */
 class UnusableDataFailureAnalyzer extends AbstractFailureAnalyzer<EventLogException> {
     @Override
     protected FailureAnalysis analyze(Throwable root, EventLogException cause) {

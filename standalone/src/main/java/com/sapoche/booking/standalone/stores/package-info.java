@@ -1,4 +1,4 @@
-/** The embedded stores: the event log, and a server of the MongoDB protocol for what can be rebuilt from it. */
+/** Configures the embedded stores: the event log, and a server for the MongoDB protocol for data that can be rebuilt from it. */
 @NullMarked
 package com.sapoche.booking.standalone.stores;
 
