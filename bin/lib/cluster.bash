@@ -43,7 +43,7 @@ in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 only_one() {
     exec {cluster_lock}>"$cluster_folder/lock"
     flock -n "$cluster_lock" ||
-        die "a cluster at port $port runs already, or what is left of one whose shell was killed: pgrep -af $root/ shows it"
+        fail "a cluster at port $port runs already, or what is left of one whose shell was killed: pgrep -af $root/ shows it"
 }
 
 # Gives every replica a port of its own above that of the cluster, and keeps it over restarts.
@@ -64,8 +64,7 @@ start_replica() {
     jar=$(jar_of "$part")
     LEDGER_REPLICA=$name LEDGER_PORT=${cluster_port[$name]} LEDGER_ADDRESS=127.0.0.1 \
         LEDGER_AXON_SERVER=$axon_server LEDGER_MONGODB_URI=$mongo \
-        "$java" -Xmx256m -Xss512k -XX:ReservedCodeCacheSize=80m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError \
-        -Daxoniq.update-checker.disabled=true "${jvm[@]+"${jvm[@]}"}" "${java_options[@]+"${java_options[@]}"}" -jar "$jar" \
+        MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2} "$java" "${jvm[@]}" "${java_options[@]+"${java_options[@]}"}" -jar "$jar" \
         >>"$cluster_folder/$name.log" 2>&1 </dev/null &
     cluster_pid[$name]=$!
     echo "$part $n ${cluster_pid[$name]} http://127.0.0.1:${cluster_port[$name]}"
@@ -141,9 +140,10 @@ tend() {
 
 cluster() {
     cluster_options "$@"
-    find_java
-    command -v nginx >/dev/null || die "nginx is not installed, and it is what stands in front of the replicas"
+    require_tools nginx
     build_missing "${cluster_parts[@]}"
+    # The stores of the cluster run on the same machine: half of the memory is left to them.
+    jvm_options $((replicas * ${#cluster_parts[@]})) $(($(memory_mib) * 2))
     cluster_folder=$root/target/cluster-$port
     mkdir -p "$cluster_folder"
     java_options=()

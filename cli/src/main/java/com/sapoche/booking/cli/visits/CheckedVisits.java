@@ -31,7 +31,7 @@ record CheckedVisits(List<Visit> visits, List<RejectedRow> rejects) {
                 }
                 unique.add(visit);
             } catch (VisitRuleException e) {
-                rejects.add(new RejectedRow(row.number(), e.getMessage()));
+                rejects.add(new RejectedRow(row.number(), e.reason()));
             }
         }
         unique.sort(BY_JOINING);

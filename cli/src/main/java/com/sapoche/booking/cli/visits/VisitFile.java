@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -68,7 +69,7 @@ final class VisitFile {
                 throw coding;
             }
             throw new UnreadableFileException(file + " is not valid CSV at line " + parser.getCurrentLineNumber() + ": "
-                    + e.getCause().getMessage());
+                    + Objects.requireNonNull(e.getCause()).getMessage());
         }
     }
 

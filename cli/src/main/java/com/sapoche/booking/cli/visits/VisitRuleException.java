@@ -4,7 +4,14 @@ package com.sapoche.booking.cli.visits;
 final class VisitRuleException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     VisitRuleException(String reason) {
         super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -35,6 +35,7 @@ public class Booking {
     @SuppressWarnings("NullAway.Init") // initialized by the first event
     protected Booking() {}
 
+    @SuppressWarnings("NullAway.Init") // set by the event sourcing handler of the first event
     public Booking(JoinQueue command, long ticket, long position, Instant at) {
         apply(new BookingRequested(
                 command.clinicId(),

@@ -6,6 +6,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.IdempotencyKeyRecorded;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.MetaDataKeys;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -45,7 +46,8 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
             return chain.proceed();
         }
         LedgerCommand command = (LedgerCommand) message.getPayload();
-        String fingerprint = (String) message.getMetaData().get(MetaDataKeys.FINGERPRINT);
+        String fingerprint =
+                Objects.requireNonNull((String) message.getMetaData().get(MetaDataKeys.FINGERPRINT));
         Optional<IdempotencyKeyRecorded> before = find(command.clinicId(), key);
         if (before.isPresent()) {
             return again(before.get(), fingerprint);

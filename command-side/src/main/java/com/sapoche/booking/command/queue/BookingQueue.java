@@ -47,6 +47,7 @@ public class BookingQueue {
     @SuppressWarnings("NullAway.Init") // filled by the first event or a snapshot
     protected BookingQueue() {}
 
+    @SuppressWarnings("NullAway.Init") // set by the event sourcing handler of the first event
     public BookingQueue(OpenQueue command, Instant at) {
         apply(new QueueOpened(
                 command.clinicId(), command.queueId(), command.name(), command.zone(), command.policy(), at));

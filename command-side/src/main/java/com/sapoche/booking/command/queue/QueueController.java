@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +142,8 @@ class QueueController {
             @Valid @RequestBody(required = false) @Nullable ChangeBody body,
             HttpServletRequest request) {
         ChangeBody given = body == null ? ChangeBody.EMPTY : body;
-        LedgerCommand command =
-                CHANGES.get(CommandPathName.of(request)).of(clinicId, queueId, given.reason(), given.occurredAt());
+        LedgerCommand command = Objects.requireNonNull(CHANGES.get(CommandPathName.of(request)))
+                .of(clinicId, queueId, given.reason(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 

@@ -40,6 +40,7 @@ public class Slot {
     @SuppressWarnings("NullAway.Init") // filled by the first event
     protected Slot() {}
 
+    @SuppressWarnings("NullAway.Init") // set by the event sourcing handler of the first event
     public Slot(String clinicId, String queueId, SlotDefinition command, Instant at) {
         apply(new SlotPublished(
                 clinicId,

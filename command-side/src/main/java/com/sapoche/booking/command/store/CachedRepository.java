@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps aggregates in memory between commands. Unlike Axon's own caching repository it forgets an aggregate on rollback
@@ -82,7 +83,7 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         return work.root().getOrComputeResource("created:" + getAggregateType().getName(), key -> new HashSet<>());
     }
 
-    private void keep(EventSourcedAggregate<T> aggregate, Long version) {
+    private void keep(EventSourcedAggregate<T> aggregate, @Nullable Long version) {
         CurrentUnitOfWork.get().afterCommit(work -> cache.put(aggregate.identifierAsString(), aggregate));
         CurrentUnitOfWork.get().onRollback(work -> {
             if (!Objects.equals(version, aggregate.version()) || isConflict(work)) {

@@ -22,6 +22,7 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Extends the H2 backend with indexes that compare keys value by value and with documents stored as BSON. The backend
@@ -74,7 +75,7 @@ class IndexedH2Backend extends H2Backend {
         }
 
         @Override
-        protected Object removeDocument(KeyValue key) {
+        protected @Nullable Object removeDocument(KeyValue key) {
             return positions.remove(key);
         }
 
@@ -89,7 +90,7 @@ class IndexedH2Backend extends H2Backend {
         }
 
         @Override
-        protected Object getPosition(KeyValue key) {
+        protected @Nullable Object getPosition(KeyValue key) {
             return positions.get(key);
         }
 

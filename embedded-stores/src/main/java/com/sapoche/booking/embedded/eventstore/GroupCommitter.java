@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -89,7 +90,8 @@ final class GroupCommitter implements AutoCloseable {
             await(batch);
         } catch (ExecutionException e) {
             // One of its own for each caller, with that caller's stack trace.
-            throw new SQLException(e.getCause().getMessage(), e.getCause());
+            Throwable failure = Objects.requireNonNull(e.getCause());
+            throw new SQLException(failure.getMessage(), failure);
         } catch (TimeoutException e) {
             if (queue.withdraw(batch)) {
                 throw new CommandRejectedException(

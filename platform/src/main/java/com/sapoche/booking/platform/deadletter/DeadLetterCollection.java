@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventUtils;
@@ -68,7 +69,7 @@ class DeadLetterCollection {
         deadLetters().find(Filters.in("_id", ids)).forEach(document -> found.put(document.getString("_id"), document));
         return ids.stream().allMatch(found::containsKey)
                 ? ids.stream()
-                        .<TrackedEventMessage<?>>map(id -> read(found.get(id)))
+                        .<TrackedEventMessage<?>>map(id -> read(Objects.requireNonNull(found.get(id))))
                         .toList()
                 : List.of();
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -95,7 +96,7 @@ class DeadLetterProcessor {
         if (batch.isEmpty()) {
             throw replayedElsewhere(sequence);
         }
-        DeadLetterReplayer replayer = replayers.get(sequence.processor());
+        DeadLetterReplayer replayer = Objects.requireNonNull(replayers.get(sequence.processor()));
         DeadLetterReplayer.Outcome outcome = replayer.replay(batch, () -> checkUnreplayed(sequence));
         int handled = outcome.handled();
         boolean changed = handled == 0 || remove(stored, batch, handled);

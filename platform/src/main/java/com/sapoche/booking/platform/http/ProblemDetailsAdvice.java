@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,7 +107,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     private static CommandRejection rejection(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyTooLargeException) {
-                return new CommandRejection(ErrorCode.TOO_LARGE, cause.getMessage());
+                return new CommandRejection(ErrorCode.TOO_LARGE, Objects.requireNonNull(cause.getMessage()));
             }
             if (cause instanceof CommandRejectedException rejected) {
                 return rejected.refusal();

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,9 +39,8 @@ class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final Map<String, SegmentPositions> lastTold = new HashMap<>();
     private PublishedPosition told = new PublishedPosition(Map.of(), System.nanoTime() - TimeUnit.HOURS.toNanos(1));
-    private volatile ScheduledExecutorService teller;
+    private volatile @Nullable ScheduledExecutorService teller;
 
-    @SuppressWarnings("NullAway.Init") // the teller is there from start to stop
     ReplicatedProjectionPosition(
             MongoTemplate mongo, List<Projection> views, ObjectProvider<EventProcessingConfiguration> processing) {
         this.progress = new ProjectionPositionPublisher(mongo);
@@ -79,14 +79,19 @@ class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle
 
     @Override
     public void start() {
-        teller = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "progress-teller"));
-        teller.scheduleWithFixedDelay(this::tell, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService publisher =
+                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "projection-position-publisher"));
+        teller = publisher;
+        publisher.scheduleWithFixedDelay(this::tell, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Before the processors stop and their last steps go untold, which only means they are told by the next owner. */
     @Override
     public void stop() {
-        teller.shutdownNow();
+        ScheduledExecutorService publisher = teller;
+        if (publisher != null) {
+            publisher.shutdownNow();
+        }
         teller = null;
     }
 

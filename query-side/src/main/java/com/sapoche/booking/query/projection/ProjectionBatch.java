@@ -209,7 +209,7 @@ public final class ProjectionBatch {
         Held<T> document = held(documents).get(id);
         if (document == null) {
             prefetch(documents, List.of(id));
-            document = held(documents).get(id);
+            document = Objects.requireNonNull(held(documents).get(id));
         }
         touched.add(new Touch<>(documents, id, document, document.now));
         return document;

@@ -4,6 +4,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.LedgerCommand;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,7 @@ public class GatewayCommandSender implements CommandSender, AutoCloseable {
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return answer.cast(result);
         } catch (ExecutionException e) {
-            throw notDone(command, e.getCause());
+            throw notDone(command, Objects.requireNonNull(e.getCause()));
         } catch (TimeoutException e) {
             throw new TransientException(name(command) + " was not answered within " + patience, e);
         } catch (RejectedExecutionException e) {

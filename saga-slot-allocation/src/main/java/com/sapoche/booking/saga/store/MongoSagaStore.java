@@ -70,7 +70,8 @@ public class MongoSagaStore implements SagaStore<Object> {
                 SagaPrefetch.ofBatch(messages -> foresee(sagaType, messages)).find(entry);
         return foreseen != null
                 ? foreseen
-                : SagaPrefetch.of(List.of(entry), stored(List.of(entry))).find(entry);
+                : Objects.requireNonNull(
+                        SagaPrefetch.of(List.of(entry), stored(List.of(entry))).find(entry));
     }
 
     @Override
@@ -144,7 +145,7 @@ public class MongoSagaStore implements SagaStore<Object> {
     private void checkVersions(Map<String, String> updated) {
         sagas.find(in(ID, updated.keySet())).projection(include(VERSION)).forEach(saga -> {
             String sagaId = saga.getString(ID);
-            if (!updated.get(sagaId).equals(saga.getString(VERSION))) {
+            if (!saga.getString(VERSION).equals(updated.get(sagaId))) {
                 throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
             }
         });

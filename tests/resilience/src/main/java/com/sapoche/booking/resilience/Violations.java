@@ -37,7 +37,8 @@ public final class Violations {
         StringBuilder text = new StringBuilder();
         counts.forEach((kind, n) -> {
             text.append(kind).append(": ").append(n).append('\n');
-            words.get(kind).forEach(what -> text.append("    ").append(what).append('\n'));
+            words.getOrDefault(kind, List.of())
+                    .forEach(what -> text.append("    ").append(what).append('\n'));
         });
         return text.isEmpty() ? "nothing wrong\n" : text.toString();
     }

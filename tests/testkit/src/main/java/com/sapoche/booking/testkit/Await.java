@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Waiting for processes. */
+/** Waits for a condition of a process. */
 final class Await {
-    /** Generous: the machine may be busy with other things. */
-    private static final Duration START = Duration.ofMinutes(4);
+    /** Allows for a machine that is busy otherwise. */
+    private static final Duration LONGEST = Duration.ofMinutes(6);
 
     private Await() {}
 
-    static void until(String what, Callable<Boolean> isSo) {
-        Awaitility.await(what)
-                .atMost(START)
+    static void until(String condition, Callable<Boolean> holds) {
+        Awaitility.await(condition)
+                .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(100))
-                .until(isSo);
+                .until(holds);
     }
 }

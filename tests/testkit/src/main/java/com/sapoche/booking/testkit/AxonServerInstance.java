@@ -7,20 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The Axon Server that {@code AXONSERVER_ADDRESS} names, or one of the jar in {@code AXONSERVER_JAR}, which is started here and
- * is empty.
- */
+/** Connects to the Axon Server at {@code AXONSERVER_ADDRESS}, or starts an empty one from the jar {@code AXONSERVER_JAR}. */
 public final class AxonServerInstance implements AutoCloseable {
     private final String address;
-    private final @Nullable ManagedProcess here;
+    private final @Nullable ManagedProcess process;
 
-    private AxonServerInstance(String address, @Nullable ManagedProcess here) {
+    private AxonServerInstance(String address, @Nullable ManagedProcess process) {
         this.address = address;
-        this.here = here;
+        this.process = process;
     }
 
-    /** @throws IllegalStateException when neither is given */
+    /**
+     * Reads the environment.
+     *
+     * @throws IllegalStateException if neither variable is set
+     */
     public static AxonServerInstance given() throws IOException {
         String address = System.getenv().getOrDefault("AXONSERVER_ADDRESS", "");
         if (!address.isEmpty()) {
@@ -33,12 +34,10 @@ public final class AxonServerInstance implements AutoCloseable {
     private static ManagedProcess ofJar(int port) throws IOException {
         String jar = System.getenv("AXONSERVER_JAR");
         if (jar == null || jar.isEmpty()) {
-            throw new IllegalStateException(
-                    "an Axon Server is needed: AXONSERVER_JAR or AXONSERVER_ADDRESS says which");
+            throw new IllegalStateException("No Axon Server: set AXONSERVER_JAR or AXONSERVER_ADDRESS");
         }
         Path folder = TestDirectories.ledgers().resolve("axonserver");
-        TestDirectories.forget(folder);
-        Files.createDirectories(folder);
+        TestDirectories.empty(folder);
         int web = Ports.free();
         Files.writeString(
                 folder.resolve("axonserver.properties"),
@@ -60,28 +59,28 @@ public final class AxonServerInstance implements AutoCloseable {
                 () -> HealthProbe.isUp(address));
     }
 
-    /** Waits until it is ready, where it is started here. */
+    /** Starts the process, unless an address was given, and waits until it is ready. */
     public void start() {
-        if (here != null) {
-            here.start();
+        if (process != null) {
+            process.start();
         }
     }
 
-    /** Host and port. */
+    /** Returns host and port. */
     public String address() {
         return address;
     }
 
-    /** Null where it was given. */
+    /** Returns the process, or null if an address was given. */
     @Nullable
-    ManagedProcess here() {
-        return here;
+    ManagedProcess process() {
+        return process;
     }
 
     @Override
     public void close() {
-        if (here != null) {
-            here.close();
+        if (process != null) {
+            process.close();
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
-/** Where the build puts what can be run. */
+/** Finds the runnable jars of the build. */
 public final class BuiltJars {
     private BuiltJars() {}
 
@@ -24,7 +24,7 @@ public final class BuiltJars {
         return folder;
     }
 
-    /** Where this run may write. */
+    /** Returns the build directory of the module under test. */
     public static Path target() {
         return Path.of(System.getProperty("basedir", "."))
                 .toAbsolutePath()
@@ -32,13 +32,14 @@ public final class BuiltJars {
                 .resolve("target");
     }
 
+    /** Returns the java command of {@code ledger.java}, or of this process. */
     public static String java() {
         String home = System.getProperty("ledger.java", "");
         return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
                 .toString();
     }
 
-    /** The newest runnable jar of a module. */
+    /** Returns the newest runnable jar of a module. */
     public static Path runnable(String module) {
         Path folder = project().resolve(module).resolve("target");
         Path newest = null;

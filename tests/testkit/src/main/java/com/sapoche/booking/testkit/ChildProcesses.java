@@ -2,7 +2,7 @@ package com.sapoche.booking.testkit;
 
 import java.io.IOException;
 
-/** Processes that do not outlive this one, also when it is stopped in the middle of a test. */
+/** Starts processes that end with this one, also if it is stopped in the middle of a test. */
 final class ChildProcesses {
     private ChildProcesses() {}
 

@@ -15,37 +15,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The distributed ledger: what {@code bin/ledger cluster} starts, and starts again when it was ended. */
+/** Runs {@code bin/ledger cluster}, which starts again every replica that ends. */
 public final class DistributedLedger implements RestartableLedger {
     private static final int REPLICAS = 3;
     private static final Pattern LINE =
             Pattern.compile("(command-side|query-side|saga-slot-allocation) (\\d+) (\\d+) (\\S+)");
 
-    /** One process, as it was started last. */
+    /** Describes one replica as it was started last. */
     public record Replica(String part, int number, long pid, URI url) {
-        /** Whether it runs and says that it can work. */
+        /** Tells whether the replica runs and reports UP. */
         public boolean isUp() throws InterruptedException {
             return ProcessHandle.of(pid).isPresent() && HealthProbe.isUp(url);
         }
 
-        /** Ends it without asking (SIGKILL). */
+        /** Kills the replica (SIGKILL). */
         public void kill() {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
 
-        /** Asks it to end (SIGTERM). */
+        /** Stops the replica (SIGTERM). */
         public void stop() {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
         }
     }
 
-    private final TestInfrastructure surroundings;
+    private final TestInfrastructure infrastructure;
     private final int port;
     private final Process process;
     private final Map<String, Replica> replicas = new ConcurrentSkipListMap<>();
 
-    private DistributedLedger(TestInfrastructure surroundings, int port, Process process) {
-        this.surroundings = surroundings;
+    private DistributedLedger(TestInfrastructure infrastructure, int port, Process process) {
+        this.infrastructure = infrastructure;
         this.port = port;
         this.process = process;
         Thread reader = new Thread(this::read, "cluster-output");
@@ -53,29 +53,29 @@ public final class DistributedLedger implements RestartableLedger {
         reader.start();
     }
 
-    /** On an empty MongoDB and, where it is started here, an empty Axon Server. */
+    /** Starts a ledger on an empty document store and an empty Axon Server, unless those are given. */
     public static DistributedLedger fresh() {
-        TestInfrastructure surroundings = TestInfrastructure.start();
+        TestInfrastructure infrastructure = TestInfrastructure.start();
         try {
             int port = Ports.free();
             Process process = ChildProcesses.start(new ProcessBuilder(
                             BuiltJars.project().resolve("bin/ledger").toString(),
                             "cluster",
                             "--axon-server",
-                            surroundings.axonServer(),
+                            infrastructure.axonServer(),
                             "--mongo",
-                            surroundings.mongo(),
+                            infrastructure.mongo(),
                             "--replicas",
                             Integer.toString(REPLICAS),
                             "--port",
                             Integer.toString(port))
                     .redirectErrorStream(true));
             process.getOutputStream().close();
-            DistributedLedger cluster = new DistributedLedger(surroundings, port, process);
+            DistributedLedger cluster = new DistributedLedger(infrastructure, port, process);
             cluster.start();
             return cluster;
         } catch (IOException failed) {
-            surroundings.close();
+            infrastructure.close();
             throw new UncheckedIOException(failed);
         }
     }
@@ -97,7 +97,7 @@ public final class DistributedLedger implements RestartableLedger {
                 }
             }
         } catch (IOException closed) {
-            System.out.println("cluster: says no more");
+            System.out.println("cluster: output closed");
         }
     }
 
@@ -111,21 +111,21 @@ public final class DistributedLedger implements RestartableLedger {
         return BuiltJars.project().resolve("target/cluster-" + port + "/command-side-1.log");
     }
 
-    public TestInfrastructure surroundings() {
-        return surroundings;
+    public TestInfrastructure infrastructure() {
+        return infrastructure;
     }
 
     public Collection<Replica> replicas() {
         return List.copyOf(replicas.values());
     }
 
-    /** Waits until all replicas say UP: what was ended is started again by itself. */
+    /** Waits until all replicas report UP: the cluster starts those again that ended. */
     @Override
     public void start() {
         long begun = System.nanoTime();
-        Await.until("all replicas say UP", () -> {
+        Await.until("all replicas report UP", () -> {
             if (!isAlive()) {
-                throw new IllegalStateException("the cluster ended by itself");
+                throw new IllegalStateException("the cluster ended unexpectedly");
             }
             Collection<Replica> all = replicas();
             boolean up = all.size() == 3 * REPLICAS && HealthProbe.isUp(url());
@@ -147,13 +147,13 @@ public final class DistributedLedger implements RestartableLedger {
         end(Replica::kill);
     }
 
-    private void end(java.util.function.Consumer<Replica> how) {
+    private void end(java.util.function.Consumer<Replica> signal) {
         Collection<Replica> before = replicas();
-        before.forEach(how);
+        before.forEach(signal);
         before.forEach(this::awaitEnd);
     }
 
-    /** Waits until a replica that was ended is gone. */
+    /** Waits until the process of a replica has ended. */
     public void awaitEnd(Replica replica) {
         Await.until("replica " + replica + " has ended", () -> ProcessHandle.of(replica.pid())
                 .filter(ProcessHandle::isAlive)
@@ -171,13 +171,13 @@ public final class DistributedLedger implements RestartableLedger {
         try {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the cluster did not end within 120 s of being asked to");
+                throw new IllegalStateException("the cluster did not end within 120 s of SIGTERM");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         } finally {
-            surroundings.close();
+            infrastructure.close();
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A process that a ledger leans on; it can be killed and started again on the data it had. */
+/** Runs a process that a ledger depends on; it can be killed and started again on the same data. */
 public final class ManagedProcess implements AutoCloseable {
-    /** Says when it can be leaned on. */
+    /** Tells whether the process can be used. */
     interface Ready {
         boolean isReady() throws Exception;
     }
@@ -29,9 +29,10 @@ public final class ManagedProcess implements AutoCloseable {
     }
 
     public void start() {
+        Process started;
         try {
             Files.createDirectories(folder);
-            process = ChildProcesses.start(new ProcessBuilder(command)
+            started = ChildProcesses.start(new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -39,15 +40,16 @@ public final class ManagedProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        process = started;
         Await.until(name + " is ready", () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(name + " ended by itself; its log is in " + folder);
+            if (!started.isAlive()) {
+                throw new IllegalStateException(name + " ended unexpectedly; its log is in " + folder);
             }
             return ready.isReady();
         });
     }
 
-    /** Ends it without asking (SIGKILL). */
+    /** Kills the process (SIGKILL). */
     public void kill() {
         end(true);
     }

@@ -6,9 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for the processes of a run. */
+/** Finds free ports for the processes under test. */
 public final class Ports {
-    /** Below those that systems give to connections going out: one would keep a process from coming back to its port. */
+    /** Lies below the ephemeral ports: an outgoing connection could otherwise take the port of a process that restarts. */
     private static final int FIRST = 15_000;
 
     private static final int LAST = 32_000;
@@ -16,7 +16,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** One that nobody listens on, and that a process that was ended finds free again. */
+    /** Returns a port without listener, which stays free while its process restarts. */
     public static int free() {
         IOException taken = null;
         for (int tries = 0; tries < TRIES; tries++) {

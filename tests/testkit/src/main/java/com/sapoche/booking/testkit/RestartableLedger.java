@@ -3,21 +3,21 @@ package com.sapoche.booking.testkit;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A ledger that can be ended and started again on the data it had: one process, or many behind one address. */
+/** Controls a ledger that can be ended and started again on the same data: one process, or several behind one address. */
 public interface RestartableLedger extends AutoCloseable {
 
     URI url();
 
-    /** What it, or the last to be started of its processes, wrote. */
+    /** Returns the file with the output of the ledger, or of one of its processes. */
     Path log();
 
-    /** Starts it on the data it had, and waits until it says UP. */
+    /** Starts the ledger on its data and waits until it reports UP. */
     void start();
 
-    /** Asks it to end (SIGTERM) and waits until it has. */
+    /** Stops the ledger (SIGTERM) and waits until it has ended. */
     void stop();
 
-    /** Ends it without asking (SIGKILL). */
+    /** Kills the ledger (SIGKILL) and waits until it has ended. */
     void kill();
 
     boolean isAlive();

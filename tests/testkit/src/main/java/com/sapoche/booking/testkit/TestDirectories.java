@@ -4,25 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders for the processes of a run. */
-final class TestDirectories {
+/** Creates and empties the folders of the processes under test. */
+public final class TestDirectories {
     private TestDirectories() {}
 
-    /** Where processes keep their data and logs. */
+    /** Returns the folder for the data and the output of processes. */
     static Path ledgers() throws IOException {
         return Files.createDirectories(BuiltJars.target().resolve("ledgers"));
     }
 
-    static void forget(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+    /** Creates a folder, or deletes everything in it. */
+    public static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.delete(file);
+                }
             }
         }
+        Files.createDirectories(folder);
     }
 }

@@ -8,44 +8,41 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Axon Server and MongoDB for a distributed ledger. MongoDB is given as {@code MONGODB_URI}, or the ledger's own document
- * store is started in its place.
- */
+/** Starts Axon Server and the document store of a distributed ledger; {@code MONGODB_URI} replaces the document store. */
 public final class TestInfrastructure implements AutoCloseable {
     private final AxonServerInstance axonServer;
     private final String mongo;
-    private final @Nullable ManagedProcess mongoHere;
+    private final @Nullable ManagedProcess documentStore;
 
     private TestInfrastructure() throws IOException {
         axonServer = AxonServerInstance.given();
         String uri = System.getenv().getOrDefault("MONGODB_URI", "");
         if (uri.isEmpty()) {
             int port = Ports.free();
-            mongoHere = documentStore(port);
+            documentStore = startableDocumentStore(port);
             mongo = "mongodb://127.0.0.1:" + port + "/ledger";
         } else {
-            mongoHere = null;
+            documentStore = null;
             mongo = uri;
         }
     }
 
     static TestInfrastructure start() {
         try {
-            TestInfrastructure surroundings = new TestInfrastructure();
-            surroundings.axonServer.start();
-            if (surroundings.mongoHere != null) {
-                surroundings.mongoHere.start();
+            TestInfrastructure infrastructure = new TestInfrastructure();
+            infrastructure.axonServer.start();
+            if (infrastructure.documentStore != null) {
+                infrastructure.documentStore.start();
             }
-            return surroundings;
+            return infrastructure;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static ManagedProcess documentStore(int port) throws IOException {
+    private static ManagedProcess startableDocumentStore(int port) throws IOException {
         Path folder = TestDirectories.ledgers().resolve("documents");
-        TestDirectories.forget(folder);
+        TestDirectories.empty(folder);
         return new ManagedProcess(
                 "the document store",
                 folder,
@@ -69,7 +66,7 @@ public final class TestInfrastructure implements AutoCloseable {
         }
     }
 
-    /** Its address, host and port. */
+    /** Returns host and port of Axon Server. */
     public String axonServer() {
         return axonServer.address();
     }
@@ -78,21 +75,21 @@ public final class TestInfrastructure implements AutoCloseable {
         return mongo;
     }
 
-    /** Where it was started here; null where it was given. */
-    public @Nullable ManagedProcess axonServerHere() {
-        return axonServer.here();
+    /** Returns the process of Axon Server, or null if an address was given. */
+    public @Nullable ManagedProcess axonServerProcess() {
+        return axonServer.process();
     }
 
-    /** Where it was started here; null where a MongoDB was given. */
-    public @Nullable ManagedProcess mongoHere() {
-        return mongoHere;
+    /** Returns the process of the document store, or null if a MongoDB was given. */
+    public @Nullable ManagedProcess documentStore() {
+        return documentStore;
     }
 
     @Override
     public void close() {
         axonServer.close();
-        if (mongoHere != null) {
-            mongoHere.close();
+        if (documentStore != null) {
+            documentStore.close();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Starts, ends and kills the processes that tests are made on: ledgers of both kinds and what they lean on. */
+/** Starts, stops and kills the processes under test: ledgers of both modes and the stores they depend on. */
 @NullMarked
 package com.sapoche.booking.testkit;
 

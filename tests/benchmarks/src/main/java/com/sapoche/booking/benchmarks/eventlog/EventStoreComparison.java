@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -127,7 +128,8 @@ final class EventStoreComparison implements Callable<Integer> {
     }
 
     private double median(EventStoreCandidate candidate, int count) {
-        List<Double> all = new ArrayList<>(rates.get(candidate).get(count));
+        List<Double> all =
+                new ArrayList<>(Objects.requireNonNull(rates.get(candidate)).get(count));
         all.sort(Comparator.naturalOrder());
         return all.get(all.size() / 2);
     }

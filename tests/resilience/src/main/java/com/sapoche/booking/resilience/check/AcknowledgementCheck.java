@@ -100,8 +100,10 @@ public final class AcknowledgementCheck {
      */
     private static long until(SentCommand sent) {
         Reply reply = sent.reply();
-        boolean says = sent.outcome() == Outcome.ACKNOWLEDGED && reply != null && reply.saysWhereTheLogStands();
-        return says ? reply.position() : Long.MAX_VALUE;
+        if (reply == null || sent.outcome() != Outcome.ACKNOWLEDGED || !reply.saysWhereTheLogStands()) {
+            return Long.MAX_VALUE;
+        }
+        return reply.position();
     }
 
     /** Returns whether the response reports a repetition and no attempt had an unknown outcome. */

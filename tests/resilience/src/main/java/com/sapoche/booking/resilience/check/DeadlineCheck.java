@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Checks that no seat stays held longer than its deadline plus 5 s of uptime. */
 public final class DeadlineCheck {
@@ -75,7 +76,7 @@ public final class DeadlineCheck {
     }
 
     private void answered(String booking, Instant at, String how) {
-        Instant expiresAt = due.get(booking);
+        Instant expiresAt = Objects.requireNonNull(due.get(booking));
         uptime.latest(expiresAt, ALLOWED).ifPresent(limit -> {
             Duration late = Duration.between(limit.minus(ALLOWED), at);
             latest = late.compareTo(latest) > 0 ? late : latest;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -167,7 +168,7 @@ public final class ExpectedQueryResults {
         }
         node.put("joinedAt", booking.joinedAt.toString());
         if (booking.slot != null) {
-            node.set("slot", interval(queue.slots.get(booking.slot.slotId())));
+            node.set("slot", interval(Objects.requireNonNull(queue.slots.get(booking.slot.slotId()))));
         }
         @Nullable Instant until = booking.status == BookingStatus.OFFERED ? booking.expiresAt : null;
         if (until != null) {

@@ -1,15 +1,14 @@
 package com.sapoche.booking.resilience.crash;
 
-import com.sapoche.booking.resilience.DirectoryOperations;
 import com.sapoche.booking.resilience.Violations;
 import com.sapoche.booking.resilience.check.EventLogCheck;
 import com.sapoche.booking.resilience.check.QuerySnapshot;
 import com.sapoche.booking.resilience.check.Quiescence;
 import com.sapoche.booking.resilience.check.Uptime;
-import com.sapoche.booking.resilience.ledger.LedgerProcess;
+import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import com.sapoche.booking.resilience.load.LoadGenerator;
 import com.sapoche.booking.resilience.model.LoggedEvent;
-import com.sapoche.booking.testkit.Ports;
+import com.sapoche.booking.testkit.EmbeddedLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts load on a ledger, kills it at random moments and starts it again; between times lets it settle, stops it and
@@ -38,19 +35,19 @@ public final class CrashTestRun implements AutoCloseable {
     private final Quiescence rest;
     private final Uptime uptime = new Uptime();
     private final List<QuerySnapshot> snapshots = new ArrayList<>();
-    private final int port = Ports.free();
-    private @Nullable LedgerProcess ledger;
+    private final EmbeddedLedger ledger;
     private Instant readyAt = Instant.EPOCH;
 
-    public CrashTestRun(CrashTestSettings settings) {
+    public CrashTestRun(CrashTestSettings settings) throws IOException {
         this.settings = settings;
         this.random = new Random(settings.seed());
         this.load = new LoadGenerator(settings.seed(), settings.pause(), 1, findings);
         this.rest = new Quiescence(load, findings, random);
+        this.ledger = EmbeddedLedger.inEmpty(settings.folder(), settings.jvm());
     }
 
     /**
-     * Takes its settings from system properties: {@code ledger.jar}, {@code ledger.crash.folder}, and as wanted
+     * Takes its settings from system properties: {@code ledger.crash.folder}, and as wanted
      * {@code ledger.crash.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms),
      * {@code .jvm}.
      */
@@ -65,8 +62,6 @@ public final class CrashTestRun implements AutoCloseable {
     /** @return what is wrong */
     public Violations run() throws Exception {
         say("seed %d, %d kills, %s", settings.seed(), settings.rounds(), settings);
-        DirectoryOperations.empty(settings.folder());
-        Files.createDirectories(settings.data());
         start();
         load.openQueues();
         int checks = 0;
@@ -95,17 +90,17 @@ public final class CrashTestRun implements AutoCloseable {
         Instant longEnough = Instant.now().plus(LONGEST_LOAD);
         load.run();
         while (load.journal().size() < enough && Instant.now().isBefore(longEnough)) {
-            process().waitFor(Duration.ofMillis(1 + random.nextInt(50)));
+            ledger.awaitEnd(Duration.ofMillis(1 + random.nextInt(50)));
         }
-        process().kill();
+        ledger.kill();
         uptime.add(readyAt, Instant.now());
         load.hold();
         if (random.nextInt(4) == 0) {
             int moment = random.nextInt(15_000);
             say("round %d: killed, and once more %d ms after the start", round, moment);
-            ledger = launch();
-            process().waitFor(Duration.ofMillis(moment));
-            process().kill();
+            ledger.launch();
+            ledger.awaitEnd(Duration.ofMillis(moment));
+            ledger.kill();
         }
     }
 
@@ -115,16 +110,17 @@ public final class CrashTestRun implements AutoCloseable {
         rest.snapshot(name, snapshots);
         load.leaveOffersOpen();
         uptime.add(readyAt, Instant.now());
-        int exit = process().stop();
+        ledger.stop();
+        int exit = ledger.exitCode();
         findings.unless(exit == 143 || exit == 0, "exit code of a stop", "" + exit);
-        new EventLogCheck(() -> LoggedEvent.readAll(settings.data()), uptime, findings)
+        new EventLogCheck(() -> LoggedEvent.readAll(ledger.data()), uptime, findings)
                 .check(name, load.journal().all(), snapshots);
         snapshots.clear();
     }
 
     /** What is not the log can be rebuilt from it, and the ledger is not ready before its deadlines are. */
     private void violateViews(int check) throws IOException {
-        Path views = settings.data().resolve("documents.mv.db");
+        Path views = ledger.data().resolve("documents.mv.db");
         Path older = settings.folder().resolve("views-older");
         if (check % 3 == 1) {
             Files.copy(views, older, StandardCopyOption.REPLACE_EXISTING);
@@ -136,16 +132,11 @@ public final class CrashTestRun implements AutoCloseable {
         }
     }
 
-    private LedgerProcess launch() {
-        return LedgerProcess.start(settings.jar(), settings.jvm(), settings.data(), port, settings.output());
-    }
-
     private void start() throws InterruptedException {
-        LedgerProcess started = launch();
-        ledger = started;
-        Duration toReady = started.awaitReady();
+        ledger.launch();
+        Duration toReady = ledger.awaitUp();
         readyAt = Instant.now();
-        load.connect(started.http());
+        load.connect(new LedgerHttp(ledger.url().toString()));
         if (load.journal().size() == 0) {
             say("first start: ready after %d ms", toReady.toMillis());
         } else {
@@ -155,10 +146,6 @@ public final class CrashTestRun implements AutoCloseable {
         }
     }
 
-    private LedgerProcess process() {
-        return Objects.requireNonNull(ledger);
-    }
-
     private static void say(String text, Object... values) {
         System.out.println(Instant.now() + " " + String.format(text, values));
     }
@@ -166,8 +153,6 @@ public final class CrashTestRun implements AutoCloseable {
     @Override
     public void close() {
         load.close();
-        if (ledger != null) {
-            ledger.close();
-        }
+        ledger.close();
     }
 }

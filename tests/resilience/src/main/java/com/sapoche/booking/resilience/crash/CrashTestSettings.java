@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * Contains the settings of a run.
  *
- * @param jar the executable jar of the standalone ledger
  * @param folder data, and what the ledger prints; emptied first
  * @param rounds how many times the ledger is killed
  * @param checkEvery after how many kills the log is read and compared
@@ -16,14 +15,13 @@ import java.util.List;
  * @param jvm more options for the ledger's Java, to make it start sooner for instance
  */
 public record CrashTestSettings(
-        Path jar, Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause, List<String> jvm) {
+        Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause, List<String> jvm) {
 
     static CrashTestSettings ofSystemProperties() {
         String seed = System.getProperty("ledger.crash.seed", "");
         String jvm = System.getProperty("ledger.crash.jvm", "").trim();
         int rounds = Integer.getInteger("ledger.crash.rounds", 4);
         return new CrashTestSettings(
-                Path.of(System.getProperty("ledger.jar")),
                 Path.of(System.getProperty("ledger.crash.folder")),
                 seed.isEmpty() ? System.nanoTime() & 0xffffff : Long.parseLong(seed),
                 rounds,
@@ -31,13 +29,5 @@ public record CrashTestSettings(
                 Integer.getInteger("ledger.crash.commands", 600),
                 Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 10)),
                 List.of((jvm.isEmpty() ? "-XX:TieredStopAtLevel=1" : jvm).split(" +")));
-    }
-
-    Path data() {
-        return folder.resolve("data");
-    }
-
-    Path output() {
-        return folder.resolve("ledger.log");
     }
 }

@@ -13,6 +13,7 @@ import com.sapoche.booking.api.booking.*;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What may become of a booking, and when. */
 final class BookingCheck {
@@ -102,7 +103,7 @@ final class BookingCheck {
         }
     }
 
-    private Instant declinedSlotIds(
+    private @Nullable Instant declinedSlotIds(
             LoggedEvent logged, ReplayedQueue queue, String bookingId, String slotId, BookingStatus newStatus) {
         ReplayedBooking booking = turn(logged, bookingId, newStatus, OFFERED);
         Instant until = booking.expiresAt;

@@ -68,8 +68,12 @@ public final class ReplayedQueue {
     public List<ReplayedBooking> inOrder(com.sapoche.booking.api.booking.BookingStatus of) {
         return bookings.values().stream()
                 .filter(booking -> booking.status == of)
-                .sorted((one, other) -> ReplayedEntry.order(places.get(one.bookingId), places.get(other.bookingId)))
+                .sorted((one, other) -> ReplayedEntry.order(place(one), place(other)))
                 .toList();
+    }
+
+    private QueueRank place(ReplayedBooking booking) {
+        return Objects.requireNonNull(places.get(booking.bookingId));
     }
 
     /** Something that counts in the figures of the hour its booking joined in. {@code waited} in s, −1 unless called. */

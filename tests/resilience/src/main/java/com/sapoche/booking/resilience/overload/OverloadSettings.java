@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * Contains the settings of an overload run.
  *
- * @param jar the executable jar of the standalone ledger
  * @param folder data, and what the ledger prints; emptied first
  * @param clients how many join at once
  * @param queues over how many queues they spread
@@ -17,23 +16,15 @@ import java.util.List;
  * @param jvm more options for the ledger's Java
  */
 public record OverloadSettings(
-        Path jar,
-        Path folder,
-        int clients,
-        int queues,
-        int seats,
-        Duration offerTtl,
-        Duration duration,
-        List<String> jvm) {
+        Path folder, int clients, int queues, int seats, Duration offerTtl, Duration duration, List<String> jvm) {
 
     /**
-     * {@code ledger.jar}, {@code ledger.overload.folder}, and as wanted {@code ledger.overload.clients},
+     * {@code ledger.overload.folder}, and as wanted {@code ledger.overload.clients},
      * {@code .queues}, {@code .seats}, {@code .offerTtl}, {@code .duration} (both ISO-8601), {@code .jvm}.
      */
     public static OverloadSettings ofSystemProperties() {
         String prefix = "ledger.overload.";
         return new OverloadSettings(
-                Path.of(System.getProperty("ledger.jar")),
                 Path.of(System.getProperty(prefix + "folder")),
                 Integer.getInteger(prefix + "clients", 64),
                 Integer.getInteger(prefix + "queues", 4),

@@ -1,14 +1,10 @@
 package com.sapoche.booking.resilience.overload;
 
-import com.sapoche.booking.resilience.DirectoryOperations;
 import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
-import com.sapoche.booking.resilience.ledger.LedgerProcess;
 import com.sapoche.booking.resilience.model.LoggedEvent;
-import com.sapoche.booking.testkit.Ports;
+import com.sapoche.booking.testkit.EmbeddedLedger;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,26 +27,20 @@ public final class OverloadTestRun {
     }
 
     public SeatRecovery run() throws IOException, InterruptedException {
-        Path data = settings.folder().resolve("data");
-        DirectoryOperations.empty(settings.folder());
-        Files.createDirectories(data);
         Instant end;
-        try (LedgerProcess ledger = LedgerProcess.start(
-                settings.jar(),
-                settings.jvm(),
-                data,
-                Ports.free(),
-                settings.folder().resolve("ledger.log"))) {
-            ledger.awaitReady();
-            List<String> queues = open(ledger.http());
-            try (OverloadClients crowd = new OverloadClients(ledger.http(), queues, settings.clients())) {
-                ledger.waitFor(settings.duration());
+        EmbeddedLedger ledger = EmbeddedLedger.inEmpty(settings.folder(), settings.jvm());
+        try (ledger) {
+            ledger.start();
+            LedgerHttp http = new LedgerHttp(ledger.url().toString());
+            List<String> queues = open(http);
+            try (OverloadClients clients = new OverloadClients(http, queues, settings.clients())) {
+                ledger.awaitEnd(settings.duration());
                 end = Instant.now();
-                System.out.println(end + " answers by status: " + crowd.answers() + " in " + settings.duration());
+                System.out.println(end + " answers by status: " + clients.answers() + " in " + settings.duration());
             }
             ledger.stop();
         }
-        List<LoggedEvent> log = LoggedEvent.readAll(data).stream()
+        List<LoggedEvent> log = LoggedEvent.readAll(ledger.data()).stream()
                 .filter(logged -> logged.recordedAt().isBefore(end))
                 .toList();
         SeatRecovery back = SeatRecovery.of(log, end);

@@ -33,13 +33,13 @@ enum Fault {
     KILL_AXON_SERVER {
         @Override
         void strike(DistributedLedger cluster, Random random) {
-            again(cluster.surroundings().axonServerHere());
+            again(cluster.infrastructure().axonServerProcess());
         }
     },
     KILL_MONGO {
         @Override
         void strike(DistributedLedger cluster, Random random) {
-            again(cluster.surroundings().mongoHere());
+            again(cluster.infrastructure().documentStore());
         }
     },
     /** Restarts all replicas one after another. */

@@ -110,7 +110,7 @@ public final class ReplicaTestRun implements AutoCloseable {
         rest.settle();
         rest.snapshot(name, snapshots);
         uptime.add(readyAt, Instant.now());
-        new EventLogCheck(() -> AxonServerLog.readAll(cluster.surroundings().axonServer()), uptime, findings)
+        new EventLogCheck(() -> AxonServerLog.readAll(cluster.infrastructure().axonServer()), uptime, findings)
                 .check(name, load.journal().all(), snapshots);
         snapshots.clear();
         readyAt = Instant.now();
