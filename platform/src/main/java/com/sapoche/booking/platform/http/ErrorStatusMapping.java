@@ -1,14 +1,15 @@
 package com.sapoche.booking.platform.http;
 
 import com.sapoche.booking.api.ErrorCode;
+import java.util.Locale;
 
 /** Maps error codes to HTTP statuses, and the statuses that the web server chooses to error codes. */
-final class ErrorStatusMapping {
+public final class ErrorStatusMapping {
     static final String RETRY_AFTER_SECONDS = "1";
 
     private ErrorStatusMapping() {}
 
-    static int statusOf(ErrorCode code) {
+    public static int statusOf(ErrorCode code) {
         return switch (code) {
             case MALFORMED, INVALID -> 400;
             case UNAUTHENTICATED -> 401;
@@ -34,6 +35,12 @@ final class ErrorStatusMapping {
             case UNAVAILABLE -> 503;
             case NOT_CAUGHT_UP -> 504;
         };
+    }
+
+    /** Returns the title of problems with the code: {@code QUEUE_FULL} becomes "Queue full". */
+    public static String titleOf(ErrorCode code) {
+        String words = code.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** Returns the code for a status that Spring or the web server chose. */

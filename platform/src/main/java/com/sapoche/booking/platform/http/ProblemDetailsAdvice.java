@@ -52,7 +52,10 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
 
     private final List<TransientFailures> transientFailures;
 
-    ProblemDetailsAdvice(ObjectProvider<TransientFailures> transientFailures) {
+    private final RouteCatalog routes;
+
+    ProblemDetailsAdvice(ObjectProvider<TransientFailures> transientFailures, RouteCatalog routes) {
+        this.routes = routes;
         this.transientFailures = transientFailures.orderedStream().toList();
     }
 
@@ -168,7 +171,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpServletRequest servletRequest = servletRequest(request);
-        Set<HttpMethod> methods = RouteCatalog.methods(
+        Set<HttpMethod> methods = routes.methods(
                 ServletRequestPathUtils.getParsedRequestPath(servletRequest).pathWithinApplication());
         return methods.isEmpty() || methods.contains(HttpMethod.valueOf(servletRequest.getMethod()))
                 ? respond(

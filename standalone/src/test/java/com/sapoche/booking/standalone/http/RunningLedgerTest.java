@@ -21,7 +21,9 @@ import org.springframework.util.FileSystemUtils;
 /** Runs a test class against the embedded ledger in this process. All such classes share one ledger on an empty data directory. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = LedgerApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = {LedgerApplication.class, OpenApiConfiguration.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RunningLedgerTest.EmptyDataDirectory.class)
 @interface RunningLedgerTest {
     class EmptyDataDirectory implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -16,13 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the answer is one of the contract and no fault. The seed is printed; -Dledger.seed replays it. */
+/** Sends random requests and checks that each answer is one of the contract. Prints its seed; -Dledger.seed repeats a run. */
 @LedgerTest
 class FuzzContract {
     private static final int REQUESTS = 3_000;
     private static final Set<String> CODES = Set.of(
             "MALFORMED",
             "INVALID",
+            "FORBIDDEN",
             "NOT_FOUND",
             "QUEUE_NOT_FOUND",
             "SLOT_NOT_FOUND",
@@ -138,7 +139,7 @@ class FuzzContract {
         System.out.println("fuzz: seed " + seed);
         Random random = new Random(seed);
         List<CommandForm> forms = new ArrayList<>(CommandForm.all(clinic));
-        // What closes the queue would answer for all that comes after.
+        // A queue or slot that is closed would reject every later command in the same way.
         forms.removeIf(form ->
                 List.of("close", "pause", "withdraw").contains(form.path().replaceAll(".*/", "")));
         QueueClient untouched = clinic.opensQueue();
@@ -177,7 +178,7 @@ class FuzzContract {
             counts.merge(answer.status() + " " + (answer.body().isEmpty() ? "" : answer.code()), 1, Integer::sum);
         }
         System.out.println("fuzz: " + counts);
-        assertThat(untouched.line()).as("what nobody meant is as it was").hasSize(1);
+        assertThat(untouched.line()).as("queue that no request addressed").hasSize(1);
     }
 
     private static String mutated(Random random, String body, CommandForm form) {
@@ -186,7 +187,7 @@ class FuzzContract {
             case 1 -> inserted(random, body, pick(random, PIECES));
             case 3, 4 -> withAnotherValue(random, form);
             case 2 -> body.isEmpty() ? "" : inserted(random, body, String.valueOf((char) random.nextInt(0x250)));
-            // A field of the form, with whatever as its value.
+            // A known field with a random value.
             default ->
                 "{\"" + pick(random, List.copyOf(form.fields().keySet())) + "\":" + pick(random, PIECES)
                         + (body.length() > 2 && body.startsWith("{") ? "," + body.substring(1) : "}");

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is no proper body is refused by the letter, for every command alike. */
+/** Checks for every command that a body with a wrong, missing or unknown field is refused, and the field named. */
 @LedgerTest
 class RequestBodyContract {
     @Test
-    void everyFieldRefusesWhatIsNotOfItsKindAndIsNamed(ClinicClient clinic) {
+    void namesFieldsWithValuesOfAnotherType(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         for (CommandForm form : CommandForm.all(clinic)) {
             form.fields().forEach((field, kind) -> {
@@ -34,7 +34,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void everyFieldThatIsNeededIsAskedFor(ClinicClient clinic) {
+    void namesMissingFields(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         for (CommandForm form : CommandForm.all(clinic)) {
             for (String field : form.required()) {
@@ -50,7 +50,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void unknownFieldsAreRefusedAndNamed(ClinicClient clinic) {
+    void namesUnknownFields(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         for (CommandForm form : CommandForm.all(clinic)) {
             invalid(all, clinic, form, JsonBodies.with(form.valid(), "surprise", 1), "surprise");
@@ -59,11 +59,11 @@ class RequestBodyContract {
     }
 
     @Test
-    void theFutureIsNotTakenForThePast(ClinicClient clinic) {
+    void refusesTimesInTheFuture(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         String soon = Instant.now().plus(1, ChronoUnit.HOURS).toString();
         for (CommandForm form : CommandForm.all(clinic)) {
-            // What a state refuses first is its own contract's matter.
+            // Another rule may reject the command first; the contract of that command checks it.
             HttpAnswer answer = clinic.post(form.path(), JsonBodies.with(form.valid(), "occurredAt", soon));
             if (!List.of("WRONG_STATE", "SLOT_NOT_FOUND").contains(answer.code())) {
                 all.assertThat(answer.code()).as("%s", answer).isEqualTo("INVALID");
@@ -74,7 +74,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void malformedJsonIsMalformed(ClinicClient clinic) {
+    void refusesMalformedJson(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         for (CommandForm form : CommandForm.all(clinic)) {
             String valid = form.valid().toString();
@@ -102,7 +102,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void nothingIsNoBodyWhereOneIsNeeded(ClinicClient clinic) {
+    void refusesMissingBodies(ClinicClient clinic) {
         for (CommandForm form : CommandForm.all(clinic)) {
             for (String body : List.of("", " ", "null")) {
                 HttpAnswer answer = clinic.http()
@@ -124,7 +124,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void onlyJsonIsRead(ClinicClient clinic) {
+    void refusesOtherContentTypes(ClinicClient clinic) {
         for (CommandForm form : CommandForm.all(clinic)) {
             for (String type : List.of(
                     "text/plain",
@@ -142,7 +142,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void jsonMayNameItsCharset(ClinicClient clinic) {
+    void acceptsAContentTypeWithCharset(ClinicClient clinic) {
         clinic.post(
                         "/queues",
                         JsonBodies.object("name", "Здоровье", "zone", "UTC"),
@@ -152,14 +152,14 @@ class RequestBodyContract {
     }
 
     @Test
-    void bodiesOverOneMebibyteAreTooLarge(ClinicClient clinic) {
+    void refusesBodiesOverOneMebibyte(ClinicClient clinic) {
         byte[] body =
                 ("{\"name\":\"" + "a".repeat((1 << 20) + 1) + "\",\"zone\":\"UTC\"}").getBytes(StandardCharsets.UTF_8);
         for (CommandForm form : CommandForm.all(clinic)) {
             clinic.http()
                     .send("POST", clinic.path(form.path()), BodyPublishers.ofByteArray(body))
                     .refused(413, "TOO_LARGE");
-            // Without a length announced: chunk by chunk.
+            // Chunked, without Content-Length.
             clinic.http()
                     .send(
                             "POST",
@@ -170,7 +170,7 @@ class RequestBodyContract {
     }
 
     @Test
-    void aBodyOfOneMebibyteIsRead(ClinicClient clinic) {
+    void acceptsABodyOfOneMebibyte(ClinicClient clinic) {
         ObjectNode queue = JsonBodies.object("name", "Cardiology", "zone", "UTC");
         String spaces = " ".repeat((1 << 20) - queue.toString().length());
         clinic.postText("/queues", queue + spaces).is(201);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Hostile identifiers, wrong methods and addresses of nothing: refused in the one form, whatever they are. */
+/** Checks that hostile identifiers, unsupported methods, other paths and other origins are refused with problem+json. */
 @LedgerTest
 class RoutingContract {
     private static final List<String> HOSTILE = List.of(
@@ -71,7 +71,7 @@ class RoutingContract {
             "%c0%af");
 
     @Test
-    void hostileIdentifiersAreRefusedWhereverTheyStand(ClinicClient clinic) {
+    void refusesHostileIdentifiersInEveryPath(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SoftAssertions all = new SoftAssertions();
         for (String evil : HOSTILE) {
@@ -92,11 +92,13 @@ class RoutingContract {
             }
         }
         all.assertAll();
-        assertThat(queue.board().text("status")).as("nobody was harmed").isEqualTo("OPEN");
+        assertThat(queue.board().text("status"))
+                .as("status of a queue that was not addressed")
+                .isEqualTo("OPEN");
     }
 
     @Test
-    void hostileParametersAreRefusedOrHarmless(ClinicClient clinic) {
+    void refusesOrIgnoresHostileParameters(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SoftAssertions all = new SoftAssertions();
         for (String evil : HOSTILE) {
@@ -115,7 +117,7 @@ class RoutingContract {
     }
 
     @Test
-    void wrongMethodsAreNotAllowedAndTheRightOnesNamed(ClinicClient clinic) {
+    void namesTheSupportedMethods(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
             for (String path : List.of("/pause", "/slots", "/bookings", "/call-next", "/schedules")) {
@@ -138,7 +140,7 @@ class RoutingContract {
     }
 
     @Test
-    void strangeMethodsAreRefusedToo(ClinicClient clinic) {
+    void refusesUnknownMethods(ClinicClient clinic) {
         for (String method : List.of("TRACE", "CONNECT", "BREW", "PROPFIND", "get", "GET\u0001")) {
             HttpAnswer answer = RawHttp.send(clinic.http().ledger(), method, clinic.path("/queues"), "");
             assertThat(answer.status()).as("%s", answer).isIn(400, 404, 405, 501);
@@ -147,8 +149,8 @@ class RoutingContract {
     }
 
     @Test
-    void thereIsNothingAtOtherAddresses(ClinicClient clinic) {
-        List<String> nowhere = Stream.concat(
+    void findsNoResourceAtOtherPaths(ClinicClient clinic) {
+        List<String> paths = Stream.concat(
                         Stream.of(
                                 "/",
                                 "/api",
@@ -180,9 +182,9 @@ class RoutingContract {
                                 .map(clinic::path))
                 .toList();
         SoftAssertions all = new SoftAssertions();
-        for (String path : nowhere) {
+        for (String path : paths) {
             HttpAnswer answer = RawHttp.send(clinic.http().ledger(), "GET", path, "");
-            // The addresses of pages for people are theirs.
+            // Web pages may be served at these paths.
             if (!(List.of("/", "/index.html", "/favicon.ico").contains(path) && answer.status() < 300)) {
                 all.assertThat(answer.status()).as("%s", answer).isIn(400, 404);
                 all.assertThat(answer.isProblem())
@@ -195,16 +197,64 @@ class RoutingContract {
     }
 
     @Test
-    void whateverIsAcceptedTheAnswerIsJson(ClinicClient clinic) {
+    void answersWithJsonWhateverTheAcceptHeader(ClinicClient clinic) {
         for (String accept : List.of("text/html", "application/xml", "image/png", "*/*", "nonsense", "")) {
             HttpAnswer answer =
                     RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues"), "", "Accept", accept);
             assertThat(answer.status()).as("%s", answer).isIn(200, 400, 406);
             assertThat(answer.header("Content-Type")).as("%s", answer).contains("json");
-            HttpAnswer none =
+            HttpAnswer problem =
                     RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues/none"), "", "Accept", accept);
-            assertThat(none.isProblem()).as("%s", none).isTrue();
+            assertThat(problem.isProblem()).as("%s", problem).isTrue();
         }
+    }
+
+    @Test
+    void refusesCommandsOfWebPagesOfAnotherOrigin(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        String path = clinic.path(queue.path("/pause"));
+        String own = "http://" + clinic.http().ledger().getAuthority();
+
+        clinic.http()
+                .send("POST", path, (String) null, "Origin", "http://evil.example")
+                .refused(403, "FORBIDDEN");
+        clinic.http().send("POST", path, (String) null, "Origin", "null").refused(403, "FORBIDDEN");
+        clinic.http()
+                .send("POST", path, (String) null, "Origin", own, "Sec-Fetch-Site", "same-site")
+                .refused(403, "FORBIDDEN");
+        assertThat(queue.board().text("status")).isEqualTo("OPEN");
+
+        clinic.http()
+                .send("POST", path, (String) null, "Origin", own, "Sec-Fetch-Site", "same-origin")
+                .is(200);
+    }
+
+    @Test
+    void acceptsCommandsOfPagesThatAProxyServes(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+
+        clinic.http()
+                .send(
+                        "POST",
+                        clinic.path(queue.path("/pause")),
+                        (String) null,
+                        "Origin",
+                        "https://ledger.clinic.example",
+                        "X-Forwarded-Host",
+                        "ledger.clinic.example")
+                .is(200);
+    }
+
+    @Test
+    void servesTheOpenApiDocumentOfAllOperations(ClinicClient clinic) {
+        HttpAnswer document =
+                clinic.http().send("GET", "/v3/api-docs", (String) null).is(200);
+
+        assertThat(document.text("openapi")).startsWith("3.1");
+        assertThat(document.get("paths").propertyNames())
+                .contains(
+                        "/api/v1/clinics/{clinicId}/queues/{queueId}/bookings",
+                        "/api/v1/clinics/{clinicId}/queues/{queueId}/entries");
     }
 
     private static void refused(SoftAssertions all, HttpAnswer answer, String evil) {
