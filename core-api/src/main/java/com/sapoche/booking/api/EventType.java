@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.axonframework.serialization.Revision;
 
 /**
  * Names the type under which an event is stored. The name never changes, whatever happens to the class; the revision rises
@@ -13,7 +12,6 @@ import org.axonframework.serialization.Revision;
  * older revision to the newer one.
  */
 @Documented
-@Revision("1")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface EventType {

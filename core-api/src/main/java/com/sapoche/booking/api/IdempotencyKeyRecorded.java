@@ -7,7 +7,8 @@ import java.time.Instant;
  * with the events of the command, so that no process can use the same key twice.
  *
  * @param fingerprint hash of what was sent, to refuse the same key with other content
- * @param answerType class of the answer
+ * @param answerType stored type of the answer
+ * @param answerRevision revision of the stored type
  * @param answer the answer given, as JSON
  */
 @EventType(name = "idempotency-key.recorded", revision = 1)
@@ -17,6 +18,7 @@ public record IdempotencyKeyRecorded(
         String key,
         String fingerprint,
         String answerType,
+        int answerRevision,
         String answer,
         Instant occurredAt)
         implements LedgerEvent {}

@@ -1,8 +1,8 @@
 package com.sapoche.booking.platform;
 
 import com.sapoche.booking.platform.bus.RetryingCommandBus;
-import com.sapoche.booking.platform.events.UnknownEventGuard;
 import com.sapoche.booking.platform.health.HealthConfiguration;
+import com.sapoche.booking.platform.serialization.SerializationConfiguration;
 import com.sapoche.booking.platform.startup.StartRefusedException;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandBus;
@@ -14,23 +14,18 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /**
- * Clock, serializers and local command bus, each declared here: what Axon would choose by itself under this version of
- * Spring Boot is not what a ledger needs.
+ * Configures clock, transactions and local command bus explicitly: the defaults of Axon under this version of Spring Boot
+ * do not suit a ledger.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(HealthConfiguration.class)
+@Import({SerializationConfiguration.class, HealthConfiguration.class})
 public class PlatformConfiguration {
     /** Before anything reads or writes. */
     private static final int FIRST = Phase.EXTERNAL_CONNECTIONS - 1;
@@ -49,24 +44,6 @@ public class PlatformConfiguration {
     }
 
     record EventClock(Clock clock) {}
-
-    @Bean
-    @Primary
-    Serializer serializer() {
-        return Jackson3Serializer.builder().build();
-    }
-
-    @Bean
-    @Qualifier("eventSerializer")
-    Serializer eventSerializer(@Qualifier("serializer") Serializer serializer) {
-        return serializer;
-    }
-
-    @Bean
-    @Qualifier("messageSerializer")
-    Serializer messageSerializer(@Qualifier("serializer") Serializer serializer) {
-        return serializer;
-    }
 
     /**
      * Every append is atomic by itself and nothing else takes part: there is no transaction to manage around it. Said
@@ -89,12 +66,6 @@ public class PlatformConfiguration {
                         "Take away what brings this transaction manager along.");
             }
         }));
-    }
-
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    UnknownEventGuard knownEvents() {
-        return new UnknownEventGuard();
     }
 
     @Bean

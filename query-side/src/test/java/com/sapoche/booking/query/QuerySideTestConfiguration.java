@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.platform.serialization.SerializationConfiguration;
 import de.bwaldvogel.mongo.MongoServer;
 import java.time.Clock;
 import java.util.Map;
@@ -12,15 +13,12 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +28,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /** What the query side needs around it: a log and a MongoDB that outlive it, and a web server. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({QuerySideConfiguration.class, QuerySideTestConfiguration.Refusals.class})
+@Import({SerializationConfiguration.class, QuerySideConfiguration.class, QuerySideTestConfiguration.Refusals.class})
 public class QuerySideTestConfiguration {
 
     /** Starts the query side on a log and a store that exist already. */
@@ -59,12 +57,6 @@ public class QuerySideTestConfiguration {
     @Bean
     TransactionManager transactionManager() {
         return NoTransactionManager.instance();
-    }
-
-    @Bean
-    @Primary
-    Serializer serializer() {
-        return Jackson3Serializer.builder().build();
     }
 
     @RestControllerAdvice

@@ -4,6 +4,8 @@ import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import com.sapoche.booking.platform.health.CaughtUpHealthIndicator;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
+import com.sapoche.booking.platform.serialization.StoredFormat;
+import com.sapoche.booking.platform.serialization.StoredTypes;
 import com.sapoche.booking.saga.allocation.SagaDependencies;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.capacity.CapacityPolicy;
@@ -76,13 +78,20 @@ public class SagaConfiguration {
     }
 
     @Bean
-    MongoSagaStore sagaStore(MongoTemplate mongo) {
-        return new MongoSagaStore(mongo, SagaStateSerializer.create(), SlotAllocationSaga::associationOf);
+    StoredTypes sagaTypes() {
+        return SagaTypes.all();
     }
 
     @Bean
-    SagaTokenStore sagaTokens(MongoTemplate mongo, SagaSettings settings) {
-        return new SagaTokenStore(mongo, SagaStateSerializer.create(), settings.claimTimeout(), settings.node());
+    MongoSagaStore sagaStore(MongoTemplate mongo, StoredFormat format) {
+        return new MongoSagaStore(
+                mongo, SagaStateSerializer.create(format.registry()), SlotAllocationSaga::associationOf);
+    }
+
+    @Bean
+    SagaTokenStore sagaTokens(MongoTemplate mongo, StoredFormat format, SagaSettings settings) {
+        return new SagaTokenStore(
+                mongo, SagaStateSerializer.create(format.registry()), settings.claimTimeout(), settings.node());
     }
 
     @Bean

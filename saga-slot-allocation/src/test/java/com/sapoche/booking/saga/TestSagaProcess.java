@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga;
 
+import com.sapoche.booking.platform.serialization.SerializationConfiguration;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,9 +31,6 @@ final class TestSagaProcess implements AutoCloseable {
         }
         GenericEventMessage.clock = clock;
         properties.put("axon.axonserver.enabled", false);
-        properties.put("axon.serializer.general", "jackson3");
-        properties.put("axon.serializer.events", "jackson3");
-        properties.put("axon.serializer.messages", "jackson3");
         ApplicationContextInitializer<GenericApplicationContext> given = context -> {
             context.registerBean(Clock.class, () -> clock);
             context.registerBean(EventStorageEngine.class, () -> log);
@@ -64,7 +62,7 @@ final class TestSagaProcess implements AutoCloseable {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @Import(SagaConfiguration.class)
+    @Import({SerializationConfiguration.class, SagaConfiguration.class})
     static class App {
         @Bean
         CommandSideStub ledgerStub(EventGateway events) {

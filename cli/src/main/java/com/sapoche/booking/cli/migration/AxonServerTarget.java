@@ -1,35 +1,35 @@
 package com.sapoche.booking.cli.migration;
 
+import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
+import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
+import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.grpc.MetaDataValue;
+import io.axoniq.axonserver.grpc.SerializedObject;
+import io.axoniq.axonserver.grpc.event.Event;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The log of a distributed ledger, to which events are appended as they were. */
+/**
+ * Appends exported events to the log of a distributed ledger as they were. It reads no payload, so that it needs no class
+ * of any event and also carries events of a newer version.
+ */
 final class AxonServerTarget implements TargetLog, AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 60;
+
     private final AxonServerConnectionManager connections;
-    private final AxonServerEventStore store;
-    private final Serializer serializer = Jackson3Serializer.builder().build();
 
     private AxonServerTarget(String address) {
         AxonServerConfiguration settings = AxonServerSettings.of(address, System.getenv());
         connections = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(settings)
-                .build();
-        store = AxonServerEventStore.builder()
-                .configuration(settings)
-                .platformConnectionManager(connections)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .snapshotFilter(SnapshotFilter.allowAll())
                 .build();
     }
 
@@ -39,18 +39,17 @@ final class AxonServerTarget implements TargetLog, AutoCloseable {
 
     @Override
     public long end(String stream) {
-        return store.lastSequenceNumberFor(stream).orElse(-1L);
+        Long last = await(events().findHighestSequence(stream));
+        return last == null ? -1 : last;
     }
 
     @Override
     public @Nullable String eventAt(String name, long sequence) {
-        AggregateEventStream stream =
-                connections.getConnection().eventChannel().openAggregateStream(name, sequence, sequence + 1);
+        AggregateEventStream stream = events().openAggregateStream(name, sequence, sequence + 1);
         try {
             return stream.hasNext() ? stream.next().getMessageIdentifier() : null;
         } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped before the end", stopped);
+            throw interrupted(stopped);
         } finally {
             stream.cancel();
         }
@@ -59,28 +58,67 @@ final class AxonServerTarget implements TargetLog, AutoCloseable {
     /**
      * Appends events, all or none.
      *
-     * @return how many they are
+     * @return number of events appended
      */
     int append(List<ExportedEvent> together) {
         if (!together.isEmpty()) {
-            store.publish(together.stream().map(this::message).toList());
+            AppendEventsTransaction transaction = events().startAppendEventsTransaction();
+            together.forEach(event -> transaction.appendEvent(message(event)));
+            await(transaction.commit());
         }
         return together.size();
     }
 
-    private GenericDomainEventMessage<?> message(ExportedEvent event) {
-        Object payload = serializer.deserialize(new SimpleSerializedObject<>(
-                event.payload().toString(), String.class, event.payloadType(), event.payloadRevision()));
-        MetaData metaData = serializer.deserialize(new SimpleSerializedObject<>(
-                event.metaData().toString(), String.class, MetaData.class.getName(), null));
-        return new GenericDomainEventMessage<>(
-                event.streamType(),
-                event.stream(),
-                event.sequence(),
-                payload,
-                metaData,
-                event.eventId(),
-                event.recordedAt());
+    private static Event message(ExportedEvent event) {
+        Event.Builder message = Event.newBuilder()
+                .setMessageIdentifier(event.eventId())
+                .setTimestamp(event.recordedAt().toEpochMilli())
+                .setAggregateIdentifier(event.stream())
+                .setAggregateType(event.streamType())
+                .setAggregateSequenceNumber(event.sequence())
+                .setPayload(SerializedObject.newBuilder()
+                        .setType(event.type())
+                        .setRevision(String.valueOf(event.revision()))
+                        .setData(ByteString.copyFromUtf8(event.payload().toString())));
+        event.metaData().properties().forEach(entry -> message.putMetaData(entry.getKey(), value(entry.getValue())));
+        return message.build();
+    }
+
+    private static MetaDataValue value(JsonNode value) {
+        MetaDataValue.Builder converted = MetaDataValue.newBuilder();
+        if (value.isBoolean()) {
+            converted.setBooleanValue(value.booleanValue());
+        } else if (value.isIntegralNumber()) {
+            converted.setNumberValue(value.longValue());
+        } else if (value.isNumber()) {
+            converted.setDoubleValue(value.doubleValue());
+        } else {
+            converted.setTextValue(value.asString());
+        }
+        return converted.build();
+    }
+
+    private EventChannel events() {
+        return connections.getConnection().eventChannel();
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            throw interrupted(stopped);
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("Axon Server did not answer within " + TIMEOUT_SECONDS + " s", late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failed.getMessage(), failed.getCause());
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted", stopped);
     }
 
     @Override

@@ -2,28 +2,30 @@ package com.sapoche.booking.cli.migration;
 
 import com.sapoche.booking.embedded.eventstore.StoredEvent;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One line of an export.
+ * Represents one line of an export. Payload and metadata are those of the log, unread: an export also carries events of a
+ * newer version than its own.
  *
  * @param position in the log it was exported from
- * @param type the last word of {@code payloadType}, for people
+ * @param type stable name of the event type, such as {@code queue.joined}
+ * @param revision revision of the event type, from 1
+ * @param streamType word for the kind of aggregate, such as {@code queue}
  */
 record ExportedEvent(
         long position,
         String eventId,
         String type,
+        int revision,
         Instant recordedAt,
         String stream,
         String streamType,
         long sequence,
-        String payloadType,
-        @Nullable String payloadRevision,
         JsonNode payload,
         JsonNode metaData) {
 
@@ -38,32 +40,42 @@ record ExportedEvent(
     }
 
     static ExportedEvent of(StoredEvent event) {
-        String type = event.payloadType();
         return new ExportedEvent(
                 event.position(),
                 event.eventId(),
-                type.substring(type.lastIndexOf('.') + 1),
+                event.type(),
+                revision(event),
                 event.recordedAt(),
                 event.stream(),
                 event.streamType(),
                 event.sequence(),
-                type,
-                event.payloadRevision(),
                 JSON.readTree(event.payload()),
                 JSON.readTree(event.metaData()));
     }
 
-    /** @throws IllegalArgumentException when that is no line of an export */
+    private static int revision(StoredEvent event) {
+        if (event.revision() == null) {
+            throw new IllegalStateException("Event " + event.position() + " has no revision: a version of the ledger"
+                    + " that is no longer supported wrote this log");
+        }
+        return Integer.parseInt(event.revision());
+    }
+
+    /** @throws IllegalArgumentException if the line is no event of an export */
     static ExportedEvent parse(String line) {
         try {
             ExportedEvent event = JSON.readValue(line, ExportedEvent.class);
-            if (event.eventId() == null
-                    || event.stream() == null
-                    || event.recordedAt() == null
-                    || event.payloadType() == null
-                    || event.payload() == null
-                    || event.metaData() == null) {
-                throw new IllegalArgumentException("something is missing");
+            boolean complete = Stream.of(
+                            event.eventId(),
+                            event.type(),
+                            event.recordedAt(),
+                            event.stream(),
+                            event.streamType(),
+                            event.payload(),
+                            event.metaData())
+                    .allMatch(field -> field != null);
+            if (!complete || event.revision() < 1) {
+                throw new IllegalArgumentException("a field is missing");
             }
             return event;
         } catch (JacksonException wrong) {

@@ -43,13 +43,12 @@ class HistoryVerifierTest {
             export.add(new ExportedEvent(
                     export.size() + 1,
                     id(stream, sequence),
-                    "QueuePaused",
+                    "queue.paused",
+                    1,
                     Instant.EPOCH,
                     stream,
-                    "BookingQueue",
+                    "queue",
                     sequence,
-                    "QueuePaused",
-                    null,
                     JsonMapper.shared().createObjectNode(),
                     JsonMapper.shared().createObjectNode()));
         }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,8 +64,7 @@ class LoadCommandIT {
     /** An export of a ledger that had these events, one after the other. */
     private Path export(String ledger, List<GenericDomainEventMessage<?>> events) throws Exception {
         Path data = Files.createDirectories(folder.resolve(ledger));
-        try (SqliteEventLog log =
-                SqliteEventLog.open(data, Jackson3Serializer.builder().build())) {
+        try (SqliteEventLog log = TestLog.open(data)) {
             log.storageEngine().appendEvents(events);
         }
         Path file = folder.resolve(ledger + ".ndjson");
@@ -78,7 +76,7 @@ class LoadCommandIT {
         List<GenericDomainEventMessage<?>> events = new ArrayList<>();
         for (int sequence = 0; sequence < count; sequence++) {
             events.add(new GenericDomainEventMessage<>(
-                    "BookingQueue",
+                    "queue",
                     stream,
                     sequence,
                     new QueuePaused(clinic, "q", "lunch", WHEN),

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An {@code at} is an effective time, a {@code now} is a time of the ledger.
  */
+@AggregateRoot(type = "booking")
 public class Booking {
     @AggregateIdentifier
     private String stream;

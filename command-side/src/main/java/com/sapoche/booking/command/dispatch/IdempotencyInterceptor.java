@@ -26,7 +26,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
  * under one key conflict wherever they run.
  */
 public final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
-    private static final String STREAM_TYPE = "IdempotencyKey";
+    private static final String STREAM_TYPE = "idempotency-key";
 
     private final EventStore events;
     private final Serializer serializer;
@@ -62,8 +62,8 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
             throw new CommandRejectedException(
                     ErrorCode.KEY_REUSED, "the idempotency key was used for another command before");
         }
-        return ReplayMarker.answer(serializer.deserialize(
-                new SimpleSerializedObject<>(before.answer(), String.class, before.answerType(), null)));
+        return ReplayMarker.answer(serializer.deserialize(new SimpleSerializedObject<>(
+                before.answer(), String.class, before.answerType(), String.valueOf(before.answerRevision()))));
     }
 
     private void remember(LedgerCommand command, String key, String fingerprint, Object state) {
@@ -74,6 +74,7 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
                 key,
                 fingerprint,
                 answer.getType().getName(),
+                Integer.parseInt(Objects.requireNonNull(answer.getType().getRevision())),
                 answer.getData(),
                 times.now());
         events.publish(

@@ -7,6 +7,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.platform.bus.EventStoreFailures;
+import com.sapoche.booking.platform.events.UnknownEventException;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -59,6 +60,8 @@ public class QueueLocator {
         try {
             DomainEventStream found = events.readEvents(stream, 0);
             return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+        } catch (UnknownEventException unknown) {
+            throw unknown.rejection();
         } catch (RuntimeException failed) {
             if (!EventStoreFailures.isIn(failed)) {
                 throw failed;

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** A time interval with seats. Counts them: held and confirmed never exceed seats, and it alone guards that. */
+@AggregateRoot(type = "slot")
 public class Slot {
     @AggregateIdentifier
     private String stream;

@@ -37,7 +37,8 @@ class SlotCommandHandler {
         }
         List<SlotResult> states = new ArrayList<>();
         boolean anyNew = publish(queue, command.clinicId(), command.queueId(), command.slots(), at, states);
-        return anyNew ? states : ReplayMarker.answer(states);
+        PublishSlotsResult result = new PublishSlotsResult(List.copyOf(states));
+        return anyNew ? result : ReplayMarker.answer(result);
     }
 
     @CommandHandler

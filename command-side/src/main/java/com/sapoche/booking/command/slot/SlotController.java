@@ -59,8 +59,10 @@ class SlotController {
             @RequestBody JsonNode body,
             HttpServletRequest request) {
         PublishSlots command = bodies.publish(clinicId, queueId, body);
-        return commands.send(
-                request, body, command, 201, states -> body.isArray() ? states : ((List<?>) states).get(0));
+        return commands.send(request, body, command, 201, result -> {
+            List<SlotResult> slots = ((PublishSlotsResult) result).slots();
+            return body.isArray() ? slots : slots.get(0);
+        });
     }
 
     @PostMapping("/queues/{queueId}/schedules")

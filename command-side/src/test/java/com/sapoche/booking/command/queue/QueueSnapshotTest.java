@@ -9,6 +9,7 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.command.fixture.CommandSideFixture;
+import com.sapoche.booking.command.fixture.TestFormat;
 import com.sapoche.booking.command.fixture.TransactionalInMemoryEngine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class QueueSnapshotTest {
     /** The form in which revision 1 is stored. A queue that keeps other things is of another revision. */
     @Nested
     class AsStored {
-        private final Serializer serializer = Jackson3Serializer.builder().build();
+        private final Serializer serializer = TestFormat.FORMAT.serializer();
 
         /** What the stored queue had been through. */
         private static CommandSideFixture lived() {
@@ -142,8 +142,7 @@ class QueueSnapshotTest {
         private BookingQueue stored() throws IOException {
             try (InputStream json = QueueSnapshotTest.class.getResourceAsStream("snapshot-1.json")) {
                 String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
-                SerializedObject<String> data =
-                        new SimpleSerializedObject<>(text, String.class, BookingQueue.class.getName(), "1");
+                SerializedObject<String> data = new SimpleSerializedObject<>(text, String.class, "queue.snapshot", "1");
                 return serializer.deserialize(data);
             }
         }
@@ -153,7 +152,7 @@ class QueueSnapshotTest {
             try (CommandSideFixture ledger = lived()) {
                 TransactionalInMemoryEngine withSnapshot = ledger.log().copy(false);
                 long last = withSnapshot.lastSequenceNumberFor(STREAM).orElseThrow();
-                withSnapshot.storeSnapshot(new GenericDomainEventMessage<>("BookingQueue", STREAM, last, stored()));
+                withSnapshot.storeSnapshot(new GenericDomainEventMessage<>("queue", STREAM, last, stored()));
 
                 try (CommandSideFixture fromSnapshot = ledger.on(withSnapshot);
                         CommandSideFixture replayed = ledger.on(ledger.log().copy(false))) {

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -40,7 +41,11 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     static GroupCommitEventStorageEngine create(
-            DataSource readers, GroupCommitter committer, Serializer serializer, EventUpcaster upcasters) {
+            DataSource readers,
+            GroupCommitter committer,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            SnapshotFilter snapshots) {
         PersistenceExceptionResolver resolver = new SqliteConflictResolver();
         Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(readers::getConnection)
@@ -49,6 +54,7 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
+                .snapshotFilter(snapshots)
                 .persistenceExceptionResolver(resolver)
                 .schema(SqliteFile.SCHEMA)
                 .lastSequenceNumberFor(SqliteTokenStatements::lastSequenceNumber)

@@ -2,9 +2,9 @@ package com.sapoche.booking.embedded.eventstore;
 
 import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /**
  * Provides the durable event log of one process: {@code events.db} in a given directory, and the
@@ -34,21 +34,21 @@ public final class SqliteEventLog implements AutoCloseable {
     /**
      * Opens the log in a directory. Creates directory and log if they do not exist.
      *
+     * @param upcasters convert older revisions of events when they are read
+     * @param snapshots decides which stored snapshots are read
      * @throws EventLogException when another process has it open, or the file cannot be read or is of a newer ledger
      */
-    public static SqliteEventLog open(Path directory, Serializer serializer) {
-        return open(directory, serializer, NoOpEventUpcaster.INSTANCE);
-    }
-
-    /** Opens the log in a directory with upcasters for events of older revisions. */
-    public static SqliteEventLog open(Path directory, Serializer serializer, EventUpcaster upcasters) {
-        return open(directory, serializer, upcasters, WriterConnections.PLAIN, GroupCommitter.DEFAULT_LIMITS);
+    public static SqliteEventLog open(
+            Path directory, Serializer serializer, EventUpcaster upcasters, SnapshotFilter snapshots) {
+        return open(
+                directory, serializer, upcasters, snapshots, WriterConnections.PLAIN, GroupCommitter.DEFAULT_LIMITS);
     }
 
     static SqliteEventLog open(
             Path directory,
             Serializer serializer,
             EventUpcaster upcasters,
+            SnapshotFilter snapshots,
             WriterConnections connections,
             GroupCommitter.Limits limits) {
         SqliteFile file = SqliteFile.open(directory);
@@ -58,7 +58,7 @@ public final class SqliteEventLog implements AutoCloseable {
             return new SqliteEventLog(
                     file,
                     committer,
-                    GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters));
+                    GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters, snapshots));
         } catch (RuntimeException e) {
             if (committer != null) {
                 committer.close();

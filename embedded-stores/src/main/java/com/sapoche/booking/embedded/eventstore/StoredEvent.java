@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents an event as stored, without deserialization.
  *
+ * @param streamType word for the kind of aggregate, such as {@code queue}
+ * @param type stable name of the event type, such as {@code queue.joined}
+ * @param revision revision of the event type
  * @param payload JSON
  * @param metaData JSON
  */
@@ -16,7 +19,7 @@ public record StoredEvent(
         String streamType,
         long sequence,
         Instant recordedAt,
-        String payloadType,
-        @Nullable String payloadRevision,
+        String type,
+        @Nullable String revision,
         byte[] payload,
         byte[] metaData) {}

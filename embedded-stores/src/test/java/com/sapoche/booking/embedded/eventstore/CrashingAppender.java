@@ -14,7 +14,7 @@ final class CrashingAppender {
     private CrashingAppender() {}
 
     public static void main(String[] args) {
-        SqliteEventLog log = SqliteEventLog.open(Path.of(args[0]), TestEvents.SERIALIZER);
+        SqliteEventLog log = TestEvents.open(Path.of(args[0]));
         for (int thread = 0; thread < THREADS; thread++) {
             String stream = args[1] + "-t" + thread;
             new Thread(() -> appendForEver(log, stream)).start();

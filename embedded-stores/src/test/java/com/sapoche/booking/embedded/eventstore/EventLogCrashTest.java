@@ -1,6 +1,5 @@
 package com.sapoche.booking.embedded.eventstore;
 
-import static com.sapoche.booking.embedded.eventstore.TestEvents.SERIALIZER;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.all;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.positions;
 import static java.util.stream.Collectors.groupingBy;
@@ -71,7 +70,7 @@ class EventLogCrashTest {
     }
 
     private void verify(List<String> acknowledged, String when) {
-        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+        try (SqliteEventLog log = TestEvents.open(directory)) {
             List<? extends TrackedEventMessage<?>> stored = all(log);
             Map<String, Integer> times = new HashMap<>();
             stored.forEach(event -> times.merge(event.getIdentifier(), 1, Integer::sum));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,12 @@ class EventLogFailureTest {
     @BeforeEach
     void open() {
         log = SqliteEventLog.open(
-                directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, this::connect, GroupCommitter.DEFAULT_LIMITS);
+                directory,
+                SERIALIZER,
+                NoOpEventUpcaster.INSTANCE,
+                SnapshotFilter.allowAll(),
+                this::connect,
+                GroupCommitter.DEFAULT_LIMITS);
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class GroupCommitTest {
 
     @Test
     void aConflictTakesOnlyItsOwnBatchWithIt() throws Exception {
-        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+        try (SqliteEventLog log = TestEvents.open(directory)) {
             log.storageEngine().appendEvents(events("taken", 0, 2));
             HeldWriter.Caller conflicting;
             try (HeldWriter held = new HeldWriter(log, directory)) {
@@ -68,7 +69,7 @@ class GroupCommitTest {
         int batches = 40;
         int meetEvery = 10;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+        try (SqliteEventLog log = TestEvents.open(directory)) {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 String own = "own-" + thread;
@@ -109,7 +110,12 @@ class GroupCommitTest {
         GroupCommitter.Limits tight =
                 new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), Duration.ofSeconds(5), 64 << 20);
         try (SqliteEventLog log = SqliteEventLog.open(
-                        directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, tight);
+                        directory,
+                        SERIALIZER,
+                        NoOpEventUpcaster.INSTANCE,
+                        SnapshotFilter.allowAll(),
+                        WriterConnections.PLAIN,
+                        tight);
                 HeldWriter held = new HeldWriter(log, directory)) {
             HeldWriter.Caller first = held.append(events("a", 0, 1));
             HeldWriter.Caller second = held.append(events("b", 0, 1));
@@ -133,7 +139,12 @@ class GroupCommitTest {
         GroupCommitter.Limits impatient =
                 new GroupCommitter.Limits(8, 8, Duration.ofSeconds(5), Duration.ofMillis(200), 64 << 20);
         try (SqliteEventLog log = SqliteEventLog.open(
-                        directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, impatient);
+                        directory,
+                        SERIALIZER,
+                        NoOpEventUpcaster.INSTANCE,
+                        SnapshotFilter.allowAll(),
+                        WriterConnections.PLAIN,
+                        impatient);
                 HeldWriter held = new HeldWriter(log, directory)) {
             HeldWriter.Caller written = held.append(events("a", 0, 1));
             HeldWriter.Caller queued = held.append(events("b", 0, 1));
@@ -154,7 +165,7 @@ class GroupCommitTest {
 
     @Test
     void aCallerThatIsInterruptedStillLearnsTheOutcome() throws Exception {
-        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+        try (SqliteEventLog log = TestEvents.open(directory)) {
             Thread.currentThread().interrupt();
             log.storageEngine().appendEvents(events("a", 0, 1));
 
@@ -165,7 +176,7 @@ class GroupCommitTest {
 
     @Test
     void whoFollowsTheStoreSeesEveryEventInOrder() throws Exception {
-        try (SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER)) {
+        try (SqliteEventLog log = TestEvents.open(directory)) {
             EmbeddedEventStore store = EmbeddedEventStore.builder()
                     .storageEngine(log.storageEngine())
                     .build();
@@ -188,7 +199,7 @@ class GroupCommitTest {
 
     @Test
     void closingStoresWhatWasAccepted() throws Exception {
-        SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER);
+        SqliteEventLog log = TestEvents.open(directory);
         List<HeldWriter.Caller> accepted = new ArrayList<>();
         try (HeldWriter held = new HeldWriter(log, directory)) {
             for (int caller = 0; caller < 10; caller++) {
@@ -201,7 +212,7 @@ class GroupCommitTest {
             assertThat(closing.isAlive()).isFalse();
         }
         accepted.forEach(HeldWriter.Caller::succeeds);
-        try (SqliteEventLog again = SqliteEventLog.open(directory, SERIALIZER)) {
+        try (SqliteEventLog again = TestEvents.open(directory)) {
             assertThat(again.lastPosition()).isEqualTo(10);
         }
     }
@@ -215,7 +226,12 @@ class GroupCommitTest {
         AtomicBoolean over = new AtomicBoolean();
         long longest = 0;
         try (SqliteEventLog log = SqliteEventLog.open(
-                directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, WriterConnections.PLAIN, limits)) {
+                directory,
+                SERIALIZER,
+                NoOpEventUpcaster.INSTANCE,
+                SnapshotFilter.allowAll(),
+                WriterConnections.PLAIN,
+                limits)) {
             List<Future<?>> reading = new ArrayList<>();
             for (int reader = 0; reader < 4; reader++) {
                 reading.add(pool.submit(() -> {

@@ -44,7 +44,7 @@ class SqliteEventLogTest {
 
     @BeforeEach
     void open() {
-        log = SqliteEventLog.open(directory, SERIALIZER);
+        log = TestEvents.open(directory);
     }
 
     @AfterEach
@@ -261,7 +261,7 @@ class SqliteEventLogTest {
 
         @Test
         void isForOneLedgerAtATime() {
-            assertThatThrownBy(() -> SqliteEventLog.open(directory, SERIALIZER))
+            assertThatThrownBy(() -> TestEvents.open(directory))
                     .isInstanceOf(EventLogException.class)
                     .hasMessageContaining("is open in another ledger");
         }

@@ -1,5 +1,6 @@
 package com.sapoche.booking.embedded.eventstore;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -7,8 +8,10 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** Creates events for tests. */
 final class TestEvents {
@@ -17,6 +20,10 @@ final class TestEvents {
     record Noted(String text) {}
 
     private TestEvents() {}
+
+    static SqliteEventLog open(Path directory) {
+        return SqliteEventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll());
+    }
 
     static DomainEventMessage<?> event(String stream, long sequence) {
         return new GenericDomainEventMessage<>("Note", stream, sequence, new Noted(stream + "#" + sequence));

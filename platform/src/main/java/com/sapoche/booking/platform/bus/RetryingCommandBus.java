@@ -3,6 +3,7 @@ package com.sapoche.booking.platform.bus;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.platform.events.UnknownEventException;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
@@ -80,6 +81,10 @@ public final class RetryingCommandBus implements CommandBus {
     private static <R> CommandResultMessage<R> rejection(CommandMessage<?> command, Throwable failure) {
         if (failure instanceof CommandRejectedException) {
             return exceptional(failure);
+        }
+        UnknownEventException unknown = UnknownEventException.in(failure);
+        if (unknown != null) {
+            return exceptional(unknown.rejection());
         }
         if (EventStoreFailures.isIn(failure)) {
             log.error(

@@ -1,12 +1,14 @@
 package com.sapoche.booking.platform.events;
 
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.MetaDataKeys;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /**
- * Events of one queue, with all its bookings and slots, are handled in order and by one processor. The key's hash must be
- * the same in every process.
+ * Keeps the events of one queue, with all its bookings and slots, in order and in one segment. Reads the routing key of the
+ * metadata, so that a reader which skips an event need not parse its payload; the key's hash is the same in every process.
  */
 public final class QueueSequencingPolicy implements SequencingPolicy<EventMessage<?>> {
     public static final QueueSequencingPolicy INSTANCE = new QueueSequencingPolicy();
@@ -15,8 +17,16 @@ public final class QueueSequencingPolicy implements SequencingPolicy<EventMessag
 
     @Override
     public Object getSequenceIdentifierFor(EventMessage<?> message) {
-        return message.getPayload() instanceof LedgerEvent event
-                ? event.clinicId() + "/" + event.queueId()
-                : message.getPayloadType().getName();
+        Object key = message.getMetaData().get(MetaDataKeys.ROUTING_KEY);
+        if (key != null) {
+            return key;
+        }
+        if (LedgerEvent.class.isAssignableFrom(message.getPayloadType())) {
+            LedgerEvent event = (LedgerEvent) message.getPayload();
+            return event.clinicId() + "/" + event.queueId();
+        }
+        return message instanceof DomainEventMessage<?> domain
+                ? domain.getAggregateIdentifier()
+                : message.getIdentifier();
     }
 }

@@ -1,57 +1,51 @@
 package com.sapoche.booking.platform.events;
 
-import com.sapoche.booking.api.LedgerEvent;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.sapoche.booking.api.MetaDataKeys;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through the events this version knows, and stops who reads at any other. Axon would go on over one whose class it
- * does not find as over one that nobody here is interested in: views would be wrong, and aggregates would decide on half
- * of what happened. The place of an upcaster is the one all events pass, of streams and of aggregates, unread.
+ * Detects events of a newer version of the ledger on every path by which events are read. Axon would pass over an event
+ * whose type is unknown as over one that no handler is interested in: projections would be wrong, and aggregates would
+ * decide on an incomplete history. The stream of an aggregate fails with an {@link UnknownEventException}. A tracking stream
+ * goes on, and the serializer delivers the event as an {@link UnknownEvent}, so that only its queue is blocked.
  *
- * <p>Must be the last of the upcasters.
+ * <p>Must be the last upcaster: the others may convert an older revision into the current one.
  */
 public final class UnknownEventGuard implements EventUpcaster {
-    private final Map<Key, Boolean> known = new ConcurrentHashMap<>();
+    private final Predicate<SerializedType> readable;
+    private final UnknownEventTracker tracker;
 
-    private record Key(String type, @Nullable String revision) {}
+    /** @param readable tells whether this version reads a stored type as it is */
+    public UnknownEventGuard(Predicate<SerializedType> readable, UnknownEventTracker tracker) {
+        this.readable = readable;
+        this.tracker = tracker;
+    }
 
     @Override
     public Stream<IntermediateEventRepresentation> upcast(Stream<IntermediateEventRepresentation> events) {
         return events.map(event -> {
-            SerializedType type = event.getType();
-            if (!known.computeIfAbsent(new Key(type.getName(), type.getRevision()), UnknownEventGuard::isKnown)) {
-                throw new UnknownEventException(type.getName(), String.valueOf(type.getRevision()));
+            if (!readable.test(event.getType())) {
+                block(event);
             }
             return event;
         });
     }
 
-    private static boolean isKnown(Key key) {
-        try {
-            Class<?> type = Class.forName(key.type(), false, UnknownEventGuard.class.getClassLoader());
-            return !LedgerEvent.class.isAssignableFrom(type) || isReadable(type, key.revision());
-        } catch (ClassNotFoundException unknown) {
-            return false;
+    private void block(IntermediateEventRepresentation event) {
+        UnknownEventException reason = new UnknownEventException(
+                event.getType().getName(), event.getType().getRevision());
+        tracker.add(queueOf(event), reason);
+        if (event.getTrackingToken().isEmpty()) {
+            throw reason;
         }
     }
 
-    /** What was written before, and only that, can be read. */
-    private static boolean isReadable(Class<?> type, @Nullable String revision) {
-        Revision own = type.getAnnotation(Revision.class);
-        if (own == null || revision == null) {
-            return revision == null;
-        }
-        try {
-            return Integer.parseInt(revision) <= Integer.parseInt(own.value());
-        } catch (NumberFormatException notOurs) {
-            return false;
-        }
+    private static String queueOf(IntermediateEventRepresentation event) {
+        Object key = event.getMetaData().getObject().get(MetaDataKeys.ROUTING_KEY);
+        return key != null ? key.toString() : event.getAggregateIdentifier().orElseGet(event::getMessageIdentifier);
     }
 }

@@ -3,7 +3,13 @@ package com.sapoche.booking.platform.replica;
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.platform.PlatformConfiguration;
+import com.sapoche.booking.platform.serialization.StoredFormat;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,5 +31,27 @@ public class ReplicaConfiguration {
             LedgerCommand command = (LedgerCommand) message.getPayload();
             return AggregateIds.queue(command.clinicId(), command.queueId());
         };
+    }
+
+    /**
+     * Declares the event store that Axon would configure by itself, but with the snapshot filter: Axon collects filters
+     * only from aggregates that are registered with it, and allows all snapshots without them.
+     */
+    @Bean
+    EventStore eventStore(
+            AxonServerConfiguration settings,
+            AxonServerConnectionManager connections,
+            StoredFormat format,
+            org.axonframework.config.Configuration axon) {
+        return AxonServerEventStore.builder()
+                .configuration(settings)
+                .platformConnectionManager(connections)
+                .eventSerializer(format.serializer())
+                .snapshotSerializer(format.serializer())
+                .snapshotFilter(format.snapshots())
+                .upcasterChain(format.upcasters())
+                .messageMonitor(axon.messageMonitor(AxonServerEventStore.class, "eventStore"))
+                .spanFactory(axon.getComponent(EventBusSpanFactory.class))
+                .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,135 +20,149 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UnknownEventGuardTest {
-    private static final String PAUSED = QueuePaused.class.getName();
-    private static final Jackson3Serializer JSON = Jackson3Serializer.builder().build();
+    private final UnknownEventTracker tracker = new UnknownEventTracker();
+    private final StoredFormat format = StoredFormat.of(List.of(), tracker);
 
-    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
-
-    /** What the log says is in a message, whatever this version knows of it. */
+    /** Describes an event in the log, whatever this version knows of its type. */
     private record Written(String queueId, String type, String revision) {}
 
-    @ParameterizedTest
-    @CsvSource({
-        "com.sapoche.booking.api.queue.QueueTeleported, 1",
-        "com.sapoche.booking.api.queue.QueuePaused, 2",
-        "com.sapoche.booking.api.queue.QueuePaused, two",
-    })
-    void aProcessorStopsAtAnEventItDoesNotKnow(String type, String revision) {
-        Configuration axon = process(new UnknownEventGuard(), before(), new Written("q2", type, revision), after());
-        try {
-            await().until(() -> processor(axon).isError());
-            assertThat(seen).doesNotContain("q3");
-        } finally {
-            axon.shutdown();
-        }
+    private static Written known(String queueId) {
+        return new Written(queueId, "queue.paused", "1");
     }
 
-    /** What the guard is for. */
-    @Test
-    void withoutTheGuardItWouldBePassedOverInSilence() {
-        Written unknown = new Written("q2", "com.sapoche.booking.api.queue.QueueTeleported", "1");
-        Configuration axon = process(NoOpEventUpcaster.INSTANCE, before(), unknown, after());
-        try {
-            await().until(() -> seen.contains("q3"));
-            assertThat(seen).containsExactly("q1", "q3");
-        } finally {
-            axon.shutdown();
-        }
-    }
-
-    @Test
-    void whatIsKnownPasses() {
-        Configuration axon = process(new UnknownEventGuard(), before(), new Written("q2", PAUSED, null), after());
-        try {
-            await().until(() -> seen.contains("q3"));
-            assertThat(seen).containsExactly("q1", "q2", "q3");
-        } finally {
-            axon.shutdown();
-        }
-    }
-
-    @Test
-    void saysWhichItIs() {
-        Written unknown = new Written("q2", "com.sapoche.booking.api.queue.QueueTeleported", "7");
-        assertThatThrownBy(
-                        () -> read(List.of(unknown), 0, new UnknownEventGuard()).toList())
-                .isInstanceOf(UnknownEventException.class)
-                .hasMessageContaining("QueueTeleported of revision 7");
-    }
-
-    private static Written before() {
-        return new Written("q1", PAUSED, "1");
-    }
-
-    private static Written after() {
-        return new Written("q3", PAUSED, "1");
-    }
-
-    private Configuration process(EventUpcaster upcaster, Written... log) {
-        Configurer configurer = DefaultConfigurer.defaultConfiguration(false).configureSerializer(axon -> JSON);
-        configurer
-                .eventProcessing()
-                .registerTokenStore(axon -> new InMemoryTokenStore())
-                .registerPooledStreamingEventProcessor(
-                        "view",
-                        axon -> token -> new StoredStream(read(
-                                        List.of(log),
-                                        token == null
-                                                ? 0
-                                                : (int) token.position().orElse(-1) + 1,
-                                        upcaster)
-                                .iterator()),
-                        (axon, builder) -> builder.initialSegmentCount(1).initialToken(source -> null))
-                .byDefaultAssignTo("view")
-                .registerEventHandler(axon -> new Handler());
-        return configurer.start();
-    }
-
-    private static StreamingEventProcessor processor(Configuration axon) {
-        return axon.eventProcessingConfiguration()
-                .eventProcessor("view", StreamingEventProcessor.class)
-                .orElseThrow();
-    }
-
-    private static Stream<TrackedEventMessage<?>> read(List<Written> log, int from, EventUpcaster upcaster) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                IntStream.range(from, log.size()).mapToObj(at -> stored(log.get(at), at)), JSON, upcaster);
-    }
-
-    private static TrackedDomainEventData<byte[]> stored(Written written, int at) {
-        byte[] payload = JSON.serialize(new QueuePaused("north", written.queueId(), null, Instant.EPOCH), byte[].class)
+    private GenericDomainEventEntry<byte[]> entry(Written written, int at) {
+        Serializer serializer = format.serializer();
+        byte[] payload = serializer
+                .serialize(new QueuePaused("north", written.queueId(), null, Instant.EPOCH), byte[].class)
                 .getData();
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(at),
-                new GenericDomainEventEntry<>(
-                        "queue",
-                        "queue:north",
-                        at,
-                        "event-" + at,
-                        Instant.EPOCH,
-                        written.type(),
-                        written.revision(),
-                        payload,
-                        "{}".getBytes(StandardCharsets.UTF_8)));
+        return new GenericDomainEventEntry<>(
+                "queue",
+                "queue:north/" + written.queueId(),
+                at,
+                "event-" + at,
+                Instant.EPOCH,
+                written.type(),
+                written.revision(),
+                payload,
+                ("{\"routingKey\":\"north/" + written.queueId() + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    private final class Handler {
-        @EventHandler
-        void on(QueuePaused paused) {
-            seen.add(paused.queueId());
+    private Stream<TrackedEventMessage<?>> tracked(List<Written> log, int from) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                IntStream.range(from, log.size())
+                        .mapToObj(at -> new TrackedDomainEventData<>(
+                                new GlobalSequenceTrackingToken(at), entry(log.get(at), at))),
+                format.serializer(),
+                format.upcasters());
+    }
+
+    @Nested
+    @DisplayName("In the stream of an aggregate")
+    class OfAnAggregate {
+        private DomainEventStream stream(Written written) {
+            return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                    Stream.of(entry(written, 0)), format.serializer(), format.upcasters());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"queue.teleported, 1", "queue.paused, 2", "queue.paused, two"})
+        void anUnknownEventFailsTheLoading(String type, String revision) {
+            assertThatThrownBy(() -> stream(new Written("q", type, revision)).next())
+                    .isInstanceOf(UnknownEventException.class)
+                    .hasMessageContaining(type + ", revision " + revision);
+            assertThat(tracker.blockedQueues()).containsOnlyKeys("north/q");
+        }
+
+        @Test
+        void aKnownEventIsRead() {
+            assertThat(stream(known("q")).next().getPayload()).isInstanceOf(QueuePaused.class);
+            assertThat(tracker.blockedQueues()).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("In a tracking stream")
+    class OfAProcessor {
+        private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+        private final class Handler {
+            @EventHandler
+            void on(QueuePaused paused) {
+                seen.add(paused.queueId());
+            }
+
+            @EventHandler
+            void on(UnknownEvent unknown) {
+                seen.add(unknown.type() + "." + unknown.revision());
+            }
+        }
+
+        private Configuration process(Written... log) {
+            Configurer configurer =
+                    DefaultConfigurer.defaultConfiguration(false).configureSerializer(axon -> format.serializer());
+            configurer
+                    .eventProcessing()
+                    .registerTokenStore(axon -> new InMemoryTokenStore())
+                    .registerPooledStreamingEventProcessor(
+                            "view",
+                            axon -> token -> new StoredStream(tracked(
+                                            List.of(log),
+                                            token == null
+                                                    ? 0
+                                                    : (int) token.position().orElse(-1) + 1)
+                                    .iterator()),
+                            (axon, builder) -> builder.initialSegmentCount(1).initialToken(source -> null))
+                    .byDefaultAssignTo("view")
+                    .registerEventHandler(axon -> new Handler());
+            return configurer.start();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"queue.teleported, 1", "queue.paused, 2", "queue.paused, two"})
+        void anUnknownEventIsDeliveredAsSuch(String type, String revision) {
+            Configuration axon = process(known("q1"), new Written("q2", type, revision), known("q3"));
+            try {
+                await().until(() -> seen.contains("q3"));
+                assertThat(seen).containsExactly("q1", type + "." + revision, "q3");
+            } finally {
+                axon.shutdown();
+            }
+        }
+
+        @Test
+        void anUnknownEventBelongsToItsQueueAndKeepsItsStoredForm() {
+            TrackedEventMessage<?> message = tracked(List.of(new Written("q2", "queue.teleported", "7")), 0)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(QueueSequencingPolicy.INSTANCE.getSequenceIdentifierFor(message))
+                    .isEqualTo("north/q2");
+            var stored = message.serializePayload(format.serializer(), String.class);
+            assertThat(stored.getType().getName()).isEqualTo("queue.teleported");
+            assertThat(stored.getType().getRevision()).isEqualTo("7");
+            assertThat(stored.getData()).contains("\"queueId\":\"q2\"");
+        }
+
+        @Test
+        void itsQueueIsBlockedForCommandsAndNoOther() {
+            tracked(List.of(known("q1"), new Written("q2", "queue.teleported", "1")), 0)
+                    .forEach(TrackedEventMessage::getIdentifier);
+
+            assertThatThrownBy(() -> tracker.check("north/q2")).isInstanceOf(UnknownEventException.class);
+            tracker.check("north/q1");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,6 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ class CaughtUpHealthIndicatorTest {
     @BeforeEach
     void open() {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureSerializer(
-                        configuration -> Jackson3Serializer.builder().build())
+                .configureSerializer(configuration -> StoredFormat.ofEvents().serializer())
                 .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
         configurer.eventProcessing(processing -> {
             processing.registerTokenStore(configuration -> new InMemoryTokenStore());

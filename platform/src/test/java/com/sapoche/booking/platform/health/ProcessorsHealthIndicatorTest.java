@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +45,7 @@ class ProcessorsHealthIndicatorTest {
     @BeforeEach
     void start() {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureSerializer(
-                        configuration -> Jackson3Serializer.builder().build())
+                .configureSerializer(configuration -> StoredFormat.ofEvents().serializer())
                 .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
         configurer
                 .eventProcessing()

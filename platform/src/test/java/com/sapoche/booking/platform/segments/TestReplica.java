@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.event.CommandListener;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -17,7 +18,6 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** A replica with one processor. */
 final class TestReplica implements AutoCloseable {
@@ -67,7 +67,7 @@ final class TestReplica implements AutoCloseable {
                                 .mongoDatabase(client.getDatabase("ledger"))
                                 .trackingTokensCollectionName(TOKENS)
                                 .build())
-                        .serializer(Jackson3Serializer.builder().build())
+                        .serializer(StoredFormat.ofEvents().serializer())
                         .claimTimeout(CLAIM_TIMEOUT)
                         .nodeId(node)
                         .build())

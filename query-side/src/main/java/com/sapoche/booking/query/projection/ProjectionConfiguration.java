@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,8 +39,8 @@ class ProjectionConfiguration {
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
-    ProjectionTokenStore viewTokens(MongoTemplate mongo, ProjectionSettings settings) {
-        return new ProjectionTokenStore(mongo, Jackson3Serializer.builder().build(), settings.node());
+    ProjectionTokenStore viewTokens(MongoTemplate mongo, Serializer serializer, ProjectionSettings settings) {
+        return new ProjectionTokenStore(mongo, serializer, settings.node());
     }
 
     @Bean

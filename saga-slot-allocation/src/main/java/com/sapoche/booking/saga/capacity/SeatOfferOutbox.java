@@ -3,6 +3,7 @@ package com.sapoche.booking.saga.capacity;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
+import com.sapoche.booking.platform.serialization.StoredType;
 import com.sapoche.booking.saga.dispatch.AfterCommitActions;
 import com.sapoche.booking.saga.dispatch.Causation;
 import com.sapoche.booking.saga.dispatch.CommandSender;
@@ -53,6 +54,11 @@ public class SeatOfferOutbox implements ScopeAware {
         this.deadlines = deadlines;
         this.sender = sender;
         this.clock = clock;
+    }
+
+    /** Returns the stored type of the scope of this outbox's deadlines. */
+    public static StoredType scopeType() {
+        return StoredType.of("deadline.queue-scope", 1, QueueScope.class);
     }
 
     /**

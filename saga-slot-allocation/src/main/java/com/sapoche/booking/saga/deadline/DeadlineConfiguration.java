@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga.deadline;
 
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import com.sapoche.booking.saga.store.SagaStateSerializer;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -7,7 +8,6 @@ import org.axonframework.config.ConfigurationScopeAwareProvider;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.messaging.ScopeAware;
 import org.axonframework.messaging.ScopeAwareProvider;
-import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,11 +18,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineSettings.class)
 public class DeadlineConfiguration {
-    private final Serializer serializer = SagaStateSerializer.create();
-
     @Bean
-    DeadlineCollection deadlineDocuments(MongoTemplate mongo) {
-        return new DeadlineCollection(mongo, serializer);
+    DeadlineCollection deadlineDocuments(MongoTemplate mongo, StoredFormat format) {
+        return new DeadlineCollection(mongo, SagaStateSerializer.create(format.registry()));
     }
 
     @Bean
@@ -31,10 +29,11 @@ public class DeadlineConfiguration {
             org.axonframework.config.Configuration axon,
             ObjectProvider<ScopeAware> others,
             Clock clock,
+            StoredFormat format,
             DeadlineSettings settings) {
         ScopeAwareProvider sagas = new ConfigurationScopeAwareProvider(axon);
         ScopeAwareProvider all = scope -> Stream.concat(sagas.provideScopeAwareStream(scope), others.stream());
-        DeadlineTrigger trigger = new DeadlineTrigger(all, serializer);
+        DeadlineTrigger trigger = new DeadlineTrigger(all, SagaStateSerializer.create(format.registry()));
         return new DeadlineSweep(documents, trigger, clock, settings);
     }
 

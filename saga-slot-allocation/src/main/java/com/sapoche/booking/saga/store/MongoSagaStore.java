@@ -24,6 +24,7 @@ import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
@@ -41,6 +42,7 @@ public class MongoSagaStore implements SagaStore<Object> {
 
     private static final String ID = "_id";
     private static final String TYPE = "type";
+    private static final String REVISION = "revision";
     private static final String ASSOCIATIONS = "associations";
     private static final String VERSION = "version";
     private static final String DATA = "data";
@@ -84,9 +86,13 @@ public class MongoSagaStore implements SagaStore<Object> {
             return null;
         }
         loaded().put(sagaId, document);
-        S saga = serializer.deserialize(
-                new SimpleSerializedObject<>(document.getString(DATA), String.class, document.getString(TYPE), null));
-        return new Loaded<>(associations(document), saga);
+        Object saga = serializer.deserialize(new SimpleSerializedObject<>(
+                document.getString(DATA), String.class, document.getString(TYPE), document.getString(REVISION)));
+        if (!sagaType.isInstance(saga)) {
+            throw new SagaStorageException("Saga " + sagaId + " cannot be read: its type " + document.getString(TYPE)
+                    + " is of revision " + document.getString(REVISION) + ", which this version does not know");
+        }
+        return new Loaded<>(associations(document), sagaType.cast(saga));
     }
 
     private SagaPrefetch foresee(Class<?> sagaType, List<? extends Message<?>> messages) {
@@ -163,15 +169,17 @@ public class MongoSagaStore implements SagaStore<Object> {
                 .map(association -> entry(sagaType, association))
                 .sorted()
                 .toList();
+        SerializedType type = serializer.typeForClass(sagaType);
         return new Document(ID, sagaId)
-                .append(TYPE, sagaType.getName())
+                .append(TYPE, type.getName())
+                .append(REVISION, type.getRevision())
                 .append(ASSOCIATIONS, entries)
                 .append(VERSION, version)
                 .append(DATA, serializer.serialize(saga, String.class).getData());
     }
 
-    private static String entry(Class<?> sagaType, AssociationValue association) {
-        return sagaType.getSimpleName() + "|" + association.getKey() + "|" + association.getValue();
+    private String entry(Class<?> sagaType, AssociationValue association) {
+        return serializer.typeForClass(sagaType).getName() + "|" + association.getKey() + "|" + association.getValue();
     }
 
     private static Set<AssociationValue> associations(Document document) {

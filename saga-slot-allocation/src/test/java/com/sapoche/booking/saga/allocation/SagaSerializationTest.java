@@ -2,7 +2,7 @@ package com.sapoche.booking.saga.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sapoche.booking.saga.store.SagaStateSerializer;
+import com.sapoche.booking.saga.TestFormat;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -13,14 +13,14 @@ class SagaSerializationTest {
             + "\"cause\":{\"actor\":{\"kind\":\"saga\",\"id\":\"slot-allocation\",\"role\":\"system\",\"client\":\"ledger\"},\"causationId\":\"e1\",\"correlationId\":\"c1\",\"requestId\":\"r1\"},"
             + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"queueId\":\"q1\",\"reason\":\"SLOT_WITHDRAWN\",\"step\":\"REVOKED\"}";
 
-    private final Serializer serializer = SagaStateSerializer.create();
+    private final Serializer serializer = TestFormat.sagaSerializer();
 
     @Test
     void isWrittenAsItWasRead() {
         SerializedObject<String> written = serializer.serialize(read(STORED), String.class);
 
         assertThat(written.getData()).isEqualTo(STORED);
-        assertThat(written.getType().getName()).isEqualTo(SlotAllocationSaga.class.getName());
+        assertThat(written.getType().getName()).isEqualTo("slot-allocation.saga");
     }
 
     @Test
@@ -31,7 +31,6 @@ class SagaSerializationTest {
     }
 
     private SlotAllocationSaga read(String json) {
-        return serializer.deserialize(
-                new SimpleSerializedObject<>(json, String.class, SlotAllocationSaga.class.getName(), null));
+        return serializer.deserialize(new SimpleSerializedObject<>(json, String.class, "slot-allocation.saga", "1"));
     }
 }

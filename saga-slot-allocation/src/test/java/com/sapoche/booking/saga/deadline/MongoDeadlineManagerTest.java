@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import com.sapoche.booking.platform.serialization.StoredType;
 import com.sapoche.booking.saga.AdjustableClock;
 import com.sapoche.booking.saga.EmbeddedMongo;
-import com.sapoche.booking.saga.store.SagaStateSerializer;
+import com.sapoche.booking.saga.TestFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
+import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MongoDeadlineManagerTest {
     private static final String NAME = "wake";
+    /** Stands for sagas: deadlines name the stored type of the saga they belong to. */
+    private record Trip() {}
+
+    private record Unknown() {}
+
+    private static final Serializer SERIALIZER = TestFormat.sagaSerializer(
+            StoredType.of("test.trip", 1, Trip.class),
+            StoredType.of("test.unknown", 1, Unknown.class),
+            StoredType.of("test.up", 1, Up.class));
+
     private static final ScopeDescriptor SAGA = new SagaScopeDescriptor("Trip", "s1");
     private static final DeadlineSettings QUICK =
             new DeadlineSettings(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofSeconds(3), 4, 50);
@@ -289,8 +301,8 @@ class MongoDeadlineManagerTest {
     }
 
     private MongoDeadlineManager replica() {
-        DeadlineCollection documents = new DeadlineCollection(mongo.template(), SagaStateSerializer.create());
-        DeadlineTrigger trigger = new DeadlineTrigger(scope -> Stream.of(sleeper), SagaStateSerializer.create());
+        DeadlineCollection documents = new DeadlineCollection(mongo.template(), SERIALIZER);
+        DeadlineTrigger trigger = new DeadlineTrigger(scope -> Stream.of(sleeper), SERIALIZER);
         DeadlineSweep sweep = new DeadlineSweep(documents, trigger, clock, QUICK);
         MongoDeadlineManager created = new MongoDeadlineManager(documents, sweep, clock);
         sweep.start();
@@ -321,7 +333,7 @@ class MongoDeadlineManagerTest {
     }
 
     private void awaitDueIn(Duration in) {
-        DeadlineCollection documents = new DeadlineCollection(mongo.template(), SagaStateSerializer.create());
+        DeadlineCollection documents = new DeadlineCollection(mongo.template(), SERIALIZER);
         long at = clock.instant().plus(in).toEpochMilli();
         await().until(() -> documents.dueUntil(at, 1).stream().anyMatch(due -> due.at() == at));
     }

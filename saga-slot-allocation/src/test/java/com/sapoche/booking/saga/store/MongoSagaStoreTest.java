@@ -3,7 +3,9 @@ package com.sapoche.booking.saga.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sapoche.booking.platform.serialization.StoredType;
 import com.sapoche.booking.saga.EmbeddedMongo;
+import com.sapoche.booking.saga.TestFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
 import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,9 @@ class MongoSagaStoreTest {
     private static final AssociationValue A1 = new AssociationValue("allocationId", "north/a|1");
     private static final AssociationValue A2 = new AssociationValue("allocationId", "north/a2");
 
+    private static final Serializer SERIALIZER = TestFormat.sagaSerializer(
+            StoredType.of("test.trip", 1, Trip.class), StoredType.of("test.other-trip", 1, OtherTrip.class));
+
     @TempDir
     Path directory;
 
@@ -41,7 +47,7 @@ class MongoSagaStoreTest {
     @BeforeEach
     void open() {
         mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
-        store = new MongoSagaStore(mongo.template(), SagaStateSerializer.create(), MongoSagaStoreTest::associationsOf);
+        store = new MongoSagaStore(mongo.template(), SERIALIZER, MongoSagaStoreTest::associationsOf);
     }
 
     @AfterEach

@@ -4,9 +4,9 @@ import com.mongodb.ConnectionString;
 import com.sapoche.booking.embedded.documentstore.EmbeddedDocumentStore;
 import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
 import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StoreSettings.class)
 class EmbeddedStoresConfiguration {
     @Bean(destroyMethod = "close")
-    SqliteEventLog eventLog(StoreSettings settings, @Qualifier("serializer") Serializer serializer) {
-        return SqliteEventLog.open(settings.data(), serializer);
+    SqliteEventLog eventLog(StoreSettings settings, StoredFormat format) {
+        return SqliteEventLog.open(settings.data(), format.serializer(), format.upcasters(), format.snapshots());
     }
 
     @Bean

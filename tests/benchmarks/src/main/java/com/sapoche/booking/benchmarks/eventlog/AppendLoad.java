@@ -113,7 +113,7 @@ final class AppendLoad {
             long failures = 0;
             for (long sequence = 0; !enough.test(sequence); ) {
                 DomainEventMessage<?> event =
-                        new GenericDomainEventMessage<>("Booking", stream, sequence, payload, META_DATA);
+                        new GenericDomainEventMessage<>("booking", stream, sequence, payload, META_DATA);
                 try {
                     engine.appendEvents(event);
                     acknowledged.accept(event.getIdentifier());

@@ -13,8 +13,10 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventTableFactory;
 import org.axonframework.eventsourcing.eventstore.jdbc.HsqlEventTableFactory;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -39,7 +41,8 @@ enum EventStoreCandidate {
     SQLITE_GROUPED("SQLite, group commit (the ledger's)") {
         @Override
         Store open(Path directory) {
-            SqliteEventLog log = SqliteEventLog.open(directory, SERIALIZER);
+            SqliteEventLog log =
+                    SqliteEventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll());
             return new Store(log.storageEngine(), log::close);
         }
     },

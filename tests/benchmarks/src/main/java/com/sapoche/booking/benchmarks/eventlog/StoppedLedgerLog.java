@@ -4,6 +4,7 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** Reads the log of a stopped ledger. */
 public final class StoppedLedgerLog {
@@ -54,6 +54,7 @@ public final class StoppedLedgerLog {
     }
 
     private static SqliteEventLog open(Path folder) {
-        return SqliteEventLog.open(folder, Jackson3Serializer.builder().build());
+        StoredFormat format = StoredFormat.ofEvents();
+        return SqliteEventLog.open(folder, format.serializer(), format.upcasters(), format.snapshots());
     }
 }

@@ -3,13 +3,13 @@ package com.sapoche.booking.resilience.model;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /**
  * An event as it stands in the log.
@@ -29,8 +29,9 @@ public record LoggedEvent(
 
     /** Reads the log of a ledger that is not running. */
     public static List<LoggedEvent> readAll(Path data) {
+        StoredFormat format = StoredFormat.ofEvents();
         try (SqliteEventLog log =
-                        SqliteEventLog.open(data, Jackson3Serializer.builder().build());
+                        SqliteEventLog.open(data, format.serializer(), format.upcasters(), format.snapshots());
                 Stream<? extends TrackedEventMessage<?>> events =
                         log.storageEngine().readEvents(null, false)) {
             return events.<LoggedEvent>map(LoggedEvent::of).toList();

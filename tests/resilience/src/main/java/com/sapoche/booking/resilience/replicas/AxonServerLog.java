@@ -1,5 +1,6 @@
 package com.sapoche.booking.resilience.replicas;
 
+import com.sapoche.booking.platform.serialization.StoredFormat;
 import com.sapoche.booking.resilience.model.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,6 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** Reads the log of a ledger in distributed mode. */
 final class AxonServerLog {
@@ -28,13 +26,14 @@ final class AxonServerLog {
         AxonServerConnectionManager connections = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(configuration)
                 .build();
-        Serializer serializer = Jackson3Serializer.builder().build();
+        StoredFormat format = StoredFormat.ofEvents();
         AxonServerEventStore store = AxonServerEventStore.builder()
                 .configuration(configuration)
                 .platformConnectionManager(connections)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .snapshotFilter(SnapshotFilter.allowAll())
+                .eventSerializer(format.serializer())
+                .snapshotSerializer(format.serializer())
+                .snapshotFilter(format.snapshots())
+                .upcasterChain(format.upcasters())
                 .build();
         try {
             return read(store);

@@ -1,0 +1,5 @@
+/** Tests of the durable format. */
+@NullMarked
+package com.sapoche.booking.platform.serialization;
+
+import org.jspecify.annotations.NullMarked;
