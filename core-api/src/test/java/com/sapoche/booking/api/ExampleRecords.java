@@ -6,6 +6,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +78,10 @@ final class ExampleRecords {
             return START.plusMillis(name.length() * 60_001L);
         } else if (plain == Duration.class) {
             return Duration.ofSeconds(name.length() * 61L);
+        } else if (plain == LocalDate.class) {
+            return LocalDate.of(2026, 3, name.length());
+        } else if (plain == LocalTime.class) {
+            return LocalTime.of(name.length(), 15);
         } else if (plain == ZoneId.class) {
             return ZoneId.of("Europe/Brussels");
         } else if (plain.isEnum()) {

@@ -34,6 +34,8 @@ import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.QueueRankChanged;
+import com.sapoche.booking.api.queue.RankBasis;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatReleased;
@@ -206,7 +208,7 @@ public final class RandomClinicModel {
         bookings.put(id, booking);
         active.add(booking);
         return List.of(new QueueJoined(
-                clinic, queue, id, "p" + ticket, ticket, priority, booking.rank, null, booking.joinedAt, now));
+                clinic, queue, id, "p" + ticket, ticket, priority, booking.rank, null, null, booking.joinedAt, now));
     }
 
     private List<LedgerEvent> offer(Booked booking) {
@@ -395,7 +397,7 @@ public final class RandomClinicModel {
 
     private BookingRequeued rejoined(Booked booking, boolean atEnd) {
         if (atEnd) {
-            booking.rank = new QueueRank(false, now, ++ordinals);
+            booking.rank = new QueueRank(false, RankBasis.JOINED, now, Duration.ZERO, ++ordinals);
         }
         return new BookingRequeued(
                 clinic,
@@ -406,13 +408,19 @@ public final class RandomClinicModel {
                 booking.priority,
                 booking.rank,
                 null,
+                null,
                 booking.joinedAt,
                 null,
                 now);
     }
 
     private QueueRank rank(Priority priority) {
-        return new QueueRank(priority == Priority.EMERGENCY, now.minusSeconds(300L * priority.ordinal()), ++ordinals);
+        return new QueueRank(
+                priority == Priority.EMERGENCY,
+                RankBasis.JOINED,
+                now.minusSeconds(300L * priority.ordinal()),
+                Duration.ZERO,
+                ++ordinals);
     }
 
     private SlotInfo seat(Booked booking) {
@@ -439,7 +447,8 @@ public final class RandomClinicModel {
 
     private SlotInfo unseat(Booked booking, List<LedgerEvent> events) {
         SlotInfo slot = release(booking);
-        events.add(new SeatReleased(clinic, queue, slot.slotId(), booking.id, booking.allocation, now));
+        events.add(new SeatReleased(
+                clinic, queue, slot.slotId(), booking.id, booking.allocation, ReleaseReason.BOOKING_CANCELLED, now));
         return slot;
     }
 }

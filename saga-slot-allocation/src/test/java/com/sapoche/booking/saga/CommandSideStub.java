@@ -8,6 +8,7 @@ import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.SeatReleased;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,13 @@ class CommandSideStub {
             return new DeadlineResult(lapse.bookingId(), DeadlineOutcome.NOT_DUE);
         }
         events.publish(new SeatReleased(
-                lapse.clinicId(), lapse.queueId(), "s1", lapse.bookingId(), lapse.allocationId(), SampleEvents.NINE));
+                lapse.clinicId(),
+                lapse.queueId(),
+                "s1",
+                lapse.bookingId(),
+                lapse.allocationId(),
+                ReleaseReason.OFFER_LAPSED,
+                SampleEvents.NINE));
         return new DeadlineResult(lapse.bookingId(), DeadlineOutcome.APPLIED);
     }
 

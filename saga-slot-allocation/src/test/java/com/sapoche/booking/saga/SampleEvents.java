@@ -6,6 +6,7 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.booking.ServiceStarted;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
@@ -39,7 +40,7 @@ public final class SampleEvents {
     }
 
     public static SeatReleased released(String allocationId) {
-        return new SeatReleased(CLINIC, QUEUE, "s1", BOOKING, allocationId, NINE);
+        return new SeatReleased(CLINIC, QUEUE, "s1", BOOKING, allocationId, ReleaseReason.OFFER_LAPSED, NINE);
     }
 
     public static SeatRevoked revoked(String allocationId) {

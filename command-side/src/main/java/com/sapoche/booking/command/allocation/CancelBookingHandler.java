@@ -1,6 +1,7 @@
 package com.sapoche.booking.command.allocation;
 
 import com.sapoche.booking.api.booking.CancelBooking;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.BookingAction;
 import com.sapoche.booking.command.booking.TransitionExecutor;
@@ -32,8 +33,8 @@ class CancelBookingHandler {
             AssignedSeat seat = transition.seat();
             transition.booking().execute(booking -> booking.cancel(command.reason(), transition.at()));
             Aggregate<BookingQueue> queue = queues.get(transition.clinicId(), transition.queueId());
-            allocator.release(transition, queue, seat);
-            queue.execute(cancelled -> cancelled.end(command.bookingId(), transition.at()));
+            allocator.release(transition, queue, seat, ReleaseReason.BOOKING_CANCELLED);
+            queue.execute(cancelled -> cancelled.removeBooking(command.bookingId(), transition.at()));
         });
     }
 }

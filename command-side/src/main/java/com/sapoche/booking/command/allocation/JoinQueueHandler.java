@@ -53,12 +53,13 @@ class JoinQueueHandler {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         if (command.preference() != null && command.preference().slotId() != null) {
             slots.of(command.clinicId(), command.queueId(), command.preference().slotId())
-                    .execute(Slot::mustTakePlace);
+                    .execute(Slot::requireNotWithdrawn);
         }
-        JoinDecision decision = queue.invoke(joined -> joined.join(command, at, now));
+        JoinDecision decision =
+                queue.invoke(joined -> joined.join(command, allocator.availability(command.clinicId()), at, now));
         Aggregate<Booking> booking =
                 bookings.create(() -> new Booking(command, decision.ticket(), decision.position(), at));
-        decision.choice()
+        decision.assignment()
                 .ifPresent(assignment ->
                         allocator.offer(command.clinicId(), assignment, queue.invoke(BookingQueue::policy), at, now));
         return booking.invoke(Booking::joinResult);

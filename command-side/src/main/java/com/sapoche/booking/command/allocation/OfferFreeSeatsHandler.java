@@ -32,7 +32,8 @@ class OfferFreeSeatsHandler {
     OfferFreeSeatsResult handle(OfferFreeSeats command) {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant now = clock.now();
-        List<SeatAssignment> assignments = queue.invoke(choosing -> choosing.chooseForFreeSeats(MAX_OFFERS, now));
+        List<SeatAssignment> assignments = queue.invoke(
+                choosing -> choosing.assignFreeSeats(MAX_OFFERS, allocator.availability(command.clinicId()), now));
         assignments.forEach(assignment ->
                 allocator.offer(command.clinicId(), assignment, queue.invoke(BookingQueue::policy), now, now));
         return new OfferFreeSeatsResult(assignments.size(), assignments.size() == MAX_OFFERS);

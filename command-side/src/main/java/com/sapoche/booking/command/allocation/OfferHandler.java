@@ -8,6 +8,7 @@ import com.sapoche.booking.api.booking.DeclineOffer;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.Booking;
 import com.sapoche.booking.command.booking.BookingAction;
@@ -71,6 +72,7 @@ class OfferHandler {
                 request,
                 transition -> endOffer(
                         transition,
+                        ReleaseReason.OFFER_DECLINED,
                         (booking, policy, preference) -> booking.decline(
                                 command.offerId(), policy, preference, command.reason(), transition.at())));
     }
@@ -81,7 +83,10 @@ class OfferHandler {
         DeadlineOutcome outcome =
                 transition.booking().invoke(booking -> booking.lapseOutcome(command.allocationId(), transition.now()));
         if (outcome == DeadlineOutcome.APPLIED) {
-            endOffer(transition, (booking, policy, preference) -> booking.lapse(policy, preference, transition.at()));
+            endOffer(
+                    transition,
+                    ReleaseReason.OFFER_LAPSED,
+                    (booking, policy, preference) -> booking.lapse(policy, preference, transition.at()));
         }
         return new DeadlineResult(command.bookingId(), outcome);
     }
@@ -91,20 +96,20 @@ class OfferHandler {
         void apply(Booking booking, QueuePolicy policy, @Nullable Preference preference);
     }
 
-    private void endOffer(Transition transition, OfferEnd end) {
+    private void endOffer(Transition transition, ReleaseReason reason, OfferEnd end) {
         Aggregate<BookingQueue> queue = queues.get(transition.clinicId(), transition.queueId());
         AssignedSeat seat = transition.seat();
         QueuePolicy policy = queue.invoke(BookingQueue::policy);
-        Preference preference = queue.invoke(of -> of.wishOf(transition.bookingId()));
+        Preference preference = queue.invoke(of -> of.preferenceOf(transition.bookingId()));
         transition.booking().execute(booking -> end.apply(booking, policy, preference));
-        allocator.release(transition, queue, seat);
+        allocator.release(transition, queue, seat, reason);
         boolean waits = transition.booking().invoke(Booking::status) == BookingStatus.WAITING;
         queue.execute(left -> {
             if (waits) {
                 String slotId = Objects.requireNonNull(seat).slot().slotId();
-                left.rejoinAfterLettingGo(transition.bookingId(), slotId, transition.at());
+                left.requeueAfterDecline(transition.bookingId(), slotId, transition.at());
             } else {
-                left.end(transition.bookingId(), transition.at());
+                left.removeBooking(transition.bookingId(), transition.at());
             }
         });
     }

@@ -6,6 +6,7 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.RescheduleBooking;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.Booking;
@@ -57,7 +58,7 @@ class RescheduleBookingHandler {
         booking.execute(Booking::requireReschedulable);
         String queueId = booking.invoke(Booking::queueId);
         if (command.slotId() != null) {
-            slots.of(command.clinicId(), queueId, command.slotId()).execute(Slot::mustTakePlace);
+            slots.of(command.clinicId(), queueId, command.slotId()).execute(Slot::requireNotWithdrawn);
         }
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), queueId);
         AssignedSeat seat = booking.invoke(Booking::seat);
@@ -83,7 +84,7 @@ class RescheduleBookingHandler {
     /** Tells whether a waiting booking has the preference already. A particular slot is offered now or rejected. */
     private static boolean isPresentPreference(Aggregate<BookingQueue> queue, RescheduleBooking command) {
         return command.slotId() == null
-                && preferenceOf(command).equals(queue.invoke(of -> of.wishOf(command.bookingId())));
+                && preferenceOf(command).equals(queue.invoke(of -> of.preferenceOf(command.bookingId())));
     }
 
     /** Tells whether the seat matches the preference and was not revoked. */
@@ -96,11 +97,14 @@ class RescheduleBookingHandler {
     /** Changes the preference of a waiting booking, which keeps its rank, and offers a free seat that matches. */
     private void changePreference(Transition transition, Aggregate<BookingQueue> queue, RescheduleBooking command) {
         Preference preference = preferenceOf(command);
-        if (!preference.equals(queue.invoke(of -> of.wishOf(command.bookingId())))) {
+        if (!preference.equals(queue.invoke(of -> of.preferenceOf(command.bookingId())))) {
             queue.execute(changed -> changed.changePreference(transition.bookingId(), preference, transition.at()));
         }
-        Optional<SeatAssignment> assignment = queue.invoke(
-                choosing -> choosing.chooseIfSeat(transition.bookingId(), transition.at(), transition.now()));
+        Optional<SeatAssignment> assignment = queue.invoke(choosing -> choosing.assignSeatTo(
+                transition.bookingId(),
+                allocator.availability(transition.clinicId()),
+                transition.at(),
+                transition.now()));
         if (assignment.isEmpty() && command.slotId() != null) {
             throw noSeat();
         }
@@ -111,8 +115,13 @@ class RescheduleBookingHandler {
     private void move(
             Transition transition, Aggregate<BookingQueue> queue, Preference preference, AssignedSeat previous) {
         String previousSlotId = previous.slot().slotId();
-        SeatAssignment assignment = queue.invoke(moving -> moving.moveToSeat(
-                        transition.bookingId(), preference, previousSlotId, transition.at(), transition.now()))
+        SeatAssignment assignment = queue.invoke(moving -> moving.assignSeatForReschedule(
+                        transition.bookingId(),
+                        preference,
+                        previousSlotId,
+                        allocator.availability(transition.clinicId()),
+                        transition.at(),
+                        transition.now()))
                 .orElseThrow(RescheduleBookingHandler::noSeat);
         Aggregate<Slot> slot = slots.get(transition.clinicId(), assignment.slotId());
         SlotInfo info = slot.invoke(Slot::info);
@@ -123,7 +132,7 @@ class RescheduleBookingHandler {
         transition
                 .booking()
                 .execute(booking -> booking.reschedule(assignment.allocationId(), info, expiresAt, transition.at()));
-        allocator.release(transition, queue, previous);
+        allocator.release(transition, queue, previous, ReleaseReason.BOOKING_RESCHEDULED);
     }
 
     private static CommandRejectedException noSeat() {

@@ -1,12 +1,14 @@
 package com.sapoche.booking.command.allocation;
 
 import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.BookingRepository;
 import com.sapoche.booking.command.booking.Transition;
 import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.SeatAssignment;
+import com.sapoche.booking.command.queue.SlotAvailability;
 import com.sapoche.booking.command.slot.Slot;
 import com.sapoche.booking.command.slot.SlotRepository;
 import java.time.Instant;
@@ -26,6 +28,11 @@ class SeatAllocator {
     SeatAllocator(SlotRepository slots, BookingRepository bookings) {
         this.slots = slots;
         this.bookings = bookings;
+    }
+
+    /** Returns the count of free seats that each slot of a clinic keeps itself. */
+    SlotAvailability availability(String clinicId) {
+        return slotId -> slots.freeSeats(clinicId, slotId);
     }
 
     /** Holds the seat and offers it, or confirms it at once where the policy of the queue says so. */
@@ -56,15 +63,17 @@ class SeatAllocator {
     }
 
     /** Releases a seat in slot and queue; has no effect on a seat that the clinic has revoked. */
-    void release(Transition transition, Aggregate<BookingQueue> queue, @Nullable AssignedSeat seat) {
+    void release(
+            Transition transition, Aggregate<BookingQueue> queue, @Nullable AssignedSeat seat, ReleaseReason reason) {
         if (seat == null) {
             return;
         }
         String slotId = seat.slot().slotId();
         boolean released = slots.get(transition.clinicId(), slotId)
-                .invoke(slot -> slot.release(transition.bookingId(), seat.allocationId(), transition.at()));
+                .invoke(slot -> slot.release(transition.bookingId(), seat.allocationId(), reason, transition.at()));
         if (released) {
-            queue.execute(freed -> freed.freeSeat(slotId, transition.bookingId(), transition.at()));
+            queue.execute(freed -> freed.releaseCapacity(
+                    slotId, transition.bookingId(), seat.allocationId(), reason, transition.at()));
         }
     }
 }

@@ -28,7 +28,7 @@ class SeatRevocationHandler {
             String slotId = Objects.requireNonNull(transition.seat()).slot().slotId();
             transition.booking().execute(booking -> booking.revokeSeat(command.reason(), transition.at()));
             queues.get(transition.clinicId(), transition.queueId())
-                    .execute(queue -> queue.rejoinAfterLosing(command.bookingId(), slotId, transition.at()));
+                    .execute(queue -> queue.requeueAfterRevocation(command.bookingId(), slotId, transition.at()));
         }
         return transition.booking().invoke(Booking::state);
     }

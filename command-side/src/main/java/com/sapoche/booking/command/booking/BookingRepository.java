@@ -4,6 +4,7 @@ import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.command.store.AggregateRepository;
+import com.sapoche.booking.command.store.CacheLimit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -13,12 +14,14 @@ import org.springframework.stereotype.Component;
 /** Loads and creates the bookings of all clinics. */
 @Component
 public class BookingRepository {
-    private static final int IN_MEMORY = 4_000;
+    private static final long CACHE_BYTES = 32L << 20;
+    /** The state of a booking does not grow with its history. */
+    private static final int BYTES_EACH = 3_000;
 
     private final AggregateRepository<Booking> bookings;
 
     BookingRepository(EventStore events) {
-        bookings = AggregateRepository.of(Booking.class, events, IN_MEMORY);
+        bookings = AggregateRepository.of(Booking.class, events, new CacheLimit<>(CACHE_BYTES, booking -> BYTES_EACH));
     }
 
     /** @throws CommandRejectedException with BOOKING_NOT_FOUND if there is no such booking */

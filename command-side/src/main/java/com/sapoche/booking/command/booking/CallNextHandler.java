@@ -32,7 +32,7 @@ class CallNextHandler {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant now = clock.now();
         clock.mustNotBeAhead(command.occurredAt(), now);
-        Optional<WaitingListEntry> next = queue.invoke(BookingQueue::next);
+        Optional<WaitingListEntry> next = queue.invoke(BookingQueue::firstWaiting);
         if (next.isEmpty()) {
             return new NobodyWaits();
         }

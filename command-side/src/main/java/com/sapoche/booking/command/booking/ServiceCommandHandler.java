@@ -39,7 +39,7 @@ class ServiceCommandHandler {
         return transitions.execute(request, transition -> {
             transition.booking().execute(booking -> booking.start(null, command.reason(), transition.at()));
             queues.get(transition.clinicId(), transition.queueId())
-                    .execute(queue -> queue.leaveLine(command.bookingId(), transition.at()));
+                    .execute(queue -> queue.stopWaiting(command.bookingId(), transition.at()));
         });
     }
 
@@ -69,6 +69,6 @@ class ServiceCommandHandler {
 
     private void removeFromQueue(Transition transition) {
         queues.get(transition.clinicId(), transition.queueId())
-                .execute(queue -> queue.end(transition.bookingId(), transition.at()));
+                .execute(queue -> queue.removeBooking(transition.bookingId(), transition.at()));
     }
 }

@@ -25,9 +25,15 @@ import org.springframework.stereotype.Component;
 public class QueueLocator {
     private static final Logger log = LoggerFactory.getLogger(QueueLocator.class);
 
+    private static final long CACHE_BYTES = 8L << 20;
+    /** Headers, references and the node of the map. */
+    private static final int OVERHEAD_BYTES = 200;
+
     private final EventStore events;
-    private final Cache<String, String> queues =
-            Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Cache<String, String> queues = Caffeine.newBuilder()
+            .maximumWeight(CACHE_BYTES)
+            .weigher(QueueLocator::bytes)
+            .build();
 
     QueueLocator(EventStore events) {
         this.events = events;
@@ -47,6 +53,10 @@ public class QueueLocator {
             throw new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId);
         }
         return queueId;
+    }
+
+    private static int bytes(String stream, String queueId) {
+        return OVERHEAD_BYTES + stream.length() + queueId.length();
     }
 
     private @Nullable String firstQueueOf(String stream) {

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The active bookings of a queue: by identifier, by patient, and those in line in order. */
+/** Holds the active bookings of a queue by identifier and by patient, and the waiting ones in rank order. */
 final class ActiveBookings {
     private final Map<String, WaitingListEntry> byBooking = new HashMap<>();
     private final Map<String, String> bookingOfPatient = new HashMap<>();
-    private final WaitingList line = new WaitingList();
+    private final WaitingList waiting = new WaitingList();
 
     ActiveBookings() {}
 
@@ -25,8 +25,12 @@ final class ActiveBookings {
         return byBooking.values();
     }
 
-    WaitingList line() {
-        return line;
+    WaitingList waiting() {
+        return waiting;
+    }
+
+    int size() {
+        return byBooking.size();
     }
 
     @Nullable
@@ -37,12 +41,12 @@ final class ActiveBookings {
     WaitingListEntry get(String bookingId) {
         WaitingListEntry entry = byBooking.get(bookingId);
         if (entry == null) {
-            throw new IllegalStateException("not an active booking of this queue: " + bookingId);
+            throw new IllegalStateException("Booking " + bookingId + " is not active in this queue");
         }
         return entry;
     }
 
-    /** The patient's active booking; null when there is none. */
+    /** Returns the active booking of a patient; null when there is none. */
     @Nullable
     String bookingOf(String patientRef) {
         return bookingOfPatient.get(patientRef);
@@ -53,7 +57,7 @@ final class ActiveBookings {
         byBooking.put(entry.bookingId(), entry);
         bookingOfPatient.put(entry.patientRef(), entry.bookingId());
         if (entry.waiting()) {
-            line.add(entry);
+            waiting.add(entry);
         }
     }
 
@@ -62,7 +66,7 @@ final class ActiveBookings {
         if (before != null) {
             bookingOfPatient.remove(before.patientRef());
             if (before.waiting()) {
-                line.remove(before);
+                waiting.remove(before);
             }
         }
     }

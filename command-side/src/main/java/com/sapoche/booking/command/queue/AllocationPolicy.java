@@ -3,6 +3,7 @@ package com.sapoche.booking.command.queue;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.CapacityTaken;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
@@ -12,107 +13,138 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How a queue chooses who gets which seat and who is called. Every choice leaves its receipt. */
-record AllocationPolicy(QueueState state) {
+/**
+ * Selects bookings for free seats and for service. Each selection is recorded with its receipt.
+ *
+ * @param slots tells how many seats of a slot can be held; a selection never relies on the queue's own count alone
+ */
+record AllocationPolicy(QueueState state, SlotAvailability slots) {
 
-    /** For free seats, earliest slot first, at most {@code most} times. */
-    List<SeatAssignment> forFreeSeats(int most, Instant now) {
-        List<SeatAssignment> choices = new ArrayList<>();
+    /** Assigns free seats to matching waiting bookings, earliest slot first, at most {@code limit} seats. */
+    List<SeatAssignment> assignFreeSeats(int limit, Instant now) {
+        List<SeatAssignment> assignments = new ArrayList<>();
         if (state.status == QueueStatus.PAUSED) {
-            return choices;
+            return assignments;
         }
-        SeatMatcher match = match(null, now);
-        for (SlotCapacity open : match.open()) {
-            for (int free = open.free(); free > 0 && choices.size() < most; free--) {
-                Optional<WaitingListEntry> next = match.first(open);
-                if (next.isEmpty()) {
-                    break;
-                }
-                choices.add(choose(next.get(), open, now));
+        SeatMatcher matcher = matcher(null, now);
+        for (SlotCapacity slot : matcher.open()) {
+            if (assignments.size() >= limit) {
+                break;
+            }
+            Optional<WaitingListEntry> next = matcher.firstMatching(slot);
+            int free = next.isEmpty() ? 0 : confirmedCapacity(slot, now);
+            for (; free > 0 && next.isPresent() && assignments.size() < limit; free--) {
+                assignments.add(assign(next.get(), slot, now));
+                next = matcher.firstMatching(slot);
             }
         }
-        return choices;
+        return assignments;
     }
 
-    /** For one booking that waits, if a free seat it wants is its by right. */
-    Optional<SeatAssignment> forOne(WaitingListEntry entry, Instant at, Instant now) {
+    /** Assigns a seat to one waiting booking if no booking ranked before it matches that seat. */
+    Optional<SeatAssignment> assignSeatTo(WaitingListEntry entry, Instant at, Instant now) {
         return state.status == QueueStatus.PAUSED
                 ? Optional.empty()
-                : match(entry, now).byRight(entry).map(seats -> choose(entry, seats, at));
+                : seatFor(entry, entry, now).map(slot -> assign(entry, slot, at));
     }
 
-    /** For a booking that moves: it may take no seat that somebody in line could have. */
-    Optional<SeatAssignment> forMove(
-            WaitingListEntry entry, Preference wanted, @Nullable String from, Instant at, Instant now) {
-        String allocationId = allocationOf(entry);
-        Optional<SlotCapacity> seats = match(entry, now).leftOver(entry.wanting(wanted), from);
-        seats.ifPresent(
-                open -> apply(new CapacityTaken(state.clinicId, state.queueId, open.slotId(), entry.bookingId(), at)));
-        return seats.map(open -> new SeatAssignment(entry.bookingId(), allocationId, open.slotId()));
-    }
-
-    SeatAssignment choose(WaitingListEntry entry, SlotCapacity seats, Instant at) {
-        String allocationId = allocationOf(entry);
-        apply(chosen(entry, seats, allocationId, at));
-        return new SeatAssignment(entry.bookingId(), allocationId, seats.slotId());
-    }
-
-    /** The first in line leaves it without a seat. */
-    void callNext(Instant at) {
-        apply(chosen(state.members.line().first().orElseThrow(), null, null, at));
+    /** Takes a seat for a booking that changes its slot: only one that no waiting booking matches. */
+    Optional<SeatAssignment> assignSeatForReschedule(
+            WaitingListEntry entry, Preference preference, @Nullable String presentSlotId, Instant at, Instant now) {
+        String allocationId = nextAllocationId(entry);
+        WaitingListEntry moving = entry.withPreference(preference);
+        Optional<SlotCapacity> seat =
+                withCapacity(now, () -> matcher(entry, now).unclaimedSeat(moving, presentSlotId));
+        seat.ifPresent(
+                slot -> apply(new CapacityTaken(state.clinicId, state.queueId, slot.slotId(), entry.bookingId(), at)));
+        return seat.map(slot -> new SeatAssignment(entry.bookingId(), allocationId, slot.slotId()));
     }
 
     /**
-     * What is free now, and who might have it. Nothing wakes a queue when a slot ends, so it is here that those who wait
-     * for one that is over begin to wait for others.
+     * Finds the earliest free seat that a booking matches and no booking ranked before it does.
      *
-     * @param but who has just asked for a slot and wants that one or none
+     * @param unchanged a booking whose preference stays although its slot has ended
      */
-    SeatMatcher match(@Nullable WaitingListEntry but, Instant now) {
-        List<SlotCapacity> open = state.supply.openAt(now);
-        if (!open.isEmpty()) {
-            forgetWishes(entry -> entry != but && isInVain(entry.preference(), now), now);
-        }
-        return new SeatMatcher(state.members.line(), open);
+    Optional<SlotCapacity> seatFor(WaitingListEntry entry, @Nullable WaitingListEntry unchanged, Instant now) {
+        return withCapacity(now, () -> matcher(unchanged, now).seatFor(entry));
     }
 
-    /** Whether it names a slot that was withdrawn or has ended. */
-    boolean isInVain(@Nullable Preference preference, Instant now) {
-        return preference != null && preference.slotId() != null && state.supply.isOver(preference.slotId(), now);
+    SeatAssignment assign(WaitingListEntry entry, SlotCapacity slot, Instant at) {
+        String allocationId = nextAllocationId(entry);
+        apply(chosen(entry, slot, allocationId, at));
+        return new SeatAssignment(entry.bookingId(), allocationId, slot.slotId());
     }
 
-    /** Who waits for a slot that is not to be had any more waits for any that suits the rest of the wish. */
-    void forgetWishes(Predicate<WaitingListEntry> inVain, Instant at) {
+    /** Selects the first waiting booking for service; it needs no seat. */
+    void callNext(Instant at) {
+        apply(chosen(state.activeBookings.waiting().first().orElseThrow(), null, null, at));
+    }
+
+    /** Returns whether a preference names a slot that was withdrawn or has ended. */
+    boolean isPreferredSlotOver(@Nullable Preference preference, Instant now) {
+        return preference != null && preference.slotId() != null && state.capacity.isOver(preference.slotId(), now);
+    }
+
+    /** Lets bookings whose preferred slot can no longer be offered accept any slot that meets the rest of the preference. */
+    void dropPreferredSlots(Predicate<WaitingListEntry> affected, Instant at) {
         List<WaitingListEntry> all =
-                state.members.line().view().stream().filter(inVain).toList();
+                state.activeBookings.waiting().view().stream().filter(affected).toList();
         all.forEach(entry -> apply(new PreferenceChanged(
                 state.clinicId,
                 state.queueId,
                 entry.bookingId(),
                 entry.ticket(),
-                WaitingListEntry.anySlot(entry.preference()),
+                WaitingListEntry.withoutSlot(entry.preference()),
+                null,
                 at)));
     }
 
+    /** Repeats a search until it finds nothing, or a slot that has a seat by its own count as well. */
+    private Optional<SlotCapacity> withCapacity(Instant now, Supplier<Optional<SlotCapacity>> search) {
+        Optional<SlotCapacity> found = search.get();
+        while (found.isPresent() && confirmedCapacity(found.get(), now) <= 0) {
+            found = search.get();
+        }
+        return found;
+    }
+
+    /** Asks the slot for its free seats and corrects the capacity of the queue where the two differ. */
+    private int confirmedCapacity(SlotCapacity slot, Instant now) {
+        int free = slots.freeSeats(slot.slotId());
+        if (free != slot.free()) {
+            apply(new CapacityChanged(state.clinicId, state.queueId, slot.slotId(), free, now));
+        }
+        return free;
+    }
+
+    private SeatMatcher matcher(@Nullable WaitingListEntry unchanged, Instant now) {
+        List<SlotCapacity> open = state.capacity.openAt(now);
+        if (!open.isEmpty()) {
+            dropPreferredSlots(entry -> entry != unchanged && isPreferredSlotOver(entry.preference(), now), now);
+        }
+        return new SeatMatcher(state.activeBookings.waiting(), open);
+    }
+
     private CandidateChosen chosen(
-            WaitingListEntry entry, @Nullable SlotCapacity seats, @Nullable String allocationId, Instant at) {
-        WaitingList line = state.members.line();
+            WaitingListEntry entry, @Nullable SlotCapacity slot, @Nullable String allocationId, Instant at) {
+        WaitingList waiting = state.activeBookings.waiting();
         return new CandidateChosen(
                 state.clinicId,
                 state.queueId,
                 entry.bookingId(),
                 entry.ticket(),
-                seats == null ? null : seats.slotId(),
+                slot == null ? null : slot.slotId(),
                 allocationId,
                 state.policy.version(),
-                line.size(),
-                AllocationReceipt.of(line, entry, seats),
+                waiting.size(),
+                AllocationReceipt.candidates(waiting, entry, slot),
                 at);
     }
 
-    private String allocationOf(WaitingListEntry entry) {
-        return AllocationIds.of(state.clinicId, entry.bookingId(), entry.choices() + 1);
+    private String nextAllocationId(WaitingListEntry entry) {
+        return AllocationIds.of(state.clinicId, entry.bookingId(), entry.allocations() + 1);
     }
 }

@@ -6,46 +6,46 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down who was compared for a choice. Bounded: a receipt must not grow with the line. */
+/** Lists the candidates of a selection. The list is bounded: a receipt must not grow with the queue. */
 final class AllocationReceipt {
-    static final int MOST_PASSED_OVER = 50;
-    static final int MOST_BEHIND = 5;
+    static final int MAX_PASSED_OVER = 50;
+    static final int MAX_BEHIND = 5;
 
     private AllocationReceipt() {}
 
-    /** @param seats what the booking was chosen for; null when the desk called the next patient */
-    static List<RankedCandidate> of(WaitingList line, WaitingListEntry chosen, @Nullable SlotCapacity seats) {
-        List<RankedCandidate> compared = new ArrayList<>();
+    /** @param slot the slot the booking was chosen for; null when the desk called the next patient */
+    static List<RankedCandidate> candidates(WaitingList waiting, WaitingListEntry chosen, @Nullable SlotCapacity slot) {
+        List<RankedCandidate> candidates = new ArrayList<>();
         int passedOver = 0;
         int behind = 0;
         boolean found = false;
-        for (WaitingListEntry entry : line) {
+        for (WaitingListEntry entry : waiting) {
             if (entry.bookingId().equals(chosen.bookingId())) {
                 found = true;
-                compared.add(compared(entry, CandidateOutcome.CHOSEN));
+                candidates.add(candidate(entry, CandidateOutcome.CHOSEN));
             } else if (!found) {
-                if (passedOver++ < MOST_PASSED_OVER) {
-                    compared.add(compared(entry, outcomeOfPassing(entry, seats)));
+                if (passedOver++ < MAX_PASSED_OVER) {
+                    candidates.add(candidate(entry, reasonForPassingOver(entry, slot)));
                 }
-            } else if (behind++ < MOST_BEHIND) {
-                compared.add(compared(entry, CandidateOutcome.RANKED_BEHIND));
+            } else if (behind++ < MAX_BEHIND) {
+                candidates.add(candidate(entry, CandidateOutcome.RANKED_BEHIND));
             } else {
                 break;
             }
         }
-        return List.copyOf(compared);
+        return List.copyOf(candidates);
     }
 
-    private static CandidateOutcome outcomeOfPassing(WaitingListEntry entry, @Nullable SlotCapacity seats) {
-        if (seats == null) {
-            throw new IllegalStateException("nobody may be passed over when the desk calls the next: " + entry);
+    private static CandidateOutcome reasonForPassingOver(WaitingListEntry entry, @Nullable SlotCapacity slot) {
+        if (slot == null) {
+            throw new IllegalStateException("call-next must choose the first waiting booking, which is " + entry);
         }
-        return entry.hasDeclined(seats.slotId())
+        return entry.hasDeclined(slot.slotId())
                 ? CandidateOutcome.DECLINED_BEFORE
                 : CandidateOutcome.PREFERENCE_EXCLUDES;
     }
 
-    private static RankedCandidate compared(WaitingListEntry entry, CandidateOutcome outcome) {
-        return new RankedCandidate(entry.bookingId(), entry.priority(), entry.rank(), outcome);
+    private static RankedCandidate candidate(WaitingListEntry entry, CandidateOutcome outcome) {
+        return new RankedCandidate(entry.bookingId(), entry.priority(), entry.rank(), entry.preference(), outcome);
     }
 }

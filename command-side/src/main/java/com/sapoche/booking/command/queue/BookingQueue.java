@@ -12,6 +12,8 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.JoinQueue;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.api.queue.Preference;
+import com.sapoche.booking.api.slot.ReleaseReason;
+import com.sapoche.booking.api.slot.Schedule;
 import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,10 +26,10 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line for one service of a clinic. Orders who waits, knows which seats are free for them, and alone chooses who is
- * next. It has at most one active booking of each patient.
+ * Ranks the waiting bookings of one service of a clinic, tracks the seats available to them, and alone selects the next
+ * booking. Has at most one active booking of each patient.
  *
- * <p>Instants named {@code at} are effective times, those named {@code now} are the ledger's own.
+ * <p>Parameters named {@code at} are effective times, parameters named {@code now} are times of the ledger's clock.
  */
 @AggregateRoot(type = "queue")
 @JsonAutoDetect(
@@ -53,15 +55,27 @@ public class BookingQueue {
                 command.clinicId(), command.queueId(), command.name(), command.zone(), command.policy(), at));
     }
 
+    /** @return false when the queue has this name and policy already */
+    public boolean changePolicy(ChangeQueuePolicy command, Instant at) {
+        QueueRules.requireNotClosed(state);
+        String name = command.name() == null ? state.name : command.name();
+        QueuePolicy policy = PolicyRevision.next(state.policy, name.equals(state.name), command.update());
+        if (policy.equals(state.policy)) {
+            return false;
+        }
+        apply(new QueuePolicyChanged(state.clinicId, state.queueId, name, policy, command.reason(), at));
+        return true;
+    }
+
     public void pause(@Nullable String reason, Instant at) {
-        QueueRules.mustNotBeClosed(state);
+        QueueRules.requireNotClosed(state);
         if (state.status != QueueStatus.PAUSED) {
             apply(new QueuePaused(state.clinicId, state.queueId, reason, at));
         }
     }
 
     public void resume(@Nullable String reason, Instant at) {
-        QueueRules.mustNotBeClosed(state);
+        QueueRules.requireNotClosed(state);
         if (state.status != QueueStatus.OPEN) {
             apply(new QueueResumed(state.clinicId, state.queueId, reason, at));
         }
@@ -73,149 +87,145 @@ public class BookingQueue {
         }
     }
 
-    /** Takes the patient into the line, and chooses it at once when a free seat is its by right. */
-    public JoinDecision join(JoinQueue command, Instant at, Instant now) {
-        QueueRules.mustTakePatients(state);
-        QueueRules.mustNotBeIn(state, command.patientRef());
-        QueueRank rank = RankingPolicy.onJoining(state.policy, command.priority(), at, state.lastOrdinal + 1);
-        // One slot now or none is refused when it is over; who would wait for it waits for others, as all do.
-        Preference wanted = command.waitIfNone() && choosing().isInVain(command.preference(), now)
-                ? WaitingListEntry.anySlot(command.preference())
+    /** Adds a booking, and assigns a free seat to it at once if no booking ranked before it matches that seat. */
+    public JoinDecision join(JoinQueue command, SlotAvailability slots, Instant at, Instant now) {
+        QueueRules.requireOpen(state);
+        QueueRules.requireNoActiveBooking(state, command.patientRef());
+        AllocationPolicy allocation = allocation(slots);
+        // A slot that has ended: a booking that waits accepts other slots, one that does not wait is rejected.
+        Preference preference = command.waitIfNone() && allocation.isPreferredSlotOver(command.preference(), now)
+                ? WaitingListEntry.withoutSlot(command.preference())
                 : command.preference();
-        QueueJoined joined = new QueueJoined(
-                state.clinicId,
-                state.queueId,
-                command.bookingId(),
-                command.patientRef(),
-                state.lastTicket + 1,
-                command.priority(),
-                rank,
-                wanted,
-                at,
-                at);
-        Optional<SlotCapacity> seats = choosing().match(null, now).byRight(WaitingListEntry.of(joined));
-        if (seats.isEmpty()) {
-            QueueRules.mayWait(state, command.waitIfNone());
+        WaitingListEntry joining = WaitingListEntry.of(joined(command, preference, null, at));
+        Optional<SlotCapacity> seat = allocation.seatFor(joining, null, now);
+        if (seat.isEmpty()) {
+            QueueRules.requireMayWait(state, command.waitIfNone());
         }
-        apply(joined);
-        WaitingListEntry entry = state.members.get(command.bookingId());
-        long position = line().positionOf(entry);
-        return new JoinDecision(
-                entry.ticket(), position, seats.map(free -> choosing().choose(entry, free, at)));
+        apply(joined(command, preference, seat.isEmpty() ? preferredSlotEnd(preference) : null, at));
+        WaitingListEntry entry = state.activeBookings.get(command.bookingId());
+        long position = waitingList().positionOf(entry);
+        return new JoinDecision(entry.ticket(), position, seat.map(slot -> allocation.assign(entry, slot, at)));
     }
 
-    /** Chooses for free seats, earliest slot first, at most {@code most} times. */
-    public List<SeatAssignment> chooseForFreeSeats(int most, Instant now) {
-        return choosing().forFreeSeats(most, now);
+    /** Assigns free seats to matching waiting bookings, earliest slot first, at most {@code limit} seats. */
+    public List<SeatAssignment> assignFreeSeats(int limit, SlotAvailability slots, Instant now) {
+        return allocation(slots).assignFreeSeats(limit, now);
     }
 
-    /** Chooses a booking that waits, if a free seat it wants is its by right. */
-    public Optional<SeatAssignment> chooseIfSeat(String bookingId, Instant at, Instant now) {
-        return choosing().forOne(state.members.get(bookingId), at, now);
+    /** Assigns a free seat to one waiting booking if no booking ranked before it matches that seat. */
+    public Optional<SeatAssignment> assignSeatTo(String bookingId, SlotAvailability slots, Instant at, Instant now) {
+        return allocation(slots).assignSeatTo(state.activeBookings.get(bookingId), at, now);
     }
 
-    /** Who would be called next. */
-    public Optional<WaitingListEntry> next() {
-        return line().first();
+    /** Assigns a free seat to a booking that changes its slot, only one that no waiting booking matches. */
+    public Optional<SeatAssignment> assignSeatForReschedule(
+            String bookingId,
+            Preference preference,
+            @Nullable String presentSlotId,
+            SlotAvailability slots,
+            Instant at,
+            Instant now) {
+        return allocation(slots)
+                .assignSeatForReschedule(state.activeBookings.get(bookingId), preference, presentSlotId, at, now);
     }
 
-    /** Calls the first in line; it leaves the line without a seat. */
+    public Optional<WaitingListEntry> firstWaiting() {
+        return waitingList().first();
+    }
+
+    /** Selects the first waiting booking for service; it stops waiting. */
     public void callNext(Instant at) {
-        choosing().callNext(at);
+        allocation(slotId -> 0).callNext(at);
     }
 
-    /** The desk called this one by name. */
-    public void leaveLine(String bookingId, Instant at) {
-        WaitingListEntry entry = state.members.get(bookingId);
+    /** Removes a booking from the waiting list because its service started out of order; it stays active. */
+    public void stopWaiting(String bookingId, Instant at) {
+        WaitingListEntry entry = state.activeBookings.get(bookingId);
         if (entry.waiting()) {
             apply(new BookingLeftQueue(state.clinicId, state.queueId, bookingId, entry.ticket(), at));
         }
     }
 
-    /** After an offer that was let go, as the policy has it. */
-    public void rejoinAfterLettingGo(String bookingId, String slotId, Instant at) {
-        WaitingListEntry entry = state.members.get(bookingId);
+    /** Requeues a booking whose offer was declined or lapsed, at the end or with its rank, as the policy says. */
+    public void requeueAfterDecline(String bookingId, String declinedSlotId, Instant at) {
+        WaitingListEntry entry = state.activeBookings.get(bookingId);
         QueueRank rank = state.policy.onLapse() == LapsePolicy.REQUEUE_AT_END
-                ? RankingPolicy.atTheEnd(line(), entry, at, state.lastOrdinal + 1)
+                ? RankingPolicy.onRequeueAtEnd(waitingList(), entry, at, state.lastOrdinal + 1)
                 : entry.rank();
-        rejoin(entry, rank, entry.preference(), slotId, at);
+        requeue(entry, rank, entry.preference(), declinedSlotId, at);
     }
 
-    /** After a seat the clinic took away: to the old place, and the slot that is gone is no longer asked for. */
-    public void rejoinAfterLosing(String bookingId, String slotId, Instant at) {
-        WaitingListEntry entry = state.members.get(bookingId);
-        boolean inVain = slotId.equals(entry.slotWanted());
-        rejoin(
-                entry,
-                entry.rank(),
-                inVain ? WaitingListEntry.anySlot(entry.preference()) : entry.preference(),
-                null,
-                at);
+    /** Requeues a booking whose seat the clinic took away, with its rank and without preference for that slot. */
+    public void requeueAfterRevocation(String bookingId, String slotId, Instant at) {
+        WaitingListEntry entry = state.activeBookings.get(bookingId);
+        Preference preference = slotId.equals(entry.preferredSlotId())
+                ? WaitingListEntry.withoutSlot(entry.preference())
+                : entry.preference();
+        requeue(entry, entry.rank(), preference, null, at);
     }
 
-    public void end(String bookingId, Instant at) {
-        WaitingListEntry entry = state.members.get(bookingId);
+    /** Removes a booking that is over; its patient may join again. */
+    public void removeBooking(String bookingId, Instant at) {
+        WaitingListEntry entry = state.activeBookings.get(bookingId);
         apply(new BookingRemovedFromQueue(
                 state.clinicId, state.queueId, bookingId, entry.patientRef(), entry.ticket(), at));
     }
 
     public void changePriority(String bookingId, Priority priority, Instant at) {
-        WaitingListEntry entry = state.members.get(bookingId);
-        QueueRank rank = RankingPolicy.inClass(state.policy, entry, priority);
+        WaitingListEntry entry = state.activeBookings.get(bookingId);
+        QueueRank rank = RankingPolicy.onPriorityChange(state.policy, entry, priority);
         apply(new QueueRankChanged(
                 state.clinicId, state.queueId, bookingId, entry.ticket(), priority, rank, entry.waiting(), at));
     }
 
     public void changePreference(String bookingId, @Nullable Preference preference, Instant at) {
-        long ticket = state.members.get(bookingId).ticket();
-        apply(new PreferenceChanged(state.clinicId, state.queueId, bookingId, ticket, preference, at));
+        long ticket = state.activeBookings.get(bookingId).ticket();
+        apply(new PreferenceChanged(
+                state.clinicId, state.queueId, bookingId, ticket, preference, preferredSlotEnd(preference), at));
     }
 
-    /** A free seat for a booking that moves; it may take none that somebody in line could have. */
-    public Optional<SeatAssignment> moveToSeat(
-            String bookingId, Preference wanted, @Nullable String from, Instant at, Instant now) {
-        return choosing().forMove(state.members.get(bookingId), wanted, from, at, now);
-    }
-
-    public void open(List<SlotInfo> slots, Instant at) {
-        QueueRules.mustNotBeClosed(state);
+    public void addCapacity(List<SlotInfo> slots, Instant at) {
+        QueueRules.requireNotClosed(state);
         apply(new CapacityAdded(state.clinicId, state.queueId, List.copyOf(slots), at));
     }
 
-    public void freeSeat(String slotId, String bookingId, Instant at) {
-        apply(new CapacityReleased(state.clinicId, state.queueId, slotId, bookingId, at));
+    public void releaseCapacity(
+            String slotId, String bookingId, String allocationId, ReleaseReason reason, Instant at) {
+        apply(new CapacityReleased(state.clinicId, state.queueId, slotId, bookingId, allocationId, reason, at));
     }
 
-    public void changeSupply(String slotId, int free, Instant at) {
+    public void changeCapacity(String slotId, int free, Instant at) {
         apply(new CapacityChanged(state.clinicId, state.queueId, slotId, free, at));
     }
 
-    public void withdrawSupply(String slotId, Instant at) {
+    public void withdrawCapacity(String slotId, Instant at) {
         apply(new CapacityWithdrawn(state.clinicId, state.queueId, slotId, at));
-        choosing().forgetWishes(entry -> slotId.equals(entry.slotWanted()), at);
+        allocation(slot -> 0).dropPreferredSlots(entry -> slotId.equals(entry.preferredSlotId()), at);
     }
 
-    /** @return false when just this schedule was added before */
-    public boolean addSchedule(String scheduleId, String fingerprint, int slots, Instant at) {
-        ScheduleAdded before = state.schedules.get(scheduleId);
+    /** @return false when the same schedule was added before */
+    public boolean addSchedule(String scheduleId, Schedule schedule, int slots, Instant at) {
+        Schedule before = state.schedules.get(scheduleId);
         if (before == null) {
-            apply(new ScheduleAdded(state.clinicId, state.queueId, scheduleId, fingerprint, slots, at));
+            apply(new ScheduleAdded(state.clinicId, state.queueId, scheduleId, schedule, slots, at));
             return true;
         }
-        if (!before.fingerprint().equals(fingerprint)) {
-            throw new CommandRejectedException(ErrorCode.ALREADY_EXISTS, "schedule " + scheduleId + " is another one");
+        if (!before.equals(schedule)) {
+            throw new CommandRejectedException(
+                    ErrorCode.ALREADY_EXISTS, "Schedule " + scheduleId + " exists with other content");
         }
         return false;
     }
 
-    public boolean isSameAs(OpenQueue command) {
-        return state.name.equals(command.name())
-                && state.zone.equals(command.zone())
-                && state.policy.equals(command.policy());
+    /** Returns whether a command has the content of the command that opened this queue. */
+    public boolean wasOpenedBy(OpenQueue command) {
+        return state.opened.name().equals(command.name())
+                && state.opened.policy().equals(command.policy())
+                && state.zone.equals(command.zone());
     }
 
-    public QueueResult state() {
-        return new QueueResult(state.queueId, state.name, state.status);
+    public QueueResult result() {
+        return new QueueResult(state.queueId, state.name, state.status, state.policy.version());
     }
 
     ZoneId zone() {
@@ -226,26 +236,51 @@ public class BookingQueue {
         return state.policy;
     }
 
-    /** What a booking wants by now, which need not be what it asked for on joining; null when it is not active. */
-    public @Nullable Preference wishOf(String bookingId) {
-        WaitingListEntry entry = state.members.find(bookingId);
+    /** Returns the present preference of a booking; null for any slot, or when the booking is not active. */
+    public @Nullable Preference preferenceOf(String bookingId) {
+        WaitingListEntry entry = state.activeBookings.find(bookingId);
         return entry == null ? null : entry.preference();
     }
 
-    /** Who waits, in order. */
-    WaitingList line() {
-        return state.members.line();
+    /** Returns the waiting bookings in rank order. */
+    WaitingList waitingList() {
+        return state.activeBookings.waiting();
     }
 
-    private AllocationPolicy choosing() {
-        return new AllocationPolicy(state);
+    /** Returns an estimate of the memory that this queue takes, in bytes. */
+    int memoryEstimate() {
+        return state.memoryEstimate();
     }
 
-    private void rejoin(
+    private AllocationPolicy allocation(SlotAvailability slots) {
+        return new AllocationPolicy(state, slots);
+    }
+
+    private @Nullable Instant preferredSlotEnd(@Nullable Preference preference) {
+        return preference == null ? null : state.capacity.endOf(preference.slotId());
+    }
+
+    private QueueJoined joined(
+            JoinQueue command, @Nullable Preference preference, @Nullable Instant preferredSlotEnd, Instant at) {
+        return new QueueJoined(
+                state.clinicId,
+                state.queueId,
+                command.bookingId(),
+                command.patientRef(),
+                state.lastTicket + 1,
+                command.priority(),
+                RankingPolicy.onJoining(state.policy, command.priority(), at, state.lastOrdinal + 1),
+                preference,
+                preferredSlotEnd,
+                at,
+                at);
+    }
+
+    private void requeue(
             WaitingListEntry entry,
             QueueRank rank,
-            @Nullable Preference wanted,
-            @Nullable String declinedSlotIds,
+            @Nullable Preference preference,
+            @Nullable String declinedSlotId,
             Instant at) {
         apply(new BookingRequeued(
                 state.clinicId,
@@ -255,9 +290,10 @@ public class BookingQueue {
                 entry.ticket(),
                 entry.priority(),
                 rank,
-                wanted,
+                preference,
+                preferredSlotEnd(preference),
                 entry.joinedAt(),
-                declinedSlotIds,
+                declinedSlotId,
                 at));
     }
 

@@ -3,9 +3,9 @@ package com.sapoche.booking.command.queue;
 import java.util.Optional;
 
 /**
- * How a join went.
+ * Describes the result of joining a queue.
  *
- * @param position place in line on joining, from 1
- * @param choice the seat it was chosen for at once, if any
+ * @param position position in the waiting list on joining, from 1
+ * @param assignment the seat assigned to the booking at once, if any
  */
-public record JoinDecision(long ticket, long position, Optional<SeatAssignment> choice) {}
+public record JoinDecision(long ticket, long position, Optional<SeatAssignment> assignment) {}

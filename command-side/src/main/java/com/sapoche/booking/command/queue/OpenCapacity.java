@@ -11,7 +11,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The slots a queue may offer seats of. Finding those with free seats does not depend on how many are full. */
+/** Holds the slots of a queue, and those with free seats in order. A search does not depend on the number of full slots. */
 final class OpenCapacity {
     private final Map<String, SlotCapacity> bySlot = new HashMap<>();
     private final NavigableSet<SlotCapacity> open = new TreeSet<>();
@@ -28,27 +28,38 @@ final class OpenCapacity {
         return bySlot.values();
     }
 
+    int size() {
+        return bySlot.size();
+    }
+
     @Nullable
     SlotCapacity of(String slotId) {
         return bySlot.get(slotId);
     }
 
-    /** Whether a slot this queue once had was withdrawn or has ended. */
+    /** Returns the end of a slot; null for a slot that this queue does not know. */
+    @Nullable
+    Instant endOf(@Nullable String slotId) {
+        SlotCapacity slot = slotId == null ? null : bySlot.get(slotId);
+        return slot == null ? null : slot.end();
+    }
+
+    /** Returns whether a slot that this queue once had was withdrawn or has ended. */
     boolean isOver(String slotId, Instant now) {
-        SlotCapacity seats = bySlot.get(slotId);
-        return seats == null || !seats.end().isAfter(now);
+        SlotCapacity slot = bySlot.get(slotId);
+        return slot == null || !slot.end().isAfter(now);
     }
 
-    /** Slots with free seats that have not ended, earliest first. */
+    /** Returns the slots with free seats that have not ended, earliest first. */
     List<SlotCapacity> openAt(Instant now) {
-        return open.stream().filter(seats -> seats.end().isAfter(now)).toList();
+        return open.stream().filter(slot -> slot.end().isAfter(now)).toList();
     }
 
-    void put(SlotCapacity seats) {
-        remove(seats.slotId());
-        bySlot.put(seats.slotId(), seats);
-        if (seats.free() > 0) {
-            open.add(seats);
+    void put(SlotCapacity slot) {
+        remove(slot.slotId());
+        bySlot.put(slot.slotId(), slot);
+        if (slot.free() > 0) {
+            open.add(slot);
         }
     }
 
@@ -59,18 +70,18 @@ final class OpenCapacity {
         }
     }
 
-    /** A slot that is not known any more has ended or was withdrawn: nothing to count. */
-    void change(String slotId, int by) {
+    /** Adds to the free seats of a slot. Ignores a slot that has ended or was withdrawn and is not kept any longer. */
+    void change(String slotId, int difference) {
         SlotCapacity before = bySlot.get(slotId);
         if (before != null) {
-            put(before.withFree(before.free() + by));
+            put(before.withFree(before.free() + difference));
         }
     }
 
-    /** Forgets slots that ended before {@code moment}: the queue must not grow with its past. */
-    void forgetEndedBefore(Instant moment) {
+    /** Removes slots that ended before an instant: the state of a queue must not grow with its history. */
+    void removeEndedBefore(Instant instant) {
         List<String> past = bySlot.values().stream()
-                .filter(seats -> seats.end().isBefore(moment))
+                .filter(slot -> slot.end().isBefore(instant))
                 .map(SlotCapacity::slotId)
                 .toList();
         past.forEach(this::remove);

@@ -32,9 +32,13 @@ final class PolicyRevision {
         return merge(DEFAULTS, given, DEFAULTS.version());
     }
 
-    /** Returns the policy after an update: the same one where the update changes no field, else one version later. */
-    static QueuePolicy next(QueuePolicy before, QueuePolicyUpdate update) {
-        return merge(before, update, before.version()).equals(before)
+    /**
+     * Returns the policy after an update, one version later; the same policy where neither name nor policy change.
+     *
+     * @param sameName whether the name of the queue stays
+     */
+    static QueuePolicy next(QueuePolicy before, boolean sameName, QueuePolicyUpdate update) {
+        return sameName && merge(before, update, before.version()).equals(before)
                 ? before
                 : merge(before, update, before.version() + 1);
     }

@@ -13,36 +13,49 @@ import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens, pauses, resumes and closes queues. */
+/** Opens queues, changes their policy, pauses, resumes and closes them. */
 @Component
 class QueueCommandHandler {
     private final QueueRepository queues;
-    private final LedgerClock times;
+    private final LedgerClock clock;
 
-    QueueCommandHandler(QueueRepository queues, LedgerClock times) {
+    QueueCommandHandler(QueueRepository queues, LedgerClock clock) {
         this.queues = queues;
-        this.times = times;
+        this.clock = clock;
     }
 
     @CommandHandler
     Object handle(OpenQueue command) {
-        Optional<Aggregate<BookingQueue>> before = queues.find(command.clinicId(), command.queueId());
-        if (before.isPresent()) {
-            if (!before.get().invoke(queue -> queue.isSameAs(command))) {
+        Optional<Aggregate<BookingQueue>> existing = queues.find(command.clinicId(), command.queueId());
+        if (existing.isPresent()) {
+            if (!existing.get().invoke(queue -> queue.wasOpenedBy(command))) {
                 throw new CommandRejectedException(
-                        ErrorCode.ALREADY_EXISTS, "queue " + command.queueId() + " exists and is another one");
+                        ErrorCode.ALREADY_EXISTS, "Queue " + command.queueId() + " exists with other content");
             }
-            return ReplayMarker.answer(new QueueResult(command.queueId(), command.name(), QueueStatus.OPEN));
+            return ReplayMarker.answer(new QueueResult(
+                    command.queueId(),
+                    command.name(),
+                    QueueStatus.OPEN,
+                    command.policy().version()));
         }
-        Instant at = times.effective(command.occurredAt(), times.now());
-        return queues.create(() -> new BookingQueue(command, at)).invoke(BookingQueue::state);
+        Instant at = clock.effective(command.occurredAt(), clock.now());
+        return queues.create(() -> new BookingQueue(command, at)).invoke(BookingQueue::result);
     }
 
     @CommandHandler
-    String handle(FindQueueZone question) {
-        return queues.get(question.clinicId(), question.queueId())
+    String handle(FindQueueZone query) {
+        return queues.get(query.clinicId(), query.queueId())
                 .invoke(BookingQueue::zone)
                 .getId();
+    }
+
+    @CommandHandler
+    Object handle(ChangeQueuePolicy command) {
+        Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
+        Instant at = clock.effective(command.occurredAt(), clock.now());
+        boolean changed = queue.invoke(changing -> changing.changePolicy(command, at));
+        QueueResult result = queue.invoke(BookingQueue::result);
+        return changed ? result : ReplayMarker.answer(result);
     }
 
     @CommandHandler
@@ -73,10 +86,10 @@ class QueueCommandHandler {
     }
 
     private QueueResult change(
-            String clinicId, String queueId, @Nullable Instant givenAt, BiConsumer<BookingQueue, Instant> how) {
+            String clinicId, String queueId, @Nullable Instant occurredAt, BiConsumer<BookingQueue, Instant> change) {
         Aggregate<BookingQueue> queue = queues.get(clinicId, queueId);
-        Instant at = times.effective(givenAt, times.now());
-        queue.execute(changing -> how.accept(changing, at));
-        return queue.invoke(BookingQueue::state);
+        Instant at = clock.effective(occurredAt, clock.now());
+        queue.execute(changing -> change.accept(changing, at));
+        return queue.invoke(BookingQueue::result);
     }
 }

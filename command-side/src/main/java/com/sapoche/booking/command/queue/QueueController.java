@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Commands on queues. */
+/** Receives commands on queues. */
 @RestController
 @RequestMapping("/api/v1/clinics/{clinicId}/queues")
 class QueueController {
@@ -38,7 +38,7 @@ class QueueController {
     /** Up to 8 letters, digits and hyphens. */
     private static final String TICKET_PREFIX = "[A-Za-z0-9-]{0,8}";
 
-    /** A change of whether the queue takes patients. */
+    /** Creates a command that changes the status of a queue. */
     private interface ChangeCommand {
         LedgerCommand of(String clinicId, String queueId, @Nullable String reason, @Nullable Instant occurredAt);
     }
@@ -98,6 +98,34 @@ class QueueController {
         return headStarts;
     }
 
+    record PolicyBody(
+            @Nullable @Pattern(regexp = ".*\\S.*", message = "must not be blank") @Size(max = 200) String name,
+            @Nullable @DurationMin(nanos = 1) @DurationMax(days = 30) Duration offerTtl,
+            @Nullable LapsePolicy onLapse,
+            @Nullable @Min(1) @Max(100) Integer maxOffers,
+            @Nullable @Min(1) @Max(100_000) Integer maxWaiting,
+            @Nullable Boolean autoConfirm,
+            @Nullable @DurationMin(nanos = 1) @DurationMax(days = 30) Duration noShowAfter,
+            @Nullable @DurationMin(nanos = 1) @DurationMax(days = 30) Duration closeAfter,
+            @Nullable @Pattern(regexp = TICKET_PREFIX) String ticketPrefix,
+            @Nullable Map<Priority, @NotNull Duration> headStarts,
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable Instant occurredAt) {
+
+        QueuePolicyUpdate update() {
+            return new QueuePolicyUpdate(
+                    offerTtl,
+                    onLapse,
+                    maxOffers,
+                    maxWaiting,
+                    autoConfirm,
+                    noShowAfter,
+                    closeAfter,
+                    ticketPrefix,
+                    checkedHeadStarts(headStarts));
+        }
+    }
+
     record ChangeBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {
         static final ChangeBody EMPTY = new ChangeBody(null, null);
     }
@@ -106,7 +134,7 @@ class QueueController {
         static final CallBody EMPTY = new CallBody(null, null);
     }
 
-    /** A queue nobody has joined yet, in the shape queries show it. */
+    /** Describes a queue without bookings in the form of query results. */
     record NewQueue(
             String queueId,
             String name,
@@ -133,6 +161,17 @@ class QueueController {
                 body.policy(),
                 body.occurredAt());
         return commands.send(request, body, command, 201, state -> NewQueue.of((QueueResult) state));
+    }
+
+    @PostMapping("/{queueId}/policy")
+    ResponseEntity<Object> changePolicy(
+            @PathVariable @Identifier String clinicId,
+            @PathVariable @Identifier String queueId,
+            @Valid @RequestBody PolicyBody body,
+            HttpServletRequest request) {
+        ChangeQueuePolicy command =
+                new ChangeQueuePolicy(clinicId, queueId, body.name(), body.update(), body.reason(), body.occurredAt());
+        return commands.send(request, body, command, 200);
     }
 
     @PostMapping({"/{queueId}/pause", "/{queueId}/resume", "/{queueId}/close"})

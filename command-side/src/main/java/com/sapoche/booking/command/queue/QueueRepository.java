@@ -4,6 +4,7 @@ import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.command.store.AggregateRepository;
+import com.sapoche.booking.command.store.CacheLimit;
 import com.sapoche.booking.command.store.SnapshotScheduler;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,35 +13,39 @@ import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
 /**
- * The queues of all clinics. The stream of a queue never ends, so its state is snapshotted: loading one reads a snapshot
- * and at most {@link #EVENTS_BETWEEN_SNAPSHOTS} events and a few.
+ * Loads and creates queues. The event stream of a queue has no end, so its state is saved in snapshots: loading a queue
+ * reads a snapshot and about {@link #EVENTS_BETWEEN_SNAPSHOTS} events at most.
  */
 @Component
 public class QueueRepository implements AutoCloseable {
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 1_000;
-    private static final int IN_MEMORY = 1_000;
+    private static final long CACHE_BYTES = 64L << 20;
 
     private final SnapshotScheduler snapshots;
     private final AggregateRepository<BookingQueue> queues;
 
     QueueRepository(EventStore events) {
         snapshots = new SnapshotScheduler(BookingQueue.class, events, EVENTS_BETWEEN_SNAPSHOTS);
-        queues = AggregateRepository.of(BookingQueue.class, events, IN_MEMORY, snapshots.trigger());
+        queues = AggregateRepository.of(
+                BookingQueue.class,
+                events,
+                new CacheLimit<>(CACHE_BYTES, BookingQueue::memoryEstimate),
+                snapshots.trigger());
     }
 
     /** @throws CommandRejectedException as QUEUE_NOT_FOUND */
     public Aggregate<BookingQueue> get(String clinicId, String queueId) {
         return find(clinicId, queueId)
-                .orElseThrow(
-                        () -> new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId));
+                .orElseThrow(() -> new CommandRejectedException(
+                        ErrorCode.QUEUE_NOT_FOUND, "No queue " + queueId + " in this clinic"));
     }
 
     Optional<Aggregate<BookingQueue>> find(String clinicId, String queueId) {
         return queues.find(AggregateIds.queue(clinicId, queueId));
     }
 
-    Aggregate<BookingQueue> create(Callable<BookingQueue> how) {
-        return queues.create(how);
+    Aggregate<BookingQueue> create(Callable<BookingQueue> factory) {
+        return queues.create(factory);
     }
 
     @Override

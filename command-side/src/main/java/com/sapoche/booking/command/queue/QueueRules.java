@@ -4,41 +4,44 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.queue.QueueStatus;
 
-/** The rules of a queue, one method each. */
+/** Rejects commands that break a rule of a queue, one method for each rule. */
 final class QueueRules {
     private QueueRules() {}
 
-    static void mustNotBeClosed(QueueState queue) {
+    static void requireNotClosed(QueueState queue) {
         if (queue.status == QueueStatus.CLOSED) {
-            throw new CommandRejectedException(ErrorCode.QUEUE_CLOSED, "queue " + queue.queueId + " is closed");
+            throw new CommandRejectedException(ErrorCode.QUEUE_CLOSED, "Queue " + queue.queueId + " is closed");
         }
     }
 
-    static void mustTakePatients(QueueState queue) {
-        mustNotBeClosed(queue);
+    static void requireOpen(QueueState queue) {
+        requireNotClosed(queue);
         if (queue.status == QueueStatus.PAUSED) {
-            throw new CommandRejectedException(ErrorCode.QUEUE_PAUSED, "queue " + queue.queueId + " is paused");
+            throw new CommandRejectedException(ErrorCode.QUEUE_PAUSED, "Queue " + queue.queueId + " is paused");
         }
     }
 
-    static void mustNotBeIn(QueueState queue, String patientRef) {
-        String active = queue.members.bookingOf(patientRef);
+    static void requireNoActiveBooking(QueueState queue, String patientRef) {
+        String active = queue.activeBookings.bookingOf(patientRef);
         if (active != null) {
             throw new CommandRejectedException(
-                    ErrorCode.ALREADY_WAITING, "the patient has booking " + active + " in queue " + queue.queueId);
+                    ErrorCode.ALREADY_WAITING,
+                    "The patient already has active booking " + active + " in queue " + queue.queueId);
         }
     }
 
-    /** Asked of a newcomer for whom there is no seat. */
-    static void mayWait(QueueState queue, boolean waitIfNone) {
+    /** Rejects a new booking that cannot be offered a seat at once and may not wait. */
+    static void requireMayWait(QueueState queue, boolean waitIfNone) {
         if (!waitIfNone) {
             throw new CommandRejectedException(
-                    ErrorCode.NO_SEAT, "no seat that suits is free in queue " + queue.queueId);
+                    ErrorCode.NO_SEAT, "No free seat of queue " + queue.queueId + " matches the preference");
         }
-        int waiting = queue.members.line().size();
+        int waiting = queue.activeBookings.waiting().size();
         if (waiting >= queue.policy.maxWaiting()) {
             throw new CommandRejectedException(
-                    ErrorCode.QUEUE_FULL, waiting + " wait in queue " + queue.queueId + ", no more may");
+                    ErrorCode.QUEUE_FULL,
+                    "Queue " + queue.queueId + " is full: " + waiting + " bookings wait, maxWaiting is "
+                            + queue.policy.maxWaiting());
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.sapoche.booking.api.queue.*;
+import com.sapoche.booking.api.slot.Schedule;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /**
- * What has become of a queue so far, as its events tell it. They alone change it; the queue reads it to decide. Its fields
- * are those of the queue's snapshot: another name or form for one makes another revision of {@link BookingQueue}.
+ * Holds the state of a queue. Only events change it. Its fields are the fields of the queue's snapshot: a field with
+ * another name or form needs another revision of {@link BookingQueue}.
  */
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
@@ -20,8 +21,8 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
 final class QueueState {
-    /** How long the queue remembers slots that have ended, for seats that are given back late. */
-    private static final Duration MEMORY_OF_PAST_SLOTS = Duration.ofDays(1);
+    /** Time for which slots that have ended are kept, for seats that are released late. */
+    private static final Duration PAST_SLOT_RETENTION = Duration.ofDays(1);
 
     String clinicId;
     String queueId;
@@ -31,9 +32,15 @@ final class QueueState {
     QueueStatus status;
     long lastTicket;
     long lastOrdinal;
-    ActiveBookings members = new ActiveBookings();
-    OpenCapacity supply = new OpenCapacity();
-    Map<String, ScheduleAdded> schedules = new HashMap<>();
+    /** Name and policy the queue was opened with: a repeated command to open it has the same. */
+    Opening opened;
+
+    ActiveBookings activeBookings = new ActiveBookings();
+    OpenCapacity capacity = new OpenCapacity();
+    Map<String, Schedule> schedules = new HashMap<>();
+
+    /** Contains the part of a queue's opening that may change afterwards. */
+    record Opening(String name, QueuePolicy policy) {}
 
     @JsonCreator
     @SuppressWarnings("NullAway.Init") // filled by the first event or a snapshot
@@ -47,6 +54,13 @@ final class QueueState {
         zone = event.zone();
         policy = event.policy();
         status = QueueStatus.OPEN;
+        opened = new Opening(event.name(), event.policy());
+    }
+
+    @EventSourcingHandler
+    void on(QueuePolicyChanged event) {
+        name = event.name();
+        policy = event.policy();
     }
 
     @EventSourcingHandler
@@ -68,79 +82,84 @@ final class QueueState {
     void on(QueueJoined event) {
         lastTicket = event.ticket();
         lastOrdinal = event.rank().ordinal();
-        members.put(WaitingListEntry.of(event));
+        activeBookings.put(WaitingListEntry.of(event));
     }
 
     @EventSourcingHandler
     void on(CandidateChosen event) {
         if (event.slotId() == null) {
-            members.put(members.get(event.bookingId()).outOfLine());
+            activeBookings.put(activeBookings.get(event.bookingId()).notWaiting());
         } else {
-            members.put(members.get(event.bookingId()).chosen());
-            supply.change(event.slotId(), -1);
+            activeBookings.put(activeBookings.get(event.bookingId()).withAllocation());
+            capacity.change(event.slotId(), -1);
         }
     }
 
     @EventSourcingHandler
     void on(BookingLeftQueue event) {
-        members.put(members.get(event.bookingId()).outOfLine());
+        activeBookings.put(activeBookings.get(event.bookingId()).notWaiting());
     }
 
     @EventSourcingHandler
     void on(BookingRequeued event) {
         lastOrdinal = Math.max(lastOrdinal, event.rank().ordinal());
-        members.put(
-                members.get(event.bookingId()).backInLine(event.rank(), event.preference(), event.declinedSlotId()));
+        activeBookings.put(activeBookings
+                .get(event.bookingId())
+                .requeued(event.rank(), event.preference(), event.declinedSlotId()));
     }
 
     @EventSourcingHandler
     void on(BookingRemovedFromQueue event) {
-        members.remove(event.bookingId());
+        activeBookings.remove(event.bookingId());
     }
 
     @EventSourcingHandler
     void on(QueueRankChanged event) {
-        members.put(members.get(event.bookingId()).at(event.rank(), event.priority()));
+        activeBookings.put(activeBookings.get(event.bookingId()).withPriority(event.priority(), event.rank()));
     }
 
     @EventSourcingHandler
     void on(PreferenceChanged event) {
-        members.put(members.get(event.bookingId()).wanting(event.preference()));
+        activeBookings.put(activeBookings.get(event.bookingId()).withPreference(event.preference()));
     }
 
     @EventSourcingHandler
     void on(CapacityAdded event) {
-        supply.forgetEndedBefore(event.occurredAt().minus(MEMORY_OF_PAST_SLOTS));
-        event.slots().forEach(slot -> supply.put(SlotCapacity.of(slot)));
+        capacity.removeEndedBefore(event.occurredAt().minus(PAST_SLOT_RETENTION));
+        event.slots().forEach(slot -> capacity.put(SlotCapacity.of(slot)));
     }
 
     @EventSourcingHandler
     void on(CapacityTaken event) {
-        supply.change(event.slotId(), -1);
-        WaitingListEntry mover = members.get(event.bookingId());
-        members.put(mover.waiting() ? mover : mover.chosen());
+        capacity.change(event.slotId(), -1);
+        activeBookings.put(activeBookings.get(event.bookingId()).withAllocation());
     }
 
     @EventSourcingHandler
     void on(CapacityReleased event) {
-        supply.change(event.slotId(), 1);
+        capacity.change(event.slotId(), 1);
     }
 
     @EventSourcingHandler
     void on(CapacityChanged event) {
-        SlotCapacity before = supply.of(event.slotId());
+        SlotCapacity before = capacity.of(event.slotId());
         if (before != null) {
-            supply.put(before.withFree(event.free()));
+            capacity.put(before.withFree(event.free()));
         }
     }
 
     @EventSourcingHandler
     void on(CapacityWithdrawn event) {
-        supply.remove(event.slotId());
+        capacity.remove(event.slotId());
     }
 
     @EventSourcingHandler
     void on(ScheduleAdded event) {
-        schedules.put(event.scheduleId(), event);
+        schedules.put(event.scheduleId(), event.schedule());
+    }
+
+    /** Returns an estimate of the memory that this state takes, in bytes. */
+    int memoryEstimate() {
+        return 2_000 + 600 * activeBookings.size() + 250 * capacity.size() + 500 * schedules.size();
     }
 }

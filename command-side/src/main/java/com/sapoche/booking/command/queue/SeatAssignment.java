@@ -1,4 +1,4 @@
 package com.sapoche.booking.command.queue;
 
-/** The queue chose this booking for a seat of this slot. */
+/** Assigns a seat of a slot to a booking. */
 public record SeatAssignment(String bookingId, String allocationId, String slotId) {}

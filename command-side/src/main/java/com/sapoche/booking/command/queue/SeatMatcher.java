@@ -4,29 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which free seat is whose: looks at who waits and what is free, and changes neither. */
-record SeatMatcher(WaitingList line, List<SlotCapacity> open) {
+/**
+ * Matches waiting bookings with free seats.
+ *
+ * @param open slots with free seats, earliest first
+ */
+record SeatMatcher(WaitingList waiting, List<SlotCapacity> open) {
 
-    /** The earliest free seat that this booking may have because nobody before it could have it. */
-    Optional<SlotCapacity> byRight(WaitingListEntry entry) {
+    /** Returns the earliest free seat that a booking matches and no booking ranked before it does. */
+    Optional<SlotCapacity> seatFor(WaitingListEntry entry) {
         return open.stream()
                 .filter(entry::matches)
-                .filter(seats -> first(seats)
+                .filter(slot -> firstMatching(slot)
                         .map(first -> entry.rank().compareTo(first.rank()) <= 0)
                         .orElse(true))
                 .findFirst();
     }
 
-    /** The earliest free seat in another slot that nobody in line could have. */
-    Optional<SlotCapacity> leftOver(WaitingListEntry entry, @Nullable String butOf) {
+    /** Returns the earliest free seat outside a slot that a booking accepts and no waiting booking matches. */
+    Optional<SlotCapacity> unclaimedSeat(WaitingListEntry entry, @Nullable String excludedSlotId) {
         return open.stream()
-                .filter(seats -> !seats.slotId().equals(butOf) && entry.wants(seats))
-                .filter(seats -> first(seats).isEmpty())
+                .filter(slot -> !slot.slotId().equals(excludedSlotId) && entry.accepts(slot))
+                .filter(slot -> firstMatching(slot).isEmpty())
                 .findFirst();
     }
 
-    /** The first in line that could have a seat of these. */
-    Optional<WaitingListEntry> first(SlotCapacity seats) {
-        return line.first(entry -> entry.matches(seats));
+    /** Returns the waiting booking of lowest rank that matches a slot. */
+    Optional<WaitingListEntry> firstMatching(SlotCapacity slot) {
+        return waiting.first(entry -> entry.matches(slot));
     }
 }

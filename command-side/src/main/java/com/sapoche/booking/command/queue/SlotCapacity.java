@@ -4,7 +4,7 @@ import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A slot as its queue sees it: {@code free} seats that may be offered. */
+/** Describes a slot of a queue with the number of seats the queue may offer. */
 public record SlotCapacity(String slotId, Instant start, Instant end, @Nullable String resource, int free)
         implements Comparable<SlotCapacity> {
 
@@ -12,11 +12,11 @@ public record SlotCapacity(String slotId, Instant start, Instant end, @Nullable 
         return new SlotCapacity(slot.slotId(), slot.start(), slot.end(), slot.resource(), slot.seats());
     }
 
-    SlotCapacity withFree(int now) {
-        return new SlotCapacity(slotId, start, end, resource, now);
+    SlotCapacity withFree(int number) {
+        return new SlotCapacity(slotId, start, end, resource, number);
     }
 
-    /** Earliest first: that is the order in which seats are offered. */
+    /** Orders slots by start: seats are offered earliest first. */
     @Override
     public int compareTo(SlotCapacity other) {
         int byStart = start.compareTo(other.start);

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The waiting bookings in order of their places. A sorted array: a place is found by binary search, and moving the tail
- * of 100,000 references on insertion costs microseconds.
+ * Holds the waiting bookings in rank order. The list is a sorted array: an entry is found by binary search, and moving
+ * 100,000 references on insertion takes microseconds.
  */
 final class WaitingList implements Iterable<WaitingListEntry> {
-    private static final Comparator<WaitingListEntry> BY_PLACE = Comparator.comparing(WaitingListEntry::rank);
+    private static final Comparator<WaitingListEntry> BY_RANK = Comparator.comparing(WaitingListEntry::rank);
 
     private final ArrayList<WaitingListEntry> entries = new ArrayList<>();
 
@@ -22,9 +22,9 @@ final class WaitingList implements Iterable<WaitingListEntry> {
     }
 
     void add(WaitingListEntry entry) {
-        int found = Collections.binarySearch(entries, entry, BY_PLACE);
+        int found = Collections.binarySearch(entries, entry, BY_RANK);
         if (found >= 0) {
-            throw new IllegalStateException("two bookings in one place: " + entries.get(found) + " and " + entry);
+            throw new IllegalStateException("Two bookings have one rank: " + entries.get(found) + " and " + entry);
         }
         entries.add(-found - 1, entry);
     }
@@ -33,7 +33,7 @@ final class WaitingList implements Iterable<WaitingListEntry> {
         entries.remove(indexOf(entry));
     }
 
-    /** 1 + how many are ahead. */
+    /** Returns 1 + the number of bookings ahead. */
     long positionOf(WaitingListEntry entry) {
         return indexOf(entry) + 1L;
     }
@@ -42,7 +42,7 @@ final class WaitingList implements Iterable<WaitingListEntry> {
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(0));
     }
 
-    /** The last of the emergencies, which all stand in front, or of those who are none. */
+    /** Returns the last emergency, or the last booking that is not an emergency. All emergencies come first. */
     Optional<WaitingListEntry> last(boolean emergency) {
         if (emergency) {
             return entries.stream().takeWhile(entry -> entry.rank().emergency()).reduce((one, next) -> next);
@@ -53,8 +53,8 @@ final class WaitingList implements Iterable<WaitingListEntry> {
                         .filter(last -> !last.rank().emergency());
     }
 
-    Optional<WaitingListEntry> first(Predicate<WaitingListEntry> which) {
-        return entries.stream().filter(which).findFirst();
+    Optional<WaitingListEntry> first(Predicate<WaitingListEntry> condition) {
+        return entries.stream().filter(condition).findFirst();
     }
 
     List<WaitingListEntry> view() {
@@ -67,9 +67,9 @@ final class WaitingList implements Iterable<WaitingListEntry> {
     }
 
     private int indexOf(WaitingListEntry entry) {
-        int found = Collections.binarySearch(entries, entry, BY_PLACE);
+        int found = Collections.binarySearch(entries, entry, BY_RANK);
         if (found < 0) {
-            throw new IllegalStateException("not in line: " + entry);
+            throw new IllegalStateException("Not a waiting booking: " + entry);
         }
         return found;
     }

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue knows of one active booking, in line or not.
+ * Holds the facts about one active booking that its queue decides by.
  *
- * @param declinedSlotIds slots it declined or let lapse
- * @param choices how often it was chosen or moved to a slot; numbers its allocations
- * @param waiting whether it stands in line
+ * @param declinedSlotIds slots whose offers the booking declined or let lapse
+ * @param allocations number of allocations the booking has had; numbers the next one
+ * @param waiting whether the booking is in the waiting list
  */
 public record WaitingListEntry(
         String bookingId,
@@ -25,7 +25,7 @@ public record WaitingListEntry(
         @Nullable Preference preference,
         Instant joinedAt,
         Set<String> declinedSlotIds,
-        int choices,
+        int allocations,
         boolean waiting) {
 
     static WaitingListEntry of(QueueJoined event) {
@@ -42,32 +42,35 @@ public record WaitingListEntry(
                 true);
     }
 
-    /** The same wish without naming a slot. */
-    static @Nullable Preference anySlot(@Nullable Preference preference) {
+    /** Returns the preference without its slot. */
+    static @Nullable Preference withoutSlot(@Nullable Preference preference) {
         return preference == null
                 ? null
                 : new Preference(preference.earliest(), preference.latest(), preference.resource(), null);
     }
 
-    /** The one slot it asks for by name, if any. */
+    /** Returns the slot the preference names; null where it names none. */
     @Nullable
-    String slotWanted() {
+    String preferredSlotId() {
         return preference == null ? null : preference.slotId();
     }
 
-    boolean wants(SlotCapacity seats) {
-        return PreferenceMatcher.matches(preference, seats);
+    /** Returns whether the preference allows a slot. */
+    boolean accepts(SlotCapacity slot) {
+        return PreferenceMatcher.matches(preference, slot);
     }
 
     boolean hasDeclined(String slotId) {
         return declinedSlotIds.contains(slotId);
     }
 
-    boolean matches(SlotCapacity seats) {
-        return wants(seats) && !hasDeclined(seats.slotId());
+    /** Returns whether a seat of a slot may be offered to this booking. */
+    boolean matches(SlotCapacity slot) {
+        return accepts(slot) && !hasDeclined(slot.slotId());
     }
 
-    WaitingListEntry chosen() {
+    /** Returns the entry after a seat was assigned. */
+    WaitingListEntry withAllocation() {
         return new WaitingListEntry(
                 bookingId,
                 patientRef,
@@ -77,31 +80,59 @@ public record WaitingListEntry(
                 preference,
                 joinedAt,
                 declinedSlotIds,
-                choices + 1,
+                allocations + 1,
                 false);
     }
 
-    WaitingListEntry outOfLine() {
+    WaitingListEntry notWaiting() {
         return new WaitingListEntry(
-                bookingId, patientRef, ticket, priority, rank, preference, joinedAt, declinedSlotIds, choices, false);
+                bookingId,
+                patientRef,
+                ticket,
+                priority,
+                rank,
+                preference,
+                joinedAt,
+                declinedSlotIds,
+                allocations,
+                false);
     }
 
-    WaitingListEntry backInLine(QueueRank at, @Nullable Preference wanted, @Nullable String slotLetGo) {
-        Set<String> all = declinedSlotIds;
-        if (slotLetGo != null) {
-            all = new TreeSet<>(declinedSlotIds);
-            all.add(slotLetGo);
+    WaitingListEntry requeued(QueueRank newRank, @Nullable Preference newPreference, @Nullable String declinedSlotId) {
+        Set<String> declined = declinedSlotIds;
+        if (declinedSlotId != null) {
+            declined = new TreeSet<>(declinedSlotIds);
+            declined.add(declinedSlotId);
         }
-        return new WaitingListEntry(bookingId, patientRef, ticket, priority, at, wanted, joinedAt, all, choices, true);
+        return new WaitingListEntry(
+                bookingId, patientRef, ticket, priority, newRank, newPreference, joinedAt, declined, allocations, true);
     }
 
-    WaitingListEntry at(QueueRank other, Priority of) {
+    WaitingListEntry withPriority(Priority newPriority, QueueRank newRank) {
         return new WaitingListEntry(
-                bookingId, patientRef, ticket, of, other, preference, joinedAt, declinedSlotIds, choices, waiting);
+                bookingId,
+                patientRef,
+                ticket,
+                newPriority,
+                newRank,
+                preference,
+                joinedAt,
+                declinedSlotIds,
+                allocations,
+                waiting);
     }
 
-    WaitingListEntry wanting(@Nullable Preference other) {
+    WaitingListEntry withPreference(@Nullable Preference newPreference) {
         return new WaitingListEntry(
-                bookingId, patientRef, ticket, priority, rank, other, joinedAt, declinedSlotIds, choices, waiting);
+                bookingId,
+                patientRef,
+                ticket,
+                priority,
+                rank,
+                newPreference,
+                joinedAt,
+                declinedSlotIds,
+                allocations,
+                waiting);
     }
 }

@@ -1,4 +1,4 @@
-/** The line of one service: who waits, in which order, and which seats they may be offered. */
+/** Contains the aggregate BookingQueue: ranking of waiting bookings, and allocation of free seats to them. */
 @NullMarked
 package com.sapoche.booking.command.queue;
 

@@ -6,7 +6,7 @@ import com.sapoche.booking.command.dispatch.CommandDispatcher;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
-/** In which zone the days of a queue begin and end: its schedules are written in local times. */
+/** Returns the time zone of a queue, in which its schedules are given. */
 @Component
 class QueueZoneClient {
     private final CommandDispatcher commands;

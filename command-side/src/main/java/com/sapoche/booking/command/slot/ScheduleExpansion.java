@@ -1,66 +1,83 @@
 package com.sapoche.booking.command.slot;
 
 import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.slot.Schedule;
 import com.sapoche.booking.api.slot.SlotDefinition;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * Turns wall-clock times into slots, over the nights the clocks change: a time that does not exist that night is left
- * out, one that comes twice is taken once, the first time.
+ * Expands a schedule into slots across daylight-saving changes. A local time that does not exist is skipped, one that
+ * occurs twice is used once, the first time. A slot that would begin before its predecessor has ended, because the clocks
+ * went forward during the predecessor, is skipped as well: slots of one schedule never overlap.
  */
-record ScheduleExpansion(
-        String scheduleId,
-        ZoneId zone,
-        LocalTime from,
-        LocalTime to,
-        Duration every,
-        int seats,
-        @Nullable String resource) {
+record ScheduleExpansion(String scheduleId, ZoneId zone, Schedule schedule) {
 
-    static final int MOST_SLOTS = 5_000;
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
-    /** Leaves room for the time in an identifier of 64 characters. */
-    private static final int LONGEST_PREFIX = 48;
+    static final int MAX_SLOTS = 5_000;
+    private static final DateTimeFormatter LOCAL_START = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
+    /** Leaves room for the local start in an identifier of 64 characters. */
+    private static final int MAX_PREFIX = 48;
 
-    List<SlotDefinition> over(List<LocalDate> dates) {
+    List<SlotDefinition> slots() {
         List<SlotDefinition> slots = new ArrayList<>();
-        for (LocalDate date : dates) {
-            LocalDateTime end = date.atTime(to);
-            for (LocalDateTime start = date.atTime(from); !start.plus(every).isAfter(end); start = start.plus(every)) {
-                List<ZoneOffset> offsets = zone.getRules().getValidOffsets(start);
-                if (!offsets.isEmpty()) {
-                    slots.add(slot(start, start.toInstant(offsets.get(0))));
-                }
-            }
-            if (slots.size() > MOST_SLOTS) {
+        for (LocalDate date : dates()) {
+            addSlotsOf(date, slots);
+            if (slots.size() > MAX_SLOTS) {
                 throw CommandRejectedException.invalid(
-                        "validTo", "the schedule comes to more than " + MOST_SLOTS + " slots");
+                        "validTo", "must be earlier: the schedule expands to more than " + MAX_SLOTS + " slots");
             }
         }
         if (slots.isEmpty()) {
-            throw CommandRejectedException.invalid("days", "the schedule comes to no slot at all");
+            throw CommandRejectedException.invalid("days", "must match a date: the schedule expands to no slot");
         }
         return slots;
     }
 
-    private SlotDefinition slot(LocalDateTime local, Instant start) {
+    private List<LocalDate> dates() {
+        Set<LocalDate> except = new HashSet<>(schedule.except());
+        return schedule.validFrom()
+                .datesUntil(schedule.validTo().plusDays(1))
+                .filter(date -> schedule.days().contains(date.getDayOfWeek()) && !except.contains(date))
+                .toList();
+    }
+
+    private void addSlotsOf(LocalDate date, List<SlotDefinition> slots) {
+        LocalDateTime end = date.atTime(schedule.to());
+        for (LocalDateTime start = date.atTime(schedule.from());
+                !start.plus(schedule.every()).isAfter(end);
+                start = start.plus(schedule.every())) {
+            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(start);
+            if (!offsets.isEmpty()) {
+                Instant instant = start.toInstant(offsets.get(0));
+                if (slots.isEmpty()
+                        || !instant.isBefore(slots.get(slots.size() - 1).end())) {
+                    slots.add(slot(start, instant));
+                }
+            }
+        }
+    }
+
+    private SlotDefinition slot(LocalDateTime localStart, Instant start) {
         return new SlotDefinition(
-                prefix() + "." + NAME.format(local), start, start.plus(every), resource, seats, scheduleId);
+                prefix() + "." + LOCAL_START.format(localStart),
+                start,
+                start.plus(schedule.every()),
+                schedule.resource(),
+                schedule.seats(),
+                scheduleId);
     }
 
     private String prefix() {
-        return scheduleId.length() <= LONGEST_PREFIX
+        return scheduleId.length() <= MAX_PREFIX
                 ? scheduleId
-                : scheduleId.substring(0, LONGEST_PREFIX - 9) + "-" + String.format("%08x", scheduleId.hashCode());
+                : scheduleId.substring(0, MAX_PREFIX - 9) + "-" + String.format("%08x", scheduleId.hashCode());
     }
 }

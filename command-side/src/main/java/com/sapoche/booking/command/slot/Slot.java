@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
-/** A time interval with seats. Counts them: held and confirmed never exceed seats, and it alone guards that. */
+/** Counts the seats of a time interval. Alone prevents overbooking: held and confirmed seats never exceed its seats. */
 @AggregateRoot(type = "slot")
 public class Slot {
     @AggregateIdentifier
@@ -34,7 +34,7 @@ public class Slot {
     private int seats;
     private int publishedSeats;
     private boolean withdrawn;
-    /** By booking, in the order the seats were taken. */
+    /** Taken seats by booking, in the order they were taken. */
     private final Map<String, TakenSeat> taken = new LinkedHashMap<>();
 
     private record TakenSeat(String bookingId, String allocationId, boolean confirmed) {}
@@ -57,9 +57,9 @@ public class Slot {
     }
 
     public void hold(String bookingId, String allocationId, @Nullable Instant until, Instant at) {
-        mustTakePlace();
+        requireNotWithdrawn();
         if (taken.size() >= seats) {
-            throw new CommandRejectedException(ErrorCode.NO_SEAT, "no seat of slot " + slotId + " is free");
+            throw new CommandRejectedException(ErrorCode.NO_SEAT, "No seat of slot " + slotId + " is free");
         }
         apply(new SeatHeld(clinicId, queueId, slotId, bookingId, allocationId, until, at));
     }
@@ -68,30 +68,35 @@ public class Slot {
         TakenSeat seat = taken.get(bookingId);
         if (seat == null || !seat.allocationId().equals(allocationId)) {
             throw new CommandRejectedException(
-                    ErrorCode.SLOT_WITHDRAWN, "the clinic took this seat of slot " + slotId + " back");
+                    ErrorCode.SLOT_WITHDRAWN, "The clinic took this seat of slot " + slotId + " back");
         }
         apply(new SeatConfirmed(clinicId, queueId, slotId, bookingId, allocationId, at));
     }
 
-    /** @return whether the booking had this seat; one that was revoked before is not there any more */
-    public boolean release(String bookingId, String allocationId, Instant at) {
+    /** @return false when the booking does not have this seat, because it was revoked */
+    public boolean release(String bookingId, String allocationId, ReleaseReason reason, Instant at) {
         TakenSeat seat = taken.get(bookingId);
         if (seat == null || !seat.allocationId().equals(allocationId)) {
             return false;
         }
-        apply(new SeatReleased(clinicId, queueId, slotId, bookingId, allocationId, at));
+        apply(new SeatReleased(clinicId, queueId, slotId, bookingId, allocationId, reason, at));
         return true;
     }
 
-    /** Revokes seats where fewer remain than are taken: held ones before confirmed ones, the last taken first. */
-    public void changeSeats(int number, Instant at) {
-        mustTakePlace();
+    /**
+     * Changes the number of seats. Revokes seats where more are taken: held ones before confirmed ones, the last taken first.
+     *
+     * @return false when the slot has this number of seats already
+     */
+    public boolean changeSeats(int number, Instant at) {
+        requireNotWithdrawn();
         if (number == seats) {
-            return;
+            return false;
         }
         List<TakenSeat> revoked = lastTaken(taken.size() - number);
         apply(new SeatsChanged(clinicId, queueId, slotId, number, at));
         revoked.forEach(seat -> revoke(seat, RevocationReason.SEATS_REDUCED, at));
+        return true;
     }
 
     /** @return false when it was withdrawn before */
@@ -111,17 +116,17 @@ public class Slot {
         return seat != null && seat.allocationId().equals(allocationId);
     }
 
-    public void mustTakePlace() {
+    public void requireNotWithdrawn() {
         if (withdrawn) {
-            throw new CommandRejectedException(ErrorCode.SLOT_WITHDRAWN, "slot " + slotId + " was withdrawn");
+            throw new CommandRejectedException(ErrorCode.SLOT_WITHDRAWN, "Slot " + slotId + " was withdrawn");
         }
     }
 
-    public boolean isOf(String queue) {
+    public boolean belongsTo(String queue) {
         return queueId.equals(queue);
     }
 
-    public boolean isSameAs(String queue, SlotDefinition command) {
+    public boolean wasPublishedBy(String queue, SlotDefinition command) {
         return queueId.equals(queue)
                 && start.equals(command.start())
                 && end.equals(command.end())
@@ -137,18 +142,23 @@ public class Slot {
         return new SlotInfo(slotId, start, end, resource, seats);
     }
 
-    public SlotResult state() {
+    public SlotResult result() {
         return new SlotResult(slotId, start, end, resource, seats, free(), withdrawn);
+    }
+
+    /** Returns an estimate of the memory that this slot takes, in bytes. */
+    int memoryEstimate() {
+        return 1_500 + 250 * taken.size();
     }
 
     private List<TakenSeat> lastTaken(int number) {
         if (number <= 0) {
             return List.of();
         }
-        List<TakenSeat> byWorth = new ArrayList<>(taken.values());
-        Collections.reverse(byWorth);
-        byWorth.sort(Comparator.comparing(TakenSeat::confirmed));
-        return byWorth.subList(0, number);
+        List<TakenSeat> inOrderOfRevocation = new ArrayList<>(taken.values());
+        Collections.reverse(inOrderOfRevocation);
+        inOrderOfRevocation.sort(Comparator.comparing(TakenSeat::confirmed));
+        return inOrderOfRevocation.subList(0, number);
     }
 
     private void revoke(TakenSeat seat, RevocationReason reason, Instant at) {

@@ -25,11 +25,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one slot or an array of slots, and names every field that is wrong in any of them. */
+/** Reads one slot or an array of slots, and reports every invalid field of each. */
 @Component
 class SlotBodyReader {
-    static final int MOST_SLOTS = 1_000;
-    private static final Duration LONGEST_SLOT = Duration.ofDays(7);
+    static final int MAX_SLOTS = 1_000;
+    private static final Duration MAX_LENGTH = Duration.ofDays(7);
 
     private final JsonMapper json;
     private final Validator validator;
@@ -43,7 +43,7 @@ class SlotBodyReader {
             @Nullable @Identifier String slotId,
             @NotNull Instant start,
             @NotNull Instant end,
-            @Nullable @Min(1) @Max(SlotController.MOST_SEATS) Integer seats,
+            @Nullable @Min(1) @Max(SlotController.MAX_SEATS) Integer seats,
             @Nullable @Size(min = 1, max = 64) String resource,
             @Nullable Instant occurredAt) {
 
@@ -57,8 +57,8 @@ class SlotBodyReader {
         List<Violation> violations = new ArrayList<>();
         List<SlotBody> slots = new ArrayList<>();
         if (body.isArray()) {
-            if (body.isEmpty() || body.size() > MOST_SLOTS) {
-                throw CommandRejectedException.invalid("slots", "must be 1 to " + MOST_SLOTS);
+            if (body.isEmpty() || body.size() > MAX_SLOTS) {
+                throw CommandRejectedException.invalid("slots", "must be 1 to " + MAX_SLOTS);
             }
             for (int i = 0; i < body.size(); i++) {
                 read(body.get(i), "[" + i + "]", slots, violations);
@@ -106,8 +106,8 @@ class SlotBodyReader {
         }
         if (!slot.end().isAfter(slot.start())) {
             violations.add(new Violation(join(path, "end"), "must be after start"));
-        } else if (Duration.between(slot.start(), slot.end()).compareTo(LONGEST_SLOT) > 0) {
-            violations.add(new Violation(join(path, "end"), "must be at most " + LONGEST_SLOT + " after start"));
+        } else if (Duration.between(slot.start(), slot.end()).compareTo(MAX_LENGTH) > 0) {
+            violations.add(new Violation(join(path, "end"), "must be at most " + MAX_LENGTH + " after start"));
         }
     }
 

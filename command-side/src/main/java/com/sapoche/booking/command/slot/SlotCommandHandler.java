@@ -9,125 +9,135 @@ import com.sapoche.booking.command.queue.BookingQueue;
 import com.sapoche.booking.command.queue.QueueRepository;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** Publishes, changes and withdraws slots; the queue learns of its seats in the same unit of work. */
+/** Publishes, changes and withdraws slots, and adjusts the capacity of their queue in the same unit of work. */
 @Component
 class SlotCommandHandler {
     private final QueueRepository queues;
     private final SlotRepository slots;
-    private final LedgerClock times;
+    private final LedgerClock clock;
 
-    SlotCommandHandler(QueueRepository queues, SlotRepository slots, LedgerClock times) {
+    SlotCommandHandler(QueueRepository queues, SlotRepository slots, LedgerClock clock) {
         this.queues = queues;
         this.slots = slots;
-        this.times = times;
+        this.clock = clock;
     }
 
     @CommandHandler
     Object handle(PublishSlots command) {
-        Instant at = times.effective(command.occurredAt(), times.now());
+        Instant at = clock.effective(command.occurredAt(), clock.now());
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
+        Set<String> existing = existing(command.clinicId(), command.slots());
         if (command.occurredAt() == null) {
-            newOnesMustNotBeOver(command, times.now());
+            requireNewSlotsNotEnded(command.slots(), existing, clock.now());
         }
-        List<SlotResult> states = new ArrayList<>();
-        boolean anyNew = publish(queue, command.clinicId(), command.queueId(), command.slots(), at, states);
-        PublishSlotsResult result = new PublishSlotsResult(List.copyOf(states));
+        PublishSlotsResult result = new PublishSlotsResult(
+                publish(queue, command.clinicId(), command.queueId(), command.slots(), existing, at));
+        boolean anyNew = command.slots().stream().anyMatch(slot -> !existing.contains(slot.slotId()));
         return anyNew ? result : ReplayMarker.answer(result);
     }
 
     @CommandHandler
     Object handle(PublishSchedule command) {
-        Instant at = times.effective(command.occurredAt(), times.now());
+        Instant at = clock.effective(command.occurredAt(), clock.now());
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
-        ScheduleResult state =
-                new ScheduleResult(command.scheduleId(), command.slots().size());
-        boolean isNew = queue.invoke(line -> line.addSchedule(
-                command.scheduleId(), command.fingerprint(), command.slots().size(), at));
-        if (!isNew) {
-            return ReplayMarker.answer(state);
+        int number = command.slots().size();
+        ScheduleResult result = new ScheduleResult(command.scheduleId(), number);
+        if (!queue.invoke(adding -> adding.addSchedule(command.scheduleId(), command.schedule(), number, at))) {
+            return ReplayMarker.answer(result);
         }
-        publish(queue, command.clinicId(), command.queueId(), command.slots(), at, new ArrayList<>());
-        return state;
+        Set<String> existing = existing(command.clinicId(), command.slots());
+        publish(queue, command.clinicId(), command.queueId(), command.slots(), existing, at);
+        return result;
     }
 
     @CommandHandler
     Object handle(WithdrawSlot command) {
         Aggregate<Slot> slot = slots.of(command.clinicId(), command.queueId(), command.slotId());
-        Instant at = times.effective(command.occurredAt(), times.now());
+        Instant at = clock.effective(command.occurredAt(), clock.now());
         if (!slot.invoke(withdrawing -> withdrawing.withdraw(command.reason(), at))) {
-            return ReplayMarker.answer(slot.invoke(Slot::state));
+            return ReplayMarker.answer(slot.invoke(Slot::result));
         }
-        queues.get(command.clinicId(), command.queueId()).execute(queue -> queue.withdrawSupply(command.slotId(), at));
-        return slot.invoke(Slot::state);
+        queues.get(command.clinicId(), command.queueId())
+                .execute(queue -> queue.withdrawCapacity(command.slotId(), at));
+        return slot.invoke(Slot::result);
     }
 
     @CommandHandler
     Object handle(ChangeSeats command) {
         Aggregate<Slot> slot = slots.of(command.clinicId(), command.queueId(), command.slotId());
-        Instant at = times.effective(command.occurredAt(), times.now());
-        slot.execute(changing -> changing.changeSeats(command.seats(), at));
+        Instant at = clock.effective(command.occurredAt(), clock.now());
+        if (!slot.invoke(changing -> changing.changeSeats(command.seats(), at))) {
+            return ReplayMarker.answer(slot.invoke(Slot::result));
+        }
         int free = slot.invoke(Slot::free);
         queues.get(command.clinicId(), command.queueId())
-                .execute(queue -> queue.changeSupply(command.slotId(), free, at));
-        return slot.invoke(Slot::state);
+                .execute(queue -> queue.changeCapacity(command.slotId(), free, at));
+        return slot.invoke(Slot::result);
     }
 
-    /** Asked of new ones only: a repetition is answered as the first time, however late it comes. */
-    private void newOnesMustNotBeOver(PublishSlots command, Instant now) {
-        for (int i = 0; i < command.slots().size(); i++) {
-            SlotDefinition slot = command.slots().get(i);
-            if (!slot.end().isAfter(now)
-                    && slots.find(command.clinicId(), slot.slotId()).isEmpty()) {
+    private Set<String> existing(String clinicId, List<SlotDefinition> definitions) {
+        return slots.existing(
+                clinicId, definitions.stream().map(SlotDefinition::slotId).toList());
+    }
+
+    /** Applies to new slots only: a repeated command returns the first result at any time. */
+    private static void requireNewSlotsNotEnded(List<SlotDefinition> definitions, Set<String> existing, Instant now) {
+        for (int i = 0; i < definitions.size(); i++) {
+            SlotDefinition slot = definitions.get(i);
+            if (!slot.end().isAfter(now) && !existing.contains(slot.slotId())) {
                 throw CommandRejectedException.invalid(
-                        command.slots().size() == 1 ? "end" : "[" + i + "].end", "has passed");
+                        definitions.size() == 1 ? "end" : "[" + i + "].end", "must lie in the future");
             }
         }
     }
 
-    /** @return whether any of them did not exist before */
-    private boolean publish(
+    private List<SlotResult> publish(
             Aggregate<BookingQueue> queue,
             String clinicId,
             String queueId,
-            List<SlotDefinition> wishes,
-            Instant at,
-            List<SlotResult> states) {
-        List<SlotInfo> opened = new ArrayList<>();
-        for (SlotDefinition command : wishes) {
-            Optional<Aggregate<Slot>> before = slots.find(clinicId, command.slotId());
-            if (before.isPresent()) {
-                states.add(before.get().invoke(slot -> same(slot, queueId, command)));
+            List<SlotDefinition> definitions,
+            Set<String> existing,
+            Instant at) {
+        List<SlotResult> results = new ArrayList<>();
+        List<SlotInfo> added = new ArrayList<>();
+        Set<String> created = new HashSet<>();
+        for (SlotDefinition definition : definitions) {
+            String slotId = definition.slotId();
+            if (existing.contains(slotId) || created.contains(slotId)) {
+                results.add(slots.get(clinicId, slotId).invoke(slot -> repeated(slot, queueId, definition)));
             } else {
-                Aggregate<Slot> slot = slots.create(() -> new Slot(clinicId, queueId, command, at));
-                opened.add(slot.invoke(Slot::info));
-                states.add(slot.invoke(Slot::state));
+                Aggregate<Slot> slot = slots.create(() -> new Slot(clinicId, queueId, definition, at));
+                created.add(slotId);
+                added.add(slot.invoke(Slot::info));
+                results.add(slot.invoke(Slot::result));
             }
         }
-        if (!opened.isEmpty()) {
-            queue.execute(line -> line.open(opened, at));
+        if (!added.isEmpty()) {
+            queue.execute(adding -> adding.addCapacity(added, at));
         }
-        return !opened.isEmpty();
+        return results;
     }
 
-    private static SlotResult same(Slot slot, String queueId, SlotDefinition command) {
-        if (!slot.isSameAs(queueId, command)) {
+    /** Returns the result of the first command that published a slot: all its seats were free. */
+    private static SlotResult repeated(Slot slot, String queueId, SlotDefinition definition) {
+        if (!slot.wasPublishedBy(queueId, definition)) {
             throw new CommandRejectedException(
-                    ErrorCode.ALREADY_EXISTS, "slot " + command.slotId() + " exists and is another one");
+                    ErrorCode.ALREADY_EXISTS, "Slot " + definition.slotId() + " exists with other content");
         }
-        // As the first answer was: nobody had taken a seat yet.
         return new SlotResult(
-                command.slotId(),
-                command.start(),
-                command.end(),
-                command.resource(),
-                command.seats(),
-                command.seats(),
+                definition.slotId(),
+                definition.start(),
+                definition.end(),
+                definition.resource(),
+                definition.seats(),
+                definition.seats(),
                 false);
     }
 }

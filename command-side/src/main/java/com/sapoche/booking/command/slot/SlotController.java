@@ -3,7 +3,6 @@ package com.sapoche.booking.command.slot;
 import com.sapoche.booking.api.slot.*;
 import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
-import com.sapoche.booking.command.http.RequestFingerprint;
 import com.sapoche.booking.platform.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -23,34 +22,27 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Commands on slots. */
+/** Receives commands on slots. */
 @RestController
 @RequestMapping("/api/v1/clinics/{clinicId}")
 class SlotController {
-    static final int MOST_SEATS = 1_000;
+    static final int MAX_SEATS = 1_000;
 
     private final CommandEndpoint commands;
-    private final QueueLocator whereabouts;
+    private final QueueLocator locator;
     private final QueueZoneClient zones;
     private final SlotBodyReader bodies;
-    private final RequestFingerprint fingerprints;
 
-    SlotController(
-            CommandEndpoint commands,
-            QueueLocator whereabouts,
-            QueueZoneClient zones,
-            SlotBodyReader bodies,
-            RequestFingerprint fingerprints) {
+    SlotController(CommandEndpoint commands, QueueLocator locator, QueueZoneClient zones, SlotBodyReader bodies) {
         this.commands = commands;
-        this.whereabouts = whereabouts;
+        this.locator = locator;
         this.zones = zones;
         this.bodies = bodies;
-        this.fingerprints = fingerprints;
     }
 
     record WithdrawBody(@NotBlank @Size(max = 500) String reason, @Nullable Instant occurredAt) {}
 
-    record SeatsBody(@NotNull @Min(1) @Max(MOST_SEATS) Integer seats, @Nullable Instant occurredAt) {}
+    record SeatsBody(@NotNull @Min(1) @Max(MAX_SEATS) Integer seats, @Nullable Instant occurredAt) {}
 
     @PostMapping("/queues/{queueId}/slots")
     ResponseEntity<Object> publish(
@@ -72,9 +64,11 @@ class SlotController {
             @Valid @RequestBody ScheduleBody body,
             HttpServletRequest request) {
         String scheduleId = CommandEndpoint.orMade(body.scheduleId());
-        List<SlotDefinition> slots = body.expand(scheduleId, zones.ofQueue(clinicId, queueId));
-        PublishSchedule command = new PublishSchedule(
-                clinicId, queueId, scheduleId, fingerprints.of(queueId, body), slots, body.occurredAt());
+        Schedule schedule = body.schedule();
+        List<SlotDefinition> slots =
+                new ScheduleExpansion(scheduleId, zones.ofQueue(clinicId, queueId), schedule).slots();
+        PublishSchedule command =
+                new PublishSchedule(clinicId, queueId, scheduleId, schedule, slots, body.occurredAt());
         return commands.send(request, body, command, 201);
     }
 
@@ -84,7 +78,7 @@ class SlotController {
             @PathVariable @Identifier String slotId,
             @Valid @RequestBody WithdrawBody body,
             HttpServletRequest request) {
-        String queueId = whereabouts.queueOfSlot(clinicId, slotId);
+        String queueId = locator.queueOfSlot(clinicId, slotId);
         return commands.send(
                 request, body, new WithdrawSlot(clinicId, queueId, slotId, body.reason(), body.occurredAt()), 200);
     }
@@ -95,7 +89,7 @@ class SlotController {
             @PathVariable @Identifier String slotId,
             @Valid @RequestBody SeatsBody body,
             HttpServletRequest request) {
-        String queueId = whereabouts.queueOfSlot(clinicId, slotId);
+        String queueId = locator.queueOfSlot(clinicId, slotId);
         return commands.send(
                 request, body, new ChangeSeats(clinicId, queueId, slotId, body.seats(), body.occurredAt()), 200);
     }

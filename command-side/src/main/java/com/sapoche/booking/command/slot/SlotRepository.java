@@ -4,40 +4,45 @@ import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.command.store.AggregateRepository;
+import com.sapoche.booking.command.store.CacheLimit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 import org.springframework.stereotype.Component;
 
-/** The slots of all clinics. */
+/** Loads and creates slots. */
 @Component
 public class SlotRepository {
-    private static final int IN_MEMORY = 2_000;
+    private static final long CACHE_BYTES = 16L << 20;
 
     private final AggregateRepository<Slot> slots;
 
     SlotRepository(EventStore events) {
-        slots = AggregateRepository.of(Slot.class, events, IN_MEMORY);
+        slots = AggregateRepository.of(Slot.class, events, new CacheLimit<>(CACHE_BYTES, Slot::memoryEstimate));
     }
 
     /** @throws CommandRejectedException as SLOT_NOT_FOUND */
     public Aggregate<Slot> get(String clinicId, String slotId) {
         return find(clinicId, slotId)
-                .orElseThrow(
-                        () -> new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId));
+                .orElseThrow(() -> new CommandRejectedException(
+                        ErrorCode.SLOT_NOT_FOUND, "No slot " + slotId + " in this clinic"));
     }
 
     /**
-     * A slot of one queue; those of others do not exist for it.
+     * Returns a slot of one queue; slots of other queues are not found.
      *
      * @throws CommandRejectedException as SLOT_NOT_FOUND
      */
     public Aggregate<Slot> of(String clinicId, String queueId, String slotId) {
         Aggregate<Slot> slot = get(clinicId, slotId);
-        if (!slot.invoke(found -> found.isOf(queueId))) {
-            throw new CommandRejectedException(
-                    ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId + " in queue " + queueId);
+        if (!slot.invoke(found -> found.belongsTo(queueId))) {
+            throw new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "No slot " + slotId + " in queue " + queueId);
         }
         return slot;
     }
@@ -46,7 +51,20 @@ public class SlotRepository {
         return slots.find(AggregateIds.slot(clinicId, slotId));
     }
 
-    Aggregate<Slot> create(Callable<Slot> how) {
-        return slots.create(how);
+    /** Returns which of these slots exist, looking them up side by side. */
+    Set<String> existing(String clinicId, Collection<String> slotIds) {
+        Map<String, String> slotIdOf = slotIds.stream()
+                .collect(Collectors.toMap(
+                        slotId -> AggregateIds.slot(clinicId, slotId), Function.identity(), (a, b) -> a));
+        return slots.existing(slotIdOf.keySet()).stream().map(slotIdOf::get).collect(Collectors.toSet());
+    }
+
+    /** Returns the free seats of a slot by its own count; 0 when it does not exist. */
+    public int freeSeats(String clinicId, String slotId) {
+        return find(clinicId, slotId).map(slot -> slot.invoke(Slot::free)).orElse(0);
+    }
+
+    Aggregate<Slot> create(Callable<Slot> factory) {
+        return slots.create(factory);
     }
 }

@@ -1,4 +1,4 @@
-/** Time intervals with seats, and the guard against overbooking them. */
+/** Contains the aggregate Slot, which prevents overbooking, and the expansion of schedules into slots. */
 @NullMarked
 package com.sapoche.booking.command.slot;
 

@@ -1,12 +1,15 @@
 package com.sapoche.booking.command.store;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
 
-/** The aggregates of one kind, found by their streams. */
+/** Loads and creates the aggregates of one type by the identifiers of their event streams. */
 public final class AggregateRepository<T> {
     private final CachedRepository<T> repository;
 
@@ -14,27 +17,30 @@ public final class AggregateRepository<T> {
         this.repository = repository;
     }
 
-    /** @param size how many of them to keep in memory */
-    public static <T> AggregateRepository<T> of(Class<T> type, EventStore events, long size) {
-        return new AggregateRepository<>(CachedRepository.of(type, events, size));
+    public static <T> AggregateRepository<T> of(Class<T> type, EventStore events, CacheLimit<T> limit) {
+        return of(type, events, limit, NoSnapshotTriggerDefinition.INSTANCE);
     }
 
-    /** @param size how many of them to keep in memory */
     public static <T> AggregateRepository<T> of(
-            Class<T> type, EventStore events, long size, SnapshotTriggerDefinition snapshots) {
-        return new AggregateRepository<>(CachedRepository.of(type, events, size, snapshots));
+            Class<T> type, EventStore events, CacheLimit<T> limit, SnapshotTriggerDefinition snapshots) {
+        return new AggregateRepository<>(CachedRepository.of(type, events, limit, snapshots));
     }
 
     public Optional<Aggregate<T>> find(String stream) {
         return repository.exists(stream) ? Optional.of(repository.load(stream)) : Optional.empty();
     }
 
-    /** Begins the stream of a new one; what {@code how} refuses is refused. */
-    public Aggregate<T> create(Callable<T> how) {
+    /** Returns which of these streams exist, looking several up at the same time. */
+    public Set<String> existing(Collection<String> streams) {
+        return repository.existing(streams);
+    }
+
+    /** Creates an aggregate and its stream. Throws what the factory throws. */
+    public Aggregate<T> create(Callable<T> factory) {
         try {
-            return repository.newInstance(how);
-        } catch (RuntimeException refused) {
-            throw refused;
+            return repository.newInstance(factory);
+        } catch (RuntimeException rejected) {
+            throw rejected;
         } catch (Exception impossible) {
             throw new IllegalStateException("creating an aggregate throws no checked exception", impossible);
         }

@@ -2,14 +2,16 @@ package com.sapoche.booking.command.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -18,40 +20,52 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps aggregates in memory between commands. Unlike Axon's own caching repository it forgets an aggregate on rollback
- * only if the failed command had changed it: a refusal must not cost the next command the loading of a long queue.
+ * Caches aggregates between commands, within a limit of memory. Unlike Axon's caching repository it evicts an aggregate on
+ * rollback only if the failed command had changed it: a rejection must not make the next command load a long queue again.
  *
- * <p>Takes no locks of its own: the commands of one queue, with its slots and bookings, are handled one at a time.
+ * <p>Acquires no locks: the commands of one queue, with its slots and bookings, are handled one at a time.
  */
 final class CachedRepository<T> extends EventSourcingRepository<T> {
     private final EventStore events;
     private final Cache<String, EventSourcedAggregate<T>> cache;
 
-    private CachedRepository(Builder<T> builder, EventStore events, long size) {
+    private CachedRepository(Builder<T> builder, EventStore events, CacheLimit<T> limit) {
         super(builder);
         this.events = events;
-        this.cache = Caffeine.newBuilder().maximumSize(size).build();
-    }
-
-    /** @param size how many aggregates to keep in memory */
-    static <T> CachedRepository<T> of(Class<T> type, EventStore events, long size) {
-        return of(type, events, size, NoSnapshotTriggerDefinition.INSTANCE);
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(limit.bytes())
+                .weigher((String stream, EventSourcedAggregate<T> aggregate) ->
+                        limit.estimate().applyAsInt(aggregate.getAggregateRoot()))
+                .build();
     }
 
     static <T> CachedRepository<T> of(
-            Class<T> type, EventStore events, long size, SnapshotTriggerDefinition snapshots) {
+            Class<T> type, EventStore events, CacheLimit<T> limit, SnapshotTriggerDefinition snapshots) {
         Builder<T> builder = builder(type)
                 .eventStore(events)
                 .snapshotTriggerDefinition(snapshots)
                 .lockFactory(NullLockFactory.INSTANCE);
-        return new CachedRepository<>(builder, events, size);
+        return new CachedRepository<>(builder, events, limit);
     }
 
-    /** Asked before loading what may not be there: for Axon that is a fault worth a stack trace. */
+    /** Returns whether a stream exists, without the exception and stack trace of a load that fails. */
     boolean exists(String identifier) {
+        return isAtHand(identifier) || events.lastSequenceNumberFor(identifier).isPresent();
+    }
+
+    /** Returns which streams exist. */
+    Set<String> existing(Collection<String> identifiers) {
+        Set<String> existing = new HashSet<>();
+        List<String> unknown = new ArrayList<>();
+        identifiers.forEach(identifier -> (isAtHand(identifier) ? existing : unknown).add(identifier));
+        existing.addAll(StreamLookup.existing(
+                unknown, identifier -> events.lastSequenceNumberFor(identifier).isPresent()));
+        return existing;
+    }
+
+    private boolean isAtHand(String identifier) {
         return cache.getIfPresent(identifier) != null
-                || created(CurrentUnitOfWork.get()).contains(identifier)
-                || events.lastSequenceNumberFor(identifier).isPresent();
+                || created(CurrentUnitOfWork.get()).contains(identifier);
     }
 
     @Override
@@ -60,13 +74,13 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         if (aggregate == null) {
             aggregate = super.doLoadWithLock(identifier, expectedVersion);
         }
-        ReadSetValidationInterceptor.seen(CurrentUnitOfWork.get())
+        ReadSetValidationInterceptor.readVersions(CurrentUnitOfWork.get())
                 .add(new ReadSetValidationInterceptor.ReadVersion(this, aggregate, aggregate.version()));
         keep(aggregate, aggregate.version());
         return aggregate;
     }
 
-    void forget(String identifier) {
+    void evict(String identifier) {
         cache.invalidate(identifier);
     }
 
@@ -78,7 +92,7 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         return aggregate;
     }
 
-    /** Streams begun in this unit of work, which the event store does not have yet. */
+    /** Returns the streams created in this unit of work, which the event store does not have yet. */
     private Set<String> created(UnitOfWork<?> work) {
         return work.root().getOrComputeResource("created:" + getAggregateType().getName(), key -> new HashSet<>());
     }
@@ -92,7 +106,7 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         });
     }
 
-    /** Another process was faster: nothing this command looked at can be trusted. */
+    /** Returns whether another process appended first, so that no aggregate read by this command is up to date. */
     private static boolean isConflict(UnitOfWork<?> work) {
         return work.getExecutionResult() != null
                 && work.getExecutionResult().isExceptionResult()

@@ -12,9 +12,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Lets no decision stand that was taken on what another process has changed meanwhile. What a command appends to, the
- * event store checks by itself. What it only read is checked here: all of it when it was refused, and what it left as it
- * was when it was not.
+ * Fails a command with a conflict when another process has changed an aggregate that the command read. The event store
+ * checks the aggregates that the command appends to. This interceptor checks the others: all that were read when the
+ * command was rejected, and those that were not changed when it succeeded.
  */
 public final class ReadSetValidationInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final EventStore events;
@@ -23,7 +23,7 @@ public final class ReadSetValidationInterceptor implements MessageHandlerInterce
         this.events = events;
     }
 
-    /** An aggregate, and its version before the command. */
+    /** Holds an aggregate that a command read, and its version before the command. */
     record ReadVersion(CachedRepository<?> in, EventSourcedAggregate<?> aggregate, long version) {
         String stream() {
             return aggregate.identifierAsString();
@@ -34,35 +34,38 @@ public final class ReadSetValidationInterceptor implements MessageHandlerInterce
         }
     }
 
-    static List<ReadVersion> seen(UnitOfWork<?> work) {
-        return work.root().getOrComputeResource("seen", key -> new ArrayList<>());
+    static List<ReadVersion> readVersions(UnitOfWork<?> work) {
+        return work.root().getOrComputeResource("aggregates read", key -> new ArrayList<>());
     }
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         try {
             Object answer = chain.proceed();
-            mustBeFresh(
-                    work, seen(work).stream().filter(each -> !each.isChanged()).toList());
+            requireUnchanged(
+                    work,
+                    readVersions(work).stream()
+                            .filter(each -> !each.isChanged())
+                            .toList());
             return answer;
         } catch (ConcurrencyException stale) {
             throw stale;
-        } catch (RuntimeException refused) {
-            mustBeFresh(work, seen(work));
-            throw refused;
+        } catch (RuntimeException rejected) {
+            requireUnchanged(work, readVersions(work));
+            throw rejected;
         }
     }
 
-    private void mustBeFresh(UnitOfWork<?> work, List<ReadVersion> aggregates) {
-        // What this unit of work is about to append must not count.
+    private void requireUnchanged(UnitOfWork<?> work, List<ReadVersion> aggregates) {
+        // The store must not count events that this unit of work is about to append.
         CurrentUnitOfWork.clear(work);
         try {
             for (ReadVersion aggregate : aggregates) {
                 long last = events.lastSequenceNumberFor(aggregate.stream()).orElse(-1L);
                 if (last != aggregate.version()) {
-                    seen(work).forEach(each -> each.in().forget(each.stream()));
-                    throw new ConcurrencyException(
-                            aggregate.stream() + " is at " + last + ", decided at " + aggregate.version());
+                    readVersions(work).forEach(each -> each.in().evict(each.stream()));
+                    throw new ConcurrencyException(aggregate.stream() + " has sequence number " + last
+                            + ", the command read " + aggregate.version());
                 }
             }
         } finally {

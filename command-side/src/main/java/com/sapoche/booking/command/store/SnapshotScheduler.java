@@ -8,7 +8,7 @@ import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Takes snapshots of aggregates whose streams never end, in a thread that no command waits for. */
+/** Takes snapshots of aggregates in a thread of its own, so that no command waits for one. */
 public final class SnapshotScheduler implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "snapshots");
@@ -17,7 +17,7 @@ public final class SnapshotScheduler implements AutoCloseable {
     });
     private final SnapshotTriggerDefinition trigger;
 
-    /** @param every how many events lie between two snapshots of a stream */
+    /** @param every number of events between two snapshots of a stream */
     public SnapshotScheduler(Class<?> type, EventStore events, int every) {
         AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
                 .eventStore(events)

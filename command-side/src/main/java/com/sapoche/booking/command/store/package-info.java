@@ -1,4 +1,4 @@
-/** How aggregates of any kind are kept, found and snapshotted. */
+/** Loads, caches and snapshots aggregates of any type. */
 @NullMarked
 package com.sapoche.booking.command.store;
 

@@ -3,31 +3,41 @@ package com.sapoche.booking.command.model;
 import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotPublished;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the line knows of one active booking. */
+/** Holds what the log says about one active booking. */
 final class EntryModel {
     final String bookingId;
     final String patientRef;
+    final Instant joinedAt;
     final Set<String> declinedSlotIds = new HashSet<>();
     Priority priority;
-    QueueRank rank;
+
+    /** The rank by the rule of the design. */
+    ExpectedRank rank;
+
+    /** The rank as the log has it. */
+    QueueRank recordedRank;
 
     @Nullable
-    Preference wanted;
+    Preference preference;
 
-    boolean inLine = true;
+    boolean waiting = true;
 
-    EntryModel(String bookingId, String patientRef, Priority priority, QueueRank rank, @Nullable Preference wanted) {
-        this.bookingId = bookingId;
-        this.patientRef = patientRef;
-        this.priority = priority;
+    EntryModel(QueueJoined event, ExpectedRank rank) {
+        this.bookingId = event.bookingId();
+        this.patientRef = event.patientRef();
+        this.joinedAt = event.joinedAt();
+        this.priority = event.priority();
         this.rank = rank;
-        this.wanted = wanted;
+        this.recordedRank = event.rank();
+        this.preference = event.preference();
     }
 
     /** Returns the reason why the entry cannot have a seat of the slot; null when it can. */
@@ -36,14 +46,14 @@ final class EntryModel {
         if (declinedSlotIds.contains(slot.slotId())) {
             return CandidateOutcome.DECLINED_BEFORE;
         }
-        if (wanted == null) {
+        if (preference == null) {
             return null;
         }
-        boolean suits = true;
-        suits &= wanted.slotId() == null || wanted.slotId().equals(slot.slotId());
-        suits &= wanted.resource() == null || wanted.resource().equals(slot.resource());
-        suits &= wanted.earliest() == null || slot.start().compareTo(wanted.earliest()) >= 0;
-        suits &= wanted.latest() == null || slot.start().compareTo(wanted.latest()) <= 0;
-        return suits ? null : CandidateOutcome.PREFERENCE_EXCLUDES;
+        boolean matches = true;
+        matches &= preference.slotId() == null || preference.slotId().equals(slot.slotId());
+        matches &= preference.resource() == null || preference.resource().equals(slot.resource());
+        matches &= preference.earliest() == null || slot.start().compareTo(preference.earliest()) >= 0;
+        matches &= preference.latest() == null || slot.start().compareTo(preference.latest()) <= 0;
+        return matches ? null : CandidateOutcome.PREFERENCE_EXCLUDES;
     }
 }

@@ -75,16 +75,17 @@ final class EventLogModel {
         } else if (event instanceof CandidateChosen chosen) {
             queue(event).choose(chosen, chosen.slotId() == null ? null : slot(chosen.slotId()).published);
         } else if (event instanceof BookingLeftQueue left) {
-            queue(event).of(left.bookingId()).inLine = false;
-        } else if (event instanceof BookingRequeued rejoined) {
-            queue(event).rejoin(rejoined);
+            queue(event).of(left.bookingId()).waiting = false;
+        } else if (event instanceof BookingRequeued requeued) {
+            queue(event).requeue(requeued);
         } else if (event instanceof BookingRemovedFromQueue ended) {
             queue(event).end(ended);
         } else if (event instanceof QueueRankChanged changed) {
-            queue(event).of(changed.bookingId()).rank = changed.rank();
-            queue(event).of(changed.bookingId()).priority = changed.priority();
+            queue(event).changeRank(changed);
+        } else if (event instanceof QueuePolicyChanged changed) {
+            queue(event).changePolicy(changed);
         } else if (event instanceof PreferenceChanged changed) {
-            queue(event).of(changed.bookingId()).wanted = changed.preference();
+            queue(event).of(changed.bookingId()).preference = changed.preference();
         } else if (event instanceof CapacityAdded opened) {
             opened.slots().forEach(slot -> queue(event).free.put(slot.slotId(), slot.seats()));
         } else if (event instanceof CapacityTaken taken) {
@@ -170,9 +171,9 @@ final class EventLogModel {
         });
         bookings.forEach((bookingId, booking) -> {
             EntryModel standing = queues.get(booking.queueId).active.get(bookingId);
-            boolean inLine = standing != null && standing.inLine;
+            boolean waiting = standing != null && standing.waiting;
             must((standing != null) == booking.status.isActive(), "%s is %s: %s", bookingId, booking.status, standing);
-            must(inLine == (booking.status == WAITING), "%s is %s, in line: %s", bookingId, booking.status, inLine);
+            must(waiting == (booking.status == WAITING), "%s is %s, waiting: %s", bookingId, booking.status, waiting);
         });
     }
 

@@ -6,14 +6,16 @@ import com.sapoche.booking.api.queue.BookingRemovedFromQueue;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CandidateOutcome;
-import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.queue.QueuePolicy;
+import com.sapoche.booking.api.queue.QueuePolicyChanged;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.QueueRankChanged;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.slot.SlotPublished;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,22 +24,24 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A queue: who stands where, and how many seats it believes to be free. */
+/** Replays the log of one queue: ranks, and the free seats that the queue counts. */
 final class ModelQueue {
-    /** Written anew here, so that a mistake in the ledger's own order would show. */
-    static final Comparator<EntryModel> IN_ORDER = Comparator.<EntryModel, Boolean>comparing(
-                    one -> !one.rank.emergency())
-            .thenComparing(one -> one.rank.since())
-            .thenComparing(one -> one.rank.ordinal());
-
     final QueueOpened opened;
     final Map<String, EntryModel> active = new HashMap<>();
     final Map<String, Integer> free = new HashMap<>();
+    QueuePolicy policy;
     QueueStatus status = QueueStatus.OPEN;
     private long tickets;
+    private long numbers;
 
     ModelQueue(QueueOpened opened) {
         this.opened = opened;
+        this.policy = opened.policy();
+    }
+
+    void changePolicy(QueuePolicyChanged event) {
+        assertThat(event.policy().version()).as("%s", event).isEqualTo(policy.version() + 1);
+        policy = event.policy();
     }
 
     void join(QueueJoined event) {
@@ -46,26 +50,40 @@ final class ModelQueue {
         assertThat(active.values())
                 .as("active bookings of one patient, with %s", event)
                 .noneMatch(other -> other.patientRef.equals(event.patientRef()));
-        Duration headStart = opened.policy().headStarts().getOrDefault(event.priority(), Duration.ZERO);
-        QueueRank rank = event.rank();
-        assertThat(rank.emergency()).isEqualTo(event.priority() == Priority.EMERGENCY);
-        assertThat(rank.since())
-                .as("place of %s", event)
-                .isEqualTo(event.joinedAt().minus(headStart));
-        active.put(
-                event.bookingId(),
-                new EntryModel(event.bookingId(), event.patientRef(), event.priority(), rank, event.preference()));
+        ExpectedRank rank = ExpectedRank.ofJoin(event.joinedAt(), event.priority(), policy.headStarts(), ++numbers);
+        checkRank(rank, event.rank(), event);
+        active.put(event.bookingId(), new EntryModel(event, rank));
     }
 
-    void rejoin(BookingRequeued event) {
-        EntryModel back = of(event.bookingId());
-        assertThat(back.inLine).as("%s of who is in line", event).isFalse();
-        back.inLine = true;
-        back.rank = event.rank();
-        back.wanted = event.preference();
+    void requeue(BookingRequeued event) {
+        EntryModel entry = of(event.bookingId());
+        assertThat(entry.waiting).as("%s of a waiting booking", event).isFalse();
         if (event.declinedSlotId() != null) {
-            back.declinedSlotIds.add(event.declinedSlotId());
+            entry.declinedSlotIds.add(event.declinedSlotId());
+            if (policy.onLapse() == LapsePolicy.REQUEUE_AT_END) {
+                List<ExpectedRank> waiting =
+                        waiting().stream().map(one -> one.rank).toList();
+                entry.rank = ExpectedRank.ofRequeue(event.occurredAt(), entry.priority, waiting, ++numbers);
+            }
         }
+        checkRank(entry.rank, event.rank(), event);
+        entry.recordedRank = event.rank();
+        entry.preference = event.preference();
+        entry.waiting = true;
+    }
+
+    void changeRank(QueueRankChanged event) {
+        EntryModel entry = of(event.bookingId());
+        entry.priority = event.priority();
+        entry.rank = entry.rank.inClass(event.priority(), entry.joinedAt, policy.headStarts());
+        checkRank(entry.rank, event.rank(), event);
+        entry.recordedRank = event.rank();
+    }
+
+    private static void checkRank(ExpectedRank expected, QueueRank recorded, Object event) {
+        assertThat(expected.isRecordedAs(recorded))
+                .as("%s, by the rule: %s", event, expected)
+                .isTrue();
     }
 
     void end(BookingRemovedFromQueue event) {
@@ -73,17 +91,17 @@ final class ModelQueue {
     }
 
     void choose(CandidateChosen event, @Nullable SlotPublished slot) {
-        List<EntryModel> line = line();
+        List<EntryModel> waiting = waiting();
         EntryModel chosen = of(event.bookingId());
-        EntryModel first = line.stream()
+        EntryModel first = waiting.stream()
                 .filter(one -> slot == null || one.against(slot) == null)
                 .findFirst()
                 .orElseThrow();
         assertThat(chosen.bookingId).as("first in order for %s", event).isEqualTo(first.bookingId);
-        assertThat(event.waiting()).as("waiting at %s", event).isEqualTo(line.size());
-        assertThat(event.policyVersion()).isEqualTo(opened.policy().version());
-        assertThat(event.candidates()).as("receipt of %s", event.bookingId()).isEqualTo(receipt(line, chosen, slot));
-        chosen.inLine = false;
+        assertThat(event.waiting()).as("waiting at %s", event).isEqualTo(waiting.size());
+        assertThat(event.policyVersion()).isEqualTo(policy.version());
+        assertThat(event.candidates()).as("receipt of %s", event.bookingId()).isEqualTo(receipt(waiting, chosen, slot));
+        chosen.waiting = false;
         if (slot != null) {
             assertThat(status).as("%s", event).isNotEqualTo(QueueStatus.PAUSED);
             count(slot.slotId(), -1);
@@ -91,20 +109,20 @@ final class ModelQueue {
     }
 
     private static List<RankedCandidate> receipt(
-            List<EntryModel> line, EntryModel chosen, @Nullable SlotPublished slot) {
-        int at = line.indexOf(chosen);
+            List<EntryModel> waiting, EntryModel chosen, @Nullable SlotPublished slot) {
+        int at = waiting.indexOf(chosen);
         List<RankedCandidate> expected = new ArrayList<>();
-        line.subList(0, Math.min(at, 50))
+        waiting.subList(0, Math.min(at, 50))
                 .forEach(passed -> expected.add(
-                        compared(passed, Objects.requireNonNull(passed.against(Objects.requireNonNull(slot))))));
-        expected.add(compared(chosen, CandidateOutcome.CHOSEN));
-        line.subList(at + 1, Math.min(line.size(), at + 6))
-                .forEach(behind -> expected.add(compared(behind, CandidateOutcome.RANKED_BEHIND)));
+                        candidate(passed, Objects.requireNonNull(passed.against(Objects.requireNonNull(slot))))));
+        expected.add(candidate(chosen, CandidateOutcome.CHOSEN));
+        waiting.subList(at + 1, Math.min(waiting.size(), at + 6))
+                .forEach(behind -> expected.add(candidate(behind, CandidateOutcome.RANKED_BEHIND)));
         return expected;
     }
 
-    private static RankedCandidate compared(EntryModel who, CandidateOutcome outcome) {
-        return new RankedCandidate(who.bookingId, who.priority, who.rank, outcome);
+    private static RankedCandidate candidate(EntryModel entry, CandidateOutcome outcome) {
+        return new RankedCandidate(entry.bookingId, entry.priority, entry.recordedRank, entry.preference, outcome);
     }
 
     void count(String slotId, int by) {
@@ -115,10 +133,10 @@ final class ModelQueue {
         return Objects.requireNonNull(active.get(bookingId), "not an active booking: " + bookingId);
     }
 
-    List<EntryModel> line() {
+    List<EntryModel> waiting() {
         return active.values().stream()
-                .filter(one -> one.inLine)
-                .sorted(IN_ORDER)
+                .filter(one -> one.waiting)
+                .sorted(Comparator.comparing(one -> one.rank))
                 .toList();
     }
 }

@@ -162,7 +162,7 @@ class RandomCommandModelTest {
         model.slots.forEach((slotId, slot) -> {
             ModelQueue queue = model.queues.get(slot.published.queueId());
             if (slot.free() > 0 && slot.published.end().isAfter(ledger.now()) && queue.status != QueueStatus.PAUSED) {
-                assertThat(queue.line())
+                assertThat(queue.waiting())
                         .as("waiting for a seat of %s, which is free", slotId)
                         .noneMatch(standing -> standing.against(slot.published) == null);
             }

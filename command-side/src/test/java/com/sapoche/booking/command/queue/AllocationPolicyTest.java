@@ -9,6 +9,7 @@ import static com.sapoche.booking.command.fixture.TestCommands.open;
 import static com.sapoche.booking.command.fixture.TestCommands.slot;
 import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
 import static com.sapoche.booking.command.fixture.TestCommands.with;
+import static com.sapoche.booking.command.queue.QueueFixture.joinedRank;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -25,9 +26,10 @@ import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueClosed;
 import com.sapoche.booking.api.queue.QueuePaused;
-import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankedCandidate;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.SlotDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
@@ -45,7 +47,7 @@ class AllocationPolicyTest {
 
     private List<SeatAssignment> choices(QueueFixture queue, int most, long minute) {
         List<SeatAssignment> choices = new ArrayList<>();
-        queue.when(line -> choices.addAll(line.chooseForFreeSeats(most, minute(minute))));
+        queue.when(line -> choices.addAll(line.assignFreeSeats(most, queue.availability(), minute(minute))));
         return choices;
     }
 
@@ -56,7 +58,7 @@ class AllocationPolicyTest {
 
     private List<RankedCandidate> receipt(QueueFixture queue) {
         List<RankedCandidate> receipt = new ArrayList<>();
-        queue.when(line -> line.chooseForFreeSeats(1, minute(0)))
+        queue.when(line -> line.assignFreeSeats(1, queue.availability(), minute(0)))
                 .expectEventsMatching(new CustomMatcher<List<? super EventMessage<?>>>("one choice") {
                     @Override
                     public boolean matches(Object events) {
@@ -77,7 +79,8 @@ class AllocationPolicyTest {
                 "patient-" + bookingId,
                 1,
                 Priority.STANDARD,
-                new QueueRank(false, minute(0), 1),
+                joinedRank(false, 0, Duration.ZERO, 1),
+                null,
                 null,
                 minute(0),
                 slotId,
@@ -91,7 +94,7 @@ class AllocationPolicyTest {
             queue.joined("a", 0)
                     .joined("b", 1)
                     .opened(nine)
-                    .when(line -> line.chooseForFreeSeats(20, minute(2)))
+                    .when(line -> line.assignFreeSeats(20, queue.availability(), minute(2)))
                     .expectEvents(new CandidateChosen(
                             CLINIC,
                             QUEUE,
@@ -105,12 +108,14 @@ class AllocationPolicyTest {
                                     new RankedCandidate(
                                             "a",
                                             Priority.STANDARD,
-                                            new QueueRank(false, minute(0), 1),
+                                            joinedRank(false, 0, Duration.ZERO, 1),
+                                            null,
                                             CandidateOutcome.CHOSEN),
                                     new RankedCandidate(
                                             "b",
                                             Priority.STANDARD,
-                                            new QueueRank(false, minute(1), 2),
+                                            joinedRank(false, 1, Duration.ZERO, 2),
+                                            null,
                                             CandidateOutcome.RANKED_BEHIND)),
                             minute(2)));
         }
@@ -162,7 +167,8 @@ class AllocationPolicyTest {
                     new CapacityChanged(CLINIC, QUEUE, "nine", 0, minute(0)));
             chooses(queue);
 
-            queue.given(new CapacityReleased(CLINIC, QUEUE, "nine", "x", minute(0)));
+            queue.given(new CapacityReleased(
+                    CLINIC, QUEUE, "nine", "x", allocation("x", 1), ReleaseReason.BOOKING_CANCELLED, minute(0)));
             chooses(queue, "a nine");
 
             queue.given(new CapacityChanged(CLINIC, QUEUE, "nine", 2, minute(0)));
@@ -272,22 +278,24 @@ class AllocationPolicyTest {
         @Test
         void leavesTheSeatToWhoIsAhead() {
             queue.joined("a", 0).opened(nine).when(line -> assertThat(
-                            line.join(join("b").command(), minute(1), minute(1)).choice())
+                            line.join(join("b").command(), queue.availability(), minute(1), minute(1))
+                                    .assignment())
                     .isEmpty());
         }
 
         @Test
         void takesTheSeatThatWhoIsAheadDoesNotWant() {
             queue.joined("a", Priority.STANDARD, 0, with("MRI")).opened(nine).when(line -> assertThat(
-                            line.join(join("b").command(), minute(1), minute(1)).choice())
+                            line.join(join("b").command(), queue.availability(), minute(1), minute(1))
+                                    .assignment())
                     .contains(new SeatAssignment("b", allocation("b", 1), "nine")));
         }
 
         @Test
         void takesTheSeatWhereItsClassGoesAhead() {
             queue.joined("a", 0).opened(nine).when(line -> assertThat(
-                            line.join(join("b").as(Priority.VIP).command(), minute(1), minute(1))
-                                    .choice())
+                            line.join(join("b").as(Priority.VIP).command(), queue.availability(), minute(1), minute(1))
+                                    .assignment())
                     .isPresent());
         }
 
@@ -296,7 +304,8 @@ class AllocationPolicyTest {
             queue.joined("a", 0)
                     .opened(nine)
                     .refuses(
-                            line -> line.join(join("b").nowOrNever().command(), minute(1), minute(1)),
+                            line -> line.join(
+                                    join("b").nowOrNever().command(), queue.availability(), minute(1), minute(1)),
                             ErrorCode.NO_SEAT);
         }
 
@@ -304,12 +313,14 @@ class AllocationPolicyTest {
         void refusesOnceAsManyWaitAsMay() {
             QueueFixture shortLine = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
             shortLine
-                    .when(line -> line.join(join("b").command(), minute(1), minute(1)))
+                    .when(line -> line.join(join("b").command(), queue.availability(), minute(1), minute(1)))
                     .expectSuccessfulHandlerExecution();
 
             shortLine
                     .joined("b", 1)
-                    .refuses(line -> line.join(join("c").command(), minute(1), minute(1)), ErrorCode.QUEUE_FULL);
+                    .refuses(
+                            line -> line.join(join("c").command(), queue.availability(), minute(1), minute(1)),
+                            ErrorCode.QUEUE_FULL);
         }
     }
 
@@ -322,7 +333,8 @@ class AllocationPolicyTest {
         @Test
         void takesASeatNobodyInLineCouldHave() {
             settled()
-                    .when(line -> assertThat(line.moveToSeat("a", slotWanted("ten"), "nine", minute(1), minute(1)))
+                    .when(line -> assertThat(line.assignSeatForReschedule(
+                                    "a", slotWanted("ten"), "nine", queue.availability(), minute(1), minute(1)))
                             .contains(new SeatAssignment("a", allocation("a", 2), "ten")))
                     .expectEvents(new CapacityTaken(CLINIC, QUEUE, "ten", "a", minute(1)));
         }
@@ -331,7 +343,8 @@ class AllocationPolicyTest {
         void takesNoneThatSomebodyInLineCouldHave() {
             settled()
                     .joined("b", 1)
-                    .when(line -> assertThat(line.moveToSeat("a", slotWanted("ten"), "nine", minute(1), minute(1)))
+                    .when(line -> assertThat(line.assignSeatForReschedule(
+                                    "a", slotWanted("ten"), "nine", queue.availability(), minute(1), minute(1)))
                             .isEmpty())
                     .expectNoEvents();
         }
@@ -341,7 +354,8 @@ class AllocationPolicyTest {
             queue.opened(slot("nine", 1, 2))
                     .joined("a", 0)
                     .chosen("a", "nine", 1)
-                    .when(line -> assertThat(line.moveToSeat("a", between(null, null), "nine", minute(1), minute(1)))
+                    .when(line -> assertThat(line.assignSeatForReschedule(
+                                    "a", between(null, null), "nine", queue.availability(), minute(1), minute(1)))
                             .isEmpty());
         }
     }

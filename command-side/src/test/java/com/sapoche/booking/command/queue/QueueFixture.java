@@ -10,11 +10,15 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CapacityAdded;
+import com.sapoche.booking.api.queue.CapacityChanged;
+import com.sapoche.booking.api.queue.CapacityReleased;
+import com.sapoche.booking.api.queue.CapacityWithdrawn;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.command.fixture.OpenQueueBuilder;
@@ -24,7 +28,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -46,6 +52,14 @@ final class QueueFixture {
         return OPENING.plus(Duration.ofMinutes(minutes));
     }
 
+    static QueueRank joinedRank(boolean emergency, long minute, Duration headStart, long ordinal) {
+        return new QueueRank(emergency, RankBasis.JOINED, minute(minute), headStart, ordinal);
+    }
+
+    static QueueRank requeuedRank(boolean emergency, long minute, long ordinal) {
+        return new QueueRank(emergency, RankBasis.REQUEUED, minute(minute), Duration.ZERO, ordinal);
+    }
+
     QueueFixture given(LedgerEvent... events) {
         given.addAll(Arrays.asList(events));
         return this;
@@ -54,8 +68,7 @@ final class QueueFixture {
     QueueFixture joined(String bookingId, Priority priority, long minute, @Nullable Preference wanted) {
         long ticket = ++tickets;
         Duration headStart = opening.policy().headStarts().getOrDefault(priority, Duration.ZERO);
-        QueueRank rank =
-                new QueueRank(priority == Priority.EMERGENCY, minute(minute).minus(headStart), ticket);
+        QueueRank rank = joinedRank(priority == Priority.EMERGENCY, minute, headStart, ticket);
         given.add(new QueueJoined(
                 CLINIC,
                 QUEUE,
@@ -65,6 +78,7 @@ final class QueueFixture {
                 priority,
                 rank,
                 wanted,
+                null,
                 minute(minute),
                 minute(minute)));
         return this;
@@ -91,6 +105,25 @@ final class QueueFixture {
         given.add(new CandidateChosen(
                 CLINIC, QUEUE, bookingId, 1, slotId, allocation(bookingId, offer), 1, 1, List.of(), OPENING));
         return this;
+    }
+
+    /** Counts free seats as the slots themselves would after the given events. */
+    SlotAvailability availability() {
+        Map<String, Integer> free = new HashMap<>();
+        for (LedgerEvent event : given) {
+            if (event instanceof CapacityAdded added) {
+                added.slots().forEach(slot -> free.put(slot.slotId(), slot.seats()));
+            } else if (event instanceof CandidateChosen chosen && chosen.slotId() != null) {
+                free.merge(chosen.slotId(), -1, Integer::sum);
+            } else if (event instanceof CapacityReleased released) {
+                free.merge(released.slotId(), 1, Integer::sum);
+            } else if (event instanceof CapacityChanged changed) {
+                free.put(changed.slotId(), changed.free());
+            } else if (event instanceof CapacityWithdrawn withdrawn) {
+                free.remove(withdrawn.slotId());
+            }
+        }
+        return slotId -> free.getOrDefault(slotId, 0);
     }
 
     ResultValidator<BookingQueue> when(Consumer<BookingQueue> doing) {

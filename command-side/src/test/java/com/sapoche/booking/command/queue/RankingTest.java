@@ -5,7 +5,9 @@ import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
 import static com.sapoche.booking.command.fixture.TestCommands.join;
 import static com.sapoche.booking.command.fixture.TestCommands.open;
 import static com.sapoche.booking.command.fixture.TestCommands.slot;
+import static com.sapoche.booking.command.queue.QueueFixture.joinedRank;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
+import static com.sapoche.booking.command.queue.QueueFixture.requeuedRank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.queue.BookingRequeued;
@@ -14,6 +16,7 @@ import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.QueueRankChanged;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -21,10 +24,15 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The order of the line")
 class RankingTest {
+    private static final Duration VIP_HEAD_START = Duration.ofMinutes(15);
+    private static final Duration SVIP_HEAD_START = Duration.ofMinutes(30);
+
     private final QueueFixture queue = new QueueFixture(open());
 
     private static List<String> order(BookingQueue queue) {
-        return queue.line().view().stream().map(WaitingListEntry::bookingId).toList();
+        return queue.waitingList().view().stream()
+                .map(WaitingListEntry::bookingId)
+                .toList();
     }
 
     private void isOrder(String... bookings) {
@@ -84,8 +92,9 @@ class RankingTest {
     class OnJoining {
         @Test
         void givesAPlaceEarlierByTheHeadStart() {
-            queue.when(line -> assertThat(line.join(join("a").as(Priority.SVIP).command(), minute(60), minute(60))
-                                    .position())
+            queue.when(line -> assertThat(
+                                    line.join(join("a").as(Priority.SVIP).command(), slot -> 1, minute(60), minute(60))
+                                            .position())
                             .isEqualTo(1))
                     .expectEvents(new QueueJoined(
                             CLINIC,
@@ -94,7 +103,8 @@ class RankingTest {
                             "patient-a",
                             1,
                             Priority.SVIP,
-                            new QueueRank(false, minute(30), 1),
+                            joinedRank(false, 60, SVIP_HEAD_START, 1),
+                            null,
                             null,
                             minute(60),
                             minute(60)));
@@ -111,14 +121,14 @@ class RankingTest {
         void countsTheHeadStartFromJoining() {
             queue.joined("a", 60)
                     .when(line -> line.changePriority("a", Priority.SVIP, minute(90)))
-                    .expectEvents(changed(Priority.SVIP, new QueueRank(false, minute(30), 1), true));
+                    .expectEvents(changed(Priority.SVIP, joinedRank(false, 60, SVIP_HEAD_START, 1), true));
         }
 
         @Test
         void takesTheOldHeadStartBack() {
             queue.joined("a", Priority.SVIP, 60, null)
                     .when(line -> line.changePriority("a", Priority.VIP, minute(90)))
-                    .expectEvents(changed(Priority.VIP, new QueueRank(false, minute(45), 1), true));
+                    .expectEvents(changed(Priority.VIP, joinedRank(false, 60, VIP_HEAD_START, 1), true));
         }
 
         @Test
@@ -127,7 +137,7 @@ class RankingTest {
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
                     .when(line -> line.changePriority("a", Priority.EMERGENCY, minute(90)))
-                    .expectEvents(changed(Priority.EMERGENCY, new QueueRank(true, minute(60), 1), false));
+                    .expectEvents(changed(Priority.EMERGENCY, joinedRank(true, 60, Duration.ZERO, 1), false));
         }
     }
 
@@ -137,7 +147,7 @@ class RankingTest {
 
         private BookingRequeued rejoined(Priority priority, QueueRank rank) {
             return new BookingRequeued(
-                    CLINIC, QUEUE, "a", "patient-a", 1, priority, rank, null, minute(0), "nine", minute(5));
+                    CLINIC, QUEUE, "a", "patient-a", 1, priority, rank, null, null, minute(0), "nine", minute(5));
         }
 
         @Test
@@ -146,8 +156,8 @@ class RankingTest {
                     .joined("b", 2)
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.STANDARD, new QueueRank(false, minute(5), 3)));
+                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.STANDARD, requeuedRank(false, 5, 3)));
         }
 
         @Test
@@ -156,8 +166,8 @@ class RankingTest {
                     .joined("b", 9)
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.STANDARD, new QueueRank(false, minute(9), 3)));
+                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.STANDARD, requeuedRank(false, 9, 3)));
         }
 
         @Test
@@ -166,8 +176,8 @@ class RankingTest {
                     .joined("b", 4)
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.SVIP, new QueueRank(false, minute(5), 3)));
+                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.SVIP, requeuedRank(false, 5, 3)));
         }
 
         @Test
@@ -176,8 +186,8 @@ class RankingTest {
                     .joined("b", 4)
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.EMERGENCY, new QueueRank(true, minute(5), 3)));
+                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.EMERGENCY, requeuedRank(true, 5, 3)));
         }
 
         @Test
@@ -187,8 +197,8 @@ class RankingTest {
                     .joined("c", 9)
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.EMERGENCY, new QueueRank(true, minute(9), 4)));
+                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.EMERGENCY, requeuedRank(true, 9, 4)));
         }
 
         @Test
@@ -197,8 +207,8 @@ class RankingTest {
                     .joined("b", 2)
                     .opened(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.rejoinAfterLettingGo("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.STANDARD, new QueueRank(false, minute(0), 1)));
+                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(rejoined(Priority.STANDARD, joinedRank(false, 0, Duration.ZERO, 1)));
         }
     }
 
@@ -208,7 +218,7 @@ class RankingTest {
                 .joined("b", 2)
                 .opened(slot("nine", 4, 1))
                 .chosen("a", "nine", 1)
-                .when(line -> line.rejoinAfterLosing("a", "nine", minute(5)))
+                .when(line -> line.requeueAfterRevocation("a", "nine", minute(5)))
                 .expectEvents(new BookingRequeued(
                         CLINIC,
                         QUEUE,
@@ -216,7 +226,8 @@ class RankingTest {
                         "patient-a",
                         1,
                         Priority.STANDARD,
-                        new QueueRank(false, minute(0), 1),
+                        joinedRank(false, 0, Duration.ZERO, 1),
+                        null,
                         null,
                         minute(0),
                         null,

@@ -6,6 +6,7 @@ import static com.sapoche.booking.command.fixture.TestCommands.allocation;
 import static com.sapoche.booking.command.fixture.TestCommands.open;
 import static com.sapoche.booking.command.fixture.TestCommands.slot;
 import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
+import static com.sapoche.booking.command.queue.QueueFixture.joinedRank;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +16,9 @@ import com.sapoche.booking.api.queue.CapacityWithdrawn;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.slot.SlotDefinition;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +36,7 @@ class UnavailablePreferredSlotTest {
     private final SlotDefinition noon = slot("noon", 4, 1);
 
     private static PreferenceChanged wants(String bookingId, long ticket, @Nullable Preference wanted, long minute) {
-        return new PreferenceChanged(CLINIC, QUEUE, bookingId, ticket, wanted, minute(minute));
+        return new PreferenceChanged(CLINIC, QUEUE, bookingId, ticket, wanted, null, minute(minute));
     }
 
     private QueueFixture waitingForNine() {
@@ -52,7 +53,7 @@ class UnavailablePreferredSlotTest {
                 .joined("b", Priority.STANDARD, 2, slotWanted("noon"))
                 .joined("c", Priority.STANDARD, 3, more)
                 .joined("d", 4)
-                .when(line -> line.withdrawSupply("nine", minute(5)))
+                .when(line -> line.withdrawCapacity("nine", minute(5)))
                 .expectEvents(
                         new CapacityWithdrawn(CLINIC, QUEUE, "nine", minute(5)),
                         wants("a", 2, ANY, 5),
@@ -63,7 +64,7 @@ class UnavailablePreferredSlotTest {
     void keepsTheWishWhenAnotherIsWithdrawn() {
         waitingForNine()
                 .opened(noon)
-                .when(line -> line.withdrawSupply("noon", minute(5)))
+                .when(line -> line.withdrawCapacity("noon", minute(5)))
                 .expectEvents(new CapacityWithdrawn(CLINIC, QUEUE, "noon", minute(5)));
     }
 
@@ -71,7 +72,7 @@ class UnavailablePreferredSlotTest {
     void isGivenAnotherOnceItHasEnded() {
         waitingForNine()
                 .opened(noon)
-                .when(line -> line.chooseForFreeSeats(20, minute(120)))
+                .when(line -> line.assignFreeSeats(20, queue.availability(), minute(120)))
                 .expectEvents(
                         wants("a", 2, ANY, 120),
                         new CandidateChosen(
@@ -86,7 +87,8 @@ class UnavailablePreferredSlotTest {
                                 List.of(new RankedCandidate(
                                         "a",
                                         Priority.STANDARD,
-                                        new QueueRank(false, minute(1), 2),
+                                        joinedRank(false, 1, Duration.ZERO, 2),
+                                        ANY,
                                         CandidateOutcome.CHOSEN)),
                                 minute(120)));
     }
@@ -95,7 +97,8 @@ class UnavailablePreferredSlotTest {
     void isGivenNoOtherBeforeItHasEnded() {
         waitingForNine()
                 .opened(noon)
-                .when(line -> line.chooseForFreeSeats(20, minute(120).minusMillis(1)))
+                .when(line -> line.assignFreeSeats(
+                        20, queue.availability(), minute(120).minusMillis(1)))
                 .expectNoEvents();
     }
 
@@ -103,13 +106,15 @@ class UnavailablePreferredSlotTest {
     void isGivenAnotherWhereTheQueueHasForgottenIt() {
         queue.joined("a", Priority.STANDARD, 1, slotWanted("long ago"))
                 .opened(noon)
-                .when(line -> assertThat(line.chooseForFreeSeats(20, minute(1)))
+                .when(line -> assertThat(line.assignFreeSeats(20, queue.availability(), minute(1)))
                         .containsExactly(new SeatAssignment("a", allocation("a", 1), "noon")))
                 .expectSuccessfulHandlerExecution();
     }
 
     @Test
     void keepsTheWishWhileNothingElseIsFree() {
-        waitingForNine().when(line -> line.chooseForFreeSeats(20, minute(120))).expectNoEvents();
+        waitingForNine()
+                .when(line -> line.assignFreeSeats(20, queue.availability(), minute(120)))
+                .expectNoEvents();
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A queue")
 class QueueCommandsTest extends CommandScenario {
     private static QueueResult is(QueueStatus status) {
-        return new QueueResult(QUEUE, "Knee surgery", status);
+        return new QueueResult(QUEUE, "Knee surgery", status, 1);
     }
 
     @Nested

@@ -10,13 +10,17 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.slot.PublishSchedule;
 import com.sapoche.booking.api.slot.PublishSlots;
 import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.api.slot.Schedule;
 import com.sapoche.booking.api.slot.ScheduleResult;
 import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotResult;
 import com.sapoche.booking.command.fixture.TestCommands;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -28,8 +32,18 @@ class SlotCommandsTest extends CommandScenario {
         return new SlotResult(slot.slotId(), slot.start(), slot.end(), null, slot.seats(), slot.seats(), false);
     }
 
-    private static PublishSchedule schedule(String scheduleId, String fingerprint, SlotDefinition... slots) {
-        return new PublishSchedule(CLINIC, QUEUE, scheduleId, fingerprint, List.of(slots), null);
+    private static PublishSchedule schedule(String scheduleId, String resource, SlotDefinition... slots) {
+        Schedule content = new Schedule(
+                List.of(DayOfWeek.MONDAY),
+                LocalTime.of(9, 0),
+                LocalTime.of(17, 0),
+                Duration.ofHours(1),
+                1,
+                resource,
+                LocalDate.of(2026, 3, 2),
+                LocalDate.of(2026, 3, 2),
+                List.of());
+        return new PublishSchedule(CLINIC, QUEUE, scheduleId, content, List.of(slots), null);
     }
 
     @Nested
@@ -133,30 +147,30 @@ class SlotCommandsTest extends CommandScenario {
     class OfASchedule {
         @Test
         void areAllThereAtOnce() {
-            assertThat(ledger.does(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1))))
+            assertThat(ledger.does(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1))))
                     .containsExactly(
                             "ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "CapacityAdded m1 m2");
         }
 
         @Test
         void publishedAgainAreAnsweredAsTheFirstTime() {
-            given(schedule("mondays", "f", slot("m1", 1, 1)));
+            given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
-            ledger.repeats(schedule("mondays", "f", slot("m1", 1, 1)), new ScheduleResult("mondays", 1));
+            ledger.repeats(schedule("mondays", "MRI", slot("m1", 1, 1)), new ScheduleResult("mondays", 1));
         }
 
         @Test
         void underANameThatIsTakenAreRefused() {
-            given(schedule("mondays", "f", slot("m1", 1, 1)));
+            given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
-            ledger.refuses(schedule("mondays", "g", slot("m3", 1, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(schedule("mondays", "X-ray", slot("m3", 1, 1)), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
         void thatMeetOtherSlotsOfTheSameNameAreRefusedAltogether() {
             given(publish("m2", 5, 1));
 
-            ledger.refuses(schedule("mondays", "f", slot("m1", 1, 1), slot("m2", 2, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.refuses(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1)), ErrorCode.ALREADY_EXISTS);
         }
     }
 

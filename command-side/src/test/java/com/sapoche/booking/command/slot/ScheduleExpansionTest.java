@@ -46,12 +46,16 @@ class ScheduleExpansionTest {
                 null, days, LocalTime.parse(from), LocalTime.parse(to), every, null, null, first, last, except, null);
     }
 
+    private static List<SlotDefinition> expand(ScheduleBody body, String scheduleId) {
+        return new ScheduleExpansion(scheduleId, BRUSSELS, body.schedule()).slots();
+    }
+
     private static Stream<String> starts(List<SlotDefinition> slots) {
         return slots.stream().map(slot -> slot.start().toString());
     }
 
     private void refused(ScheduleBody schedule, String field) {
-        assertThatThrownBy(() -> schedule.expand("s", BRUSSELS))
+        assertThatThrownBy(() -> expand(schedule, "s"))
                 .isInstanceOfSatisfying(CommandRejectedException.class, refused -> {
                     assertThat(refused.refusal().code()).isEqualTo(ErrorCode.INVALID);
                     assertThat(refused.refusal().violations())
@@ -64,14 +68,15 @@ class ScheduleExpansionTest {
     class OfAnOrdinaryWeek {
         @Test
         void fillsTheHoursOfItsDays() {
-            List<SlotDefinition> slots = schedule(
+            List<SlotDefinition> slots = expand(
+                    schedule(
                             List.of(ScheduleBody.Day.MON, ScheduleBody.Day.WED),
                             "09:00",
                             "10:00",
                             Duration.ofMinutes(30),
                             MONDAY,
-                            MONDAY.plusDays(6))
-                    .expand("week", BRUSSELS);
+                            MONDAY.plusDays(6)),
+                    "week");
 
             assertThat(starts(slots))
                     .containsExactly(
@@ -91,36 +96,35 @@ class ScheduleExpansionTest {
 
         @Test
         void leavesOutASlotThatWouldEndTooLate() {
-            assertThat(schedule(everyDay, "09:00", "10:10", Duration.ofMinutes(30), MONDAY, MONDAY)
-                            .expand("s", BRUSSELS))
+            assertThat(expand(schedule(everyDay, "09:00", "10:10", Duration.ofMinutes(30), MONDAY, MONDAY), "s"))
                     .hasSize(2);
         }
 
         @Test
         void leavesOutItsExceptions() {
-            assertThat(starts(schedule(
+            assertThat(starts(expand(
+                            schedule(
                                     everyDay,
                                     "09:00",
                                     "10:00",
                                     Duration.ofHours(1),
                                     MONDAY,
                                     MONDAY.plusDays(2),
-                                    List.of(MONDAY.plusDays(1)))
-                            .expand("s", BRUSSELS)))
+                                    List.of(MONDAY.plusDays(1))),
+                            "s")))
                     .containsExactly("2026-03-02T08:00:00Z", "2026-03-04T08:00:00Z");
         }
 
         @Test
         void lastsToItsLastDay() {
-            assertThat(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(2))
-                            .expand("s", BRUSSELS))
+            assertThat(expand(
+                            schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(2)), "s"))
                     .hasSize(3);
         }
 
         @Test
         void mayFillAWholeDay() {
-            assertThat(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY)
-                            .expand("s", BRUSSELS))
+            assertThat(expand(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY), "s"))
                     .hasSize(1439);
         }
     }
@@ -129,42 +133,45 @@ class ScheduleExpansionTest {
     class WhenTheClocksChange {
         @Test
         void keepsItsWallClockTime() {
-            assertThat(starts(schedule(
+            assertThat(starts(expand(
+                            schedule(
                                     everyDay,
                                     "09:00",
                                     "10:00",
                                     Duration.ofHours(1),
                                     CLOCKS_GO_FORWARD.minusDays(1),
-                                    CLOCKS_GO_FORWARD)
-                            .expand("s", BRUSSELS)))
+                                    CLOCKS_GO_FORWARD),
+                            "s")))
                     .containsExactly("2026-03-28T08:00:00Z", "2026-03-29T07:00:00Z");
         }
 
         @Test
         void leavesOutTheHourThatDoesNotExist() {
-            assertThat(starts(schedule(
+            assertThat(starts(expand(
+                            schedule(
                                     everyDay,
                                     "01:00",
                                     "05:00",
                                     Duration.ofHours(1),
                                     CLOCKS_GO_FORWARD,
-                                    CLOCKS_GO_FORWARD)
-                            .expand("s", BRUSSELS)))
+                                    CLOCKS_GO_FORWARD),
+                            "s")))
                     .containsExactly("2026-03-29T00:00:00Z", "2026-03-29T01:00:00Z", "2026-03-29T02:00:00Z");
         }
 
         @Test
         void takesTheHourThatComesTwiceOnce() {
-            assertThat(starts(schedule(everyDay, "01:00", "04:00", Duration.ofHours(1), CLOCKS_GO_BACK, CLOCKS_GO_BACK)
-                            .expand("s", BRUSSELS)))
+            assertThat(starts(expand(
+                            schedule(everyDay, "01:00", "04:00", Duration.ofHours(1), CLOCKS_GO_BACK, CLOCKS_GO_BACK),
+                            "s")))
                     .containsExactly("2026-10-24T23:00:00Z", "2026-10-25T00:00:00Z", "2026-10-25T02:00:00Z");
         }
 
         @Test
         void neverOverlaps() {
-            List<SlotDefinition> slots = schedule(
-                            everyDay, "00:00", "06:00", Duration.ofMinutes(30), CLOCKS_GO_FORWARD, CLOCKS_GO_FORWARD)
-                    .expand("s", BRUSSELS);
+            List<SlotDefinition> slots = expand(
+                    schedule(everyDay, "00:00", "06:00", Duration.ofMinutes(30), CLOCKS_GO_FORWARD, CLOCKS_GO_FORWARD),
+                    "s");
 
             for (int i = 1; i < slots.size(); i++) {
                 assertThat(slots.get(i).start())
@@ -176,8 +183,7 @@ class ScheduleExpansionTest {
     @Nested
     class NamesItsSlots {
         private List<SlotDefinition> named(String name) {
-            return schedule(everyDay, "09:00", "11:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(40))
-                    .expand(name, BRUSSELS);
+            return expand(schedule(everyDay, "09:00", "11:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(40)), name);
         }
 
         @Test

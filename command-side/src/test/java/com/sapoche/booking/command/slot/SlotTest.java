@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.api.slot.ReleaseReason;
 import com.sapoche.booking.api.slot.RevocationReason;
 import com.sapoche.booking.api.slot.SeatConfirmed;
 import com.sapoche.booking.api.slot.SeatHeld;
@@ -55,7 +56,8 @@ class SlotTest {
     }
 
     private static SeatReleased released(String bookingId) {
-        return new SeatReleased(CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", AT);
+        return new SeatReleased(
+                CLINIC, QUEUE, "nine", bookingId, bookingId + "/1", ReleaseReason.BOOKING_CANCELLED, AT);
     }
 
     private static SeatRevoked revoked(String bookingId, RevocationReason reason) {
@@ -145,25 +147,40 @@ class SlotTest {
     class Releasing {
         @Test
         void freesAHeldSeat() {
-            when(slot -> assertThat(slot.release("a", "a/1", AT)).isTrue(), published(1), held("a"))
+            when(
+                            slot -> assertThat(slot.release("a", "a/1", ReleaseReason.BOOKING_CANCELLED, AT))
+                                    .isTrue(),
+                            published(1),
+                            held("a"))
                     .expectEvents(released("a"));
         }
 
         @Test
         void freesABookedSeat() {
-            when(slot -> slot.release("a", "a/1", AT), published(1), held("a"), confirmed("a"))
+            when(
+                            slot -> slot.release("a", "a/1", ReleaseReason.BOOKING_CANCELLED, AT),
+                            published(1),
+                            held("a"),
+                            confirmed("a"))
                     .expectEvents(released("a"));
         }
 
         @Test
         void ofASeatThatIsNotThereDoesNothing() {
-            when(slot -> assertThat(slot.release("a", "a/1", AT)).isFalse(), published(1))
+            when(
+                            slot -> assertThat(slot.release("a", "a/1", ReleaseReason.BOOKING_CANCELLED, AT))
+                                    .isFalse(),
+                            published(1))
                     .expectNoEvents();
         }
 
         @Test
         void byAnEarlierAllocationDoesNothing() {
-            when(slot -> assertThat(slot.release("a", "a/0", AT)).isFalse(), published(1), held("a"))
+            when(
+                            slot -> assertThat(slot.release("a", "a/0", ReleaseReason.BOOKING_CANCELLED, AT))
+                                    .isFalse(),
+                            published(1),
+                            held("a"))
                     .expectNoEvents();
         }
     }
@@ -177,7 +194,8 @@ class SlotTest {
 
         @Test
         void toTheSameNumberDoesNothing() {
-            when(slot -> slot.changeSeats(2, AT), published(2)).expectNoEvents();
+            when(slot -> assertThat(slot.changeSeats(2, AT)).isFalse(), published(2))
+                    .expectNoEvents();
         }
 
         @Test

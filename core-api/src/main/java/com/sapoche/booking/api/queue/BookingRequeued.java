@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that a booking returned to the waiting list.
  *
+ * @param preferredSlotEnd end of the slot the booking waits for; null where it waits for any slot
  * @param declinedSlotId slot whose offer the booking declined or let lapse and is not offered again; null for any other cause
  */
 @EventType(name = "queue.booking-requeued", revision = 1)
@@ -19,6 +20,7 @@ public record BookingRequeued(
         Priority priority,
         QueueRank rank,
         @Nullable Preference preference,
+        @Nullable Instant preferredSlotEnd,
         Instant joinedAt,
         @Nullable String declinedSlotId,
         Instant occurredAt)

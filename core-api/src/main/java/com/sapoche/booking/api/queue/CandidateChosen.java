@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Records that the queue chose the next booking, which leaves the waiting list, and the receipt of that decision.
  *
  * @param slotId slot whose seat the booking is chosen for; null when the desk called the next patient
+ * @param policyVersion version of the policy under which the queue chose
  * @param waiting number of waiting bookings at that moment, the chosen one included
  * @param candidates in rank order: all bookings passed over up to a bound, the chosen one, and some ranked behind it
  */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records that a booking accepts other slots than before; its rank is unchanged.
+ *
+ * @param preferredSlotEnd end of the slot the booking waits for; null where it waits for any slot
  */
 @EventType(name = "queue.preference-changed", revision = 1)
 public record PreferenceChanged(
@@ -14,5 +16,6 @@ public record PreferenceChanged(
         String bookingId,
         long ticket,
         @Nullable Preference preference,
+        @Nullable Instant preferredSlotEnd,
         Instant occurredAt)
         implements WaitingListEvent {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Records that a booking joined the waiting list of the queue.
  *
  * @param ticket its number in this queue, from 1
+ * @param preferredSlotEnd end of the slot the booking waits for; null where it waits for any slot or is offered a seat at once
  * @param joinedAt effective time of joining
  */
 @EventType(name = "queue.joined", revision = 1)
@@ -20,6 +21,7 @@ public record QueueJoined(
         Priority priority,
         QueueRank rank,
         @Nullable Preference preference,
+        @Nullable Instant preferredSlotEnd,
         Instant joinedAt,
         Instant occurredAt)
         implements WaitingListEvent {}

@@ -1,6 +1,8 @@
 package com.sapoche.booking.api.queue;
 
 /**
- * Answers a command on a queue.
+ * Describes a queue after a command.
+ *
+ * @param policyVersion version of the policy in force
  */
-public record QueueResult(String queueId, String name, QueueStatus status) {}
+public record QueueResult(String queueId, String name, QueueStatus status, int policyVersion) {}

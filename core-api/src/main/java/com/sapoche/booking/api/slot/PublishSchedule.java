@@ -7,14 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes all slots of a schedule, or none.
+ * Publishes the slots a schedule expands to, all or none.
+ *
+ * @param slots in the order of time
  */
 @CommandType("schedule.publish")
 public record PublishSchedule(
         String clinicId,
         String queueId,
         String scheduleId,
-        String fingerprint,
+        Schedule schedule,
         List<SlotDefinition> slots,
         @Nullable Instant occurredAt)
         implements LedgerCommand {}

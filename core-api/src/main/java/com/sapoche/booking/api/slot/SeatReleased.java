@@ -8,5 +8,11 @@ import java.time.Instant;
  */
 @EventType(name = "slot.seat-released", revision = 1)
 public record SeatReleased(
-        String clinicId, String queueId, String slotId, String bookingId, String allocationId, Instant occurredAt)
+        String clinicId,
+        String queueId,
+        String slotId,
+        String bookingId,
+        String allocationId,
+        ReleaseReason reason,
+        Instant occurredAt)
         implements AllocationEvent {}

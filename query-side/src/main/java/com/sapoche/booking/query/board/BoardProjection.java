@@ -27,6 +27,7 @@ import com.sapoche.booking.api.queue.QueueClosed;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.api.queue.QueuePolicyChanged;
 import com.sapoche.booking.api.queue.QueueRankChanged;
 import com.sapoche.booking.api.queue.QueueResumed;
 import com.sapoche.booking.api.queue.QueueStatus;
@@ -92,6 +93,11 @@ class BoardProjection extends CollectionProjection {
                                 0,
                                 QueueDocument.Counts.NONE,
                                 Map.of()));
+    }
+
+    @EventHandler
+    void on(QueuePolicyChanged event) {
+        ProjectionBatch.current().change(board.queues(), queue(event), known -> known.named(event.name()));
     }
 
     @EventHandler

@@ -38,6 +38,10 @@ record QueueDocument(
         return new QueueDocument(clinicId, queueId, name, zone, now, lastTicket, counts, active);
     }
 
+    QueueDocument named(String other) {
+        return new QueueDocument(clinicId, queueId, other, zone, status, lastTicket, counts, active);
+    }
+
     QueueDocument joined(long ticket, long event) {
         return new QueueDocument(
                 clinicId,

@@ -3,6 +3,8 @@ package com.sapoche.booking.query.board;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -47,21 +49,30 @@ record QueueEntry(
                 Priority.valueOf(parts[2]),
                 BookingStatus.valueOf(parts[3]),
                 instant(parts[4]),
-                rank(parts[5], parts[6], parts[7]));
+                rank(parts, 5));
     }
 
     static String text(QueueRank rank) {
         return String.join(
-                SEPARATOR, rank.emergency() ? "first" : "then", text(rank.since()), Long.toString(rank.ordinal()));
+                SEPARATOR,
+                rank.emergency() ? "first" : "then",
+                rank.basis().name(),
+                text(rank.rankedFrom()),
+                Long.toString(rank.headStart().toNanos()),
+                Long.toString(rank.ordinal()));
     }
 
     static QueueRank parsePlace(String text) {
-        String[] parts = text.split(SEPARATOR);
-        return rank(parts[0], parts[1], parts[2]);
+        return rank(text.split(SEPARATOR), 0);
     }
 
-    private static QueueRank rank(String rank, String since, String ordinal) {
-        return new QueueRank(rank.equals("first"), instant(since), Long.parseLong(ordinal));
+    private static QueueRank rank(String[] parts, int from) {
+        return new QueueRank(
+                parts[from].equals("first"),
+                RankBasis.valueOf(parts[from + 1]),
+                instant(parts[from + 2]),
+                Duration.ofNanos(Long.parseLong(parts[from + 3])),
+                Long.parseLong(parts[from + 4]));
     }
 
     /** Seconds and nanoseconds: calendar times take ten times as long to read. */

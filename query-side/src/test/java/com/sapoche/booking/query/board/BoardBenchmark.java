@@ -4,11 +4,13 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.query.RandomClinicModel;
 import com.sapoche.booking.query.TestQuerySide;
 import com.sapoche.booking.query.position.ReadYourWritesGate;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,8 @@ public final class BoardBenchmark {
         List<QueueEntry> entries = new ArrayList<>();
         Instant start = Instant.parse("2026-03-02T08:00:00Z");
         for (int i = 0; i < waiting; i++) {
-            QueueRank rank = new QueueRank(false, start.plusSeconds(random.nextInt(100_000)), i);
+            QueueRank rank = new QueueRank(
+                    false, RankBasis.JOINED, start.plusSeconds(random.nextInt(100_000)), Duration.ZERO, i);
             entries.add(new QueueEntry("b" + i, i, Priority.STANDARD, BookingStatus.WAITING, start, rank));
         }
         OrderedEntries line = OrderedEntries.of(entries);

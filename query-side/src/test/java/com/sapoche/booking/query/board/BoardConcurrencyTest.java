@@ -11,6 +11,7 @@ import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.TestQuerySide;
 import com.sapoche.booking.query.position.ReadYourWritesGate;
@@ -126,7 +127,17 @@ class BoardConcurrencyTest {
     private static QueueJoined joined(int ticket) {
         Instant at = NINE.plusSeconds(ticket);
         return new QueueJoined(
-                "c", "q", "b" + ticket, "p", ticket, Priority.STANDARD, new QueueRank(false, at, ticket), null, at, at);
+                "c",
+                "q",
+                "b" + ticket,
+                "p",
+                ticket,
+                Priority.STANDARD,
+                new QueueRank(false, RankBasis.JOINED, at, Duration.ZERO, ticket),
+                null,
+                null,
+                at,
+                at);
     }
 
     private static SeatOffered offered(int ticket) {

@@ -10,6 +10,7 @@ import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.TestQuerySide;
 import java.time.Duration;
@@ -96,7 +97,8 @@ class BoardTest {
                 "p" + ticket,
                 ticket,
                 Priority.STANDARD,
-                new QueueRank(false, at, ticket),
+                new QueueRank(false, RankBasis.JOINED, at, Duration.ZERO, ticket),
+                null,
                 null,
                 at,
                 at);

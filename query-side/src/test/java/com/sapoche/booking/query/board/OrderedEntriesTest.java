@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +57,7 @@ class OrderedEntriesTest {
     @Test
     void countsThoseAheadOfAPlaceNobodyStandsAt() {
         OrderedEntries line = OrderedEntries.of(List.of(entry(false, 1, 1), entry(false, 3, 3)));
-        QueueRank between = new QueueRank(false, START.plusSeconds(2), 2);
+        QueueRank between = new QueueRank(false, RankBasis.JOINED, START.plusSeconds(2), Duration.ZERO, 2);
         assertThat(line.position(between)).isEqualTo(2);
         assertThat(line.contains(between)).isFalse();
     }
@@ -82,6 +84,6 @@ class OrderedEntriesTest {
                 Priority.STANDARD,
                 BookingStatus.WAITING,
                 START,
-                new QueueRank(emergency, START.plusSeconds(seconds), ordinal));
+                new QueueRank(emergency, RankBasis.JOINED, START.plusSeconds(seconds), Duration.ZERO, ordinal));
     }
 }

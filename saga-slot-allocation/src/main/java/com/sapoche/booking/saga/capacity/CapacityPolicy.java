@@ -5,14 +5,18 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.CapacityAdded;
 import com.sapoche.booking.api.queue.CapacityChanged;
+import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
+import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueResumed;
 import com.sapoche.booking.saga.dispatch.Causation;
+import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
 
-/** A seat that became free, or a wish that changed, may make a match: the queue is asked to offer. */
+/** Requests an offer of free seats when capacity becomes free, a preference changes or a preferred slot ends. */
 @ProcessingGroup(CapacityPolicy.GROUP)
 public class CapacityPolicy {
     public static final String GROUP = "supply";
@@ -43,13 +47,29 @@ public class CapacityPolicy {
     }
 
     @EventHandler
-    void on(BookingRequeued rejoined, EventMessage<?> message) {
-        offer(rejoined, message);
+    void on(QueueJoined joined, EventMessage<?> message) {
+        offerAtEndOfPreferredSlot(joined, joined.preference(), joined.preferredSlotEnd(), message);
+    }
+
+    @EventHandler
+    void on(BookingRequeued requeued, EventMessage<?> message) {
+        offer(requeued, message);
+        offerAtEndOfPreferredSlot(requeued, requeued.preference(), requeued.preferredSlotEnd(), message);
     }
 
     @EventHandler
     void on(PreferenceChanged changed, EventMessage<?> message) {
         offer(changed, message);
+        offerAtEndOfPreferredSlot(changed, changed.preference(), changed.preferredSlotEnd(), message);
+    }
+
+    /** Offers free seats again when a slot ends that a booking waits for: from then on the booking accepts other slots. */
+    private void offerAtEndOfPreferredSlot(
+            LedgerEvent event, @Nullable Preference preference, @Nullable Instant end, EventMessage<?> message) {
+        if (preference != null && preference.slotId() != null && end != null) {
+            freeSeats.offerAfterEnd(
+                    event.clinicId(), event.queueId(), preference.slotId(), end, Causation.of(ACTOR, message));
+        }
     }
 
     private void offer(LedgerEvent event, EventMessage<?> message) {

@@ -35,6 +35,9 @@ public class SeatOfferOutbox implements ScopeAware {
     static final int MOST_ROUNDS = 100;
 
     private static final String NAME = "free-seats";
+    private static final String AFTER_END = "slot-ended";
+    /** By how much the clock of the command side may be behind the clock of this process. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
     /** Events older than this are read to catch up, and what follows in the log may be the answer to them. */
     private static final Duration LIVE = Duration.ofSeconds(2);
     /** While catching up, how long a queue waits for a further reason. */
@@ -76,6 +79,19 @@ public class SeatOfferOutbox implements ScopeAware {
             deadlines.schedule(
                     when(queue, since), NAME, new GenericMessage<>(id, cause, MetaData.emptyInstance()), queue);
         }
+    }
+
+    /**
+     * Offers the free seats of a queue once a slot has ended. Takes effect when the present unit of work commits. One
+     * deadline is kept for each slot, however many bookings wait for it.
+     */
+    public void offerAfterEnd(String clinicId, String queueId, String slotId, Instant end, Causation cause) {
+        String id = AFTER_END + ":" + clinicId + "/" + slotId;
+        deadlines.schedule(
+                end.plus(CLOCK_TOLERANCE),
+                AFTER_END,
+                new GenericMessage<>(id, cause, MetaData.emptyInstance()),
+                new QueueScope(clinicId, queueId));
     }
 
     private Instant when(QueueScope queue, Instant since) {

@@ -42,7 +42,7 @@ final class ReceiptCheck {
         int ahead = 0;
         int behind = 0;
         for (ReplayedEntry standing : queue.line.values()) {
-            int order = ReplayedEntry.order(standing.rank, chosen.rank);
+            int order = standing.rank.compareTo(chosen.rank);
             if (order < 0) {
                 ledger.rule(
                         slot != null && !standing.matches(slot),
@@ -64,7 +64,8 @@ final class ReceiptCheck {
     }
 
     private static RankedCandidate line(ReplayedEntry standing, CandidateOutcome outcome) {
-        return new RankedCandidate(standing.bookingId, standing.priority, standing.rank, outcome);
+        return new RankedCandidate(
+                standing.bookingId, standing.priority, standing.recordedRank, standing.preference, outcome);
     }
 
     private static CandidateOutcome outcome(ReplayedEntry standing, @Nullable ReplayedSlot slot) {

@@ -2,18 +2,25 @@ package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One active booking as its queue's events tell it. */
+/** Holds what the events of a queue say about one active booking. */
 final class ReplayedEntry {
 
     final String bookingId;
+    final Instant joinedAt;
     Priority priority;
-    QueueRank rank;
+
+    /** The rank by the rule of the design. */
+    ExpectedRank rank;
+
+    /** The rank as the log has it. */
+    QueueRank recordedRank;
 
     @Nullable
     Preference preference;
@@ -21,22 +28,13 @@ final class ReplayedEntry {
     boolean waiting = true;
     final Set<String> declinedSlotIds = new HashSet<>();
 
-    ReplayedEntry(String bookingId, Priority priority, QueueRank rank, @Nullable Preference preference) {
-        this.bookingId = bookingId;
-        this.priority = priority;
+    ReplayedEntry(QueueJoined event, ExpectedRank rank) {
+        this.bookingId = event.bookingId();
+        this.joinedAt = event.joinedAt();
+        this.priority = event.priority();
         this.rank = rank;
-        this.preference = preference;
-    }
-
-    /** Who is ahead, by the words of the design: emergencies, then who came first less the head start, then tickets. */
-    static int order(QueueRank one, QueueRank other) {
-        if (one.emergency() != other.emergency()) {
-            return one.emergency() ? -1 : 1;
-        }
-        if (!one.since().equals(other.since())) {
-            return one.since().isBefore(other.since()) ? -1 : 1;
-        }
-        return Long.signum(one.ordinal() - other.ordinal());
+        this.recordedRank = event.rank();
+        this.preference = event.preference();
     }
 
     boolean wants(String slotId, Instant start, @Nullable String resource) {

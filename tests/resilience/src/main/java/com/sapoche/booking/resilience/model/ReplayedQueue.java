@@ -1,9 +1,9 @@
 package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.*;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +17,21 @@ public final class ReplayedQueue {
     public final String clinicId;
     public final String queueId;
     public final ZoneId zone;
-    final QueuePolicy policy;
+    QueuePolicy policy;
     public QueueStatus status = QueueStatus.OPEN;
     public long lastTicket;
-    long lastOrdinal;
+    /** Continues the ticket numbers: one for each ticket and one for each requeue at the end. */
+    long numbers;
+
     final Map<String, ReplayedEntry> standings = new HashMap<>();
-    final NavigableMap<QueueRank, ReplayedEntry> line = new TreeMap<>(ReplayedEntry::order);
+    final NavigableMap<ExpectedRank, ReplayedEntry> line = new TreeMap<>();
     /** By slot: how many seats the queue believes it may offer. */
     final Map<String, Integer> free = new HashMap<>();
 
     public final Map<String, ReplayedBooking> bookings = new TreeMap<>();
     public final Map<String, ReplayedSlot> slots = new TreeMap<>();
     /** Where each booking stands or last stood, also when it is over. */
-    final Map<String, QueueRank> places = new HashMap<>();
+    final Map<String, ExpectedRank> places = new HashMap<>();
 
     public final List<Figure> figures = new ArrayList<>();
 
@@ -38,10 +40,6 @@ public final class ReplayedQueue {
         queueId = opened.queueId();
         zone = opened.zone();
         policy = opened.policy();
-    }
-
-    Duration headStart(Priority priority) {
-        return Objects.requireNonNullElse(policy.headStarts().get(priority), Duration.ZERO);
     }
 
     ReplayedEntry standing(String bookingId) {
@@ -68,11 +66,11 @@ public final class ReplayedQueue {
     public List<ReplayedBooking> inOrder(com.sapoche.booking.api.booking.BookingStatus of) {
         return bookings.values().stream()
                 .filter(booking -> booking.status == of)
-                .sorted((one, other) -> ReplayedEntry.order(place(one), place(other)))
+                .sorted(Comparator.comparing(this::place))
                 .toList();
     }
 
-    private QueueRank place(ReplayedBooking booking) {
+    private ExpectedRank place(ReplayedBooking booking) {
         return Objects.requireNonNull(places.get(booking.bookingId));
     }
 

@@ -2,7 +2,7 @@ package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.*;
 
-/** Who stands where in line, and who may be chosen. */
+/** Checks ranks, the waiting list and the capacity of a queue. */
 final class WaitingListCheck {
 
     private final ReplayedLedger ledger;
@@ -25,21 +25,23 @@ final class WaitingListCheck {
         } else if (logged.event() instanceof BookingLeftQueue e) {
             queue.leave(queue.standing(e.bookingId()));
         } else if (logged.event() instanceof BookingRequeued e) {
-            rejoined(logged, queue, e);
+            requeued(logged, queue, e);
         } else if (logged.event() instanceof QueueRankChanged e) {
-            placed(logged, queue, e);
+            rankChanged(logged, queue, e);
         } else if (logged.event() instanceof PreferenceChanged e) {
             queue.standing(e.bookingId()).preference = e.preference();
         } else if (logged.event() instanceof BookingRemovedFromQueue e) {
             ReplayedEntry gone = queue.standing(e.bookingId());
             queue.leave(gone);
             queue.standings.remove(e.bookingId());
+        } else if (logged.event() instanceof QueuePolicyChanged e) {
+            policyChanged(logged, queue, e);
         } else {
-            supply(logged, queue);
+            capacity(logged, queue);
         }
     }
 
-    private void supply(LoggedEvent logged, ReplayedQueue queue) {
+    private void capacity(LoggedEvent logged, ReplayedQueue queue) {
         if (logged.event() instanceof CapacityAdded e) {
             e.slots().forEach(slot -> queue.free.put(slot.slotId(), slot.seats()));
         } else if (logged.event() instanceof CapacityTaken e) {
@@ -60,59 +62,55 @@ final class WaitingListCheck {
     }
 
     private void joined(LoggedEvent logged, ReplayedQueue queue, QueueJoined e) {
-        ledger.rule(queue.status == QueueStatus.OPEN, "joined a queue that takes nobody", logged, queue.status.name());
+        ledger.rule(queue.status == QueueStatus.OPEN, "joined a queue that is not open", logged, queue.status.name());
         ledger.rule(e.ticket() == queue.lastTicket + 1, "ticket out of order", logged, "last " + queue.lastTicket);
-        QueueRank rank = new QueueRank(
-                e.priority() == Priority.EMERGENCY,
-                e.joinedAt().minus(queue.headStart(e.priority())),
-                queue.lastOrdinal + 1);
-        ledger.rule(e.rank().equals(rank), "place does not follow from the rules", logged, rank.toString());
         queue.lastTicket = e.ticket();
-        queue.lastOrdinal = e.rank().ordinal();
-        ReplayedEntry standing = new ReplayedEntry(e.bookingId(), e.priority(), e.rank(), e.preference());
-        queue.standings.put(e.bookingId(), standing);
-        queue.stand(standing);
+        ExpectedRank rank = ExpectedRank.ofJoin(e.joinedAt(), e.priority(), queue.policy.headStarts(), ++queue.numbers);
+        checkRank(logged, rank, e.rank());
+        ReplayedEntry entry = new ReplayedEntry(e, rank);
+        queue.standings.put(e.bookingId(), entry);
+        queue.stand(entry);
     }
 
-    private void rejoined(LoggedEvent logged, ReplayedQueue queue, BookingRequeued e) {
-        ReplayedEntry standing = queue.standing(e.bookingId());
-        boolean toTheEnd = e.declinedSlotId() != null && queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END;
-        if (toTheEnd) {
-            boolean behindItsLikes = queue.line.values().stream()
-                    .filter(other -> other.rank.emergency() == e.rank().emergency())
-                    .allMatch(other -> ReplayedEntry.order(other.rank, e.rank()) < 0);
-            ledger.rule(
-                    behindItsLikes,
-                    "requeued, and not at the end",
-                    logged,
-                    queue.waiting().toString());
-            ledger.rule(e.rank().ordinal() == queue.lastOrdinal + 1, "ordinal out of order", logged, "");
-        } else {
-            ledger.rule(e.rank().equals(standing.rank), "old place lost", logged, standing.toString());
-        }
-        ledger.rule(!standing.waiting, "rejoined a line it stands in", logged, standing.toString());
-        queue.lastOrdinal = Math.max(queue.lastOrdinal, e.rank().ordinal());
-        standing.rank = e.rank();
-        standing.preference = e.preference();
-        standing.waiting = true;
+    private void requeued(LoggedEvent logged, ReplayedQueue queue, BookingRequeued e) {
+        ReplayedEntry entry = queue.standing(e.bookingId());
+        ledger.rule(!entry.waiting, "requeued while waiting", logged, entry.toString());
         if (e.declinedSlotId() != null) {
-            standing.declinedSlotIds.add(e.declinedSlotId());
+            entry.declinedSlotIds.add(e.declinedSlotId());
+            if (queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END) {
+                entry.rank = ExpectedRank.ofRequeue(
+                        e.occurredAt(), entry.priority, queue.line.navigableKeySet(), ++queue.numbers);
+            }
         }
-        queue.stand(standing);
+        checkRank(logged, entry.rank, e.rank());
+        entry.recordedRank = e.rank();
+        entry.preference = e.preference();
+        entry.waiting = true;
+        queue.stand(entry);
     }
 
-    private void placed(LoggedEvent logged, ReplayedQueue queue, QueueRankChanged e) {
-        ReplayedEntry standing = queue.standing(e.bookingId());
-        QueueRank rank = new QueueRank(
-                e.priority() == Priority.EMERGENCY,
-                standing.rank.since().plus(queue.headStart(standing.priority)).minus(queue.headStart(e.priority())),
-                standing.rank.ordinal());
-        ledger.rule(e.rank().equals(rank), "place does not follow from the rules", logged, rank.toString());
-        ledger.rule(e.waiting() == standing.waiting, "waits or not", logged, standing.toString());
-        queue.line.remove(standing.rank);
-        standing.priority = e.priority();
-        standing.rank = e.rank();
-        queue.stand(standing);
+    private void rankChanged(LoggedEvent logged, ReplayedQueue queue, QueueRankChanged e) {
+        ReplayedEntry entry = queue.standing(e.bookingId());
+        ledger.rule(e.waiting() == entry.waiting, "waits or not", logged, entry.toString());
+        queue.line.remove(entry.rank);
+        entry.priority = e.priority();
+        entry.rank = entry.rank.inClass(e.priority(), entry.joinedAt, queue.policy.headStarts());
+        checkRank(logged, entry.rank, e.rank());
+        entry.recordedRank = e.rank();
+        queue.stand(entry);
+    }
+
+    private void checkRank(LoggedEvent logged, ExpectedRank expected, QueueRank recorded) {
+        ledger.rule(expected.isRecordedAs(recorded), "rank does not follow from the rule", logged, expected.toString());
+    }
+
+    private void policyChanged(LoggedEvent logged, ReplayedQueue queue, QueuePolicyChanged e) {
+        ledger.rule(
+                e.policy().version() == queue.policy.version() + 1,
+                "policy version out of order",
+                logged,
+                "before " + queue.policy.version());
+        queue.policy = e.policy();
     }
 
     private static void change(ReplayedQueue queue, String slotId, int by) {
