@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Views equal a naive replay of the log, however the events reach them. */
 class ProjectionConsistencyTest {
 
-    private static final int COMMANDS = 700;
+    private static final int COMMANDS = Integer.getInteger("ledger.projection.commands", 700);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20260302, 987654321})
@@ -36,7 +36,7 @@ class ProjectionConsistencyTest {
             }
             for (int i = 0; i < COMMANDS; i++) {
                 side.record(scripts.get(random.nextInt(scripts.size())).next());
-                if (i % 250 == 249) {
+                if (i % (COMMANDS / 3 + 1) == COMMANDS / 3) {
                     side.restart();
                 }
             }

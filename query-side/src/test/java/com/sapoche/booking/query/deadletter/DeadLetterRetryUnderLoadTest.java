@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Letters are retried by several at once, without a pause, while events come in and become letters: nothing is lost. */
 class DeadLetterRetryUnderLoadTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = Integer.getInteger("ledger.dead-letter.rounds", 60);
     private static final int OPERATORS = 2;
 
     @AfterEach

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class RaceForSeatsScenario {
     private static final int CLIENTS = 300;
     private static final int SEATS = 5;
-    private static final int RACES = 20;
+    private static final int RACES = Integer.getInteger("ledger.races", 20);
 
     @Test
     void offersFiveSeatsAndQueuesTheOthers(ClinicClient clinic) {
