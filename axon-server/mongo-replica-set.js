@@ -1,12 +1,12 @@
-// Run by mongosh against the first member: makes the replica set if there is none, and waits until it has a leader.
+// Run by mongosh on the first member: initiates the replica set if there is none, and waits for a primary.
 const members = ["mongo-1:27017", "mongo-2:27017", "mongo-3:27017"];
 
-function leader() {
+function primary() {
     try {
         return rs.status().members.find((member) => member.stateStr === "PRIMARY");
-    } catch (refused) {
-        if (refused.codeName !== "NotYetInitialized") {
-            throw refused;
+    } catch (error) {
+        if (error.codeName !== "NotYetInitialized") {
+            throw error;
         }
         rs.initiate({ _id: "ledger", members: members.map((host, _id) => ({ _id, host })) });
         return undefined;
@@ -14,11 +14,11 @@ function leader() {
 }
 
 const deadline = Date.now() + 60_000;
-while (!leader()) {
+while (!primary()) {
     if (Date.now() > deadline) {
-        print("no member leads after a minute");
+        print("no primary after a minute");
         quit(1);
     }
     sleep(500);
 }
-print(`${leader().name} leads`);
+print(`${primary().name} is primary`);
