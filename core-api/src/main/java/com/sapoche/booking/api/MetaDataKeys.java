@@ -24,6 +24,8 @@ public final class MetaDataKeys {
     public static final String LEDGER_VERSION = "ledgerVersion";
     /** On events: {@code clinic/queue}. Orders the events of one queue without reading their payload. */
     public static final String ROUTING_KEY = "routingKey";
+    /** On results of commands: position of the last event that the command appended, where the event store reports it. */
+    public static final String POSITION = "position";
     /** On commands: the client's idempotency key. */
     public static final String IDEMPOTENCY_KEY = "idempotencyKey";
     /** On commands: hash of the content sent under the idempotency key. */

@@ -4,6 +4,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.CommandRejection;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.platform.bus.CommandDescription;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +15,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,26 +31,17 @@ public class CommandDispatcher {
             "The command may have been executed. It is safe to send it again with the same Idempotency-Key or identifier";
 
     private final CommandBus bus;
-    private final EventStore events;
+    private final LogHead head;
 
-    CommandDispatcher(CommandBus bus, EventStore events) {
+    CommandDispatcher(CommandBus bus, LogHead head) {
         this.bus = bus;
-        this.events = events;
+        this.head = head;
     }
 
     /** @throws CommandRejectedException if the command was rejected, or its outcome is unknown */
     public CommandResult send(LedgerCommand command, CommandOrigin origin) {
         CommandResultMessage<?> result = resultOf(new GenericCommandMessage<>(command, origin.metaData()));
-        return new CommandResult(result.getPayload(), ReplayMarker.isMarked(result), head());
-    }
-
-    /**
-     * Sends a command that changes nothing.
-     *
-     * @throws CommandRejectedException if the command was rejected, or not answered
-     */
-    public Object ask(LedgerCommand command) {
-        return resultOf(new GenericCommandMessage<>(command)).getPayload();
+        return new CommandResult(result.getPayload(), ReplayMarker.isMarked(result), position(result));
     }
 
     private CommandResultMessage<?> resultOf(CommandMessage<LedgerCommand> command) {
@@ -82,15 +72,11 @@ public class CommandDispatcher {
         }
     }
 
-    /** The command is done: an event store that cannot tell its position does not undo it. */
-    private OptionalLong head() {
-        try {
-            TrackingToken head = events.createHeadToken();
-            return head == null ? OptionalLong.of(0) : head.position();
-        } catch (RuntimeException unavailable) {
-            log.warn("Position of the response omitted: event store unavailable", unavailable);
-            return OptionalLong.empty();
-        }
+    /** A command that appended nothing, or an event store that does not report positions, needs the end of the log. */
+    private OptionalLong position(CommandResultMessage<?> result) {
+        return result.getMetaData().get(MetaDataKeys.POSITION) instanceof Number appended
+                ? OptionalLong.of(appended.longValue())
+                : head.position();
     }
 
     /** A rejection by the command handler carries its reason; any other failure happened on the way there or back. */

@@ -48,10 +48,4 @@ public class LedgerClock {
         }
         return now;
     }
-
-    public void mustNotBeAhead(@Nullable Instant givenAt, Instant now) {
-        if (givenAt != null && givenAt.isAfter(now)) {
-            throw CommandRejectedException.invalid("occurredAt", "lies in the future");
-        }
-    }
 }

@@ -39,11 +39,16 @@ public final class QueueLockInterceptor implements MessageHandlerInterceptor<Com
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         if (work.getMessage().getPayload() instanceof LedgerCommand command) {
-            ReentrantLock lock = lockOf(AggregateIds.queue(command.clinicId(), command.queueId()));
-            acquire(lock);
-            work.onCleanup(done -> lock.unlock());
+            lock(command.clinicId(), command.queueId(), work);
         }
         return chain.proceed();
+    }
+
+    /** Locks a queue until the unit of work ends. */
+    public void lock(String clinicId, String queueId, UnitOfWork<?> work) {
+        ReentrantLock lock = lockOf(AggregateIds.queue(clinicId, queueId));
+        acquire(lock);
+        work.onCleanup(done -> lock.unlock());
     }
 
     private ReentrantLock lockOf(String queue) {

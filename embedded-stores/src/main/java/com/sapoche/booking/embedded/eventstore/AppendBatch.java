@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Contains the events of one append, which are stored completely or not at all.
  *
- * @param outcome completed once the fate of the batch is on disk
+ * @param outcome completed with the position of the last event once the batch is on disk
  */
-record AppendBatch(Kind kind, List<EventRow> rows, CompletableFuture<Void> outcome) {
+record AppendBatch(Kind kind, List<EventRow> rows, CompletableFuture<Long> outcome) {
     enum Kind {
         EVENTS,
         SNAPSHOT

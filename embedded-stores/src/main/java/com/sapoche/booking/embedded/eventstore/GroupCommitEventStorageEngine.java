@@ -1,5 +1,6 @@
 package com.sapoche.booking.embedded.eventstore;
 
+import com.sapoche.booking.api.MetaDataKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -72,7 +74,10 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
         }
         List<EventRow> rows =
                 events.stream().map(event -> EventRow.of(event, serializer)).toList();
-        store(AppendBatch.ofEvents(rows));
+        long position = store(AppendBatch.ofEvents(rows));
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().resources().put(MetaDataKeys.POSITION, position);
+        }
     }
 
     @Override
@@ -117,9 +122,9 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
      * Unlike Axon, which has another exception for a first event, every lost race is a {@link ConcurrencyException}:
      * the one that commands are tried again for, and the one that Axon Server answers with.
      */
-    private void store(AppendBatch batch) {
+    private long store(AppendBatch batch) {
         try {
-            committer.store(batch);
+            return committer.store(batch);
         } catch (SQLException e) {
             EventRow first = batch.rows().get(0);
             String what = batch.rows().size() + " event(s) from " + first.place() + " on: " + e.getMessage();

@@ -78,16 +78,16 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /**
-     * Appends a batch and waits until it is on disk.
+     * Appends a batch and waits until it is on disk. Returns the position of its last event.
      *
      * @throws CommandRejectedException as OVERLOADED or UNAVAILABLE if the batch was not stored
      * @throws SQLTimeoutException if the disk did not respond in time; the batch may still be stored
      * @throws SQLException if the batch alone, or the whole group with it, was not stored
      */
-    void store(AppendBatch batch) throws SQLException {
+    long store(AppendBatch batch) throws SQLException {
         queue.put(batch);
         try {
-            await(batch);
+            return await(batch);
         } catch (ExecutionException e) {
             // One of its own for each caller, with that caller's stack trace.
             Throwable failure = Objects.requireNonNull(e.getCause());
@@ -106,14 +106,13 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** Waits for the outcome even if the caller is interrupted. */
-    private void await(AppendBatch batch) throws ExecutionException, TimeoutException {
+    private long await(AppendBatch batch) throws ExecutionException, TimeoutException {
         long end = System.nanoTime() + limits.timeout().toNanos();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    batch.outcome().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    return;
+                    return batch.outcome().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -162,10 +161,15 @@ final class GroupCommitter implements AutoCloseable {
             group.forEach(batch -> batch.outcome().completeExceptionally(e));
             return;
         }
+        long position = lastPosition;
+        for (AppendBatch batch : group) {
+            position -= refused.containsKey(batch) ? 0 : batch.events();
+        }
         for (AppendBatch batch : group) {
             SQLException reason = refused.get(batch);
             if (reason == null) {
-                batch.outcome().complete(null);
+                position += batch.events();
+                batch.outcome().complete(position);
             } else {
                 batch.outcome().completeExceptionally(reason);
             }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.MetaDataKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,19 @@ class GroupCommitTest {
             third.succeeds();
             assertThat(texts(log, "d")).isEmpty();
             assertThat(log.lastPosition()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void tellsTheUnitOfWorkThePositionOfItsOwnLastEvent() {
+        try (SqliteEventLog log = TestEvents.open(directory)) {
+            log.storageEngine().appendEvents(events("before", 0, 3));
+            UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+            log.storageEngine().appendEvents(events("a", 0, 2));
+            work.commit();
+            log.storageEngine().appendEvents(events("after", 0, 1));
+
+            assertThat(work.<Long>getResource(MetaDataKeys.POSITION)).isEqualTo(5);
         }
     }
 

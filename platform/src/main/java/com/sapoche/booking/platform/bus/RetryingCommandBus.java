@@ -5,6 +5,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.platform.events.UnknownEventException;
 import java.time.Duration;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
@@ -41,8 +42,15 @@ public final class RetryingCommandBus implements CommandBus {
             .maxDelay(Duration.ofMillis(100))
             .build());
 
+    /** Position of the last append of a thread. The local bus handles a command on the thread that dispatches it. */
+    private final ThreadLocal<@Nullable Long> position = new ThreadLocal<>();
+
     public RetryingCommandBus(CommandBus bus) {
         this.bus = bus;
+        bus.registerHandlerInterceptor((work, chain) -> {
+            work.afterCommit(done -> position.set(done.root().getResource(MetaDataKeys.POSITION)));
+            return chain.proceed();
+        });
     }
 
     @Override
@@ -69,13 +77,15 @@ public final class RetryingCommandBus implements CommandBus {
 
     /** @throws Throwable the failure, if a retry can help */
     private <C, R> CommandResultMessage<? extends R> handleOnce(CommandMessage<C> command) throws Throwable {
+        position.remove();
         ResultHolder<C, R> holder = new ResultHolder<>();
         bus.dispatch(command, holder);
         CommandResultMessage<? extends R> result = holder.result();
         if (result.isExceptional() && isConflict(result.exceptionResult())) {
             throw result.exceptionResult();
         }
-        return result;
+        Long appended = position.get();
+        return appended == null ? result : result.andMetaData(Map.of(MetaDataKeys.POSITION, appended));
     }
 
     private static <R> CommandResultMessage<R> rejection(CommandMessage<?> command, Throwable failure) {

@@ -19,6 +19,7 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,20 @@ class RetryingCommandBusTest {
     @Test
     void answersAFaultWithoutItsDetails() {
         assertThat(refusal(new IllegalStateException("secret"))).isEqualTo(ErrorCode.INTERNAL);
+    }
+
+    @Test
+    void addsThePositionOfTheCommandsOwnAppendToItsResult() {
+        AtomicInteger position = new AtomicInteger(40);
+        bus.subscribe(String.class.getName(), command -> {
+            if (!command.getPayload().equals("append nothing")) {
+                CurrentUnitOfWork.get().root().resources().put(MetaDataKeys.POSITION, position.incrementAndGet() * 1L);
+            }
+            return "done";
+        });
+
+        assertThat(send("do it").getMetaData()).containsEntry(MetaDataKeys.POSITION, 41L);
+        assertThat(send("append nothing").getMetaData()).doesNotContainKey(MetaDataKeys.POSITION);
     }
 
     @ParameterizedTest
