@@ -31,14 +31,14 @@ class CallNextHandler {
     Object handle(CallNext command) {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant now = clock.now();
-        clock.mustNotBeAhead(command.occurredAt(), now);
+        Instant givenAt = clock.withoutSkew(command.occurredAt(), now);
         Optional<WaitingListEntry> next = queue.invoke(BookingQueue::firstWaiting);
         if (next.isEmpty()) {
             return new NobodyWaits();
         }
         WaitingListEntry entry = next.get();
         Aggregate<Booking> booking = bookings.get(command.clinicId(), entry.bookingId());
-        Instant at = booking.invoke(called -> called.timeOf(command.occurredAt(), now));
+        Instant at = booking.invoke(called -> called.timeOf(givenAt, now));
         queue.execute(calling -> calling.callNext(at));
         booking.execute(called -> called.start(command.room(), null, at));
         return new CallNextResult(

@@ -41,8 +41,7 @@ public class TransitionExecutor {
     /** Begins a transition at a given effective time, which is neither in the future nor before the previous transition. */
     public Transition begin(String clinicId, String bookingId, Aggregate<Booking> booking, @Nullable Instant givenAt) {
         Instant now = clock.now();
-        clock.mustNotBeAhead(givenAt, now);
-        return new Transition(
-                clinicId, bookingId, booking, booking.invoke(changed -> changed.timeOf(givenAt, now)), now);
+        Instant at = clock.withoutSkew(givenAt, now);
+        return new Transition(clinicId, bookingId, booking, booking.invoke(changed -> changed.timeOf(at, now)), now);
     }
 }

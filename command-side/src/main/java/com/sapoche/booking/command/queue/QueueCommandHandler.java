@@ -43,13 +43,6 @@ class QueueCommandHandler {
     }
 
     @CommandHandler
-    String handle(FindQueueZone query) {
-        return queues.get(query.clinicId(), query.queueId())
-                .invoke(BookingQueue::zone)
-                .getId();
-    }
-
-    @CommandHandler
     Object handle(ChangeQueuePolicy command) {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant at = clock.effective(command.occurredAt(), clock.now());

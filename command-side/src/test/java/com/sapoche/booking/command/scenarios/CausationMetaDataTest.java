@@ -2,19 +2,14 @@ package com.sapoche.booking.command.scenarios;
 
 import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sapoche.booking.api.Actor;
-import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.CommandType;
-import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.api.booking.SeatOffered;
-import com.sapoche.booking.api.queue.FindQueueZone;
 import com.sapoche.booking.command.dispatch.CommandDispatcher;
 import com.sapoche.booking.command.dispatch.CommandOrigin;
-import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.platform.LedgerVersion;
 import java.util.HashMap;
 import java.util.List;
@@ -138,41 +133,5 @@ class CausationMetaDataTest extends CommandScenario {
                 .extracting(type -> type.getAnnotation(CommandType.class).value())
                 .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(name).matches("[a-z]+\\.[a-z-]+"));
-    }
-
-    @Test
-    void theAnswerNamesAPositionThatIncludesThem() {
-        long position = ledger.send(join("a").command()).position().orElseThrow();
-
-        assertThat(position).isEqualTo(ledger.log().size() - 1);
-    }
-
-    @Test
-    void tellsTheQueueOfABookingAndOfASlot() {
-        given(publish("nine", 1, 1), join("a").command());
-        QueueLocator whereabouts = ledger.bean(QueueLocator.class);
-
-        assertThat(whereabouts.queueOfBooking(CLINIC, "a")).isEqualTo(QUEUE);
-        assertThat(whereabouts.queueOfSlot(CLINIC, "nine")).isEqualTo(QUEUE);
-        assertThat(ledger.send(new FindQueueZone(CLINIC, QUEUE)).state()).isEqualTo("Europe/Brussels");
-    }
-
-    @Test
-    void tellsNothingOfAnotherClinicsBookingsSlotsAndQueues() {
-        given(publish("nine", 1, 1), join("a").command());
-        QueueLocator whereabouts = ledger.bean(QueueLocator.class);
-
-        assertThatThrownBy(() -> whereabouts.queueOfBooking("crane", "a"))
-                .isInstanceOfSatisfying(
-                        CommandRejectedException.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.BOOKING_NOT_FOUND));
-        assertThatThrownBy(() -> whereabouts.queueOfSlot("crane", "nine"))
-                .isInstanceOfSatisfying(
-                        CommandRejectedException.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.SLOT_NOT_FOUND));
-        assertThatThrownBy(() -> ledger.send(new FindQueueZone("crane", QUEUE)))
-                .isInstanceOfSatisfying(
-                        CommandRejectedException.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
     }
 }

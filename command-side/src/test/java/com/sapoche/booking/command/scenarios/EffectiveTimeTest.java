@@ -90,7 +90,15 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void inTheFutureIsRefused(OnBooking command) {
-        ledger.refuses(command.command.apply(ledger.now().plusMillis(1)), ErrorCode.INVALID);
+        ledger.refuses(command.command.apply(beyondSkew()), ErrorCode.INVALID);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OnBooking.class)
+    void ofAClockThatIsAheadIsRecordedAsNow(OnBooking command) {
+        assertThat(ledger.events(command.command.apply(ledger.now().plus(LedgerClock.MAX_SKEW))))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
     }
 
     @ParameterizedTest

@@ -1,8 +1,4 @@
 package com.sapoche.booking.api.queue;
 
-import com.sapoche.booking.api.CommandType;
-import com.sapoche.booking.api.LedgerCommand;
-
-/** Asks a queue for the name of its zone, and changes nothing. Where queues are carried out, it is at hand. */
-@CommandType("queue.find-zone")
-public record FindQueueZone(String clinicId, String queueId) implements LedgerCommand {}
+/** Queries the name of a queue's time zone, which the queue itself answers. There is no result if the queue does not exist. */
+public record FindQueueZone(String clinicId, String queueId) {}

@@ -1,0 +1,32 @@
+package com.sapoche.booking.command.queue;
+
+import com.sapoche.booking.api.queue.FindQueueZone;
+import com.sapoche.booking.command.dispatch.QueueLockInterceptor;
+import java.time.ZoneId;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Answers the time zone of a queue from its aggregate, which is current when a projection may not be. */
+@Component
+class QueueZoneQueryHandler {
+    private final QueueRepository queues;
+    private final QueueLockInterceptor locks;
+
+    QueueZoneQueryHandler(QueueRepository queues, QueueLockInterceptor locks) {
+        this.queues = queues;
+        this.locks = locks;
+    }
+
+    @QueryHandler
+    @Nullable
+    String handle(FindQueueZone query) {
+        // No command changes the cached aggregate meanwhile.
+        locks.lock(query.clinicId(), query.queueId(), CurrentUnitOfWork.get());
+        return queues.find(query.clinicId(), query.queueId())
+                .map(queue -> queue.invoke(BookingQueue::zone))
+                .map(ZoneId::getId)
+                .orElse(null);
+    }
+}
