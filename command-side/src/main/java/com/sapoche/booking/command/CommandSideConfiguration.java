@@ -23,8 +23,9 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 @EnableConfigurationProperties(CommandSettings.class)
 public class CommandSideConfiguration {
+    /** Is static: the event store needs the types before this configuration can register its interceptors there. */
     @Bean
-    StoredTypes commandSideTypes() {
+    static StoredTypes commandSideTypes() {
         return CommandSideTypes.all();
     }
 
