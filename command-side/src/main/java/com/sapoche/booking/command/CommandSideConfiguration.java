@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan
 @EnableConfigurationProperties(CommandSettings.class)
 public class CommandSideConfiguration {
-    /** Is static: the event store needs the types before this configuration can register its interceptors there. */
+    /** Is static because the event store that this configuration needs depends on it. */
     @Bean
     static StoredTypes commandSideTypes() {
         return CommandSideTypes.all();

@@ -78,7 +78,7 @@ public class SagaConfiguration {
     }
 
     @Bean
-    StoredTypes sagaTypes() {
+    static StoredTypes sagaTypes() {
         return SagaTypes.all();
     }
 

@@ -28,7 +28,8 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile implements AutoCloseable {
     static final EventSchema SCHEMA = new EventSchema();
 
-    private static final int FORMAT = 1;
+    /** Format 1 stored class names. */
+    private static final int FORMAT = 2;
     private static final int READERS = 6;
     private static final int BUSY_MILLIS = 5_000;
     private static final int WRITER_CACHE_KIB = 16_384;
@@ -141,6 +142,12 @@ final class SqliteFile implements AutoCloseable {
             if (format > FORMAT) {
                 throw new EventLogException(
                         path + " was written by a newer ledger (format " + format + ", this one knows " + FORMAT + ").",
+                        null);
+            }
+            if (format > 0 && format < FORMAT) {
+                throw new EventLogException(
+                        path + " was written by an older development version (format " + format
+                                + "), which this version does not read. Use an empty data directory.",
                         null);
             }
             if (format == FORMAT) {

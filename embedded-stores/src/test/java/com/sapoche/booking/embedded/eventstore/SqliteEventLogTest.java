@@ -30,6 +30,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -225,6 +226,18 @@ class SqliteEventLogTest {
     @Nested
     class Snapshots {
         @Test
+        void areNotReadWhenTheFilterRejectsThem() {
+            append(event("a", 0));
+            log.storageEngine().storeSnapshot(event("a", 0));
+            log.close();
+
+            log = SqliteEventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, snapshot -> false);
+
+            assertThat(log.storageEngine().readSnapshot("a")).isEmpty();
+            assertThat(texts(log, "a")).containsExactly("a#0");
+        }
+
+        @Test
         void replaceOlderOnesAndMayBeRepeated() throws SQLException {
             log.storageEngine().storeSnapshot(event("a", 4));
             log.storageEngine().storeSnapshot(event("b", 1));
@@ -279,6 +292,19 @@ class SqliteEventLogTest {
                     .hasMessageContaining("newer ledger");
             // and lets go of the lock
             assertThatThrownBy(() -> open()).hasMessageContaining("newer ledger");
+        }
+
+        @Test
+        void refusesTheFileOfAnOlderFormat() throws SQLException {
+            log.close();
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
+                    Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA user_version=1");
+            }
+
+            assertThatThrownBy(() -> open())
+                    .isInstanceOf(EventLogException.class)
+                    .hasMessageContaining("older development version");
         }
 
         @Test

@@ -1,5 +1,6 @@
 package com.sapoche.booking.platform.health;
 
+import com.sapoche.booking.platform.events.UnknownEventTracker;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,5 +29,10 @@ public class HealthConfiguration {
             BatchFailureTracker stumbles,
             @Value("${ledger.replica:}") String replica) {
         return new ProcessorsHealthIndicator(processing, stumbles, !replica.isEmpty());
+    }
+
+    @Bean("unknownEvents")
+    UnknownEventsHealthIndicator unknownEventsHealth(UnknownEventTracker unknownEvents) {
+        return new UnknownEventsHealthIndicator(unknownEvents);
     }
 }

@@ -1,7 +1,10 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.platform.events.UnknownEvent;
+import com.sapoche.booking.platform.events.UnknownEventException;
 import java.util.List;
+import org.axonframework.eventhandling.EventHandler;
 
 /**
  * A projection of the log into collections of its own. Its event handlers fold one event each into
@@ -14,6 +17,15 @@ public interface Projection {
     String name();
 
     List<VersionedCollection<?>> documents();
+
+    /**
+     * Fails on an event of a newer version, so that the event and the later events of its queue become dead letters, and
+     * all other queues go on. The version that can read the event retries them.
+     */
+    @EventHandler
+    default void on(UnknownEvent event) {
+        throw new UnknownEventException(event.type(), event.revision());
+    }
 
     /** Asks the batch for the documents these events will touch. */
     void prefetch(List<LedgerEvent> events, ProjectionBatch batch);
