@@ -17,6 +17,7 @@ import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.EndedBy;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.OfferDeclined;
 import com.sapoche.booking.api.booking.OfferLapsed;
@@ -237,6 +238,7 @@ public final class RandomClinicModel {
                         1,
                         slot,
                         now.plusSeconds(900),
+                        now.plusSeconds(45_000),
                         auto,
                         now)));
         if (auto) {
@@ -327,6 +329,7 @@ public final class RandomClinicModel {
                 booking.allocation,
                 slot,
                 previousStatus == OFFERED ? now.plusSeconds(900) : null,
+                now.plusSeconds(45_000),
                 now));
         return events;
     }
@@ -363,7 +366,7 @@ public final class RandomClinicModel {
 
     private List<LedgerEvent> checkIn(Booked booking) {
         booking.status = CHECKED_IN;
-        return List.of(new PatientCheckedIn(clinic, queue, booking.id, booking.ticket, null, now));
+        return List.of(new PatientCheckedIn(clinic, queue, booking.id, booking.ticket, now));
     }
 
     private List<LedgerEvent> start(Booked booking) {
@@ -371,13 +374,23 @@ public final class RandomClinicModel {
         booking.status = IN_SERVICE;
         booking.waitSeconds = Duration.between(booking.joinedAt, now).toSeconds();
         return List.of(new ServiceStarted(
-                clinic, queue, booking.id, booking.ticket, previousStatus, null, null, null, booking.joinedAt, now));
+                clinic,
+                queue,
+                booking.id,
+                booking.ticket,
+                previousStatus,
+                null,
+                null,
+                now.plusSeconds(86_400),
+                booking.joinedAt,
+                now));
     }
 
     private List<LedgerEvent> fulfil(Booked booking) {
         booking.status = FULFILLED;
         return List.of(
-                new BookingFulfilled(clinic, queue, booking.id, booking.ticket, null, null, booking.joinedAt, now),
+                new BookingFulfilled(
+                        clinic, queue, booking.id, booking.ticket, null, EndedBy.CLIENT, booking.joinedAt, now),
                 ended(booking));
     }
 
@@ -386,7 +399,16 @@ public final class RandomClinicModel {
         booking.status = NO_SHOW;
         return List.of(
                 new NoShowRecorded(
-                        clinic, queue, booking.id, booking.ticket, previousStatus, null, null, booking.joinedAt, now),
+                        clinic,
+                        queue,
+                        booking.id,
+                        booking.ticket,
+                        previousStatus,
+                        null,
+                        EndedBy.CLIENT,
+                        null,
+                        booking.joinedAt,
+                        now),
                 ended(booking));
     }
 

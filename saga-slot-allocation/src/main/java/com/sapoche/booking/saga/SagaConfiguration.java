@@ -14,6 +14,7 @@ import com.sapoche.booking.saga.deadline.DeadlineCollection;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
 import com.sapoche.booking.saga.dispatch.CommandSender;
 import com.sapoche.booking.saga.dispatch.GatewayCommandSender;
+import com.sapoche.booking.saga.service.OverdueServicePolicy;
 import com.sapoche.booking.saga.store.MongoSagaStore;
 import com.sapoche.booking.saga.store.SagaStartupCheck;
 import com.sapoche.booking.saga.store.SagaStateSerializer;
@@ -69,6 +70,11 @@ public class SagaConfiguration {
     @Bean
     CapacityPolicy supplyPolicy(SeatOfferOutbox freeSeats) {
         return new CapacityPolicy(freeSeats);
+    }
+
+    @Bean
+    OverdueServicePolicy overdueServicePolicy(DeadlineManager deadlines, CommandSender sender, Clock clock) {
+        return new OverdueServicePolicy(deadlines, sender, clock);
     }
 
     @Bean

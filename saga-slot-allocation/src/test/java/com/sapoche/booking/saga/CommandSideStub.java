@@ -2,9 +2,11 @@ package com.sapoche.booking.saga;
 
 import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.CompleteOverdueService;
 import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.api.booking.RecordOverdueNoShow;
 import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
@@ -56,6 +58,20 @@ class CommandSideStub {
                 ReleaseReason.OFFER_LAPSED,
                 SampleEvents.NINE));
         return new DeadlineResult(lapse.bookingId(), DeadlineOutcome.APPLIED);
+    }
+
+    @CommandHandler
+    DeadlineResult handle(RecordOverdueNoShow overdue, CommandMessage<?> message) {
+        receive(message);
+        events.publish(SampleEvents.noShow(overdue.allocationId()));
+        return new DeadlineResult(overdue.bookingId(), DeadlineOutcome.APPLIED);
+    }
+
+    @CommandHandler
+    DeadlineResult handle(CompleteOverdueService overdue, CommandMessage<?> message) {
+        receive(message);
+        events.publish(SampleEvents.fulfilled());
+        return new DeadlineResult(overdue.bookingId(), DeadlineOutcome.APPLIED);
     }
 
     @CommandHandler

@@ -1,8 +1,10 @@
 package com.sapoche.booking.saga;
 
 import com.sapoche.booking.api.booking.BookingConfirmed;
+import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.booking.EndedBy;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.booking.ServiceStarted;
@@ -25,6 +27,9 @@ public final class SampleEvents {
 
     private static final SlotInfo SLOT = new SlotInfo("s1", NINE.plusSeconds(7200), NINE.plusSeconds(8100), null, 1);
 
+    public static final Instant NO_SHOW_AT = SLOT.end().plus(Duration.ofHours(12));
+    public static final Instant CLOSE_AT = NINE.plus(Duration.ofHours(24));
+
     private SampleEvents() {}
 
     public static SeatOffered offered(String allocationId) {
@@ -32,7 +37,8 @@ public final class SampleEvents {
     }
 
     public static SeatOffered offered(String clinicId, String allocationId, Instant expiresAt, boolean autoConfirm) {
-        return new SeatOffered(clinicId, QUEUE, BOOKING, 1, allocationId, 1, SLOT, expiresAt, autoConfirm, NINE);
+        return new SeatOffered(
+                clinicId, QUEUE, BOOKING, 1, allocationId, 1, SLOT, expiresAt, NO_SHOW_AT, autoConfirm, NINE);
     }
 
     public static BookingConfirmed confirmed(String allocationId) {
@@ -49,15 +55,21 @@ public final class SampleEvents {
 
     public static BookingRescheduled moved(String from, String to, @Nullable Instant expiresAt) {
         BookingStatus previousStatus = expiresAt == null ? BookingStatus.CONFIRMED : BookingStatus.OFFERED;
-        return new BookingRescheduled(CLINIC, QUEUE, BOOKING, 1, previousStatus, from, to, SLOT, expiresAt, NINE);
+        return new BookingRescheduled(
+                CLINIC, QUEUE, BOOKING, 1, previousStatus, from, to, SLOT, expiresAt, NO_SHOW_AT, NINE);
     }
 
     public static ServiceStarted started(@Nullable String allocationId) {
         return new ServiceStarted(
-                CLINIC, QUEUE, BOOKING, 1, BookingStatus.CHECKED_IN, allocationId, null, null, NINE, NINE);
+                CLINIC, QUEUE, BOOKING, 1, BookingStatus.CHECKED_IN, allocationId, null, CLOSE_AT, NINE, NINE);
+    }
+
+    public static BookingFulfilled fulfilled() {
+        return new BookingFulfilled(CLINIC, QUEUE, BOOKING, 1, null, EndedBy.CLIENT, NINE, NINE);
     }
 
     public static NoShowRecorded noShow(String allocationId) {
-        return new NoShowRecorded(CLINIC, QUEUE, BOOKING, 1, BookingStatus.CONFIRMED, allocationId, null, NINE, NINE);
+        return new NoShowRecorded(
+                CLINIC, QUEUE, BOOKING, 1, BookingStatus.CONFIRMED, allocationId, EndedBy.CLIENT, null, NINE, NINE);
     }
 }

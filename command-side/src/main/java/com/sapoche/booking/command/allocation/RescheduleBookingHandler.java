@@ -7,7 +7,6 @@ import com.sapoche.booking.api.booking.RescheduleBooking;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.ReleaseReason;
-import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.command.booking.AssignedSeat;
 import com.sapoche.booking.command.booking.Booking;
 import com.sapoche.booking.command.booking.BookingRepository;
@@ -20,7 +19,6 @@ import com.sapoche.booking.command.queue.QueueRepository;
 import com.sapoche.booking.command.queue.SeatAssignment;
 import com.sapoche.booking.command.slot.Slot;
 import com.sapoche.booking.command.slot.SlotRepository;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
@@ -124,14 +122,11 @@ class RescheduleBookingHandler {
                         transition.now()))
                 .orElseThrow(RescheduleBookingHandler::noSeat);
         Aggregate<Slot> slot = slots.get(transition.clinicId(), assignment.slotId());
-        SlotInfo info = slot.invoke(Slot::info);
         QueuePolicy policy = queue.invoke(BookingQueue::policy);
-        Instant expiresAt = SeatAllocator.deadline(policy, info, transition.now());
+        AssignedSeat next = allocator.seat(assignment, slot, policy, transition.now());
         boolean confirmed = transition.booking().invoke(Booking::status) != BookingStatus.OFFERED;
-        allocator.hold(slot, assignment, confirmed, expiresAt, transition.at());
-        transition
-                .booking()
-                .execute(booking -> booking.reschedule(assignment.allocationId(), info, expiresAt, transition.at()));
+        allocator.hold(slot, next, transition.bookingId(), confirmed, transition.at());
+        transition.booking().execute(booking -> booking.reschedule(next, transition.at()));
         allocator.release(transition, queue, previous, ReleaseReason.BOOKING_RESCHEDULED);
     }
 

@@ -11,6 +11,7 @@ import com.sapoche.booking.command.queue.SeatAssignment;
 import com.sapoche.booking.command.queue.SlotAvailability;
 import com.sapoche.booking.command.slot.Slot;
 import com.sapoche.booking.command.slot.SlotRepository;
+import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SeatAllocator {
+    /** Bounds the deadlines of slots in a far future, which a date in a document could not represent. */
+    private static final Instant LATEST_DEADLINE = Instant.parse("9999-12-31T00:00:00Z");
+
     private final SlotRepository slots;
     private final BookingRepository bookings;
 
@@ -38,26 +42,31 @@ class SeatAllocator {
     /** Holds the seat and offers it, or confirms it at once where the policy of the queue says so. */
     void offer(String clinicId, SeatAssignment assignment, QueuePolicy policy, Instant at, Instant now) {
         Aggregate<Slot> slot = slots.get(clinicId, assignment.slotId());
-        SlotInfo info = slot.invoke(Slot::info);
-        Instant expiresAt = deadline(policy, info, now);
-        hold(slot, assignment, policy.autoConfirm(), expiresAt, at);
+        AssignedSeat seat = seat(assignment, slot, policy, now);
+        hold(slot, seat, assignment.bookingId(), policy.autoConfirm(), at);
         bookings.get(clinicId, assignment.bookingId())
-                .execute(
-                        booking -> booking.offer(assignment.allocationId(), info, expiresAt, policy.autoConfirm(), at));
+                .execute(booking -> booking.offer(seat, policy.autoConfirm(), at));
     }
 
-    /** Returns the deadline of an offer, which is the end of the slot at the latest. */
-    static Instant deadline(QueuePolicy policy, SlotInfo slot, Instant now) {
+    /** Returns the assigned seat with the deadlines that the policy sets. An offer ends with its slot at the latest. */
+    AssignedSeat seat(SeatAssignment assignment, Aggregate<Slot> slot, QueuePolicy policy, Instant now) {
+        SlotInfo info = slot.invoke(Slot::info);
         Instant byPolicy = now.plus(policy.offerTtl());
-        return byPolicy.isBefore(slot.end()) ? byPolicy : slot.end();
+        Instant expiresAt = byPolicy.isBefore(info.end()) ? byPolicy : info.end();
+        return new AssignedSeat(assignment.allocationId(), info, expiresAt, noShowAt(info, policy));
     }
 
-    /** Holds the seat in the slot. */
-    void hold(Aggregate<Slot> slot, SeatAssignment assignment, boolean confirm, Instant expiresAt, Instant at) {
+    private static Instant noShowAt(SlotInfo slot, QueuePolicy policy) {
+        Duration after = policy.noShowAfter();
+        return slot.end().isBefore(LATEST_DEADLINE.minus(after)) ? slot.end().plus(after) : LATEST_DEADLINE;
+    }
+
+    /** Holds the seat in the slot, and confirms it where no answer of the patient is awaited. */
+    void hold(Aggregate<Slot> slot, AssignedSeat seat, String bookingId, boolean confirmed, Instant at) {
         slot.execute(holding -> {
-            holding.hold(assignment.bookingId(), assignment.allocationId(), confirm ? null : expiresAt, at);
-            if (confirm) {
-                holding.confirm(assignment.bookingId(), assignment.allocationId(), at);
+            holding.hold(bookingId, seat.allocationId(), confirmed ? null : seat.expiresAt(), at);
+            if (confirmed) {
+                holding.confirm(bookingId, seat.allocationId(), at);
             }
         });
     }

@@ -9,7 +9,6 @@ import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueuePolicy;
 import com.sapoche.booking.api.slot.RevocationReason;
-import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,20 +53,21 @@ public class Booking {
                 at));
     }
 
-    public void offer(String allocationId, SlotInfo slot, Instant expiresAt, boolean autoConfirm, Instant at) {
+    public void offer(AssignedSeat seat, boolean autoConfirm, Instant at) {
         apply(new SeatOffered(
                 clinicId(),
                 queueId(),
                 id(),
                 ticket(),
-                allocationId,
+                seat.allocationId(),
                 state.offers + 1,
-                slot,
-                expiresAt,
+                seat.slot(),
+                seat.expiresAt(),
+                seat.noShowAt(),
                 autoConfirm,
                 at));
         if (autoConfirm) {
-            apply(new BookingConfirmed(clinicId(), queueId(), id(), ticket(), allocationId, at));
+            apply(new BookingConfirmed(clinicId(), queueId(), id(), ticket(), seat.allocationId(), at));
         }
     }
 
@@ -137,26 +137,50 @@ public class Booking {
                 clinicId(), queueId(), id(), ticket(), state.status, allocationId(), reason, joinedAt(), at));
     }
 
-    public void checkIn(@Nullable String reason, Instant at) {
+    public void checkIn(Instant at) {
         BookingRules.requireStatus(state, "checked in", CONFIRMED);
-        apply(new PatientCheckedIn(clinicId(), queueId(), id(), ticket(), reason, at));
+        apply(new PatientCheckedIn(clinicId(), queueId(), id(), ticket(), at));
     }
 
-    public void start(@Nullable String room, @Nullable String reason, Instant at) {
+    /** @param closeAt deadline of the completion */
+    public void start(@Nullable String room, Instant closeAt, Instant at) {
         BookingRules.requireStatus(state, "started", WAITING, CONFIRMED, CHECKED_IN);
         apply(new ServiceStarted(
-                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), room, reason, joinedAt(), at));
+                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), room, closeAt, joinedAt(), at));
     }
 
-    public void complete(@Nullable String reason, Instant at) {
+    public void complete(Instant at) {
         BookingRules.requireStatus(state, "completed", IN_SERVICE);
-        apply(new BookingFulfilled(clinicId(), queueId(), id(), ticket(), allocationId(), reason, joinedAt(), at));
+        fulfil(EndedBy.CLIENT, at);
     }
 
     public void noShow(@Nullable String reason, Instant at) {
         BookingRules.requireStatus(state, "recorded as no-show", CONFIRMED, CHECKED_IN);
-        apply(new NoShowRecorded(
-                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), reason, joinedAt(), at));
+        recordNoShow(EndedBy.CLIENT, reason, at);
+    }
+
+    /** Records a no-show if the service has not started by the deadline of this allocation. */
+    public DeadlineOutcome noShowIfOverdue(String allocationId, Instant at, Instant now) {
+        if (state.status == OFFERED || !hasSeat(allocationId)) {
+            return DeadlineOutcome.SUPERSEDED;
+        }
+        if (now.isBefore(assignedSeat().noShowAt())) {
+            return DeadlineOutcome.NOT_DUE;
+        }
+        recordNoShow(EndedBy.POLICY, null, at);
+        return DeadlineOutcome.APPLIED;
+    }
+
+    /** Completes the service if nobody has by its deadline. */
+    public DeadlineOutcome completeIfOverdue(Instant at, Instant now) {
+        if (state.status != IN_SERVICE) {
+            return DeadlineOutcome.SUPERSEDED;
+        }
+        if (now.isBefore(Objects.requireNonNull(state.closeAt))) {
+            return DeadlineOutcome.NOT_DUE;
+        }
+        fulfil(EndedBy.POLICY, at);
+        return DeadlineOutcome.APPLIED;
     }
 
     /** Tells whether the booking has the seat of this allocation and has not used it. */
@@ -183,7 +207,7 @@ public class Booking {
         BookingRules.requireStatus(state, "rescheduled", WAITING, OFFERED, CONFIRMED, CHECKED_IN);
     }
 
-    public void reschedule(String allocationId, SlotInfo slot, Instant expiresAt, Instant at) {
+    public void reschedule(AssignedSeat seat, Instant at) {
         apply(new BookingRescheduled(
                 clinicId(),
                 queueId(),
@@ -191,9 +215,10 @@ public class Booking {
                 ticket(),
                 state.status,
                 assignedSeat().allocationId(),
-                allocationId,
-                slot,
-                state.status == OFFERED ? expiresAt : null,
+                seat.allocationId(),
+                seat.slot(),
+                state.status == OFFERED ? seat.expiresAt() : null,
+                seat.noShowAt(),
                 at));
     }
 
@@ -241,6 +266,15 @@ public class Booking {
 
     public String queueId() {
         return state.request.queueId();
+    }
+
+    private void fulfil(EndedBy endedBy, Instant at) {
+        apply(new BookingFulfilled(clinicId(), queueId(), id(), ticket(), allocationId(), endedBy, joinedAt(), at));
+    }
+
+    private void recordNoShow(EndedBy endedBy, @Nullable String reason, Instant at) {
+        apply(new NoShowRecorded(
+                clinicId(), queueId(), id(), ticket(), state.status, allocationId(), endedBy, reason, joinedAt(), at));
     }
 
     private String clinicId() {

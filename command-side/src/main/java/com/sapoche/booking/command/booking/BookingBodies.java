@@ -52,6 +52,14 @@ final class BookingBodies {
         static final DeclineBody EMPTY = new DeclineBody(null, null, null);
     }
 
+    record StartBody(@Nullable @Size(min = 1, max = 64) String room, @Nullable Instant occurredAt) {
+        static final StartBody EMPTY = new StartBody(null, null);
+    }
+
+    record TimeBody(@Nullable Instant occurredAt) {
+        static final TimeBody EMPTY = new TimeBody(null);
+    }
+
     record ReasonBody(@Nullable @Size(max = 500) String reason, @Nullable Instant occurredAt) {
         static final ReasonBody EMPTY = new ReasonBody(null, null);
     }

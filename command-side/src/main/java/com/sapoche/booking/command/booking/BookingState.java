@@ -36,6 +36,10 @@ final class BookingState {
     @Nullable
     ErrorCode offerEndedBy;
 
+    /** Deadline of the completion; null before the service has started. */
+    @Nullable
+    Instant closeAt;
+
     private @Nullable String joinCommandId;
 
     /** Status and offer in the result of the join. */
@@ -58,7 +62,7 @@ final class BookingState {
 
     @EventSourcingHandler
     void on(SeatOffered event, @MetaDataValue(MetaDataKeys.COMMAND_ID) @Nullable String commandId) {
-        seat = new AssignedSeat(event.allocationId(), event.slot(), event.expiresAt());
+        seat = new AssignedSeat(event.allocationId(), event.slot(), event.expiresAt(), event.noShowAt());
         offers = event.offerNumber();
         lastOfferId = event.allocationId();
         offerEndedBy = null;
@@ -106,22 +110,23 @@ final class BookingState {
 
     @EventSourcingHandler
     void on(PatientCheckedIn event) {
-        complete(BookingAction.CHECK_IN, event.occurredAt(), event.reason(), CHECKED_IN);
+        complete(BookingAction.CHECK_IN, event.occurredAt(), null, CHECKED_IN);
     }
 
     @EventSourcingHandler
     void on(ServiceStarted event) {
-        complete(BookingAction.START, event.occurredAt(), event.reason(), IN_SERVICE);
+        closeAt = event.closeAt();
+        complete(BookingAction.START, event.occurredAt(), event.room(), IN_SERVICE);
     }
 
     @EventSourcingHandler
     void on(BookingFulfilled event) {
-        complete(BookingAction.COMPLETE, event.occurredAt(), event.reason(), FULFILLED);
+        end(BookingAction.COMPLETE, event.endedBy(), event.occurredAt(), null, FULFILLED);
     }
 
     @EventSourcingHandler
     void on(NoShowRecorded event) {
-        complete(BookingAction.NO_SHOW, event.occurredAt(), event.reason(), NO_SHOW);
+        end(BookingAction.NO_SHOW, event.endedBy(), event.occurredAt(), event.reason(), NO_SHOW);
     }
 
     @EventSourcingHandler
@@ -135,7 +140,10 @@ final class BookingState {
     @EventSourcingHandler
     void on(BookingRescheduled event) {
         seat = new AssignedSeat(
-                event.allocationId(), event.slot(), event.expiresAt() == null ? Instant.MAX : event.expiresAt());
+                event.allocationId(),
+                event.slot(),
+                event.expiresAt() == null ? Instant.MAX : event.expiresAt(),
+                event.noShowAt());
         lastOfferId = event.allocationId();
         transitions.addOtherChange();
         change(event.previousStatus() == OFFERED ? OFFERED : CONFIRMED, event.occurredAt());
@@ -151,6 +159,17 @@ final class BookingState {
     private void complete(BookingAction action, Instant at, @Nullable String reason, BookingStatus newStatus) {
         transitions.add(action, at, null, reason, newStatus);
         change(newStatus, at);
+    }
+
+    /** Ends the booking; a transition by policy is none that a client can repeat. */
+    private void end(
+            BookingAction action, EndedBy endedBy, Instant at, @Nullable String reason, BookingStatus newStatus) {
+        if (endedBy == EndedBy.CLIENT) {
+            complete(action, at, reason, newStatus);
+        } else {
+            transitions.addOtherChange();
+            change(newStatus, at);
+        }
     }
 
     private void change(BookingStatus newStatus, Instant at) {

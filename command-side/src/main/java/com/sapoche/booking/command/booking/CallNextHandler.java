@@ -40,7 +40,8 @@ class CallNextHandler {
         Aggregate<Booking> booking = bookings.get(command.clinicId(), entry.bookingId());
         Instant at = booking.invoke(called -> called.timeOf(givenAt, now));
         queue.execute(calling -> calling.callNext(at));
-        booking.execute(called -> called.start(command.room(), null, at));
+        Instant closeAt = now.plus(queue.invoke(BookingQueue::policy).closeAfter());
+        booking.execute(called -> called.start(command.room(), closeAt, at));
         return new CallNextResult(
                 entry.bookingId(),
                 command.queueId(),

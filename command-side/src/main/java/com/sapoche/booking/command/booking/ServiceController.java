@@ -31,11 +31,11 @@ class ServiceController {
     ResponseEntity<Object> checkIn(
             @PathVariable @Identifier String clinicId,
             @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable ReasonBody body,
+            @Valid @RequestBody(required = false) @Nullable TimeBody body,
             HttpServletRequest request) {
-        ReasonBody given = body == null ? ReasonBody.EMPTY : body;
+        TimeBody given = body == null ? TimeBody.EMPTY : body;
         String queueId = locator.queueOfBooking(clinicId, bookingId);
-        CheckIn command = new CheckIn(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        CheckIn command = new CheckIn(clinicId, queueId, bookingId, given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 
@@ -43,11 +43,11 @@ class ServiceController {
     ResponseEntity<Object> start(
             @PathVariable @Identifier String clinicId,
             @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable ReasonBody body,
+            @Valid @RequestBody(required = false) @Nullable StartBody body,
             HttpServletRequest request) {
-        ReasonBody given = body == null ? ReasonBody.EMPTY : body;
+        StartBody given = body == null ? StartBody.EMPTY : body;
         String queueId = locator.queueOfBooking(clinicId, bookingId);
-        StartService command = new StartService(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        StartService command = new StartService(clinicId, queueId, bookingId, given.room(), given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 
@@ -55,11 +55,11 @@ class ServiceController {
     ResponseEntity<Object> complete(
             @PathVariable @Identifier String clinicId,
             @PathVariable @Identifier String bookingId,
-            @Valid @RequestBody(required = false) @Nullable ReasonBody body,
+            @Valid @RequestBody(required = false) @Nullable TimeBody body,
             HttpServletRequest request) {
-        ReasonBody given = body == null ? ReasonBody.EMPTY : body;
+        TimeBody given = body == null ? TimeBody.EMPTY : body;
         String queueId = locator.queueOfBooking(clinicId, bookingId);
-        CompleteService command = new CompleteService(clinicId, queueId, bookingId, given.reason(), given.occurredAt());
+        CompleteService command = new CompleteService(clinicId, queueId, bookingId, given.occurredAt());
         return commands.send(request, given, command, 200);
     }
 

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 abstract class BookingFixture {
     static final Instant AT = OPENING.plusSeconds(60);
     static final Instant DEADLINE = OPENING.plusSeconds(900);
+    static final Instant NO_SHOW_AT = OPENING.plusSeconds(50_000);
+    static final Instant CLOSE_AT = OPENING.plusSeconds(90_000);
     static final SlotInfo NINE = new SlotInfo("nine", OPENING.plusSeconds(3600), OPENING.plusSeconds(7200), null, 1);
     static final SlotInfo TEN = new SlotInfo("ten", OPENING.plusSeconds(7200), OPENING.plusSeconds(9000), null, 1);
 
@@ -56,7 +58,7 @@ abstract class BookingFixture {
     }
 
     static SeatOffered offered(int number) {
-        return new SeatOffered(CLINIC, QUEUE, "a", 1, "a/" + number, number, NINE, DEADLINE, false, AT);
+        return new SeatOffered(CLINIC, QUEUE, "a", 1, "a/" + number, number, NINE, DEADLINE, NO_SHOW_AT, false, AT);
     }
 
     static BookingConfirmed confirmed() {
@@ -80,12 +82,16 @@ abstract class BookingFixture {
                 previousStatus,
                 previousStatus == BookingStatus.WAITING ? null : "a/1",
                 null,
-                null,
+                CLOSE_AT,
                 OPENING,
                 AT);
     }
 
     static PatientCheckedIn checkedIn() {
-        return new PatientCheckedIn(CLINIC, QUEUE, "a", 1, null, AT);
+        return new PatientCheckedIn(CLINIC, QUEUE, "a", 1, AT);
+    }
+
+    static AssignedSeat seat(String allocationId, SlotInfo slot) {
+        return new AssignedSeat(allocationId, slot, DEADLINE, NO_SHOW_AT);
     }
 }

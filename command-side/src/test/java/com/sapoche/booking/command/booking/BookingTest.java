@@ -14,6 +14,7 @@ import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.EndedBy;
 import com.sapoche.booking.api.booking.NoShowRecorded;
 import com.sapoche.booking.api.booking.PriorityChanged;
 import com.sapoche.booking.api.booking.SeatOffered;
@@ -41,7 +42,7 @@ class BookingTest extends BookingFixture {
     class Offered {
         @Test
         void hasASeat() {
-            when(requested(), booking -> booking.offer("a/1", NINE, DEADLINE, false, AT))
+            when(requested(), booking -> booking.offer(seat("a/1", NINE), false, AT))
                     .expectEvents(offered(1));
         }
 
@@ -49,15 +50,16 @@ class BookingTest extends BookingFixture {
         void countsItsOffers() {
             when(
                             requested(offered(1), declined(1, BookingStatus.WAITING)),
-                            booking -> booking.offer("a/2", NINE, DEADLINE, false, AT))
+                            booking -> booking.offer(seat("a/2", NINE), false, AT))
                     .expectEvents(offered(2));
         }
 
         @Test
         void isConfirmedAtOnceWhereTheQueueConfirms() {
-            when(requested(), booking -> booking.offer("a/1", NINE, DEADLINE, true, AT))
+            when(requested(), booking -> booking.offer(seat("a/1", NINE), true, AT))
                     .expectEvents(
-                            new SeatOffered(CLINIC, QUEUE, "a", 1, "a/1", 1, NINE, DEADLINE, true, AT), confirmed());
+                            new SeatOffered(CLINIC, QUEUE, "a", 1, "a/1", 1, NINE, DEADLINE, NO_SHOW_AT, true, AT),
+                            confirmed());
         }
     }
 
@@ -148,39 +150,50 @@ class BookingTest extends BookingFixture {
     class OnItsWay {
         @Test
         void isCheckedIn() {
-            when(requested(offered(1), confirmed()), booking -> booking.checkIn(null, AT))
+            when(requested(offered(1), confirmed()), booking -> booking.checkIn(AT))
                     .expectEvents(checkedIn());
         }
 
         @Test
         void isStartedFromTheLine() {
-            when(requested(), booking -> booking.start(null, null, AT)).expectEvents(started(BookingStatus.WAITING));
+            when(requested(), booking -> booking.start(null, CLOSE_AT, AT))
+                    .expectEvents(started(BookingStatus.WAITING));
         }
 
         @Test
         void isStartedWithItsSeat() {
-            when(requested(offered(1), confirmed()), booking -> booking.start(null, null, AT))
+            when(requested(offered(1), confirmed()), booking -> booking.start(null, CLOSE_AT, AT))
                     .expectEvents(started(BookingStatus.CONFIRMED));
-            when(requested(offered(1), confirmed(), checkedIn()), booking -> booking.start(null, null, AT))
+            when(requested(offered(1), confirmed(), checkedIn()), booking -> booking.start(null, CLOSE_AT, AT))
                     .expectEvents(started(BookingStatus.CHECKED_IN));
         }
 
         @Test
         void isNotStartedWhileOffered() {
-            Rejections.as(ErrorCode.WRONG_STATE, when(requested(offered(1)), booking -> booking.start(null, null, AT)));
+            Rejections.as(
+                    ErrorCode.WRONG_STATE, when(requested(offered(1)), booking -> booking.start(null, CLOSE_AT, AT)));
         }
 
         @Test
         void isCompleted() {
-            when(requested(started(BookingStatus.WAITING)), booking -> booking.complete(null, AT))
-                    .expectEvents(new BookingFulfilled(CLINIC, QUEUE, "a", 1, null, null, OPENING, AT));
+            when(requested(started(BookingStatus.WAITING)), booking -> booking.complete(AT))
+                    .expectEvents(new BookingFulfilled(CLINIC, QUEUE, "a", 1, null, EndedBy.CLIENT, OPENING, AT));
         }
 
         @Test
         void isMissed() {
             when(requested(offered(1), confirmed()), booking -> booking.noShow("no call", AT))
                     .expectEvents(new NoShowRecorded(
-                            CLINIC, QUEUE, "a", 1, BookingStatus.CONFIRMED, "a/1", "no call", OPENING, AT));
+                            CLINIC,
+                            QUEUE,
+                            "a",
+                            1,
+                            BookingStatus.CONFIRMED,
+                            "a/1",
+                            EndedBy.CLIENT,
+                            "no call",
+                            OPENING,
+                            AT));
         }
 
         @Test
@@ -197,18 +210,19 @@ class BookingTest extends BookingFixture {
     @Nested
     class Moved {
         private BookingRescheduled moved(BookingStatus previousStatus, @Nullable Instant expiresAt) {
-            return new BookingRescheduled(CLINIC, QUEUE, "a", 1, previousStatus, "a/1", "a/2", TEN, expiresAt, AT);
+            return new BookingRescheduled(
+                    CLINIC, QUEUE, "a", 1, previousStatus, "a/1", "a/2", TEN, expiresAt, NO_SHOW_AT, AT);
         }
 
         @Test
         void keepsAnOfferAnOffer() {
-            when(requested(offered(1)), booking -> booking.reschedule("a/2", TEN, DEADLINE, AT))
+            when(requested(offered(1)), booking -> booking.reschedule(seat("a/2", TEN), AT))
                     .expectEvents(moved(BookingStatus.OFFERED, DEADLINE));
         }
 
         @Test
         void keepsABookedSeatBooked() {
-            when(requested(offered(1), confirmed()), booking -> booking.reschedule("a/2", TEN, DEADLINE, AT))
+            when(requested(offered(1), confirmed()), booking -> booking.reschedule(seat("a/2", TEN), AT))
                     .expectEvents(moved(BookingStatus.CONFIRMED, null))
                     .expectState(booking -> assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED));
         }

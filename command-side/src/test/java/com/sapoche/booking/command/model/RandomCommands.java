@@ -122,9 +122,9 @@ final class RandomCommands {
             case 0, 1, 2, 3 -> new ConfirmBooking(CLINIC, q, b, null, null);
             case 4, 5 -> new DeclineOffer(CLINIC, q, b, null, null, null);
             case 6 -> new CancelBooking(CLINIC, q, b, null, null);
-            case 7 -> new CheckIn(CLINIC, q, b, null, null);
+            case 7 -> new CheckIn(CLINIC, q, b, null);
             case 8 -> new StartService(CLINIC, q, b, null, null);
-            case 9, 10 -> new CompleteService(CLINIC, q, b, null, null);
+            case 9, 10 -> new CompleteService(CLINIC, q, b, null);
             case 11 -> new RecordNoShow(CLINIC, q, b, null, null);
             case 12 -> new ChangePriority(CLINIC, q, b, oneOf(List.of(Priority.values())), "worse", null);
             case 13 -> new RescheduleBooking(CLINIC, q, b, null, TestCommands.with(oneOf(RESOURCES)), null);

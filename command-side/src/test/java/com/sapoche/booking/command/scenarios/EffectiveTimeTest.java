@@ -42,10 +42,10 @@ class EffectiveTimeTest extends CommandScenario {
         CONFIRM(at -> new ConfirmBooking(CLINIC, QUEUE, "a", null, at)),
         DECLINE(at -> new DeclineOffer(CLINIC, QUEUE, "a", null, null, at)),
         CANCEL(at -> new CancelBooking(CLINIC, QUEUE, "a", null, at)),
-        CHECK_IN(at -> new CheckIn(CLINIC, QUEUE, "b", null, at)),
+        CHECK_IN(at -> new CheckIn(CLINIC, QUEUE, "b", at)),
         START(at -> new StartService(CLINIC, QUEUE, "b", null, at)),
         NO_SHOW(at -> new RecordNoShow(CLINIC, QUEUE, "b", null, at)),
-        COMPLETE(at -> new CompleteService(CLINIC, QUEUE, "c", null, at)),
+        COMPLETE(at -> new CompleteService(CLINIC, QUEUE, "c", at)),
         RESCHEDULE(at -> new RescheduleBooking(CLINIC, QUEUE, "b", "ten", null, at)),
         PRIORITY(at -> new ChangePriority(CLINIC, QUEUE, "b", Priority.VIP, "worse", at)),
         CALL_NEXT(at -> new CallNext(CLINIC, QUEUE, null, at));
@@ -177,7 +177,7 @@ class EffectiveTimeTest extends CommandScenario {
                 join("v").queue("old").at(then).command());
         given(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60)));
 
-        assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", null, then.plusSeconds(120))))
+        assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", then.plusSeconds(120))))
                 .isEqualTo(state("v", BookingStatus.FULFILLED));
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the service was completed.
+ * Records that the service was completed, or closed by the policy of the queue because nobody completed it.
  */
 @EventType(name = "booking.fulfilled", revision = 1)
 public record BookingFulfilled(
@@ -14,7 +14,7 @@ public record BookingFulfilled(
         String bookingId,
         long ticket,
         @Nullable String allocationId,
-        @Nullable String reason,
+        EndedBy endedBy,
         Instant joinedAt,
         Instant occurredAt)
         implements BookingEvent {}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Records that the booking moved to another slot. It keeps its status OFFERED or CONFIRMED; CHECKED_IN becomes CONFIRMED.
  *
  * @param expiresAt deadline of the offer, null when it was already confirmed
+ * @param noShowAt deadline of the service start: a confirmed booking whose service has not started is then a no-show
  */
 @EventType(name = "booking.rescheduled", revision = 1)
 public record BookingRescheduled(
@@ -21,5 +22,6 @@ public record BookingRescheduled(
         String allocationId,
         SlotInfo slot,
         @Nullable Instant expiresAt,
+        Instant noShowAt,
         Instant occurredAt)
         implements BookingEvent {}

@@ -9,6 +9,5 @@ import org.jspecify.annotations.Nullable;
  * Records that the patient arrived.
  */
 @CommandType("booking.check-in")
-public record CheckIn(
-        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+public record CheckIn(String clinicId, String queueId, String bookingId, @Nullable Instant occurredAt)
         implements LedgerCommand {}

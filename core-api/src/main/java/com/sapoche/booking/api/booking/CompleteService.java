@@ -9,6 +9,5 @@ import org.jspecify.annotations.Nullable;
  * Records that the service was completed.
  */
 @CommandType("booking.complete")
-public record CompleteService(
-        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+public record CompleteService(String clinicId, String queueId, String bookingId, @Nullable Instant occurredAt)
         implements LedgerCommand {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that the patient did not come. The seat is not offered again because its time has passed.
+ * Records that the patient did not come, or that the service had not started by the deadline of the policy. The seat is not offered again because its time has passed.
  */
 @EventType(name = "booking.no-show", revision = 1)
 public record NoShowRecorded(
@@ -15,6 +15,7 @@ public record NoShowRecorded(
         long ticket,
         BookingStatus previousStatus,
         @Nullable String allocationId,
+        EndedBy endedBy,
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param allocationId identifies this offer and the seat it leads to, in all clinics; clients receive it as {@code offerId}
  * @param offerNumber how many offers the booking has had, this one included
+ * @param noShowAt deadline of the service start: a confirmed booking whose service has not started is then a no-show
  * @param autoConfirm the queue confirms for the patient: a BookingConfirmed follows at once
  */
 @EventType(name = "booking.offered", revision = 1)
@@ -21,6 +22,7 @@ public record SeatOffered(
         int offerNumber,
         SlotInfo slot,
         Instant expiresAt,
+        Instant noShowAt,
         boolean autoConfirm,
         Instant occurredAt)
         implements OfferEvent {}

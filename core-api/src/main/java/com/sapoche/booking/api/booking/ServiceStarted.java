@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records that the patient was called and the service began.
+ *
+ * @param closeAt deadline of the completion: a service that nobody has completed is then completed by policy
  */
 @EventType(name = "booking.service-started", revision = 1)
 public record ServiceStarted(
@@ -16,7 +18,7 @@ public record ServiceStarted(
         BookingStatus previousStatus,
         @Nullable String allocationId,
         @Nullable String room,
-        @Nullable String reason,
+        Instant closeAt,
         Instant joinedAt,
         Instant occurredAt)
         implements BookingEvent {}

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  */
 @CommandType("booking.start")
 public record StartService(
-        String clinicId, String queueId, String bookingId, @Nullable String reason, @Nullable Instant occurredAt)
+        String clinicId, String queueId, String bookingId, @Nullable String room, @Nullable Instant occurredAt)
         implements LedgerCommand {}

@@ -141,6 +141,6 @@ class BoardConcurrencyTest {
     }
 
     private static SeatOffered offered(int ticket) {
-        return new SeatOffered("c", "q", "b" + ticket, ticket, "a" + ticket, 1, SLOT, NINE, false, NINE);
+        return new SeatOffered("c", "q", "b" + ticket, ticket, "a" + ticket, 1, SLOT, NINE, NINE, false, NINE);
     }
 }

@@ -61,6 +61,7 @@ class BoardTest {
                         1,
                         new SlotInfo("s1", NINE, NINE.plusSeconds(900), "room 1", 1),
                         NINE.plusSeconds(60),
+                        NINE.plusSeconds(45_000),
                         false,
                         NINE),
                 new BookingConfirmed("c", "q", "b1", 1, "a1", NINE));

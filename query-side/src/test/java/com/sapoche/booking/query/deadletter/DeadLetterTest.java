@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingFulfilled;
+import com.sapoche.booking.api.booking.EndedBy;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.TestQuerySide;
@@ -180,6 +181,7 @@ class DeadLetterTest {
                     1,
                     new SlotInfo("s", null, TestQuerySide.NOW, null, 1),
                     TestQuerySide.NOW,
+                    TestQuerySide.NOW,
                     false,
                     TestQuerySide.NOW));
             events.addAll(traffic.some("q2", 40));
@@ -303,7 +305,8 @@ class DeadLetterTest {
     }
 
     static LedgerEvent ghost(String queue) {
-        return new BookingFulfilled("c", queue, "nobody", 1, null, null, TestQuerySide.NOW, TestQuerySide.NOW);
+        return new BookingFulfilled(
+                "c", queue, "nobody", 1, null, EndedBy.CLIENT, TestQuerySide.NOW, TestQuerySide.NOW);
     }
 
     static void isAReplay(TestQuerySide side) {

@@ -1,11 +1,11 @@
 package com.sapoche.booking.saga.allocation;
 
-/** How far an allocation has come, and so what is to be done when its deadline fires. */
+/** Lists the phases of an allocation; the phase determines the command that its deadline sends. */
 enum AllocationPhase {
-    /** The seat is held for an answer: lapse the offer. */
+    /** The seat is held until the offer is answered: the deadline lapses the offer. */
     HELD,
-    /** The seat is booked: nothing. */
+    /** The seat is confirmed: the deadline records a no-show. */
     BOOKED,
-    /** The clinic took the seat away: bring the booking back to its place, and have free seats offered. */
+    /** The clinic revoked the seat: the deadline requeues the booking and has free seats offered. */
     REVOKED
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.sapoche.booking.api.Actor;
 import com.sapoche.booking.api.CommandRejectedException;
+import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.booking.BookingConfirmed;
 import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingResult;
@@ -11,6 +12,7 @@ import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.booking.NoShowRecorded;
+import com.sapoche.booking.api.booking.RecordOverdueNoShow;
 import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.booking.ServiceStarted;
@@ -39,8 +41,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One allocation of a seat to a booking: lapses it at its deadline, and passes the seat on once it is free. It decides
- * nothing: the commands it sends are without effect when there is nothing to do, so it may send them late and twice.
+ * Accompanies one allocation of a seat to a booking: lapses the offer at its deadline, records a no-show at the deadline
+ * of the service start, requeues the booking of a revoked seat, and has a released seat offered again. The saga contains
+ * no rules: its commands have no effect when there is nothing to do, so it may send them late and more than once.
  */
 @ProcessingGroup(SlotAllocationSaga.GROUP)
 @JsonAutoDetect(
@@ -49,11 +52,11 @@ import org.slf4j.LoggerFactory;
         isGetterVisibility = Visibility.NONE)
 public class SlotAllocationSaga {
     public static final String GROUP = "slot-allocation";
-    /** Name of the one deadline a saga has at a time. */
+    /** Name of the deadline; a saga has one at a time. */
     static final String DUE = "allocation-due";
 
-    /** How long an offer that is over when it is read may wait for the events that follow. */
-    static final Duration READING_ON = Duration.ofSeconds(1);
+    /** Delay of a deadline that has passed before its event is read. */
+    static final Duration CATCH_UP_DELAY = Duration.ofSeconds(1);
 
     private static final Actor ACTOR = Actor.saga(GROUP);
     private static final String KEY = "allocationId";
@@ -63,13 +66,14 @@ public class SlotAllocationSaga {
     private @Nullable String queueId;
     private @Nullable String bookingId;
     private @Nullable String allocationId;
-    private @Nullable AllocationPhase step;
+    private @Nullable AllocationPhase phase;
+    private @Nullable Instant noShowAt;
     private @Nullable RevocationReason reason;
     private @Nullable Causation cause;
-    /** The deadline that is set; null when none is. */
+    /** Identifier of the scheduled deadline; null where there is none. */
     private @Nullable String deadlineId;
 
-    /** The allocation an event is about, for the events handled here. */
+    /** Returns the allocation of an event that is handled here. */
     public static Stream<AssociationValue> associationOf(Object event) {
         String allocationId = null;
         if (event instanceof SeatOffered offered) {
@@ -92,136 +96,147 @@ public class SlotAllocationSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = KEY)
-    void on(SeatOffered offered, EventMessage<?> message, SagaDependencies means) {
-        start(offered.clinicId(), offered.queueId(), offered.bookingId(), offered.allocationId());
-        hold(offered.autoConfirm() ? null : offered.expiresAt(), message, means);
+    void on(SeatOffered offered, EventMessage<?> message, SagaDependencies dependencies) {
+        assign(offered.clinicId(), offered.queueId(), offered.bookingId(), offered.allocationId(), offered.noShowAt());
+        start(AllocationPhase.HELD, offered.autoConfirm() ? null : offered.expiresAt(), message, dependencies);
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = KEY)
-    void on(BookingRescheduled moved, EventMessage<?> message, SagaDependencies means) {
-        start(moved.clinicId(), moved.queueId(), moved.bookingId(), moved.allocationId());
-        hold(moved.expiresAt(), message, means);
-    }
-
-    @SagaEventHandler(associationProperty = KEY)
-    void on(BookingConfirmed confirmed, EventMessage<?> message, SagaDependencies means) {
-        enter(AllocationPhase.BOOKED, message, means);
-    }
-
-    @SagaEventHandler(associationProperty = KEY)
-    void on(SeatReleased released, EventMessage<?> message, SagaDependencies means) {
-        means.freeSeats()
-                .ask(released.clinicId(), released.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
-        end(means);
-    }
-
-    @SagaEventHandler(associationProperty = KEY)
-    void on(SeatRevoked revoked, EventMessage<?> message, SagaDependencies means) {
-        reason = revoked.reason();
-        enter(AllocationPhase.REVOKED, message, means);
-        wakeAt(means.clock().instant(), means);
-    }
-
-    @SagaEventHandler(associationProperty = KEY)
-    void on(ServiceStarted started, SagaDependencies means) {
-        end(means);
-    }
-
-    @SagaEventHandler(associationProperty = KEY)
-    void on(NoShowRecorded noShow, SagaDependencies means) {
-        end(means);
-    }
-
-    /** What fails is fired again, later and later and for ever: a seat must not stay held, nor free without being offered. */
-    @DeadlineHandler(deadlineName = DUE)
-    void due(String allocation, SagaDependencies means) throws RetryableException {
-        switch (Objects.requireNonNull(step)) {
-            case HELD -> lapse(means);
-            case BOOKED -> log.debug("The deadline of allocation {} came after it was booked", allocation);
-            case REVOKED -> returnToLine(means);
+    void on(BookingRescheduled moved, EventMessage<?> message, SagaDependencies dependencies) {
+        assign(moved.clinicId(), moved.queueId(), moved.bookingId(), moved.allocationId(), moved.noShowAt());
+        if (moved.expiresAt() == null) {
+            start(AllocationPhase.BOOKED, moved.noShowAt(), message, dependencies);
+        } else {
+            start(AllocationPhase.HELD, moved.expiresAt(), message, dependencies);
         }
     }
 
-    private void start(String clinicId, String queueId, String bookingId, String allocationId) {
+    @SagaEventHandler(associationProperty = KEY)
+    void on(BookingConfirmed confirmed, EventMessage<?> message, SagaDependencies dependencies) {
+        enter(AllocationPhase.BOOKED, message, dependencies);
+        schedule(notBeforeNextEvents(Objects.requireNonNull(noShowAt), dependencies), dependencies);
+    }
+
+    @SagaEventHandler(associationProperty = KEY)
+    void on(SeatReleased released, EventMessage<?> message, SagaDependencies dependencies) {
+        dependencies
+                .freeSeats()
+                .ask(released.clinicId(), released.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
+        end(dependencies);
+    }
+
+    @SagaEventHandler(associationProperty = KEY)
+    void on(SeatRevoked revoked, EventMessage<?> message, SagaDependencies dependencies) {
+        reason = revoked.reason();
+        enter(AllocationPhase.REVOKED, message, dependencies);
+        schedule(dependencies.clock().instant(), dependencies);
+    }
+
+    @SagaEventHandler(associationProperty = KEY)
+    void on(ServiceStarted started, SagaDependencies dependencies) {
+        end(dependencies);
+    }
+
+    @SagaEventHandler(associationProperty = KEY)
+    void on(NoShowRecorded noShow, SagaDependencies dependencies) {
+        end(dependencies);
+    }
+
+    /** Sends the command of the phase. A command that fails is sent again, with increasing delay and without limit. */
+    @DeadlineHandler(deadlineName = DUE)
+    void due(String allocation, SagaDependencies dependencies) throws RetryableException {
+        switch (Objects.requireNonNull(phase)) {
+            case HELD -> apply(new LapseOffer(clinic(), queue(), booking(), allocation()), dependencies);
+            case BOOKED -> apply(new RecordOverdueNoShow(clinic(), queue(), booking(), allocation()), dependencies);
+            case REVOKED -> requeue(dependencies);
+        }
+    }
+
+    private void assign(String clinicId, String queueId, String bookingId, String allocationId, Instant noShowAt) {
         this.clinicId = clinicId;
         this.queueId = queueId;
         this.bookingId = bookingId;
         this.allocationId = allocationId;
+        this.noShowAt = noShowAt;
     }
 
-    /**
-     * The event that starts a saga may come again, whatever has happened since. Of an offer that is over already when it
-     * is read, what is read next may tell how it ended: only what does not is then asked to lapse.
-     */
-    private void hold(@Nullable Instant expiresAt, EventMessage<?> message, SagaDependencies means) {
-        if (step != null && step != AllocationPhase.HELD) {
+    /** Enters the first phase, unless the event is delivered again after the saga has gone on. */
+    private void start(
+            AllocationPhase first, @Nullable Instant deadline, EventMessage<?> message, SagaDependencies dependencies) {
+        if (phase != null && phase != first) {
             return;
         }
-        cancelDeadline(means);
-        step = AllocationPhase.HELD;
-        cause = Causation.of(ACTOR, message);
-        if (expiresAt != null) {
-            Instant now = means.clock().instant();
-            wakeAt(expiresAt.isAfter(now) ? expiresAt : now.plus(READING_ON), means);
+        enter(first, message, dependencies);
+        if (deadline != null) {
+            schedule(notBeforeNextEvents(deadline, dependencies), dependencies);
         }
     }
 
-    private void enter(AllocationPhase next, EventMessage<?> message, SagaDependencies means) {
-        cancelDeadline(means);
-        step = next;
+    private void enter(AllocationPhase next, EventMessage<?> message, SagaDependencies dependencies) {
+        cancelDeadline(dependencies);
+        phase = next;
         cause = Causation.of(ACTOR, message);
     }
 
-    /** Sends the command; the saga ends with the event that follows, so the answer only tells whether to send it again. */
-    private void lapse(SagaDependencies means) throws RetryableException {
-        LapseOffer lapse = new LapseOffer(clinic(), queue(), booking(), allocation());
-        Causation why = cause();
+    /** Postpones a deadline that passed before its event was read: the events that follow may tell its outcome. */
+    private static Instant notBeforeNextEvents(Instant deadline, SagaDependencies dependencies) {
+        Instant now = dependencies.clock().instant();
+        return deadline.isAfter(now) ? deadline : now.plus(CATCH_UP_DELAY);
+    }
+
+    /** Sends the command of a deadline. The saga ends with the event that follows, so the result only tells whether to retry. */
+    private void apply(LedgerCommand command, SagaDependencies dependencies) throws RetryableException {
+        String name = command.getClass().getSimpleName();
+        String id = allocation();
+        Causation sentBy = cause();
         AfterCommitActions.run(() -> {
             try {
-                DeadlineResult result = means.sender().send(lapse, DeadlineResult.class, why);
+                DeadlineResult result = dependencies.sender().send(command, DeadlineResult.class, sentBy);
                 if (result.outcome() == DeadlineOutcome.NOT_DUE) {
                     throw new TransientException(
-                            "Offer not due by the clock of the command side, allocation=" + lapse.allocationId(), null);
+                            name + " not due by the clock of the command side, allocation=" + id, null);
                 }
             } catch (CommandRejectedException rejected) {
-                throw new RetryableException("Offer not lapsed, allocation=" + lapse.allocationId(), rejected);
+                throw new RetryableException(name + " rejected, allocation=" + id, rejected);
             }
         });
     }
 
-    /** No event that follows is about this allocation: nobody waits for it meanwhile. */
-    private void returnToLine(SagaDependencies means) throws RetryableException {
-        RequeueBooking back =
+    /** Requeues the booking and ends the saga: no event that follows belongs to this allocation. */
+    private void requeue(SagaDependencies dependencies) throws RetryableException {
+        RequeueBooking command =
                 new RequeueBooking(clinic(), queue(), booking(), allocation(), Objects.requireNonNull(reason));
         try {
-            means.sender().send(back, BookingResult.class, cause());
-        } catch (CommandRejectedException refused) {
+            dependencies.sender().send(command, BookingResult.class, cause());
+        } catch (CommandRejectedException rejected) {
             log.warn(
-                    "The booking of allocation {} is not brought back to its place: {}",
+                    "Slot allocation: booking not requeued, allocation={}, rejection={}",
                     allocation(),
-                    refused.getMessage());
+                    rejected.getMessage());
         }
-        means.freeSeats().ask(clinic(), queue(), cause(), means.clock().instant());
+        dependencies
+                .freeSeats()
+                .ask(clinic(), queue(), cause(), dependencies.clock().instant());
         deadlineId = null;
         SagaLifecycle.end();
     }
 
-    private void end(SagaDependencies means) {
-        cancelDeadline(means);
+    private void end(SagaDependencies dependencies) {
+        cancelDeadline(dependencies);
         SagaLifecycle.end();
     }
 
-    /** Its identifier follows from what it is for: setting it again replaces it. */
-    private void wakeAt(Instant at, SagaDependencies means) {
-        String id = allocation() + "/" + step;
-        means.deadlines().schedule(at, DUE, new GenericMessage<>(id, allocation(), MetaData.emptyInstance()));
+    /** Schedules the deadline of the phase. Its identifier follows from the phase, so scheduling it again replaces it. */
+    private void schedule(Instant at, SagaDependencies dependencies) {
+        String id = allocation() + "/" + phase;
+        dependencies.deadlines().schedule(at, DUE, new GenericMessage<>(id, allocation(), MetaData.emptyInstance()));
         deadlineId = id;
     }
 
-    private void cancelDeadline(SagaDependencies means) {
+    private void cancelDeadline(SagaDependencies dependencies) {
         if (deadlineId != null) {
-            means.deadlines().cancelSchedule(DUE, deadlineId);
+            dependencies.deadlines().cancelSchedule(DUE, deadlineId);
             deadlineId = null;
         }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SagaSerializationTest {
     private static final String STORED = "{\"allocationId\":\"a1\",\"bookingId\":\"b1\","
             + "\"cause\":{\"actor\":{\"kind\":\"saga\",\"id\":\"slot-allocation\",\"role\":\"system\",\"client\":\"ledger\"},\"causationId\":\"e1\",\"correlationId\":\"c1\",\"requestId\":\"r1\"},"
-            + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"queueId\":\"q1\",\"reason\":\"SLOT_WITHDRAWN\",\"step\":\"REVOKED\"}";
+            + "\"clinicId\":\"north\",\"deadlineId\":\"a1/REVOKED\",\"noShowAt\":\"2026-03-02T09:00:00Z\",\"phase\":\"REVOKED\",\"queueId\":\"q1\",\"reason\":\"SLOT_WITHDRAWN\"}";
 
     private final Serializer serializer = TestFormat.sagaSerializer();
 

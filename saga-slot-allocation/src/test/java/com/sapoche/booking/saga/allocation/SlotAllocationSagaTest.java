@@ -20,8 +20,10 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.api.booking.RecordOverdueNoShow;
 import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.saga.SampleEvents;
 import com.sapoche.booking.saga.capacity.SeatOfferOutbox;
 import com.sapoche.booking.saga.dispatch.GatewayCommandSender;
 import java.time.Clock;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Test;
 
 class SlotAllocationSagaTest {
     private static final LapseOffer LAPSE = new LapseOffer(CLINIC, QUEUE, BOOKING, "a1");
+    private static final RecordOverdueNoShow NO_SHOW = new RecordOverdueNoShow(CLINIC, QUEUE, BOOKING, "a1");
+    private static final Duration UNTIL_NO_SHOW = Duration.between(NINE, SampleEvents.NO_SHOW_AT);
     private static final String OFFERING = "free-seats";
     private static final RequeueBooking RETURN =
             new RequeueBooking(CLINIC, QUEUE, BOOKING, "a1", RevocationReason.SLOT_WITHDRAWN);
@@ -112,10 +116,11 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void confirmedByTheQueueHasNoDeadline() {
+        void confirmedByTheQueueDoesNotLapse() {
             fixture.givenAPublished(offered(CLINIC, "a1", NINE.plus(TTL), true))
                     .whenPublishingA(confirmed("a1"))
-                    .expectNoScheduledDeadlines()
+                    .expectScheduledDeadlineWithName(UNTIL_NO_SHOW, SlotAllocationSaga.DUE)
+                    .expectNoScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE)
                     .expectNoDispatchedCommands()
                     .expectActiveSagas(1);
         }
@@ -124,7 +129,7 @@ class SlotAllocationSagaTest {
         void isAskedToLapseSoonWhenItIsOverBeforeItIsRead() {
             fixture.givenCurrentTime(NINE.plus(TTL).plusSeconds(60))
                     .whenPublishingA(offered("a1"))
-                    .expectScheduledDeadlineWithName(SlotAllocationSaga.READING_ON, SlotAllocationSaga.DUE)
+                    .expectScheduledDeadlineWithName(SlotAllocationSaga.CATCH_UP_DELAY, SlotAllocationSaga.DUE)
                     .expectNoDispatchedCommands();
         }
 
@@ -150,11 +155,39 @@ class SlotAllocationSagaTest {
     @Nested
     class ABookedSeat {
         @Test
-        void hasNoDeadlineAnyMore() {
+        void hasTheDeadlineOfTheServiceStart() {
             fixture.givenAPublished(offered("a1"))
                     .whenPublishingA(confirmed("a1"))
+                    .expectScheduledDeadlineWithName(UNTIL_NO_SHOW, SlotAllocationSaga.DUE)
+                    .expectNoScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE)
+                    .expectActiveSagas(1);
+        }
+
+        @Test
+        void isANoShowWhenItsServiceHasNotStartedByTheDeadline() {
+            fixture.givenAPublished(offered("a1"))
+                    .andThenAPublished(confirmed("a1"))
+                    .whenTimeElapses(UNTIL_NO_SHOW)
+                    .expectDispatchedCommands(NO_SHOW)
                     .expectNoScheduledDeadlines()
                     .expectActiveSagas(1);
+        }
+
+        @Test
+        void isNoNoShowBeforeTheDeadline() {
+            fixture.givenAPublished(offered("a1"))
+                    .andThenAPublished(confirmed("a1"))
+                    .whenTimeElapses(UNTIL_NO_SHOW.minusMillis(1))
+                    .expectNoDispatchedCommands();
+        }
+
+        @Test
+        void isNoNoShowOnceItsServiceHasStarted() {
+            fixture.givenAPublished(offered("a1"))
+                    .andThenAPublished(confirmed("a1"))
+                    .andThenAPublished(started("a1"))
+                    .whenTimeElapses(UNTIL_NO_SHOW)
+                    .expectNoDispatchedCommands();
         }
 
         @Test
@@ -162,7 +195,7 @@ class SlotAllocationSagaTest {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .whenPublishingA(offered("a1"))
-                    .expectNoScheduledDeadlines()
+                    .expectNoScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE)
                     .expectActiveSagas(1);
         }
 
@@ -257,12 +290,13 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void hasNoDeadlineWhenItWasConfirmed() {
+        void isANoShowOfTheNewSeatWhenItWasConfirmed() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
-                    .whenPublishingA(moved("a1", "a2", null))
-                    .expectNoScheduledDeadlines()
-                    .expectActiveSagas(2);
+                    .andThenAPublished(moved("a1", "a2", null))
+                    .andThenAPublished(released("a1"))
+                    .whenTimeElapses(UNTIL_NO_SHOW)
+                    .expectDispatchedCommands(new RecordOverdueNoShow(CLINIC, QUEUE, BOOKING, "a2"));
         }
 
         @Test
@@ -289,7 +323,7 @@ class SlotAllocationSagaTest {
         if (scripted != null) {
             return scripted;
         }
-        return command instanceof LapseOffer
+        return command instanceof LapseOffer || command instanceof RecordOverdueNoShow
                 ? new DeadlineResult(BOOKING, DeadlineOutcome.APPLIED)
                 : new BookingResult(BOOKING, BookingStatus.WAITING);
     }

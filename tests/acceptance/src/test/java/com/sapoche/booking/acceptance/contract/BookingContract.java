@@ -163,8 +163,20 @@ class BookingContract {
     }
 
     @Test
-    void aConfirmHasNoReason(ClinicClient clinic) {
+    void aReasonIsRefusedWhereTheContractHasNone(ClinicClient clinic) {
         in(clinic, "OFFERED").does("confirm", "reason", "fine").refused(400, "MALFORMED");
+        in(clinic, "CONFIRMED").does("check-in", "reason", "fine").refused(400, "MALFORMED");
+        in(clinic, "WAITING").does("start", "reason", "fine").refused(400, "MALFORMED");
+        in(clinic, "IN_SERVICE").does("complete", "reason", "fine").refused(400, "MALFORMED");
+    }
+
+    @Test
+    void aStartNamesTheRoom(ClinicClient clinic) {
+        BookingClient ada = in(clinic, "WAITING");
+        ada.does("start", "room", "").invalid("room");
+        ada.does("start", "room", "Room 2").is(200);
+        assertThat(ada.does("start", "room", "Room 2").is(200).replayed()).isTrue();
+        ada.does("start", "room", "Room 3").refused(409, "WRONG_STATE");
     }
 
     @Test

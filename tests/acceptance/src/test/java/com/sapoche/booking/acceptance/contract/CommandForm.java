@@ -263,7 +263,17 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                 fields("offerId", Kind.NAME, "reason", Kind.WORDS, "occurredAt", Kind.TIME),
                 Set.of(),
                 false));
-        for (String step : List.of("cancel", "check-in", "start", "complete", "no-show")) {
+        forms.add(new CommandForm(
+                booking + "/start",
+                JsonBodies.object(),
+                fields("room", Kind.WORDS, "occurredAt", Kind.TIME),
+                Set.of(),
+                false));
+        for (String step : List.of("check-in", "complete")) {
+            forms.add(new CommandForm(
+                    booking + "/" + step, JsonBodies.object(), fields("occurredAt", Kind.TIME), Set.of(), false));
+        }
+        for (String step : List.of("cancel", "no-show")) {
             forms.add(new CommandForm(booking + "/" + step, JsonBodies.object(), reason, Set.of(), false));
         }
         return forms;

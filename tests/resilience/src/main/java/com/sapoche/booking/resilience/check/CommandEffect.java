@@ -75,14 +75,14 @@ record CommandEffect(
         } else if (event instanceof BookingCancelled e) {
             return Optional.of(Map.entry(CommandKind.CANCEL, e.bookingId() + "|" + e.reason()));
         } else if (event instanceof PatientCheckedIn e) {
-            return Optional.of(Map.entry(CommandKind.CHECK_IN, e.bookingId() + "|" + e.reason()));
+            return Optional.of(Map.entry(CommandKind.CHECK_IN, e.bookingId()));
         } else if (event instanceof ServiceStarted e) {
             return Optional.of(
                     e.room() != null
                             ? Map.entry(CommandKind.CALL_NEXT, e.queueId() + "|" + e.room())
-                            : Map.entry(CommandKind.START, e.bookingId() + "|" + e.reason()));
+                            : Map.entry(CommandKind.START, e.bookingId()));
         } else if (event instanceof BookingFulfilled e) {
-            return Optional.of(Map.entry(CommandKind.COMPLETE, e.bookingId() + "|" + e.reason()));
+            return Optional.of(Map.entry(CommandKind.COMPLETE, e.bookingId()));
         } else if (event instanceof NoShowRecorded e) {
             return Optional.of(Map.entry(CommandKind.NO_SHOW, e.bookingId() + "|" + e.reason()));
         } else if (event instanceof BookingRescheduled e) {

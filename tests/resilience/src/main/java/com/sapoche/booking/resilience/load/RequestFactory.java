@@ -3,9 +3,11 @@ package com.sapoche.booking.resilience.load;
 import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * ones; words that come back in events are never used twice.
  */
 final class RequestFactory {
+    private static final Set<CommandKind> WITHOUT_REASON =
+            EnumSet.of(CommandKind.CONFIRM, CommandKind.CHECK_IN, CommandKind.START, CommandKind.COMPLETE);
 
     private static final int PATIENTS = 120;
     private static final int RESOURCES = 3;
@@ -107,11 +111,11 @@ final class RequestFactory {
                 key(queue, random));
     }
 
-    /** Creates a transition with a reason, which its event contains; a confirmation has none. */
+    /** Creates a transition, with a reason where the contract has one; the event contains it. */
     SentCommand step(ClientModel queue, CommandKind kind, String bookingId, Random random) {
         String path = queue.base() + "/bookings/" + bookingId + "/"
                 + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        if (kind == CommandKind.CONFIRM) {
+        if (WITHOUT_REASON.contains(kind)) {
             return sent(kind, queue, bookingId, path, null, key(queue, random));
         }
         String word = word();

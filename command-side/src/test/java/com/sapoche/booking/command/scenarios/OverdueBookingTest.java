@@ -1,0 +1,190 @@
+package com.sapoche.booking.command.scenarios;
+
+import static com.sapoche.booking.command.fixture.TestCommands.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.LedgerCommand;
+import com.sapoche.booking.api.booking.BookingFulfilled;
+import com.sapoche.booking.api.booking.CompleteOverdueService;
+import com.sapoche.booking.api.booking.DeadlineOutcome;
+import com.sapoche.booking.api.booking.DeadlineResult;
+import com.sapoche.booking.api.booking.EndedBy;
+import com.sapoche.booking.api.booking.NoShowRecorded;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A booking that nobody completes")
+class OverdueBookingTest extends CommandScenario {
+    private static final Duration NO_SHOW_AFTER = Duration.ofHours(12);
+    private static final Duration CLOSE_AFTER = Duration.ofHours(24);
+    /** End of slot "nine". */
+    private static final Instant END = CommandSideFixture.OPENING.plus(Duration.ofHours(2));
+
+    private void leaves(LedgerCommand command, DeadlineOutcome outcome) {
+        assertThat(ledger.answer(command)).isEqualTo(new DeadlineResult("a", outcome));
+        ledger.ignores(command);
+    }
+
+    @Nested
+    class Confirmed {
+        private void confirmed() {
+            given(publish("nine", 1, 1), join("a").patient("ann").command(), confirm("a"));
+        }
+
+        @Test
+        void isANoShowByPolicyAtItsDeadline() {
+            confirmed();
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+
+            assertThat(ledger.events(overdueNoShow("a", 1)))
+                    .filteredOn(NoShowRecorded.class::isInstance)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(((NoShowRecorded) event).endedBy()).isEqualTo(EndedBy.POLICY));
+            assertThat(ledger.answer(overdueNoShow("a", 1)))
+                    .isEqualTo(new DeadlineResult("a", DeadlineOutcome.SUPERSEDED));
+        }
+
+        @Test
+        void isANoShowByPolicyThoughThePatientHadArrived() {
+            confirmed();
+            given(checkIn("a"));
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+
+            assertThat(ledger.does(overdueNoShow("a", 1)))
+                    .containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
+        }
+
+        @Test
+        void noLongerBlocksItsPatient() {
+            confirmed();
+            ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            given(overdueNoShow("a", 1));
+
+            assertThat(ledger.does(join("b").patient("ann").command())).contains("QueueJoined b");
+        }
+
+        @Test
+        void isLeftAloneBeforeItsDeadline() {
+            confirmed();
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER).minusMillis(1));
+
+            leaves(overdueNoShow("a", 1), DeadlineOutcome.NOT_DUE);
+        }
+
+        @Test
+        void isLeftAloneOnceItsServiceHasStarted() {
+            confirmed();
+            given(start("a"));
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+
+            leaves(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
+        }
+
+        @Test
+        void hasTheDeadlineOfItsPresentSlot() {
+            confirmed();
+            given(publish("ten", 10, 1), reschedule("a", "ten"));
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+
+            leaves(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
+            leaves(overdueNoShow("a", 2), DeadlineOutcome.NOT_DUE);
+            ledger.wait(Duration.ofHours(9));
+            assertThat(ledger.does(overdueNoShow("a", 2))).contains("NoShowRecorded a");
+        }
+
+        @Test
+        void isLeftAloneWhileItIsOnlyOffered() {
+            given(publish("nine", 1, 1), join("a").command());
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+
+            leaves(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
+        }
+
+        @Test
+        void cannotBeRecordedAsANoShowAgain() {
+            confirmed();
+            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            given(overdueNoShow("a", 1));
+
+            ledger.refuses(noShow("a"), ErrorCode.WRONG_STATE);
+        }
+    }
+
+    @Nested
+    class InService {
+        @Test
+        void isCompletedByPolicyAtItsDeadline() {
+            given(join("a").command(), callNext());
+            ledger.wait(CLOSE_AFTER);
+
+            assertThat(ledger.events(completeOverdue("a")))
+                    .filteredOn(BookingFulfilled.class::isInstance)
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(((BookingFulfilled) event).endedBy()).isEqualTo(EndedBy.POLICY));
+            leaves(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
+        }
+
+        @Test
+        void noLongerBlocksItsPatient() {
+            given(join("a").patient("ann").command(), start("a"));
+            ledger.wait(CLOSE_AFTER);
+            given(completeOverdue("a"));
+
+            assertThat(ledger.does(join("b").patient("ann").command())).contains("QueueJoined b");
+        }
+
+        @Test
+        void isLeftAloneBeforeItsDeadline() {
+            given(join("a").command(), start("a"));
+            ledger.wait(CLOSE_AFTER.minusMillis(1));
+
+            leaves(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
+        }
+
+        @Test
+        void isLeftAloneOnceItWasCompleted() {
+            given(join("a").command(), start("a"), complete("a"));
+            ledger.wait(CLOSE_AFTER);
+
+            leaves(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
+        }
+
+        @Test
+        void isNotCompletedByAClientAfterThePolicy() {
+            given(join("a").command(), start("a"));
+            ledger.wait(CLOSE_AFTER);
+            given(completeOverdue("a"));
+
+            ledger.refuses(complete("a"), ErrorCode.WRONG_STATE);
+        }
+
+        @Test
+        void hasTheDeadlineOfTheTimeItWasRecorded() {
+            given(join("a").at(ledger.now().minus(Duration.ofDays(30))).command(), start("a"));
+            ledger.wait(CLOSE_AFTER.minusMillis(1));
+
+            leaves(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
+        }
+    }
+
+    @Test
+    void hasTheDeadlinesOfItsQueue() {
+        given(open().queue("short")
+                .noShowAfter(Duration.ofMinutes(1))
+                .closeAfter(Duration.ofMinutes(2))
+                .command());
+        given(join("a").queue("short").command(), callNextIn("short"));
+        ledger.wait(Duration.ofMinutes(2));
+
+        assertThat(ledger.does(new CompleteOverdueService(CLINIC, "short", "a")))
+                .contains("BookingFulfilled a");
+    }
+}
