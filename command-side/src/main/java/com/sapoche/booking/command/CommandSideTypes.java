@@ -2,6 +2,7 @@ package com.sapoche.booking.command;
 
 import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.CallNextResult;
+import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.JoinResult;
 import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
@@ -22,6 +23,7 @@ public final class CommandSideTypes {
                 StoredType.of("queue.snapshot", 1, BookingQueue.class),
                 StoredType.of("result.join", 1, JoinResult.class),
                 StoredType.of("result.booking", 1, BookingResult.class),
+                StoredType.of("result.deadline", 1, DeadlineResult.class),
                 StoredType.of("result.call-next", 1, CallNextResult.class),
                 StoredType.of("result.nobody-waits", 1, NobodyWaits.class),
                 StoredType.of("result.offer-free-seats", 1, OfferFreeSeatsResult.class),

@@ -5,6 +5,7 @@ import com.sapoche.booking.platform.serialization.StoredTypes;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.capacity.SeatOfferOutbox;
 import com.sapoche.booking.saga.dispatch.Causation;
+import com.sapoche.booking.saga.service.OverdueServicePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.modelling.saga.SagaScopeDescriptor;
@@ -19,6 +20,7 @@ public final class SagaTypes {
                 StoredType.of("deadline.causation", 1, Causation.class),
                 StoredType.of("deadline.saga-scope", 1, SagaScopeDescriptor.class)));
         types.add(SeatOfferOutbox.scopeType());
+        types.add(OverdueServicePolicy.scopeType());
         return new StoredTypes(List.copyOf(types));
     }
 }

@@ -7,6 +7,7 @@ import com.sapoche.booking.api.booking.CompleteOverdueService;
 import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.ServiceStarted;
+import com.sapoche.booking.platform.serialization.StoredType;
 import com.sapoche.booking.saga.capacity.CapacityPolicy;
 import com.sapoche.booking.saga.dispatch.AfterCommitActions;
 import com.sapoche.booking.saga.dispatch.Causation;
@@ -46,6 +47,11 @@ public class OverdueServicePolicy implements ScopeAware {
         this.deadlines = deadlines;
         this.sender = sender;
         this.clock = clock;
+    }
+
+    /** Names the scope of the deadlines for the stored format. */
+    public static StoredType scopeType() {
+        return StoredType.of("deadline.service-scope", 1, ServiceScope.class);
     }
 
     @EventHandler
