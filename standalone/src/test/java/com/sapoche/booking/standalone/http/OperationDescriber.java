@@ -90,7 +90,16 @@ final class OperationDescriber implements OpenApiCustomizer {
         operation.setSummary(description.summary());
         operation.setDescription(description.description());
         operation.setTags(List.of(tag(command, path)));
-        operation.getParameters().forEach(OperationDescriber::describeParameter);
+        // An interceptor reads it for every query, so that no controller declares it.
+        if (method == HttpMethod.GET
+                && path.startsWith(CLINIC)
+                && operation.getParameters().stream().noneMatch(parameter -> parameter.getName().equals("seen"))) {
+            operation.addParametersItem(
+                    new Parameter().name("seen").in("query").required(false).schema(new StringSchema()));
+        }
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(OperationDescriber::describeParameter);
+        }
         if (command) {
             operation.addParametersItem(new Parameter()
                     .name("Idempotency-Key")

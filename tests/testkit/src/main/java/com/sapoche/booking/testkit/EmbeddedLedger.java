@@ -81,7 +81,6 @@ public final class EmbeddedLedger implements RestartableLedger {
         command.addAll(List.of(
                 "-jar",
                 BuiltJars.runnable("standalone").toString(),
-                "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--ledger.data=" + data()));
         launchedAt = System.nanoTime();
