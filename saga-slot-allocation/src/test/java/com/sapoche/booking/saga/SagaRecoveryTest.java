@@ -19,9 +19,15 @@ import com.sapoche.booking.api.booking.RequeueBooking;
 import com.sapoche.booking.api.queue.CapacityAdded;
 import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
+import com.sapoche.booking.api.queue.Preference;
+import com.sapoche.booking.api.queue.Priority;
+import com.sapoche.booking.api.queue.QueueJoined;
+import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.api.slot.RevocationReason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,6 +147,22 @@ class SagaRecoveryTest {
 
         CommandMessage<?> offer = process.ledger().received.get(0);
         assertThat(offer.getMetaData()).containsEntry(MetaDataKeys.ACTOR_KIND, "policy");
+    }
+
+    @Test
+    void offersFreeSeatsAgainOnceAPreferredSlotHasEnded() {
+        Instant end = NINE.plusSeconds(3600);
+        Preference slot = new Preference(null, null, null, "s1");
+        QueueRank rank = new QueueRank(false, RankBasis.JOINED, NINE, Duration.ZERO, 1);
+        process.publish(
+                new QueueJoined(CLINIC, QUEUE, BOOKING, "p", 1, Priority.STANDARD, rank, slot, end, NINE, NINE));
+        awaitStored("deadlines_v2", 1);
+        assertThat(process.ledger().commands()).isEmpty();
+
+        clock.move(Duration.between(NINE, end).plusSeconds(2));
+
+        awaitCommands(OFFER);
+        awaitStored("deadlines_v2", 0);
     }
 
     @Test

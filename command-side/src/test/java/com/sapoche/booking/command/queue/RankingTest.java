@@ -14,10 +14,13 @@ import com.sapoche.booking.api.queue.BookingRequeued;
 import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
+import com.sapoche.booking.api.queue.QueuePolicyChanged;
+import com.sapoche.booking.api.queue.QueuePolicyUpdate;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.QueueRankChanged;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,103 @@ class RankingTest {
                     .chosen("a", "nine", 1)
                     .when(line -> line.changePriority("a", Priority.EMERGENCY, minute(90)))
                     .expectEvents(changed(Priority.EMERGENCY, joinedRank(true, 60, Duration.ZERO, 1), false));
+        }
+    }
+
+    @Nested
+    class AfterAChangeOfPriorityOnceRequeuedAtTheEnd {
+        private QueueFixture requeued(Priority priority) {
+            return queue.joined("a", priority, 0, null)
+                    .joined("b", 4)
+                    .opened(slot("nine", 4, 1))
+                    .chosen("a", "nine", 1)
+                    .given(new BookingRequeued(
+                            CLINIC,
+                            QUEUE,
+                            "a",
+                            "patient-a",
+                            1,
+                            priority,
+                            requeuedRank(priority == Priority.EMERGENCY, 5, 3),
+                            null,
+                            null,
+                            minute(0),
+                            "nine",
+                            minute(5)));
+        }
+
+        private void keepsTheTimeOfTheRequeue(Priority from, Priority to) {
+            requeued(from)
+                    .when(line -> line.changePriority("a", to, minute(6)))
+                    .expectEvents(new QueueRankChanged(
+                            CLINIC, QUEUE, "a", 1, to, requeuedRank(to == Priority.EMERGENCY, 5, 3), true, minute(6)));
+        }
+
+        @Test
+        void toAClassWithoutHeadStart() {
+            keepsTheTimeOfTheRequeue(Priority.VIP, Priority.STANDARD);
+        }
+
+        @Test
+        void toAClassWithHeadStart() {
+            keepsTheTimeOfTheRequeue(Priority.STANDARD, Priority.SVIP);
+        }
+
+        @Test
+        void toEmergency() {
+            keepsTheTimeOfTheRequeue(Priority.STANDARD, Priority.EMERGENCY);
+        }
+
+        @Test
+        void fromEmergency() {
+            keepsTheTimeOfTheRequeue(Priority.EMERGENCY, Priority.VIP);
+        }
+
+        @Test
+        void isNotOvertakenByThoseWhoJoinLater() {
+            requeued(Priority.VIP).when(line -> {
+                line.changePriority("a", Priority.STANDARD, minute(6));
+                line.join(join("c").command(), slot -> 0, minute(7), minute(7));
+                assertThat(order(line)).containsExactly("b", "a", "c");
+            });
+        }
+    }
+
+    @Nested
+    class AfterAChangeOfPolicy {
+        private QueueFixture withoutHeadStarts() {
+            return queue.joined("a", Priority.VIP, 60, null)
+                    .given(new QueuePolicyChanged(
+                            CLINIC,
+                            QUEUE,
+                            "Knee surgery",
+                            PolicyRevision.next(
+                                    open().policy(),
+                                    true,
+                                    new QueuePolicyUpdate(null, null, null, null, null, null, null, null, Map.of())),
+                            "fairness",
+                            minute(61)));
+        }
+
+        @Test
+        void isUnchangedForWaitingBookings() {
+            withoutHeadStarts().joined("b", Priority.STANDARD, 50, null);
+            isOrder("a", "b");
+        }
+
+        @Test
+        void followsTheNewHeadStartsOnceTheClassChanges() {
+            withoutHeadStarts()
+                    .when(line -> line.changePriority("a", Priority.SVIP, minute(90)))
+                    .expectEvents(new QueueRankChanged(
+                            CLINIC,
+                            QUEUE,
+                            "a",
+                            1,
+                            Priority.SVIP,
+                            joinedRank(false, 60, Duration.ZERO, 1),
+                            true,
+                            minute(90)));
         }
     }
 

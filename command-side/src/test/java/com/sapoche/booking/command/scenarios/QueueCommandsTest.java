@@ -4,17 +4,27 @@ import static com.sapoche.booking.command.fixture.CommandSideFixture.OPENING;
 import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.api.queue.CandidateChosen;
+import com.sapoche.booking.api.queue.ChangeQueuePolicy;
 import com.sapoche.booking.api.queue.CloseQueue;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
 import com.sapoche.booking.api.queue.PauseQueue;
 import com.sapoche.booking.api.queue.QueueOpened;
+import com.sapoche.booking.api.queue.QueuePolicyUpdate;
 import com.sapoche.booking.api.queue.QueueResult;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.queue.ResumeQueue;
+import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.command.fixture.CommandSideFixture;
 import com.sapoche.booking.command.fixture.TestCommands;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +61,62 @@ class QueueCommandsTest extends CommandScenario {
         @Test
         void inTheFutureIsRefused() {
             ledger.refuses(open().queue("hip").at(OPENING.plusMillis(1)).command(), ErrorCode.INVALID);
+        }
+    }
+
+    @Nested
+    class WithAnotherPolicy {
+        private ChangeQueuePolicy change(@Nullable String name, @Nullable Duration offerTtl) {
+            QueuePolicyUpdate update = new QueuePolicyUpdate(offerTtl, null, null, null, null, null, null, null, null);
+            return new ChangeQueuePolicy(CLINIC, QUEUE, name, update, "longer trips", null);
+        }
+
+        @Test
+        void hasTheNextVersion() {
+            assertThat(ledger.does(change(null, Duration.ofMinutes(20)))).containsExactly("QueuePolicyChanged");
+            assertThat(ledger.answer(change("Hip surgery", null)))
+                    .isEqualTo(new QueueResult(QUEUE, "Hip surgery", QueueStatus.OPEN, 3));
+        }
+
+        @Test
+        void isUnchangedByTheSameContent() {
+            given(change(null, Duration.ofMinutes(20)));
+
+            ledger.repeats(
+                    change("Knee surgery", Duration.ofMinutes(20)),
+                    new QueueResult(QUEUE, "Knee surgery", QueueStatus.OPEN, 2));
+        }
+
+        @Test
+        void namesItsVersionInReceipts() {
+            given(change(null, Duration.ofMinutes(20)), join("a").command(), publish("nine", 1, 1));
+
+            assertThat(ledger.events(offerFreeSeats()))
+                    .filteredOn(CandidateChosen.class::isInstance)
+                    .extracting(chosen -> ((CandidateChosen) chosen).policyVersion())
+                    .containsExactly(2);
+        }
+
+        @Test
+        void keepsTheDeadlineOfOpenOffers() {
+            given(publish("nine", 1, 1), join("a").command(), change(null, Duration.ofMinutes(1)));
+            ledger.wait(TTL.minusMillis(1));
+
+            assertThat(ledger.does(confirm("a"))).contains("BookingConfirmed a");
+        }
+
+        @Test
+        void isStillTheQueueThatWasOpened() {
+            given(change("Hip surgery", Duration.ofMinutes(20)));
+
+            ledger.repeats(open().command(), is(QueueStatus.OPEN));
+        }
+
+        @Test
+        void isRefusedOnceClosed() {
+            given(TestCommands.close());
+
+            ledger.refuses(change("Hip surgery", null), ErrorCode.QUEUE_CLOSED);
         }
     }
 
@@ -162,6 +228,27 @@ class QueueCommandsTest extends CommandScenario {
 
             assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(20, true));
             assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(5, false));
+        }
+
+        @Test
+        void offersThoseOfOtherSlotsWhereASlotHasFewerThanTheQueueCounts() {
+            given(join("a").command(), publish("nine", 1, 1), publish("ten", 2, 1));
+            ledger.log()
+                    .appendEvents(List.of(new GenericDomainEventMessage<>(
+                            "slot",
+                            AggregateIds.slot(CLINIC, "nine"),
+                            1,
+                            new SeatHeld(CLINIC, QUEUE, "nine", "x", allocation("x", 1), null, OPENING))));
+
+            try (CommandSideFixture restarted = ledger.another()) {
+                assertThat(restarted.does(offerFreeSeats()))
+                        .containsExactly(
+                                "CapacityChanged nine free 0",
+                                "CandidateChosen a ten",
+                                "SeatHeld a ten",
+                                "SeatOffered a ten");
+                restarted.ignores(offerFreeSeats());
+            }
         }
 
         @Test

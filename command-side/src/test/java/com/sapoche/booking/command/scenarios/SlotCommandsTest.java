@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.queue.ScheduleAdded;
 import com.sapoche.booking.api.slot.PublishSchedule;
 import com.sapoche.booking.api.slot.PublishSlots;
 import com.sapoche.booking.api.slot.RevocationReason;
@@ -153,6 +154,14 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
+        void haveTheContentOfTheScheduleInTheLog() {
+            PublishSchedule command = schedule("mondays", "MRI", slot("m1", 1, 1));
+
+            assertThat(ledger.events(command).get(0))
+                    .isEqualTo(new ScheduleAdded(CLINIC, QUEUE, "mondays", command.schedule(), 1, OPENING));
+        }
+
+        @Test
         void publishedAgainAreAnsweredAsTheFirstTime() {
             given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
@@ -183,6 +192,13 @@ class SlotCommandsTest extends CommandScenario {
             assertThat(ledger.does(seats("nine", 2)))
                     .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 1");
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
+        }
+
+        @Test
+        void theSameNumberAgainAppendsNothing() {
+            given(publish("nine", 1, 1), seats("nine", 3));
+
+            ledger.repeats(seats("nine", 3), ledger.answer(seats("nine", 3)));
         }
 
         @Test

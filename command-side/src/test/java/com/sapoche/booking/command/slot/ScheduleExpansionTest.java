@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A schedule")
 class ScheduleExpansionTest {
@@ -175,6 +177,31 @@ class ScheduleExpansionTest {
 
             for (int i = 1; i < slots.size(); i++) {
                 assertThat(slots.get(i).start())
+                        .isAfterOrEqualTo(slots.get(i - 1).end());
+            }
+        }
+    }
+
+    /** Zones whose clocks go forward by one hour, by half an hour, at midnight, and over a whole day. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Brussels, 2026-03-29",
+        "America/New_York, 2026-03-08",
+        "Australia/Lord_Howe, 2026-10-04",
+        "Africa/Cairo, 2026-04-24",
+        "America/Santiago, 2026-09-06",
+        "Pacific/Apia, 2011-12-30"
+    })
+    void neverOverlapsInTheNightTheClocksGoForward(ZoneId zone, LocalDate night) {
+        for (int minutes : new int[] {7, 20, 25, 40, 45, 50, 90, 100}) {
+            ScheduleBody body = schedule(
+                    everyDay, "00:00", "23:59", Duration.ofMinutes(minutes), night.minusDays(1), night.plusDays(1));
+
+            List<SlotDefinition> slots = new ScheduleExpansion("s", zone, body.schedule()).slots();
+
+            for (int i = 1; i < slots.size(); i++) {
+                assertThat(slots.get(i).start())
+                        .as("%s every %s min", slots.get(i).slotId(), minutes)
                         .isAfterOrEqualTo(slots.get(i - 1).end());
             }
         }

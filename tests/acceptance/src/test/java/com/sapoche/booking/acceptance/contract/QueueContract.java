@@ -147,6 +147,27 @@ class QueueContract {
     }
 
     @Test
+    void aChangedPolicyHasTheNextVersion(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        ObjectNode change = JsonBodies.object("maxWaiting", 1, "name", "Cardiology 2", "reason", "fewer doctors");
+
+        HttpAnswer changed = queue.post("/policy", change).is(200);
+        assertThat(changed.text("name")).isEqualTo("Cardiology 2");
+        assertThat(changed.number("policyVersion")).isEqualTo(2);
+        assertThat(queue.board().text("name")).isEqualTo("Cardiology 2");
+        HttpAnswer again = queue.post("/policy", change).is(200);
+        assertThat(again.json()).isEqualTo(changed.json());
+        assertThat(again.replayed()).isTrue();
+
+        queue.joins("ada").is(201);
+        queue.joins("ben").refused(409, "QUEUE_FULL");
+        queue.post("/policy", JsonBodies.object("maxWaiting", 2)).invalid("reason");
+        queue.post("/policy", JsonBodies.object("maxWaiting", 0, "reason", "none")).invalid("maxWaiting");
+        queue.post("/policy", JsonBodies.object("zone", "Europe/Paris", "reason", "moved"))
+                .refused(400, "INVALID");
+    }
+
+    @Test
     void anOfferIsHeldForAQuarterOfAnHourAndNotConfirmedByItself(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.publishes(1);
