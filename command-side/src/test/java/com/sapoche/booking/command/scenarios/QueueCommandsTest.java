@@ -18,6 +18,7 @@ import com.sapoche.booking.api.queue.QueueResult;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.queue.ResumeQueue;
 import com.sapoche.booking.api.slot.SeatHeld;
+import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.fixture.CommandSideFixture;
 import com.sapoche.booking.command.fixture.TestCommands;
 import java.time.Duration;
@@ -60,7 +61,11 @@ class QueueCommandsTest extends CommandScenario {
 
         @Test
         void inTheFutureIsRefused() {
-            ledger.refuses(open().queue("hip").at(OPENING.plusMillis(1)).command(), ErrorCode.INVALID);
+            ledger.refuses(
+                    open().queue("hip")
+                            .at(OPENING.plus(LedgerClock.MAX_SKEW).plusMillis(1))
+                            .command(),
+                    ErrorCode.INVALID);
         }
     }
 

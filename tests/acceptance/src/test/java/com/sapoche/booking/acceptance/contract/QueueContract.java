@@ -162,7 +162,8 @@ class QueueContract {
         queue.joins("ada").is(201);
         queue.joins("ben").refused(409, "QUEUE_FULL");
         queue.post("/policy", JsonBodies.object("maxWaiting", 2)).invalid("reason");
-        queue.post("/policy", JsonBodies.object("maxWaiting", 0, "reason", "none")).invalid("maxWaiting");
+        queue.post("/policy", JsonBodies.object("maxWaiting", 0, "reason", "none"))
+                .invalid("maxWaiting");
         queue.post("/policy", JsonBodies.object("zone", "Europe/Paris", "reason", "moved"))
                 .refused(400, "INVALID");
     }
