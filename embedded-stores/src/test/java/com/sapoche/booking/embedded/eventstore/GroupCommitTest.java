@@ -6,6 +6,7 @@ import static com.sapoche.booking.embedded.eventstore.TestEvents.events;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.positions;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
@@ -172,7 +173,7 @@ class GroupCommitTest {
                             rejected.refusal().code())
                     .isEqualTo(ErrorCode.UNAVAILABLE));
             held.release();
-            log.storageEngine().appendEvents(events("c", 0, 1));
+            await().until(() -> log.lastPosition() == 1);
 
             assertThat(texts(log, "a")).as("the writer had it").containsExactly("a#0");
             assertThat(texts(log, "b")).as("withdrawn in time").isEmpty();
