@@ -82,8 +82,8 @@ final class AppointmentQueue implements QueueOperation {
         }
         switch (PatientBehavior.of(booking)) {
             case CHOOSY -> {
-                if (desk.does(booking, "decline", "another time suits better")) {
-                    voice.sayAnyway(booking + " declines its seat; it goes to the next in line");
+                if (desk.answersOffer(booking, "decline", Map.of("reason", "another time suits better"))) {
+                    voice.sayAnyway(booking + " declines its offer; the seat is offered to the next booking");
                 }
             }
             case SILENT -> {
@@ -92,7 +92,7 @@ final class AppointmentQueue implements QueueOperation {
                 }
             }
             case RELIABLE, FICKLE, FORGETFUL -> {
-                if (desk.does(booking, "confirm")) {
+                if (desk.answersOffer(booking, "confirm", Map.of())) {
                     voice.say(booking + " confirms its seat");
                 }
             }
@@ -104,7 +104,7 @@ final class AppointmentQueue implements QueueOperation {
         Instant now = clock.instant();
         if (temper == PatientBehavior.FICKLE) {
             if (seconds >= SECONDS_TO_CHANGE_MIND && desk.does(booking, "cancel", "cannot come")) {
-                voice.sayAnyway(booking + " cancels; its seat goes to the next in line");
+                voice.sayAnyway(booking + " cancels; its seat is offered to the next booking");
             }
         } else if (temper == PatientBehavior.FORGETFUL) {
             if (now.isAfter(start(booking).plus(WAITED_FOR)) && desk.does(booking, "no-show")) {

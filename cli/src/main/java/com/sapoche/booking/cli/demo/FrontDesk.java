@@ -4,6 +4,7 @@ import com.sapoche.booking.cli.client.LedgerClient;
 import com.sapoche.booking.cli.client.LedgerResponse;
 import com.sapoche.booking.cli.client.LedgerUnavailableException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,19 @@ final class FrontDesk {
                 .ok();
     }
 
-    /** A missing node where there is nothing of that kind (yet). */
+    /** Answers the present offer of a booking; false if it has none by now. */
+    boolean answersOffer(String booking, String action, Map<String, String> fields) {
+        String offerId =
+                look("/bookings/" + booking).path("offer").path("offerId").asString("");
+        if (offerId.isEmpty()) {
+            return false;
+        }
+        Map<String, String> body = new HashMap<>(fields);
+        body.put("offerId", offerId);
+        return ask("/bookings/" + booking + '/' + action, body).ok();
+    }
+
+    /** Returns the answer of a query, or a missing node where the resource does not exist. */
     JsonNode look(String path) {
         LedgerResponse answer = ledger.get(ledger.address(path));
         if (!answer.ok() && answer.status() != 404) {

@@ -254,7 +254,7 @@ class JoinQueueTest extends CommandScenario {
 
         @Test
         void whenItIsSaidToHappenLater() {
-            ledger.refuses(join("a").at(ledger.now().plusMillis(1)).command(), ErrorCode.INVALID);
+            ledger.refuses(join("a").at(ledger.now().plusMillis(2_001)).command(), ErrorCode.INVALID);
         }
     }
 

@@ -10,6 +10,7 @@ import static com.sapoche.booking.api.booking.BookingStatus.OFFERED;
 import static com.sapoche.booking.api.booking.BookingStatus.WAITING;
 
 import com.sapoche.booking.api.booking.*;
+import com.sapoche.booking.api.slot.SlotInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -85,9 +86,15 @@ final class BookingCheck {
             long waited = Duration.between(e.joinedAt(), e.occurredAt()).toSeconds();
             queue.figures.add(new ReplayedQueue.Figure("called", e.joinedAt(), waited));
         } else if (logged.event() instanceof BookingFulfilled e) {
+            Instant overdue = ledger.bookingOf(e, e.bookingId()).updatedAt.plus(queue.policy.closeAfter());
+            requireOverdue(logged, e.endedBy(), overdue);
             turn(logged, e.bookingId(), FULFILLED, IN_SERVICE);
             queue.figures.add(new ReplayedQueue.Figure("completed", e.joinedAt(), -1));
         } else if (logged.event() instanceof NoShowRecorded e) {
+            SlotInfo slot = ledger.bookingOf(e, e.bookingId()).slot;
+            if (slot != null) {
+                requireOverdue(logged, e.endedBy(), slot.end().plus(queue.policy.noShowAfter()));
+            }
             turn(logged, e.bookingId(), NO_SHOW, CONFIRMED, CHECKED_IN);
             queue.figures.add(new ReplayedQueue.Figure("noShow", e.joinedAt(), -1));
         } else if (logged.event() instanceof BookingSeatRevoked e) {
@@ -110,6 +117,14 @@ final class BookingCheck {
         booking.noSeat();
         booking.declinedSlotIds.add(slotId);
         return until;
+    }
+
+    private void requireOverdue(LoggedEvent logged, EndedBy endedBy, Instant overdue) {
+        ledger.rule(
+                endedBy == EndedBy.CLIENT || !logged.recordedAt().isBefore(overdue),
+                "ended by policy too early",
+                logged,
+                overdue.toString());
     }
 
     private ReplayedBooking turn(LoggedEvent logged, String bookingId, BookingStatus newStatus, BookingStatus... from) {
