@@ -1,11 +1,18 @@
 package com.sapoche.booking.saga;
 
+import com.sapoche.booking.platform.deadletter.DeadLetterConfiguration;
+import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
+import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
+import com.sapoche.booking.platform.deadletter.DeadLetteringInterceptor;
+import com.sapoche.booking.platform.deadletter.EventHandlerReplayer;
+import com.sapoche.booking.platform.documents.ProcessorTokenStore;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import com.sapoche.booking.platform.health.CaughtUpHealthIndicator;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
 import com.sapoche.booking.platform.serialization.StoredFormat;
 import com.sapoche.booking.platform.serialization.StoredTypes;
+import com.sapoche.booking.saga.allocation.QueueSagaManager;
 import com.sapoche.booking.saga.allocation.SagaDependencies;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.capacity.CapacityPolicy;
@@ -18,7 +25,6 @@ import com.sapoche.booking.saga.service.OverdueServicePolicy;
 import com.sapoche.booking.saga.store.MongoSagaStore;
 import com.sapoche.booking.saga.store.SagaStartupCheck;
 import com.sapoche.booking.saga.store.SagaStateSerializer;
-import com.sapoche.booking.saga.store.SagaTokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +34,14 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -47,13 +56,16 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  * {@link Clock}, a {@link MongoTemplate}, a command gateway and an event store.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(DeadlineConfiguration.class)
+@Import({DeadlineConfiguration.class, DeadLetterConfiguration.class})
 @EnableConfigurationProperties(SagaSettings.class)
 public class SagaConfiguration {
     /** How soon a part that failed, or that another replica left, is taken up again. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
     /** Before the processors start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
+
+    private static final String TOKENS = "saga_tokens_v2";
+    private static final String MARKS = "saga_marks_v2";
 
     private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, CapacityPolicy.GROUP);
 
@@ -95,25 +107,48 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaTokenStore sagaTokens(MongoTemplate mongo, StoredFormat format, SagaSettings settings) {
-        return new SagaTokenStore(
-                mongo, SagaStateSerializer.create(format.registry()), settings.claimTimeout(), settings.node());
+    ProcessorTokenStore sagaTokens(MongoTemplate mongo, StoredFormat format, SagaSettings settings) {
+        return new ProcessorTokenStore(
+                mongo,
+                TOKENS,
+                MARKS,
+                SagaStateSerializer.create(format.registry()),
+                settings.claimTimeout(),
+                settings.node());
     }
 
     @Bean
     @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
     SegmentBalancer sagaBalance(MongoTemplate mongo, SagaSettings settings) {
-        return new SegmentBalancer(
-                mongo.getDb(), SagaTokenStore.TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
+        return new SegmentBalancer(mongo.getDb(), TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
     SagaStartupCheck sagaGuard(
-            SagaTokenStore tokens, MongoSagaStore sagas, DeadlineCollection deadlines, SagaSettings settings) {
+            @Qualifier("sagaTokens") ProcessorTokenStore tokens,
+            MongoSagaStore sagas,
+            DeadlineCollection deadlines,
+            DeadLetterQueue deadLetters,
+            SagaSettings settings) {
         return new SagaStartupCheck(GROUPS, tokens, settings.tokenAhead(), () -> {
             deadlines.removeAll();
             sagas.dropAll();
+            GROUPS.forEach(deadLetters::deleteAll);
         });
+    }
+
+    /** Passes dead letters to the saga manager and to the policy. */
+    @Bean
+    DeadLetterReplayers sagaDeadLetterReplayers(
+            ObjectProvider<org.axonframework.config.Configuration> axon, CapacityPolicy policy) {
+        AnnotationEventHandlerAdapter policyHandlers = new AnnotationEventHandlerAdapter(policy);
+        return new DeadLetterReplayers(List.of(
+                new EventHandlerReplayer(SlotAllocationSaga.GROUP, event -> axon.getObject()
+                        .eventProcessingConfiguration()
+                        .sagaConfiguration(SlotAllocationSaga.class)
+                        .manager()
+                        .handle(event, Segment.ROOT_SEGMENT)),
+                new EventHandlerReplayer(CapacityPolicy.GROUP, policyHandlers::handle)));
     }
 
     @Bean("caughtUp")
@@ -124,10 +159,11 @@ public class SagaConfiguration {
     @Bean
     ConfigurerModule slotAllocation(
             ObjectProvider<MongoSagaStore> sagaStore,
-            ObjectProvider<SagaTokenStore> tokens,
+            @Qualifier("sagaTokens") ObjectProvider<ProcessorTokenStore> tokens,
             ObjectProvider<SagaStartupCheck> guard,
             ObjectProvider<CaughtUpHealthIndicator> caughtUp,
             ObjectProvider<SegmentBalancer> balance,
+            ObjectProvider<DeadLetterQueue> deadLetters,
             SagaSettings settings) {
         return configurer -> {
             MaxSegmentProvider most = balance.stream()
@@ -136,11 +172,15 @@ public class SagaConfiguration {
                     .orElse(MaxSegmentProvider.maxShort());
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
-                    SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
+                    SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject())
+                            .configureSagaManager(axon -> QueueSagaManager.of(SlotAllocationSaga.class, axon)));
             processing.registerSequencingPolicy(CapacityPolicy.GROUP, axon -> QueueSequencingPolicy.INSTANCE);
             for (String group : GROUPS) {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
                 configure(group, processing, tokens, most, settings);
+                processing.registerHandlerInterceptor(
+                        group,
+                        axon -> new DeadLetteringInterceptor(group, deadLetters.getObject(), tokens.getObject()::mark));
             }
             configurer.onInitialize(axon -> {
                 axon.onStart(BEFORE_PROCESSORS, () -> {
@@ -155,12 +195,12 @@ public class SagaConfiguration {
     private static void configure(
             String group,
             EventProcessingConfigurer processing,
-            ObjectProvider<SagaTokenStore> tokens,
+            ObjectProvider<ProcessorTokenStore> tokens,
             MaxSegmentProvider most,
             SagaSettings settings) {
         processing
                 .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
-                        // What failed is taken up again in real time, whatever the ledger's clock says.
+                        // A failed batch is retried in real time, independent of the injected clock.
                         .clock(Clock.systemUTC())
                         .initialSegmentCount(settings.segments())
                         .workerExecutor(SegmentExecutors.of(axon, settings.segments()))

@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.platform.documents.CommitSequence;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -9,9 +10,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link ProjectionBatch} around the events of one unit of work. It is stored with the last event and not when the unit of
- * work prepares to commit, because there the processor's own step comes first, which stores how far it has come: a crash
- * between the two would lose events to the view.
+ * Puts a {@link ProjectionBatch} around the events of one unit of work. It is stored
+ * when the unit of work commits, before the token of the processor.
  */
 final class ProjectionBatchInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
 
@@ -38,8 +38,10 @@ final class ProjectionBatchInterceptor implements MessageHandlerInterceptor<Even
         }
         ProjectionBatch batch = ProjectionBatch.current();
         folding.fold(batch, message, chain::proceed);
-        if (alone || whole.isLastMessage()) {
+        if (alone) {
             folding.store(batch, message);
+        } else if (whole.isLastMessage()) {
+            CommitSequence.current().addDocuments(() -> folding.store(batch, message));
         }
         return null;
     }

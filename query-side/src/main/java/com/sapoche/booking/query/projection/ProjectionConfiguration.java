@@ -4,6 +4,7 @@ import com.sapoche.booking.platform.deadletter.DeadLetterConfiguration;
 import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayer;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
+import com.sapoche.booking.platform.documents.ProcessorTokenStore;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
@@ -19,6 +20,7 @@ import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,23 +37,24 @@ class ProjectionConfiguration {
     /** Before the processors of views start, and after the log is connected. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
+    /** Versioned with the documents: a new version of the projections starts without tokens. */
+    private static final String TOKENS = "view_tokens_v2";
+
+    /** Time without a sign of its owner after which a segment may be claimed by another process. */
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
+
     /** How soon a part that failed, or that another replica left, is taken up again. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
-    ProjectionTokenStore viewTokens(MongoTemplate mongo, Serializer serializer, ProjectionSettings settings) {
-        return new ProjectionTokenStore(mongo, serializer, settings.node());
+    ProcessorTokenStore viewTokens(MongoTemplate mongo, Serializer serializer, ProjectionSettings settings) {
+        return new ProcessorTokenStore(mongo, TOKENS, null, serializer, CLAIM_TIMEOUT, settings.node());
     }
 
     @Bean
     @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
     SegmentBalancer viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
-        return new SegmentBalancer(
-                mongo.getDb(),
-                ProjectionTokenStore.COLLECTION,
-                "view_replicas_v1",
-                settings.node(),
-                settings.segments());
+        return new SegmentBalancer(mongo.getDb(), TOKENS, "view_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
@@ -63,14 +66,17 @@ class ProjectionConfiguration {
 
     @Bean
     ProjectionStartupCheck viewsGuard(
-            List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
+            List<Projection> views,
+            @Qualifier("viewTokens") ProcessorTokenStore tokens,
+            DeadLetterQueue letters,
+            ProjectionSettings settings) {
         return new ProjectionStartupCheck(views, tokens, letters, settings);
     }
 
     @Bean
     ConfigurerModule viewProcessors(
             List<Projection> views,
-            ProjectionTokenStore tokens,
+            @Qualifier("viewTokens") ProcessorTokenStore tokens,
             DeadLetterQueue letters,
             ProjectionStartupCheck guard,
             ObjectProvider<SegmentBalancer> balance,
@@ -93,7 +99,7 @@ class ProjectionConfiguration {
             EventProcessingConfigurer processing,
             Projection view,
             DeadLetterQueue letters,
-            ProjectionTokenStore tokens,
+            ProcessorTokenStore tokens,
             MaxSegmentProvider most,
             ProjectionSettings settings) {
         String name = view.name();

@@ -1,6 +1,7 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
+import com.sapoche.booking.platform.documents.ProcessorTokenStore;
 import com.sapoche.booking.platform.startup.StartRefusedException;
 import com.sapoche.booking.platform.startup.StartupRetry;
 import com.sapoche.booking.platform.startup.TruncatedLogCheck;
@@ -18,12 +19,12 @@ final class ProjectionStartupCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionStartupCheck.class);
 
     private final List<Projection> views;
-    private final ProjectionTokenStore tokens;
+    private final ProcessorTokenStore tokens;
     private final DeadLetterQueue letters;
     private final ProjectionSettings settings;
 
     ProjectionStartupCheck(
-            List<Projection> views, ProjectionTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
+            List<Projection> views, ProcessorTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
         this.views = views;
         this.tokens = tokens;
         this.letters = letters;
@@ -33,7 +34,8 @@ final class ProjectionStartupCheck {
     void check(EventStore log) {
         StartupRetry.see(() -> tokens.store().retrieveStorageIdentifier());
         for (Projection view : views) {
-            TruncatedLogCheck.find(() -> tokens.furthest(view.name()), log).ifPresent(lost -> isAhead(view, lost));
+            TruncatedLogCheck.find(() -> tokens.furthest(List.of(view.name())), log)
+                    .ifPresent(lost -> isAhead(view, lost));
             ensureIndexes(view);
         }
     }
@@ -58,6 +60,6 @@ final class ProjectionStartupCheck {
         view.documents().forEach(VersionedCollection::drop);
         view.forget();
         letters.deleteAll(view.name());
-        tokens.drop(view.name());
+        tokens.deleteAll(List.of(view.name()));
     }
 }

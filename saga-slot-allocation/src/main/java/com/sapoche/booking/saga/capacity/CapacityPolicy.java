@@ -9,6 +9,7 @@ import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueResumed;
+import com.sapoche.booking.platform.events.UnknownEvent;
 import com.sapoche.booking.saga.dispatch.Causation;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests an offer of free seats when capacity becomes free, a preference changes or a preferred slot ends. */
 @ProcessingGroup(CapacityPolicy.GROUP)
 public class CapacityPolicy {
-    public static final String GROUP = "supply";
+    public static final String GROUP = "capacity";
 
     private static final Actor ACTOR = Actor.policy("capacity");
 
@@ -39,6 +40,12 @@ public class CapacityPolicy {
         if (changed.free() > 0) {
             offer(changed, message);
         }
+    }
+
+    /** Makes the processor receive events of a newer version, which its interceptor turns into dead letters. */
+    @EventHandler
+    void on(UnknownEvent unknown) {
+        throw new IllegalStateException("Unknown event " + unknown.type() + " must not reach its handler");
     }
 
     @EventHandler

@@ -15,7 +15,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.sapoche.booking.saga.store.MongoWriteBuffer;
+import com.sapoche.booking.platform.documents.MongoWriteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.sapoche.booking.platform.documents.MongoWriteBuffer;
+import com.sapoche.booking.platform.documents.OptimisticLockException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -144,7 +146,7 @@ public class MongoSagaStore implements SagaStore<Object> {
     @Override
     public void deleteSaga(Class<?> sagaType, String sagaId, Set<AssociationValue> associations) {
         updated().remove(sagaId);
-        MongoWriteBuffer.ofUnitOfWork().end(sagas, sagaId);
+        MongoWriteBuffer.ofUnitOfWork().delete(sagas, sagaId);
     }
 
     /** A saga that is no longer there was ended elsewhere, and stays so. */
@@ -152,7 +154,7 @@ public class MongoSagaStore implements SagaStore<Object> {
         sagas.find(in(ID, updated.keySet())).projection(include(VERSION)).forEach(saga -> {
             String sagaId = saga.getString(ID);
             if (!saga.getString(VERSION).equals(updated.get(sagaId))) {
-                throw new SagaStorageException("Saga " + sagaId + " was changed elsewhere since it was loaded");
+                throw new OptimisticLockException("saga " + sagaId, "changed since it was loaded");
             }
         });
     }

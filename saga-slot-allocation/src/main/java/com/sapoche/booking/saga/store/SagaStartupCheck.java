@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga.store;
 
+import com.sapoche.booking.platform.documents.ProcessorTokenStore;
 import com.sapoche.booking.platform.startup.StartupRetry;
 import com.sapoche.booking.platform.startup.TruncatedLogCheck;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class SagaStartupCheck {
     private static final Logger log = LoggerFactory.getLogger(SagaStartupCheck.class);
 
     private final List<String> processors;
-    private final SagaTokenStore tokens;
+    private final ProcessorTokenStore tokens;
     private final TokenAhead tokenAhead;
     private final Runnable dropDocuments;
 
@@ -29,7 +30,7 @@ public final class SagaStartupCheck {
 
     /** @param dropDocuments drops all that the processors write */
     public SagaStartupCheck(
-            List<String> processors, SagaTokenStore tokens, TokenAhead tokenAhead, Runnable dropDocuments) {
+            List<String> processors, ProcessorTokenStore tokens, TokenAhead tokenAhead, Runnable dropDocuments) {
         this.processors = processors;
         this.tokens = tokens;
         this.tokenAhead = tokenAhead;
@@ -47,6 +48,6 @@ public final class SagaStartupCheck {
         }
         log.warn("{}. They and their deadlines are dropped and rebuilt.", lost.seenBy("Sagas have"));
         dropDocuments.run();
-        tokens.drop(processors);
+        tokens.deleteAll(processors);
     }
 }

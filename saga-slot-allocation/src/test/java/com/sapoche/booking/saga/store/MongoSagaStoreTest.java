@@ -3,6 +3,7 @@ package com.sapoche.booking.saga.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sapoche.booking.platform.documents.OptimisticLockException;
 import com.sapoche.booking.platform.serialization.StoredType;
 import com.sapoche.booking.saga.EmbeddedMongo;
 import com.sapoche.booking.saga.TestFormat;
@@ -22,7 +23,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
-import org.axonframework.modelling.saga.SagaStorageException;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 import org.bson.Document;
@@ -134,7 +134,7 @@ class MongoSagaStoreTest {
                     store.updateSaga(Trip.class, "s1", new Trip("mine"), new AssociationValuesImpl(Set.of(A1)));
                     return null;
                 }))
-                .isInstanceOf(SagaStorageException.class);
+                .isInstanceOf(OptimisticLockException.class);
         assertThat(load("s1").saga()).isEqualTo(new Trip("theirs"));
     }
 

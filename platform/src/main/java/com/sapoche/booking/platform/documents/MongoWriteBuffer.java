@@ -1,4 +1,4 @@
-package com.sapoche.booking.saga.store;
+package com.sapoche.booking.platform.documents;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -21,98 +21,90 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a unit of work will write, one document at most once, written when it commits: one request for each collection
- * instead of one for each event, and nothing for what was undone in the same batch. The position of the processor
- * comes after it.
+ * Buffers the writes of a unit of work until it commits: one write for each document and one request for each collection,
+ * instead of one for each event, and none for a change that a later event of the batch reverts.
  *
- * <p>Nothing holds these requests together. When one fails, or the process ends between two, the events are handled again,
- * and whoever handles them must still be there: what ends is taken away last.
+ * <p>Deletions are written last. If a request fails, or the process ends between two requests, the events are handled
+ * again, and the documents that react to them must still exist.
  */
-public final class MongoWriteBuffer {
+public final class MongoWriteBuffer implements DocumentWrites {
     private static final Logger log = LoggerFactory.getLogger(MongoWriteBuffer.class);
     private static final String KEY = MongoWriteBuffer.class.getName();
 
     private final Map<MongoCollection<Document>, Map<String, PendingWrite>> writes = new LinkedHashMap<>();
-    private final Map<MongoCollection<Document>, Map<String, DeleteOneModel<Document>>> endings = new LinkedHashMap<>();
+    private final Map<MongoCollection<Document>, Map<String, DeleteOneModel<Document>>> deletions =
+            new LinkedHashMap<>();
     private final Map<MongoCollection<Document>, Consumer<BulkWriteResult>> checks = new HashMap<>();
-    private Runnable beforehand = () -> {};
 
     private MongoWriteBuffer() {}
 
-    /** @param afterwards runs once everything is written; does not run when that fails */
+    /** @param afterwards runs once everything is written; does not run if a write fails */
     private record PendingWrite(WriteModel<Document> model, Runnable afterwards) {}
 
-    /** The writes of the present unit of work; without one there is nothing to wait for, and none of this is of use. */
+    /** Returns the buffer of the present unit of work. */
     public static MongoWriteBuffer ofUnitOfWork() {
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        // Obtained first: the resources of a unit of work must not change while one of them is computed.
+        CommitSequence sequence = CommitSequence.of(root);
         return root.getOrComputeResource(KEY, key -> {
             MongoWriteBuffer created = new MongoWriteBuffer();
-            root.onCommit(unit -> created.flush());
+            sequence.addDocuments(created);
             return created;
         });
     }
 
-    static void flush(UnitOfWork<?> unit) {
-        MongoWriteBuffer writes = unit.root().getResource(KEY);
-        if (writes != null) {
-            writes.flush();
-        }
-    }
-
-    /** Runs before anything is written, and not at all where nothing is. */
-    void first(Runnable beforehand) {
-        this.beforehand = beforehand;
-    }
-
-    /** Replaces what was to be written to the same document. */
+    /** Buffers a write, replacing an earlier one of the same document. */
     public void write(MongoCollection<Document> collection, String id, WriteModel<Document> write) {
         write(collection, id, write, () -> {});
     }
 
     /**
-     * Replaces what was to be written to the same document.
+     * Buffers a write, replacing an earlier one of the same document.
      *
-     * @param afterwards runs once everything is written, unless the document is written otherwise in the end
+     * @param afterwards runs once everything is written, unless a later write replaces this one
      */
     public void write(
             MongoCollection<Document> collection, String id, WriteModel<Document> write, Runnable afterwards) {
         writes.computeIfAbsent(collection, first -> new LinkedHashMap<>()).put(id, new PendingWrite(write, afterwards));
     }
 
-    /** Takes a document away when everything else is written, and forgets what was to be written to it. */
-    void end(MongoCollection<Document> collection, String id) {
+    /** Buffers a deletion, which follows all writes and cancels the buffered write of the document. */
+    public void delete(MongoCollection<Document> collection, String id) {
         writes.getOrDefault(collection, new HashMap<>()).remove(id);
-        endings.computeIfAbsent(collection, first -> new LinkedHashMap<>())
+        deletions
+                .computeIfAbsent(collection, first -> new LinkedHashMap<>())
                 .put(id, new DeleteOneModel<>(Filters.eq("_id", id)));
     }
 
-    /** Looks at the outcome of what is written to a collection; an exception makes the unit of work fail. */
-    void check(MongoCollection<Document> collection, Consumer<BulkWriteResult> check) {
+    /** Registers a check of the result of the writes to a collection; an exception makes the unit of work fail. */
+    public void check(MongoCollection<Document> collection, Consumer<BulkWriteResult> check) {
         checks.put(collection, check);
     }
 
-    private void flush() {
+    @Override
+    public boolean isEmpty() {
+        return deletions.isEmpty() && writes.values().stream().allMatch(Map::isEmpty);
+    }
+
+    @Override
+    public void write() {
         writes.values().removeIf(Map::isEmpty);
-        if (writes.isEmpty() && endings.isEmpty()) {
-            return;
-        }
-        beforehand.run();
         List<PendingWrite> all = new ArrayList<>();
         writes.forEach((collection, documents) -> {
             all.addAll(documents.values());
-            BulkWriteResult result = bulk(
+            BulkWriteResult result = bulkWrite(
                     collection,
                     documents.values().stream().map(PendingWrite::model).toList());
             checks.getOrDefault(collection, any -> {}).accept(result);
         });
-        endings.forEach((collection, documents) -> bulk(collection, List.copyOf(documents.values())));
+        deletions.forEach((collection, documents) -> bulkWrite(collection, List.copyOf(documents.values())));
         writes.clear();
-        endings.clear();
+        deletions.clear();
         all.forEach(write -> write.afterwards().run());
     }
 
-    /** What cannot be inserted because it is there already was written by another process, or by this one before. */
-    private static BulkWriteResult bulk(
+    /** Writes to one collection. A document that exists already was inserted by another process or an earlier attempt. */
+    private static BulkWriteResult bulkWrite(
             MongoCollection<Document> collection, List<? extends WriteModel<Document>> models) {
         try {
             return collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
@@ -123,7 +115,10 @@ public final class MongoWriteBuffer {
             if (!onlyDuplicates) {
                 throw e;
             }
-            log.info("{} documents of {} were there already", e.getWriteErrors().size(), collection.getNamespace());
+            log.info(
+                    "Write buffer: documents exist already, collection={}, count={}",
+                    collection.getNamespace(),
+                    e.getWriteErrors().size());
             return e.getWriteResult();
         }
     }

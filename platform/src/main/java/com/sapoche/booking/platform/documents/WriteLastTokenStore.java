@@ -1,4 +1,4 @@
-package com.sapoche.booking.saga.store;
+package com.sapoche.booking.platform.documents;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +10,15 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the position of a processor after everything else its unit of work writes. A pooled processor stores it first
- * and counts on a transaction to hold both together; with stores that have none, a crash between the two would lose
- * the batch. So it is read again instead.
+ * Stores the token of a processor after all documents of its unit of work. A pooled processor stores its token first and
+ * relies on a transaction to hold both together; without one, a crash in between would lose the batch. Here the batch is
+ * handled again instead.
  */
 class WriteLastTokenStore implements TokenStore {
     private final TokenStore tokens;
     private final HighWaterMark mark;
 
-    /** Written before everything else a unit of work writes. */
+    /** Records, before the documents of a unit of work are written, the position they reach. */
     interface HighWaterMark {
         void set(TrackingToken upTo, String processor, int segment);
     }
@@ -31,11 +31,12 @@ class WriteLastTokenStore implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         if (preparesCommit()) {
+            CommitSequence sequence = CommitSequence.current();
             if (token != null) {
-                MongoWriteBuffer.ofUnitOfWork().first(() -> mark.set(token, processor, segment));
+                sequence.addMark(() -> mark.set(token, processor, segment));
             }
             CurrentUnitOfWork.get().onCommit(unit -> {
-                MongoWriteBuffer.flush(unit);
+                sequence.execute();
                 tokens.storeToken(token, processor, segment);
             });
         } else {

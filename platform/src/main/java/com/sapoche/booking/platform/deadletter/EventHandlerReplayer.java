@@ -1,0 +1,53 @@
+package com.sapoche.booking.platform.deadletter;
+
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * Handles dead letters of a processor again by its event handlers, each event in a unit of work of its own. The handlers
+ * must be idempotent: an event that was handled before a crash is handled again.
+ */
+public final class EventHandlerReplayer implements DeadLetterReplayer {
+    private final String processor;
+    private final Handlers handlers;
+
+    /** Passes an event to the handlers of a processor. */
+    public interface Handlers {
+        void handle(EventMessage<?> event) throws Exception;
+    }
+
+    public EventHandlerReplayer(String processor, Handlers handlers) {
+        this.processor = processor;
+        this.handlers = handlers;
+    }
+
+    @Override
+    public String processor() {
+        return processor;
+    }
+
+    @Override
+    public Outcome replay(List<? extends TrackedEventMessage<?>> events, Runnable guard) {
+        int handled = 0;
+        for (TrackedEventMessage<?> event : events) {
+            if (SingleEventExecutor.isUnknown(event)) {
+                return new Outcome(handled, new IllegalStateException(SingleEventExecutor.describeUnknown(event)));
+            }
+            Throwable failure = SingleEventExecutor.execute(
+                    event,
+                    () -> {
+                        handlers.handle(event);
+                        return null;
+                    },
+                    guard);
+            if (failure != null) {
+                return new Outcome(
+                        handled,
+                        failure instanceof Exception exception ? exception : new IllegalStateException(failure));
+            }
+            handled++;
+        }
+        return new Outcome(handled, null);
+    }
+}
