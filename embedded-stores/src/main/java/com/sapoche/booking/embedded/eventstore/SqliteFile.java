@@ -30,6 +30,7 @@ final class SqliteFile implements AutoCloseable {
 
     /** Format 1 stored class names. */
     private static final int FORMAT = 2;
+
     private static final int READERS = 6;
     private static final int BUSY_MILLIS = 5_000;
     private static final int WRITER_CACHE_KIB = 16_384;

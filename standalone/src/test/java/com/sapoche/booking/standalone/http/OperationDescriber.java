@@ -93,7 +93,8 @@ final class OperationDescriber implements OpenApiCustomizer {
         // An interceptor reads it for every query, so that no controller declares it.
         if (method == HttpMethod.GET
                 && path.startsWith(CLINIC)
-                && operation.getParameters().stream().noneMatch(parameter -> parameter.getName().equals("seen"))) {
+                && operation.getParameters().stream()
+                        .noneMatch(parameter -> parameter.getName().equals("seen"))) {
             operation.addParametersItem(
                     new Parameter().name("seen").in("query").required(false).schema(new StringSchema()));
         }

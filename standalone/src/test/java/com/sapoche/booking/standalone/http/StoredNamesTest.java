@@ -32,7 +32,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** Verifies that no store holds a name that would change with the code. */
 @RunningLedgerTest
 class StoredNamesTest {
-    private static final String BASE = "/api/v1/clinics/names";
+    private static int clinics;
+
     private static final String[] CODE_NAMES = {
         "com.sapoche", "org.axonframework", "java.util", "java.lang", "SlotAllocationSaga", "BookingQueue"
     };
@@ -47,6 +48,8 @@ class StoredNamesTest {
     private MongoTemplate documents;
 
     private LedgerHttpClient client;
+    /** A clinic of its own for each test: all of them share one ledger. */
+    private final String base = "/api/v1/clinics/names-" + ++clinics;
 
     @BeforeEach
     void keepTheLedgerBusy() throws Exception {
@@ -67,7 +70,7 @@ class StoredNamesTest {
     /** Every command under a key, so that its result is stored. */
     private void post(String path, String json) throws Exception {
         HttpResponse<String> answer =
-                client.post(BASE + path, json, "Idempotency-Key", path.replace('/', '.') + json.hashCode());
+                client.post(base + path, json, "Idempotency-Key", path.replace('/', '.') + json.hashCode());
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isLessThan(300);
     }
 
