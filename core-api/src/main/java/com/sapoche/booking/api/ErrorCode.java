@@ -27,6 +27,8 @@ public enum ErrorCode {
     KEY_REUSED,
     OVERLOADED,
     UNAVAILABLE,
+    /** The projection that answers the query has not yet caught up after its start. */
+    CATCHING_UP,
     /** A query's {@code seen} was not reached in time. */
     NOT_CAUGHT_UP,
     /** A fault of the ledger itself; the details are in its log. */

@@ -4,8 +4,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The whole query side. Expects of its surroundings an event store, a {@code MongoTemplate}, a {@code java.time.Clock} and
- * what turns refusals into HTTP answers.
+ * Configures the query side. Requires an event store, a {@code MongoTemplate}, a {@code java.time.Clock} and the HTTP
+ * conventions of the platform.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

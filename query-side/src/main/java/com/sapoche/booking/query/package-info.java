@@ -1,4 +1,4 @@
-/** The query side: views of the log, kept in MongoDB, and the questions they answer over HTTP. */
+/** Query side: projections of the log in MongoDB and the HTTP API that reads them. */
 @NullMarked
 package com.sapoche.booking.query;
 

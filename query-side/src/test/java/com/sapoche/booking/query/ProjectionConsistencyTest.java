@@ -93,6 +93,16 @@ class ProjectionConsistencyTest {
         }
     }
 
+    @Test
+    void equalTheModelWithoutRoomInTheCaches() {
+        List<RandomClinicModel> scripts = scripts(7);
+        try (TestQuerySide side = side("ledger.projections.cache-size=1KB")) {
+            scripts.forEach(script -> side.record(script.open()));
+            run(side, scripts, new Random(7));
+            scripts.forEach(script -> compare(side, script));
+        }
+    }
+
     /** A query side with these properties. */
     TestQuerySide side(String... properties) {
         return new TestQuerySide(properties);

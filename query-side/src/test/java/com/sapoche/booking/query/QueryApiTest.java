@@ -104,7 +104,7 @@ class QueryApiTest {
         "c/queues/q/stats?date=2026-02-30, 400, INVALID",
         "c/queues?seen=-1, 400, INVALID",
         "c/bookings/none?seen=latest, 400, INVALID",
-        "c/queues/q/stats?seen=1000000, 504, NOT_CAUGHT_UP",
+        "c/queues/q/stats?seen=1000000, 400, INVALID",
     })
     void refuse(String path, int status, String code) {
         Answer answer = side.get(path);

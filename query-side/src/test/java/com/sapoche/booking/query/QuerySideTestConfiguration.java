@@ -1,13 +1,13 @@
 package com.sapoche.booking.query;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.sapoche.booking.api.CommandRejectedException;
-import com.sapoche.booking.api.ErrorCode;
+import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.serialization.SerializationConfiguration;
 import de.bwaldvogel.mongo.MongoServer;
 import java.time.Clock;
-import java.util.Map;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -21,24 +21,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What the query side needs around it: a log and a MongoDB that outlive it, and a web server. */
+/** Configures the surroundings of the query side: a log and a document store that outlive it, and a web server. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({SerializationConfiguration.class, QuerySideConfiguration.class, QuerySideTestConfiguration.Refusals.class})
+@Import({SerializationConfiguration.class, QuerySideConfiguration.class, HttpConfiguration.class})
 public class QuerySideTestConfiguration {
 
     /** Starts the query side on a log and a store that exist already. */
     public static ConfigurableApplicationContext start(
             EventStorageEngine log, MongoServer store, Clock clock, String... properties) {
-        MongoClient client = MongoClients.create(store.getConnectionString());
+        DocumentReadCounter counter = new DocumentReadCounter();
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(store.getConnectionString()))
+                .addCommandListener(counter)
+                .build());
         return new SpringApplicationBuilder(QuerySideTestConfiguration.class)
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(EventStorageEngine.class, () -> log);
+                    beans.registerBean(DocumentReadCounter.class, () -> counter);
                     beans.registerBean(MongoClient.class, () -> client);
                     beans.registerBean(MongoTemplate.class, () -> new MongoTemplate(client, "ledger"));
                     beans.registerBean(Clock.class, () -> clock);
@@ -57,17 +59,5 @@ public class QuerySideTestConfiguration {
     @Bean
     TransactionManager transactionManager() {
         return NoTransactionManager.instance();
-    }
-
-    @RestControllerAdvice
-    static class Refusals {
-
-        @ExceptionHandler
-        ResponseEntity<Map<String, Object>> refused(CommandRejectedException refused) {
-            ErrorCode code = refused.refusal().code();
-            int status = code == ErrorCode.NOT_CAUGHT_UP ? 504 : code == ErrorCode.INVALID ? 400 : 404;
-            return ResponseEntity.status(status)
-                    .body(Map.of("code", code, "message", refused.refusal().message()));
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.query.position.ProjectionPosition;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
@@ -19,10 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
@@ -39,10 +45,11 @@ public final class TestQuerySide implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final String DATABASE = "ledger";
-    private static final String TOKENS = "view_tokens_v2";
-    private static final String PROGRESS = "view_progress_v3";
-    private static final String REPLICAS = "view_replicas_v1";
+    private static final String TOKENS = "projection_tokens_v1";
+    private static final String PROGRESS = "projection_positions_v1";
+    private static final String REPLICAS = "projection_replicas_v1";
     private static final List<String> LETTERS = List.of("dead_letters_v1", "dead_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
@@ -189,10 +196,27 @@ public final class TestQuerySide implements AutoCloseable {
         return new Answer(response.statusCode(), JSON.readTree(response.body()));
     }
 
+    /** Sends a query without waiting for its answer. */
+    public CompletableFuture<Answer> getAsync(String path) {
+        return http.sendAsync(request("GET", "/api/v1/clinics/" + path, ""), HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> new Answer(response.statusCode(), JSON.readTree(response.body())));
+    }
+
     public HttpResponse<String> send(String method, String path, String body) {
+        HttpRequest request = request(method, path, body);
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new IllegalStateException("No answer to " + request, unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private HttpRequest request(String method, String path, String body) {
         String port = context.getEnvironment().getProperty("local.server.port");
-        URI uri = URI.create("http://localhost:" + port + path);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/json")
                 .method(
                         method,
@@ -200,23 +224,49 @@ public final class TestQuerySide implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException unreachable) {
-            throw new IllegalStateException("no answer from " + uri, unreachable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
-    /** The answer from a state that includes all that was recorded. */
+    /** Stops the processor of a projection, so that it falls behind. */
+    public void stopProcessor(String projection) {
+        processor(projection).shutDown();
+    }
+
+    public void startProcessor(String projection) {
+        processor(projection).start();
+    }
+
+    private StreamingEventProcessor processor(String projection) {
+        return bean(EventProcessingConfiguration.class)
+                .eventProcessor(projection, StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    /** Counts the documents that the query side reads from the store during an action. */
+    public long documentsReadBy(Runnable action) {
+        DocumentReadCounter counter = bean(DocumentReadCounter.class);
+        long before = counter.documents();
+        action.run();
+        return counter.documents() - before;
+    }
+
+    /** Returns the body of an answer that includes everything recorded; waits while the projection is catching up. */
     public JsonNode now(String path) {
-        Answer answer = get(path + (path.contains("?") ? "&" : "?") + "seen=" + head());
+        String complete = path + (path.contains("?") ? "&" : "?") + "seen=" + head();
+        Answer answer = get(complete);
+        for (long start = System.nanoTime();
+                answer.code().equals("CATCHING_UP") && System.nanoTime() - start < CATCH_UP_NANOS;
+                answer = get(complete)) {
+            LockSupport.parkNanos(1_000_000);
+        }
         if (answer.status() != 200) {
             throw new AssertionError(path + " answered " + answer);
         }
         return answer.body();
+    }
+
+    /** Returns whether a projection has processed everything that was recorded. */
+    public boolean hasProcessedAll(String projection) {
+        return bean(ProjectionPosition.class).of(projection) >= head();
     }
 
     public <T> T bean(Class<T> type) {

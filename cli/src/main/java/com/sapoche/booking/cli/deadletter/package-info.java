@@ -1,4 +1,4 @@
-/** What an operator does about events that a view could not take in. */
+/** Command for the dead letters of projections. */
 @NullMarked
 package com.sapoche.booking.cli.deadletter;
 

@@ -10,7 +10,6 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.nio.ByteBuffer;
@@ -60,7 +59,7 @@ class IndexedH2Backend extends H2Backend {
                                 DOCUMENTS_PREFIX + fullName,
                                 new MVMap.Builder<Object, Document>().valueType(BsonDocumentType.INSTANCE));
                 MVMap<String, Object> metadata = getMvStore().openMap(METADATA_PREFIX + fullName);
-                return new H2Collection(this, collection, options, documents, metadata, getCursorRegistry());
+                return new IndexedH2Collection(this, collection, options, documents, metadata, getCursorRegistry());
             }
         };
     }

@@ -22,6 +22,9 @@ public interface DeadLetterQueue {
      */
     void add(String processor, List<DeadLetter> deadLetters);
 
+    /** Counts the dead letters of a processor. */
+    long count(String processor);
+
     /** Deletes all dead letters of a processor whose documents are deleted, too. */
     void deleteAll(String processor);
 }

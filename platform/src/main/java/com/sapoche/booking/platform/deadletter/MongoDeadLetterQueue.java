@@ -156,6 +156,11 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
     }
 
     @Override
+    public long count(String processor) {
+        return sequences.countDeadLetters(processor);
+    }
+
+    @Override
     public void deleteAll(String processor) {
         sequences.deleteAll(processor);
         events.deleteAll(processor);

@@ -9,7 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -29,6 +31,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 public final class ProcessorTokenStore {
     private static final String PROCESSOR = "processorName";
+    private static final String SEGMENT = "segment";
     private static final String POSITION = "position";
 
     private final MongoCollection<Document> tokens;
@@ -98,14 +101,26 @@ public final class ProcessorTokenStore {
         return furthest < 0 ? OptionalLong.empty() : OptionalLong.of(furthest);
     }
 
-    private long position(Document segment) {
-        Binary data = segment.get("token", Binary.class);
-        if (data == null) {
-            return -1;
+    /** Returns the stored tokens of a processor by segment identifier; null for a segment without a token. */
+    public Map<Integer, @Nullable TrackingToken> tokens(String processor) {
+        Map<Integer, @Nullable TrackingToken> found = new TreeMap<>();
+        for (Document segment : tokens.find(eq(PROCESSOR, processor))) {
+            found.put(segment.getInteger(SEGMENT), token(segment));
         }
-        TrackingToken token = serializer.deserialize(
-                new SimpleSerializedObject<>(data.getData(), byte[].class, segment.getString("tokenType"), null));
+        return found;
+    }
+
+    private long position(Document segment) {
+        TrackingToken token = token(segment);
         return token == null ? -1 : token.position().orElse(-1);
+    }
+
+    private @Nullable TrackingToken token(Document segment) {
+        Binary data = segment.get("token", Binary.class);
+        return data == null
+                ? null
+                : serializer.deserialize(new SimpleSerializedObject<>(
+                        data.getData(), byte[].class, segment.getString("tokenType"), null));
     }
 
     /** Deletes the tokens and then the marks of processors: after a crash in between, the marks still cause a rebuild. */

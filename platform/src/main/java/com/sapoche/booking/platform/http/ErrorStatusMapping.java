@@ -32,7 +32,7 @@ public final class ErrorStatusMapping {
             case KEY_REUSED -> 422;
             case OVERLOADED -> 429;
             case INTERNAL -> 500;
-            case UNAVAILABLE -> 503;
+            case UNAVAILABLE, CATCHING_UP -> 503;
             case NOT_CAUGHT_UP -> 504;
         };
     }
@@ -59,6 +59,9 @@ public final class ErrorStatusMapping {
 
     /** Returns whether the same request may succeed later; its response carries {@code Retry-After}. */
     static boolean isTransient(ErrorCode code) {
-        return code == ErrorCode.OVERLOADED || code == ErrorCode.UNAVAILABLE || code == ErrorCode.NOT_CAUGHT_UP;
+        return code == ErrorCode.OVERLOADED
+                || code == ErrorCode.UNAVAILABLE
+                || code == ErrorCode.CATCHING_UP
+                || code == ErrorCode.NOT_CAUGHT_UP;
     }
 }

@@ -1,5 +1,7 @@
 package com.sapoche.booking.query.availability;
 
+import com.sapoche.booking.query.projection.ProjectionCollection;
+import com.sapoche.booking.query.projection.ProjectionSettings;
 import com.sapoche.booking.query.projection.VersionedCollection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,22 +10,25 @@ import java.util.List;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** The collections of the view: slots by themselves, and which of them start when. */
+/** Declares the collections of the availability: slots, slots by day, and days by queue. */
 @Component
 class AvailabilityCollections {
 
-    private static final int SLOTS_IN_MEMORY = 20_000;
-    private static final int DAYS_IN_MEMORY = 2_000;
-    private static final int QUEUES_IN_MEMORY = 2_000;
+    private static final double SLOTS_CACHE_SHARE = 0.04;
+    private static final double DAYS_CACHE_SHARE = 0.02;
+    private static final double QUEUES_CACHE_SHARE = 0.01;
 
     private final VersionedCollection<SlotDocument> slots;
     private final VersionedCollection<SlotDay> days;
     private final VersionedCollection<SlotDayIndex> queues;
 
-    AvailabilityCollections(MongoTemplate mongo) {
-        slots = new VersionedCollection<>(mongo, "availability_slots_v1", SLOTS_IN_MEMORY, SlotDocument.MAPPER);
-        days = new VersionedCollection<>(mongo, "availability_days_v1", DAYS_IN_MEMORY, SlotDay.MAPPER);
-        queues = new VersionedCollection<>(mongo, "availability_queues_v1", QUEUES_IN_MEMORY, SlotDayIndex.MAPPER);
+    AvailabilityCollections(MongoTemplate mongo, ProjectionSettings settings) {
+        slots = new VersionedCollection<>(
+                mongo, "availability_slots_v1", settings.cacheShare(SLOTS_CACHE_SHARE), SlotDocument.MAPPER);
+        days = new VersionedCollection<>(
+                mongo, "availability_days_v1", settings.cacheShare(DAYS_CACHE_SHARE), SlotDay.MAPPER);
+        queues = new VersionedCollection<>(
+                mongo, "availability_queues_v1", settings.cacheShare(QUEUES_CACHE_SHARE), SlotDayIndex.MAPPER);
     }
 
     static String queueKey(String clinicId, String queueId) {
@@ -54,7 +59,7 @@ class AvailabilityCollections {
         return queues;
     }
 
-    List<VersionedCollection<?>> all() {
+    List<ProjectionCollection> all() {
         return List.of(slots, days, queues);
     }
 }

@@ -20,18 +20,19 @@ import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What each event means to the slots a queue has to offer. */
+/** Applies events to the slots of queues. */
 @Component
 @ProcessingGroup(AvailabilityProjection.NAME)
 class AvailabilityProjection extends CollectionProjection {
 
     static final String NAME = "availability";
+    private static final int VERSION = 1;
 
-    private final AvailabilityCollections documents;
+    private final AvailabilityCollections collections;
 
-    AvailabilityProjection(AvailabilityCollections documents) {
-        super(NAME, documents.all());
-        this.documents = documents;
+    AvailabilityProjection(AvailabilityCollections collections) {
+        super(NAME, VERSION, collections.all());
+        this.collections = collections;
     }
 
     @Override
@@ -45,20 +46,20 @@ class AvailabilityProjection extends CollectionProjection {
                 slots.add(AvailabilityCollections.slotKey(event.clinicId(), slotId));
             }
             if (event instanceof SlotPublished published) {
-                days.add(day(published));
-                queues.add(queue(event));
+                days.add(dayKey(published));
+                queues.add(queueKey(event));
             } else if (event instanceof QueueOpened) {
-                queues.add(queue(event));
+                queues.add(queueKey(event));
             }
         }
-        batch.prefetch(documents.slots(), slots);
-        batch.prefetch(documents.days(), days);
-        batch.prefetch(documents.queues(), queues);
+        batch.prefetch(collections.slots(), slots);
+        batch.prefetch(collections.days(), days);
+        batch.prefetch(collections.queues(), queues);
     }
 
     @EventHandler
     void on(QueueOpened event) {
-        ProjectionBatch.current().create(documents.queues(), queue(event), () -> SlotDayIndex.EMPTY);
+        ProjectionBatch.current().create(collections.queues(), queueKey(event), () -> SlotDayIndex.EMPTY);
     }
 
     @EventHandler
@@ -67,36 +68,36 @@ class AvailabilityProjection extends CollectionProjection {
         String slotKey = AvailabilityCollections.slotKey(event.clinicId(), event.slotId());
         LocalDate day = AvailabilityCollections.dayOf(event.start());
         batch.create(
-                documents.slots(),
+                collections.slots(),
                 slotKey,
                 () -> new SlotDocument(
                         event.slotId(), event.start(), event.end(), event.resource(), event.seats(), 0, false));
         batch.change(
-                documents.days(),
-                day(event),
+                collections.days(),
+                dayKey(event),
                 () -> SlotDay.EMPTY,
                 slots -> slots.with(new SlotDay.Interval(event.slotId(), event.start(), event.end())));
-        batch.change(documents.queues(), queue(event), days -> days.with(day, event.end()));
+        batch.change(collections.queues(), queueKey(event), days -> days.with(day, event.end()));
     }
 
     @EventHandler
     void on(SeatHeld event) {
-        change(event, event.slotId(), slot -> slot.taken(1));
+        change(event, event.slotId(), slot -> slot.withTaken(1));
     }
 
     @EventHandler
     void on(SeatReleased event) {
-        change(event, event.slotId(), slot -> slot.taken(-1));
+        change(event, event.slotId(), slot -> slot.withTaken(-1));
     }
 
     @EventHandler
     void on(SeatRevoked event) {
-        change(event, event.slotId(), slot -> slot.taken(-1));
+        change(event, event.slotId(), slot -> slot.withTaken(-1));
     }
 
     @EventHandler
     void on(SeatsChanged event) {
-        change(event, event.slotId(), slot -> slot.seats(event.seats()));
+        change(event, event.slotId(), slot -> slot.withSeats(event.seats()));
     }
 
     @EventHandler
@@ -104,9 +105,9 @@ class AvailabilityProjection extends CollectionProjection {
         change(event, event.slotId(), SlotDocument::withdraw);
     }
 
-    private void change(LedgerEvent event, String slotId, UnaryOperator<SlotDocument> fold) {
+    private void change(LedgerEvent event, String slotId, UnaryOperator<SlotDocument> change) {
         ProjectionBatch.current()
-                .change(documents.slots(), AvailabilityCollections.slotKey(event.clinicId(), slotId), fold);
+                .change(collections.slots(), AvailabilityCollections.slotKey(event.clinicId(), slotId), change);
     }
 
     private static @Nullable String slotId(LedgerEvent event) {
@@ -126,11 +127,11 @@ class AvailabilityProjection extends CollectionProjection {
         return null;
     }
 
-    private static String queue(LedgerEvent event) {
+    private static String queueKey(LedgerEvent event) {
         return AvailabilityCollections.queueKey(event.clinicId(), event.queueId());
     }
 
-    private static String day(SlotPublished event) {
+    private static String dayKey(SlotPublished event) {
         return AvailabilityCollections.dayKey(
                 event.clinicId(), event.queueId(), AvailabilityCollections.dayOf(event.start()));
     }

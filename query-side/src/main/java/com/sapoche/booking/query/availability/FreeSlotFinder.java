@@ -15,23 +15,23 @@ import org.springframework.stereotype.Component;
 class FreeSlotFinder {
 
     private static final int LIMIT = 500;
-    private static final int DAYS_AT_ONCE = 8;
+    private static final int DAYS_PER_QUERY = 8;
 
-    private final AvailabilityCollections documents;
+    private final AvailabilityCollections collections;
 
-    FreeSlotFinder(AvailabilityCollections documents) {
-        this.documents = documents;
+    FreeSlotFinder(AvailabilityCollections collections) {
+        this.collections = collections;
     }
 
     /**
-     * Slots that end after {@code from} and start before {@code to} and were not withdrawn, by start, at most
-     * {@value #LIMIT}; null when there is no such queue.
+     * Finds slots that end after {@code from}, start before {@code to} and were not withdrawn, ordered by start.
      *
-     * @param to null for no bound
+     * @param to null for no upper bound
+     * @return at most {@value #LIMIT} slots; null if the queue does not exist
      */
     @Nullable
     List<SlotDocument> between(String clinicId, String queueId, Instant from, @Nullable Instant to) {
-        SlotDayIndex queue = documents.queues().find(AvailabilityCollections.queueKey(clinicId, queueId));
+        SlotDayIndex queue = collections.queues().find(AvailabilityCollections.queueKey(clinicId, queueId));
         if (queue == null) {
             return null;
         }
@@ -41,9 +41,9 @@ class FreeSlotFinder {
                 .filter(day -> to == null || !day.isAfter(AvailabilityCollections.dayOf(to)))
                 .toList();
         List<SlotDocument> found = new ArrayList<>();
-        for (int i = 0; i < days.size() && found.size() < LIMIT; i += DAYS_AT_ONCE) {
+        for (int i = 0; i < days.size() && found.size() < LIMIT; i += DAYS_PER_QUERY) {
             List<Interval> wanted =
-                    intervals(clinicId, queueId, days.subList(i, Math.min(days.size(), i + DAYS_AT_ONCE)), from, to);
+                    intervals(clinicId, queueId, days.subList(i, Math.min(days.size(), i + DAYS_PER_QUERY)), from, to);
             add(clinicId, wanted, found);
         }
         return found;
@@ -54,7 +54,7 @@ class FreeSlotFinder {
         List<String> keys = days.stream()
                 .map(day -> AvailabilityCollections.dayKey(clinicId, queueId, day))
                 .toList();
-        return documents.days().load(keys).values().stream()
+        return collections.days().load(keys).values().stream()
                 .flatMap(day -> day.value().slots().stream())
                 .filter(slot ->
                         slot.end().isAfter(from) && (to == null || slot.start().isBefore(to)))
@@ -68,7 +68,7 @@ class FreeSlotFinder {
                     .map(slot -> AvailabilityCollections.slotKey(clinicId, slot.slotId()))
                     .toList();
             Map<String, VersionedContent<SlotDocument>> slots =
-                    documents.slots().load(keys);
+                    collections.slots().load(keys);
             for (String key : keys) {
                 VersionedContent<SlotDocument> slot = slots.get(key);
                 if (slot != null && !slot.value().withdrawn() && found.size() < LIMIT) {

@@ -8,10 +8,12 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * The slots of a queue that start on one day in UTC, withdrawn ones included: which slots exist changes rarely, their
- * seats often, and so these are kept apart.
+ * Lists the slots of a queue that start on one UTC day, including withdrawn ones. Seats are stored in {@link SlotDocument},
+ * because they change more often.
  */
 record SlotDay(List<Interval> slots) {
+
+    private static final int INTERVAL_WEIGHT = 150;
 
     static final SlotDay EMPTY = new SlotDay(List.of());
 
@@ -28,6 +30,11 @@ record SlotDay(List<Interval> slots) {
                     .map(Interval::parse)
                     .toList());
         }
+
+        @Override
+        public int weight(SlotDay day) {
+            return day.slots.size() * INTERVAL_WEIGHT;
+        }
     };
 
     SlotDay with(Interval slot) {
@@ -36,7 +43,7 @@ record SlotDay(List<Interval> slots) {
         return new SlotDay(more);
     }
 
-    /** When a slot takes place; fixed for ever. */
+    /** Contains the identifier and the times of a slot, which never change. */
     record Interval(String slotId, Instant start, Instant end) {
 
         static final Comparator<Interval> BY_START =

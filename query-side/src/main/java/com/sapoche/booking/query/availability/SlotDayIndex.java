@@ -9,11 +9,13 @@ import java.util.TreeMap;
 import org.bson.Document;
 
 /**
- * The days in UTC on which slots of a queue start.
+ * Lists the UTC days on which slots of a queue start.
  *
- * @param lastEnd by day, when the last of its slots ends: some go on into the next day
+ * @param lastEnd latest end of a slot by day; a slot may end on the next day
  */
 record SlotDayIndex(NavigableMap<LocalDate, Instant> lastEnd) {
+
+    private static final int DAY_WEIGHT = 120;
 
     static final SlotDayIndex EMPTY = new SlotDayIndex(new TreeMap<>());
 
@@ -34,6 +36,11 @@ record SlotDayIndex(NavigableMap<LocalDate, Instant> lastEnd) {
                 lastEnd.put(LocalDate.parse(day.getKey()), Instant.parse((String) day.getValue()));
             }
             return new SlotDayIndex(lastEnd);
+        }
+
+        @Override
+        public int weight(SlotDayIndex days) {
+            return days.lastEnd.size() * DAY_WEIGHT;
         }
     };
 

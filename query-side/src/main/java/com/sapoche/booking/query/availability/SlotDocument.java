@@ -6,12 +6,14 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot and its seats.
+ * Contains a slot and its seats.
  *
- * @param taken seats that are held or booked
+ * @param taken number of seats that are held or confirmed
  */
 record SlotDocument(
         String slotId, Instant start, Instant end, @Nullable String resource, int seats, int taken, boolean withdrawn) {
+
+    private static final int WEIGHT = 250;
 
     static final DocumentMapper<SlotDocument> MAPPER = new DocumentMapper<>() {
 
@@ -37,18 +39,23 @@ record SlotDocument(
                     document.getInteger("taken"),
                     document.getBoolean("withdrawn"));
         }
+
+        @Override
+        public int weight(SlotDocument slot) {
+            return WEIGHT;
+        }
     };
 
     int free() {
         return Math.max(0, seats - taken);
     }
 
-    SlotDocument taken(int more) {
-        return new SlotDocument(slotId, start, end, resource, seats, taken + more, withdrawn);
+    SlotDocument withTaken(int difference) {
+        return new SlotDocument(slotId, start, end, resource, seats, taken + difference, withdrawn);
     }
 
-    SlotDocument seats(int now) {
-        return new SlotDocument(slotId, start, end, resource, now, taken, withdrawn);
+    SlotDocument withSeats(int newSeats) {
+        return new SlotDocument(slotId, start, end, resource, newSeats, taken, withdrawn);
     }
 
     SlotDocument withdraw() {

@@ -1,4 +1,4 @@
-/** Which slots a queue has to offer and how many of their seats are free. */
+/** Projection of the slots of queues and their free seats. */
 @NullMarked
 package com.sapoche.booking.query.availability;
 

@@ -23,49 +23,49 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which documents of the board some events touch. One that is missing here is read by itself: slower, not wrong. */
-record AffectedDocuments(Set<String> queues, Set<String> bookings, Set<String> chunks) {
+/** Lists the documents that a batch of events changes, to load them in advance. A missing one is loaded when it is needed. */
+record AffectedDocuments(Set<String> queues, Set<String> bookings, Set<String> ticketBlocks) {
 
-    private record Booking(String id, long ticket) {}
+    private record AffectedBooking(String id, long ticket) {}
 
-    private static final Map<Class<?>, Function<LedgerEvent, Booking>> BOOKINGS = Map.ofEntries(
-            about(QueueJoined.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(BookingRequeued.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(QueueRankChanged.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(PriorityChanged.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(SeatOffered.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(BookingConfirmed.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(OfferDeclined.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(OfferLapsed.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(BookingCancelled.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(PatientCheckedIn.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(ServiceStarted.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(BookingFulfilled.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(NoShowRecorded.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(BookingSeatRevoked.class, e -> new Booking(e.bookingId(), e.ticket())),
-            about(BookingRescheduled.class, e -> new Booking(e.bookingId(), e.ticket())));
+    private static final Map<Class<?>, Function<LedgerEvent, AffectedBooking>> BOOKINGS = Map.ofEntries(
+            about(QueueJoined.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(BookingRequeued.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(QueueRankChanged.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(PriorityChanged.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(SeatOffered.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(BookingConfirmed.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(OfferDeclined.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(OfferLapsed.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(BookingCancelled.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(PatientCheckedIn.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(ServiceStarted.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(BookingFulfilled.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(NoShowRecorded.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(BookingSeatRevoked.class, e -> new AffectedBooking(e.bookingId(), e.ticket())),
+            about(BookingRescheduled.class, e -> new AffectedBooking(e.bookingId(), e.ticket())));
 
-    static AffectedDocuments by(List<LedgerEvent> events) {
-        AffectedDocuments touched = new AffectedDocuments(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    static AffectedDocuments of(List<LedgerEvent> events) {
+        AffectedDocuments affected = new AffectedDocuments(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (LedgerEvent event : events) {
             String queue = BoardKeys.queue(event.clinicId(), event.queueId());
-            touched.queues.add(queue);
-            Booking booking = booking(event);
+            affected.queues.add(queue);
+            AffectedBooking booking = booking(event);
             if (booking != null) {
-                touched.bookings.add(BoardKeys.booking(event.clinicId(), booking.id));
-                touched.chunks.add(BoardKeys.chunk(queue, TicketBlock.of(booking.ticket)));
+                affected.bookings.add(BoardKeys.booking(event.clinicId(), booking.id));
+                affected.ticketBlocks.add(BoardKeys.ticketBlock(queue, TicketBlock.numberOf(booking.ticket)));
             }
         }
-        return touched;
+        return affected;
     }
 
-    private static @Nullable Booking booking(LedgerEvent event) {
-        Function<LedgerEvent, Booking> subject = BOOKINGS.get(event.getClass());
-        return subject == null ? null : subject.apply(event);
+    private static @Nullable AffectedBooking booking(LedgerEvent event) {
+        Function<LedgerEvent, AffectedBooking> reader = BOOKINGS.get(event.getClass());
+        return reader == null ? null : reader.apply(event);
     }
 
-    private static <E extends LedgerEvent> Map.Entry<Class<?>, Function<LedgerEvent, Booking>> about(
-            Class<E> type, Function<E, Booking> subject) {
-        return Map.entry(type, event -> subject.apply(type.cast(event)));
+    private static <E extends LedgerEvent> Map.Entry<Class<?>, Function<LedgerEvent, AffectedBooking>> about(
+            Class<E> type, Function<E, AffectedBooking> reader) {
+        return Map.entry(type, event -> reader.apply(type.cast(event)));
     }
 }

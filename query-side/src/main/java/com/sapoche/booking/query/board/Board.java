@@ -3,29 +3,39 @@ package com.sapoche.booking.query.board;
 import com.sapoche.booking.query.projection.ProjectionBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The queues and bookings as they stand, for those who ask. */
+/** Provides the current state of queues and bookings. */
 interface Board {
 
     /**
-     * @param waiting in line
-     * @param seated neither in line nor over
+     * Contains the current state of one queue.
+     *
+     * @param waiting waiting bookings
+     * @param active bookings that are neither waiting nor ended
      */
-    record State(QueueDocument queue, OrderedEntries waiting, OrderedEntries seated) {}
+    record State(QueueDocument queue, OrderedEntries waiting, OrderedEntries active) {
 
-    /** A booking and where it stood when it was looked at; no position unless it waits. */
+        private static final int OVERHEAD = 200;
+
+        /** Estimates the memory of this state in bytes. */
+        int weight() {
+            return OVERHEAD + queue.weight() + waiting.weight() + active.weight();
+        }
+    }
+
+    /** Contains a booking and its position; null unless the booking is waiting. */
     record BookingPosition(BookingDocument booking, @Nullable Integer position) {}
 
-    /** The queue as it stands, null when there is none. */
+    /** Returns the current state of a queue, null if the queue does not exist. */
     @Nullable
     State queue(String key);
 
-    /** The booking as it stands, null when there is none. */
+    /** Returns the current state of a booking, null if the booking does not exist. */
     @Nullable
     BookingPosition booking(String clinicId, String bookingId);
 
-    /** Stores what a batch of events changed. */
+    /** Stores the changes of a batch and makes them visible to readers. */
     void store(ProjectionBatch batch);
 
-    /** Everything is loaded anew when it is asked for. */
-    void forget();
+    /** Clears everything kept in memory; it is loaded again on demand. */
+    void clearCaches();
 }

@@ -4,90 +4,92 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.query.board.Board.State;
-import com.sapoche.booking.query.board.BoardResponses.BookingAnswer;
-import com.sapoche.booking.query.board.BoardResponses.EntriesAnswer;
-import com.sapoche.booking.query.board.BoardResponses.QueueAnswer;
-import com.sapoche.booking.query.position.ReadYourWritesGate;
+import com.sapoche.booking.query.board.BoardResponses.BookingResponse;
+import com.sapoche.booking.query.board.BoardResponses.EntriesResponse;
+import com.sapoche.booking.query.board.BoardResponses.QueueResponse;
+import com.sapoche.booking.query.position.ReadsProjection;
 import com.sapoche.booking.query.web.QueryParameters;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Answers queries about queues, their entries and bookings. */
 @RestController
 @RequestMapping("/api/v1/clinics/{clinicId}")
+@ReadsProjection(BoardProjection.NAME)
 class BoardController {
 
-    private final BoardCollections board;
-    private final Board live;
-    private final QueueEntryPager pages;
-    private final ReadYourWritesGate progress;
+    private final Board board;
+    private final QueuePager queuePager;
+    private final QueueEntryPager entryPager;
 
-    BoardController(BoardCollections board, Board live, QueueEntryPager pages, ReadYourWritesGate progress) {
+    BoardController(Board board, QueuePager queuePager, QueueEntryPager entryPager) {
         this.board = board;
-        this.live = live;
-        this.pages = pages;
-        this.progress = progress;
+        this.queuePager = queuePager;
+        this.entryPager = entryPager;
     }
 
+    /** Answers one page; the header {@code Link} contains the address of the next one. */
     @GetMapping("/queues")
-    List<QueueAnswer> queues(@PathVariable String clinicId, @RequestParam(required = false) @Nullable String seen) {
+    ResponseEntity<List<QueueResponse>> queues(
+            @PathVariable String clinicId,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         QueryParameters.identifier("clinicId", clinicId);
-        progress.await(BoardProjection.NAME, seen);
-        return board.queues().ofClinic(clinicId).stream()
-                .sorted(Comparator.comparing(QueueDocument::queueId))
-                .map(QueueAnswer::of)
-                .toList();
+        int size = QueryParameters.limit(limit, QueryParameters.MAX_LIMIT);
+        QueuePager.Page page = queuePager.page(clinicId, size, cursor);
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (page.next() != null) {
+            response.header(HttpHeaders.LINK, nextLink(size, page.next()));
+        }
+        return response.body(page.queues().stream().map(QueueResponse::of).toList());
+    }
+
+    private static String nextLink(int limit, String cursor) {
+        return "<?limit=" + limit + "&cursor=" + cursor + ">; rel=\"next\"";
     }
 
     @GetMapping("/queues/{queueId}")
-    QueueAnswer queue(
-            @PathVariable String clinicId,
-            @PathVariable String queueId,
-            @RequestParam(required = false) @Nullable String seen) {
-        return QueueAnswer.of(state(clinicId, queueId, seen).queue());
+    QueueResponse queue(@PathVariable String clinicId, @PathVariable String queueId) {
+        return QueueResponse.of(state(clinicId, queueId).queue());
     }
 
     @GetMapping("/queues/{queueId}/entries")
-    EntriesAnswer entries(
+    EntriesResponse entries(
             @PathVariable String clinicId,
             @PathVariable String queueId,
             @RequestParam(defaultValue = "WAITING") String status,
             @RequestParam(required = false) @Nullable String limit,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String seen) {
-        BookingStatus wanted = QueryParameters.oneOf(BookingStatus.class, "status", status);
-        int atMost = QueryParameters.limit(limit);
-        State state = state(clinicId, queueId, seen);
-        return pages.page(BoardKeys.queue(clinicId, queueId), state, wanted, atMost, cursor);
+            @RequestParam(required = false) @Nullable String cursor) {
+        BookingStatus requested = QueryParameters.oneOf(BookingStatus.class, "status", status);
+        int size = QueryParameters.limit(limit);
+        State state = state(clinicId, queueId);
+        return entryPager.page(BoardKeys.queue(clinicId, queueId), state, requested, size, cursor);
     }
 
     @GetMapping("/bookings/{bookingId}")
-    BookingAnswer booking(
-            @PathVariable String clinicId,
-            @PathVariable String bookingId,
-            @RequestParam(required = false) @Nullable String seen) {
+    BookingResponse booking(@PathVariable String clinicId, @PathVariable String bookingId) {
         QueryParameters.identifier("clinicId", clinicId);
         QueryParameters.identifier("bookingId", bookingId);
-        progress.await(BoardProjection.NAME, seen);
-        Board.BookingPosition standing = live.booking(clinicId, bookingId);
-        if (standing == null) {
-            throw new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId);
+        Board.BookingPosition booking = board.booking(clinicId, bookingId);
+        if (booking == null) {
+            throw new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "Unknown booking " + bookingId);
         }
-        return BookingAnswer.of(standing);
+        return BookingResponse.of(booking);
     }
 
-    private State state(String clinicId, String queueId, @Nullable String seen) {
+    private State state(String clinicId, String queueId) {
         QueryParameters.identifier("clinicId", clinicId);
         QueryParameters.identifier("queueId", queueId);
-        progress.await(BoardProjection.NAME, seen);
-        State state = live.queue(BoardKeys.queue(clinicId, queueId));
+        State state = board.queue(BoardKeys.queue(clinicId, queueId));
         if (state == null) {
-            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
+            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "Unknown queue " + queueId);
         }
         return state;
     }

@@ -41,49 +41,52 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * What each event means to a queue, its line and its bookings. Who stands in line follows from the status of the bookings
- * alone: the queue's own events about leaving the line say the same in the same unit of work, but a batch may end between
- * them, and then a booking would wait without a place.
+ * Applies events to queues, waiting lists and bookings. The waiting list follows from the status of the bookings alone. The
+ * queue's own events about bookings that leave the list are redundant within their unit of work; a batch may end between the
+ * two, and a booking would be waiting without being in the list.
  */
 @Component
 @ProcessingGroup(BoardProjection.NAME)
 class BoardProjection extends CollectionProjection {
 
     static final String NAME = "board";
+    private static final int VERSION = 3;
 
-    private final BoardCollections board;
-    private final Board live;
+    private final BoardCollections collections;
+    private final BookingChanges bookings;
+    private final Board board;
 
-    BoardProjection(BoardCollections board, Board live) {
-        super(NAME, board.all());
+    BoardProjection(BoardCollections collections, BookingChanges bookings, Board board) {
+        super(NAME, VERSION, collections.all());
+        this.collections = collections;
+        this.bookings = bookings;
         this.board = board;
-        this.live = live;
     }
 
     @Override
     public void prefetch(List<LedgerEvent> events, ProjectionBatch batch) {
-        AffectedDocuments touched = AffectedDocuments.by(events);
-        batch.prefetch(board.queues(), touched.queues());
-        batch.prefetch(board.bookings(), touched.bookings());
-        batch.prefetch(board.chunks(), touched.chunks());
+        AffectedDocuments affected = AffectedDocuments.of(events);
+        batch.prefetch(collections.queues(), affected.queues());
+        batch.prefetch(collections.bookings(), affected.bookings());
+        batch.prefetch(collections.ticketBlocks(), affected.ticketBlocks());
     }
 
     @Override
     public void store(ProjectionBatch batch) {
-        live.store(batch);
+        board.store(batch);
     }
 
     @Override
-    public void forget() {
-        live.forget();
+    public void clearCaches() {
+        board.clearCaches();
     }
 
     @EventHandler
     void on(QueueOpened event) {
         ProjectionBatch.current()
                 .create(
-                        board.queues(),
-                        queue(event),
+                        collections.queues(),
+                        queueKey(event),
                         () -> new QueueDocument(
                                 event.clinicId(),
                                 event.queueId(),
@@ -97,22 +100,22 @@ class BoardProjection extends CollectionProjection {
 
     @EventHandler
     void on(QueuePolicyChanged event) {
-        ProjectionBatch.current().change(board.queues(), queue(event), known -> known.named(event.name()));
+        ProjectionBatch.current().change(collections.queues(), queueKey(event), queue -> queue.withName(event.name()));
     }
 
     @EventHandler
     void on(QueuePaused event) {
-        turn(event, QueueStatus.PAUSED);
+        changeStatus(event, QueueStatus.PAUSED);
     }
 
     @EventHandler
     void on(QueueResumed event) {
-        turn(event, QueueStatus.OPEN);
+        changeStatus(event, QueueStatus.OPEN);
     }
 
     @EventHandler
     void on(QueueClosed event) {
-        turn(event, QueueStatus.CLOSED);
+        changeStatus(event, QueueStatus.CLOSED);
     }
 
     @EventHandler
@@ -121,7 +124,7 @@ class BoardProjection extends CollectionProjection {
         QueueEntry entry = new QueueEntry(
                 event.bookingId(), event.ticket(), event.priority(), WAITING, event.joinedAt(), event.rank());
         batch.create(
-                board.bookings(),
+                collections.bookings(),
                 BoardKeys.booking(event.clinicId(), event.bookingId()),
                 () -> new BookingDocument(
                         event.queueId(),
@@ -136,68 +139,71 @@ class BoardProjection extends CollectionProjection {
                         null,
                         batch.recordedAt()));
         batch.change(
-                board.chunks(),
-                BoardKeys.chunk(queue(event), TicketBlock.of(event.ticket())),
+                collections.ticketBlocks(),
+                BoardKeys.ticketBlock(queueKey(event), TicketBlock.numberOf(event.ticket())),
                 () -> TicketBlock.EMPTY,
-                chunk -> chunk.with(entry));
-        batch.change(board.queues(), queue(event), known -> known.joined(event.ticket(), batch.position()));
+                block -> block.with(entry));
+        batch.change(collections.queues(), queueKey(event), queue -> queue.joined(event.ticket(), batch.position()));
     }
 
     @EventHandler
     void on(SeatOffered event) {
-        move(
+        bookings.move(
                 event,
                 event.bookingId(),
                 event.ticket(),
                 WAITING,
                 OFFERED,
-                booking -> booking.seated(event.slot(), new Offer(event.allocationId(), event.expiresAt())));
+                booking -> booking.withSlot(event.slot(), new Offer(event.allocationId(), event.expiresAt())));
     }
 
     @EventHandler
     void on(BookingConfirmed event) {
-        move(event, event.bookingId(), event.ticket(), OFFERED, CONFIRMED, UnaryOperator.identity());
+        bookings.move(event, event.bookingId(), event.ticket(), OFFERED, CONFIRMED, UnaryOperator.identity());
     }
 
     @EventHandler
     void on(OfferDeclined event) {
-        move(event, event.bookingId(), event.ticket(), OFFERED, event.newStatus(), BookingDocument::withoutSeat);
+        bookings.move(
+                event, event.bookingId(), event.ticket(), OFFERED, event.newStatus(), BookingDocument::withoutSlot);
     }
 
     @EventHandler
     void on(OfferLapsed event) {
-        move(event, event.bookingId(), event.ticket(), OFFERED, event.newStatus(), BookingDocument::withoutSeat);
+        bookings.move(
+                event, event.bookingId(), event.ticket(), OFFERED, event.newStatus(), BookingDocument::withoutSlot);
     }
 
     @EventHandler
     void on(BookingCancelled event) {
-        move(
+        bookings.move(
                 event,
                 event.bookingId(),
                 event.ticket(),
                 event.previousStatus(),
                 BookingStatus.CANCELLED,
-                BookingDocument::withoutSeat);
+                BookingDocument::withoutSlot);
     }
 
     @EventHandler
     void on(PatientCheckedIn event) {
-        move(event, event.bookingId(), event.ticket(), CONFIRMED, CHECKED_IN, UnaryOperator.identity());
+        bookings.move(event, event.bookingId(), event.ticket(), CONFIRMED, CHECKED_IN, UnaryOperator.identity());
     }
 
     @EventHandler
     void on(ServiceStarted event) {
-        move(event, event.bookingId(), event.ticket(), event.previousStatus(), IN_SERVICE, UnaryOperator.identity());
+        bookings.move(
+                event, event.bookingId(), event.ticket(), event.previousStatus(), IN_SERVICE, UnaryOperator.identity());
     }
 
     @EventHandler
     void on(BookingFulfilled event) {
-        move(event, event.bookingId(), event.ticket(), IN_SERVICE, FULFILLED, UnaryOperator.identity());
+        bookings.move(event, event.bookingId(), event.ticket(), IN_SERVICE, FULFILLED, UnaryOperator.identity());
     }
 
     @EventHandler
     void on(NoShowRecorded event) {
-        move(
+        bookings.move(
                 event,
                 event.bookingId(),
                 event.ticket(),
@@ -208,96 +214,63 @@ class BoardProjection extends CollectionProjection {
 
     @EventHandler
     void on(BookingSeatRevoked event) {
-        move(event, event.bookingId(), event.ticket(), event.previousStatus(), WAITING, BookingDocument::withoutSeat);
-    }
-
-    @EventHandler
-    void on(BookingRescheduled event) {
-        BookingStatus now = event.previousStatus() == CHECKED_IN ? CONFIRMED : event.previousStatus();
-        Offer offer = event.expiresAt() == null ? null : new Offer(event.allocationId(), event.expiresAt());
-        move(
+        bookings.move(
                 event,
                 event.bookingId(),
                 event.ticket(),
                 event.previousStatus(),
-                now,
-                booking -> booking.seated(event.slot(), offer));
+                WAITING,
+                BookingDocument::withoutSlot);
+    }
+
+    @EventHandler
+    void on(BookingRescheduled event) {
+        BookingStatus newStatus = event.previousStatus() == CHECKED_IN ? CONFIRMED : event.previousStatus();
+        Offer offer = event.expiresAt() == null ? null : new Offer(event.allocationId(), event.expiresAt());
+        bookings.move(
+                event,
+                event.bookingId(),
+                event.ticket(),
+                event.previousStatus(),
+                newStatus,
+                booking -> booking.withSlot(event.slot(), offer));
     }
 
     @EventHandler
     void on(BookingRequeued event) {
-        correct(
+        bookings.correct(
                 event,
                 event.bookingId(),
                 event.ticket(),
-                booking -> booking.as(event.priority()).at(event.rank()),
-                entry -> entry.as(event.priority()).at(event.rank()));
+                booking -> booking.withPriority(event.priority()).withRank(event.rank()),
+                entry -> entry.withPriority(event.priority()).withRank(event.rank()));
     }
 
     @EventHandler
     void on(QueueRankChanged event) {
-        correct(
+        bookings.correct(
                 event,
                 event.bookingId(),
                 event.ticket(),
-                booking -> booking.as(event.priority()).at(event.rank()),
-                entry -> entry.as(event.priority()).at(event.rank()));
+                booking -> booking.withPriority(event.priority()).withRank(event.rank()),
+                entry -> entry.withPriority(event.priority()).withRank(event.rank()));
     }
 
     @EventHandler
     void on(PriorityChanged event) {
-        correct(
+        bookings.correct(
                 event,
                 event.bookingId(),
                 event.ticket(),
-                booking -> booking.as(event.priority()),
-                entry -> entry.as(event.priority()));
+                booking -> booking.withPriority(event.priority()),
+                entry -> entry.withPriority(event.priority()));
     }
 
-    private void turn(LedgerEvent event, QueueStatus now) {
-        ProjectionBatch.current().change(board.queues(), queue(event), known -> known.as(now));
+    private void changeStatus(LedgerEvent event, QueueStatus newStatus) {
+        ProjectionBatch.current().change(collections.queues(), queueKey(event), queue -> queue.withStatus(newStatus));
     }
 
-    private void move(
-            LedgerEvent event,
-            String bookingId,
-            long ticket,
-            BookingStatus previousStatus,
-            BookingStatus now,
-            UnaryOperator<BookingDocument> and) {
-        ProjectionBatch batch = ProjectionBatch.current();
-        change(event, bookingId, ticket, booking -> and.apply(booking.as(now)), entry -> entry.as(now));
-        batch.change(board.queues(), queue(event), known -> known.moved(ticket, previousStatus, now, batch.position()));
-    }
-
-    private void correct(
-            LedgerEvent event,
-            String bookingId,
-            long ticket,
-            UnaryOperator<BookingDocument> ofBooking,
-            UnaryOperator<QueueEntry> ofEntry) {
-        ProjectionBatch batch = ProjectionBatch.current();
-        change(event, bookingId, ticket, ofBooking, ofEntry);
-        batch.change(board.queues(), queue(event), known -> known.touched(ticket, batch.position()));
-    }
-
-    private void change(
-            LedgerEvent event,
-            String bookingId,
-            long ticket,
-            UnaryOperator<BookingDocument> ofBooking,
-            UnaryOperator<QueueEntry> ofEntry) {
-        ProjectionBatch batch = ProjectionBatch.current();
-        batch.change(board.bookings(), BoardKeys.booking(event.clinicId(), bookingId), booking -> ofBooking
-                .apply(booking)
-                .updated(batch.recordedAt()));
-        batch.change(
-                board.chunks(),
-                BoardKeys.chunk(queue(event), TicketBlock.of(ticket)),
-                chunk -> chunk.change(ticket, ofEntry));
-    }
-
-    private static String queue(LedgerEvent event) {
+    private static String queueKey(LedgerEvent event) {
         return BoardKeys.queue(event.clinicId(), event.queueId());
     }
 }

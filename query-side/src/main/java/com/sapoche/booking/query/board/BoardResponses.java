@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the board answers over HTTP. */
+/** Declares the bodies of the board's HTTP responses. */
 final class BoardResponses {
 
     private BoardResponses() {}
 
-    record QueueAnswer(
+    record QueueResponse(
             String queueId,
             String name,
             QueueStatus status,
@@ -26,9 +26,9 @@ final class BoardResponses {
             int fulfilled,
             long lastTicket) {
 
-        static QueueAnswer of(QueueDocument queue) {
+        static QueueResponse of(QueueDocument queue) {
             QueueDocument.Counts counts = queue.counts();
-            return new QueueAnswer(
+            return new QueueResponse(
                     queue.queueId(),
                     queue.name(),
                     queue.status(),
@@ -42,7 +42,7 @@ final class BoardResponses {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EntryAnswer(
+    record EntryResponse(
             String bookingId,
             long ticket,
             Priority priority,
@@ -50,18 +50,18 @@ final class BoardResponses {
             @Nullable Integer position,
             Instant joinedAt) {
 
-        static EntryAnswer of(QueueEntry entry, @Nullable Integer position) {
-            return new EntryAnswer(
+        static EntryResponse of(QueueEntry entry, @Nullable Integer position) {
+            return new EntryResponse(
                     entry.bookingId(), entry.ticket(), entry.priority(), entry.status(), position, entry.joinedAt());
         }
     }
 
-    /** @param next cursor of the next page, absent on the last */
+    /** @param next cursor of the next page, absent on the last page */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EntriesAnswer(List<EntryAnswer> items, @Nullable String next) {}
+    record EntriesResponse(List<EntryResponse> items, @Nullable String next) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record BookingAnswer(
+    record BookingResponse(
             String bookingId,
             String queueId,
             String patientRef,
@@ -70,32 +70,32 @@ final class BoardResponses {
             Priority priority,
             @Nullable Integer position,
             Instant joinedAt,
-            @Nullable SlotAnswer slot,
+            @Nullable SlotResponse slot,
             @Nullable Offer offer,
             Instant updatedAt) {
 
-        static BookingAnswer of(Board.BookingPosition standing) {
-            BookingDocument booking = standing.booking();
-            return new BookingAnswer(
+        static BookingResponse of(Board.BookingPosition current) {
+            BookingDocument booking = current.booking();
+            return new BookingResponse(
                     booking.bookingId(),
                     booking.queueId(),
                     booking.patientRef(),
                     booking.status(),
                     booking.ticket(),
                     booking.priority(),
-                    standing.position(),
+                    current.position(),
                     booking.joinedAt(),
-                    SlotAnswer.of(booking.slot()),
+                    SlotResponse.of(booking.slot()),
                     booking.offer(),
                     booking.updatedAt());
         }
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SlotAnswer(String slotId, Instant start, Instant end, @Nullable String resource) {
+    record SlotResponse(String slotId, Instant start, Instant end, @Nullable String resource) {
 
-        static @Nullable SlotAnswer of(@Nullable SlotInfo slot) {
-            return slot == null ? null : new SlotAnswer(slot.slotId(), slot.start(), slot.end(), slot.resource());
+        static @Nullable SlotResponse of(@Nullable SlotInfo slot) {
+            return slot == null ? null : new SlotResponse(slot.slotId(), slot.start(), slot.end(), slot.resource());
         }
     }
 }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking as it stands.
+ * Contains the current state of a booking.
  *
- * @param rank where it stands in line or last stood
- * @param slot the slot it has a seat of, or had one when it was served or missed
- * @param offer the present offer; null unless the status is OFFERED
+ * @param rank current or last rank in the waiting list
+ * @param slot slot of the current seat; a booking that was fulfilled or recorded as no-show keeps its last slot
+ * @param offer current offer; null unless the status is OFFERED
  * @param updatedAt recorded time of the last event
  */
 record BookingDocument(
@@ -29,29 +29,29 @@ record BookingDocument(
         @Nullable Offer offer,
         Instant updatedAt) {
 
-    /** Same seat, other status; an offer is answered by any change of status. */
-    BookingDocument as(BookingStatus now) {
-        return with(priority, now, rank, slot, null, updatedAt);
+    /** Changes the status. Every change of status ends the current offer. */
+    BookingDocument withStatus(BookingStatus newStatus) {
+        return with(priority, newStatus, rank, slot, null, updatedAt);
     }
 
-    BookingDocument seated(SlotInfo in, @Nullable Offer offered) {
-        return with(priority, status, rank, in, offered, updatedAt);
+    BookingDocument withSlot(SlotInfo newSlot, @Nullable Offer newOffer) {
+        return with(priority, status, rank, newSlot, newOffer, updatedAt);
     }
 
-    BookingDocument withoutSeat() {
+    BookingDocument withoutSlot() {
         return with(priority, status, rank, null, null, updatedAt);
     }
 
-    BookingDocument as(Priority now) {
-        return with(now, status, rank, slot, offer, updatedAt);
+    BookingDocument withPriority(Priority newPriority) {
+        return with(newPriority, status, rank, slot, offer, updatedAt);
     }
 
-    BookingDocument at(QueueRank now) {
-        return with(priority, status, now, slot, offer, updatedAt);
+    BookingDocument withRank(QueueRank newRank) {
+        return with(priority, status, newRank, slot, offer, updatedAt);
     }
 
-    BookingDocument updated(Instant at) {
-        return with(priority, status, rank, slot, offer, at);
+    BookingDocument updated(Instant recordedAt) {
+        return with(priority, status, rank, slot, offer, recordedAt);
     }
 
     private BookingDocument with(

@@ -9,8 +9,11 @@ import java.time.Instant;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Times are stored as text: the store's own dates would round them to milliseconds, and places are told apart by less. */
+/** Converts bookings. Times are stored as text, because BSON dates are rounded to milliseconds and ranks differ by less. */
 final class BookingMapper implements DocumentMapper<BookingDocument> {
+
+    private static final int FIXED_WEIGHT = 350;
+    private static final int SLOT_WEIGHT = 200;
 
     @Override
     public Document write(BookingDocument booking) {
@@ -20,7 +23,7 @@ final class BookingMapper implements DocumentMapper<BookingDocument> {
                 .append("ticket", booking.ticket())
                 .append("priority", booking.priority().name())
                 .append("status", booking.status().name())
-                .append("place", QueueEntry.text(booking.rank()))
+                .append("rank", QueueEntry.text(booking.rank()))
                 .append("joinedAt", booking.joinedAt().toString())
                 .append("updatedAt", booking.updatedAt().toString());
         if (booking.slot() != null) {
@@ -41,11 +44,20 @@ final class BookingMapper implements DocumentMapper<BookingDocument> {
                 document.getLong("ticket"),
                 Priority.valueOf(document.getString("priority")),
                 BookingStatus.valueOf(document.getString("status")),
-                QueueEntry.parsePlace(document.getString("place")),
+                QueueEntry.parseRank(document.getString("rank")),
                 Instant.parse(document.getString("joinedAt")),
                 slot(document.get("slot", Document.class)),
                 offer(document.get("offer", Document.class)),
                 Instant.parse(document.getString("updatedAt")));
+    }
+
+    @Override
+    public int weight(BookingDocument booking) {
+        return FIXED_WEIGHT
+                + booking.patientRef().length()
+                + booking.bookingId().length()
+                + booking.queueId().length()
+                + (booking.slot() == null ? 0 : SLOT_WEIGHT);
     }
 
     private static Document slot(SlotInfo slot) {

@@ -9,60 +9,68 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue as it was read last, with the chunks its lines were made of. Never changes.
+ * Contains a queue as it was read last, with the ticket blocks from which its lists were built. Immutable.
  *
- * @param lastEvent of the queue's own document
+ * @param lastEvent version of the queue document
  */
-record CachedQueue(long lastEvent, @Nullable State known, Map<Integer, VersionedContent<TicketBlock>> chunks) {
+record CachedQueue(long lastEvent, @Nullable State state, Map<Integer, VersionedContent<TicketBlock>> blocks) {
 
-    static final CachedQueue NOTHING = new CachedQueue(-1, null, Map.of());
+    static final CachedQueue EMPTY = new CachedQueue(-1, null, Map.of());
 
-    State state() {
-        if (known == null) {
-            throw new IllegalStateException("nothing has been read yet");
-        }
-        return known;
-    }
-
-    /** The queue as its document says it is by now; reads the chunks in which something happened since. */
-    CachedQueue at(String key, VersionedContent<QueueDocument> now, VersionedCollection<TicketBlock> documents) {
-        // Two who ask at once may have read the document in another order than they come here.
-        if (now.lastEvent() <= lastEvent) {
+    /**
+     * Returns the queue as described by a queue document; reads the ticket blocks that changed since.
+     *
+     * <p>An older document changes nothing: concurrent readers may read documents in another order than they call this.
+     */
+    CachedQueue update(
+            String key, VersionedContent<QueueDocument> document, VersionedCollection<TicketBlock> ticketBlocks) {
+        if (document.lastEvent() <= lastEvent) {
             return this;
         }
-        Map<Integer, QueueDocument.Part> active = now.value().active();
+        Map<Integer, QueueDocument.ActiveBlock> active = document.value().active();
         List<Integer> changed = active.entrySet().stream()
-                .filter(part -> !isKnown(part.getKey(), part.getValue().lastEvent()))
+                .filter(block -> !isCurrent(block.getKey(), block.getValue().lastEvent()))
                 .map(Map.Entry::getKey)
                 .toList();
-        Map<String, VersionedContent<TicketBlock>> read = documents.load(
-                changed.stream().map(chunk -> BoardKeys.chunk(key, chunk)).toList());
-        Map<Integer, VersionedContent<TicketBlock>> after = new TreeMap<>(chunks);
+        Map<String, VersionedContent<TicketBlock>> read = ticketBlocks.load(changed.stream()
+                .map(number -> BoardKeys.ticketBlock(key, number))
+                .toList());
+        Map<Integer, VersionedContent<TicketBlock>> after = new TreeMap<>(blocks);
         OrderedEntriesChange change = new OrderedEntriesChange();
-        for (Integer chunk : changed) {
-            VersionedContent<TicketBlock> fresh = read.get(BoardKeys.chunk(key, chunk));
-            if (fresh == null) {
-                throw new IllegalStateException("queue " + key + " has no chunk " + chunk);
+        for (Integer number : changed) {
+            VersionedContent<TicketBlock> block = read.get(BoardKeys.ticketBlock(key, number));
+            if (block == null) {
+                throw new IllegalStateException("Ticket block missing, queue=" + key + ", block=" + number);
             }
-            change.compare(entries(after.put(chunk, fresh)), fresh.value().entries());
+            change.compare(entries(after.put(number, block)), block.value().entries());
         }
-        for (Integer over : chunks.keySet().stream()
-                .filter(chunk -> !active.containsKey(chunk))
+        for (Integer ended : blocks.keySet().stream()
+                .filter(number -> !active.containsKey(number))
                 .toList()) {
-            change.compare(entries(after.remove(over)), List.of());
+            change.compare(entries(after.remove(ended)), List.of());
         }
-        OrderedEntries waiting = known == null ? OrderedEntries.EMPTY : known.waiting();
-        OrderedEntries seated = known == null ? OrderedEntries.EMPTY : known.seated();
+        OrderedEntries waiting = state == null ? OrderedEntries.EMPTY : state.waiting();
+        OrderedEntries others = state == null ? OrderedEntries.EMPTY : state.active();
         return new CachedQueue(
-                now.lastEvent(), new State(now.value(), change.waiting(waiting), change.seated(seated)), after);
+                document.lastEvent(),
+                new State(document.value(), change.waiting(waiting), change.active(others)),
+                after);
     }
 
-    private boolean isKnown(int chunk, long lastEvent) {
-        VersionedContent<TicketBlock> read = chunks.get(chunk);
-        return read != null && read.lastEvent() >= lastEvent;
+    /** Estimates the memory of this queue in bytes. */
+    int weight() {
+        return (state == null ? 0 : state.weight())
+                + blocks.values().stream()
+                        .mapToInt(block -> TicketBlock.MAPPER.weight(block.value()))
+                        .sum();
     }
 
-    private static List<String> entries(@Nullable VersionedContent<TicketBlock> chunk) {
-        return chunk == null ? List.of() : chunk.value().entries();
+    private boolean isCurrent(int number, long lastEventOfBlock) {
+        VersionedContent<TicketBlock> block = blocks.get(number);
+        return block != null && block.lastEvent() >= lastEventOfBlock;
+    }
+
+    private static List<String> entries(@Nullable VersionedContent<TicketBlock> block) {
+        return block == null ? List.of() : block.value().entries();
     }
 }

@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bookings of a queue in the order of their places, no two of which are equal. Never changes. */
+/** Contains bookings of a queue in the order of their ranks, which are unique. Immutable. */
 final class OrderedEntries {
 
     static final OrderedEntries EMPTY = new OrderedEntries(new QueueEntry[0]);
 
     private static final Comparator<QueueEntry> IN_ORDER = Comparator.comparing(QueueEntry::rank);
+
+    private static final int ENTRY_WEIGHT = 200;
 
     private final QueueEntry[] entries;
 
@@ -26,11 +28,16 @@ final class OrderedEntries {
         return new OrderedEntries(sorted);
     }
 
+    /** Estimates the memory of the entries in bytes. */
+    int weight() {
+        return entries.length * ENTRY_WEIGHT;
+    }
+
     int size() {
         return entries.length;
     }
 
-    /** 1 + the number of entries ahead of a place, whether or not somebody stands there. */
+    /** Returns 1 + the number of entries ahead of a rank, whether or not an entry has this rank. */
     int position(QueueRank rank) {
         int index = search(rank);
         return 1 + (index >= 0 ? index : -index - 1);
@@ -40,7 +47,7 @@ final class OrderedEntries {
         return search(rank) >= 0;
     }
 
-    /** At most {@code limit} entries that stand behind a place, or from the front where it is null. */
+    /** Returns at most {@code limit} entries behind a rank, or the first entries if the rank is null. */
     List<QueueEntry> after(@Nullable QueueRank rank, int limit) {
         int from = 0;
         if (rank != null) {
@@ -51,33 +58,33 @@ final class OrderedEntries {
     }
 
     /**
-     * The line after some have left and others have come: one pass over the line, however many they are.
+     * Removes and adds entries in a single pass.
      *
-     * @throws IllegalStateException if one that leaves is not in the line
+     * @throws IllegalStateException if a removed entry does not exist
      */
-    OrderedEntries change(Collection<QueueEntry> left, Collection<QueueEntry> come) {
-        if (left.isEmpty() && come.isEmpty()) {
+    OrderedEntries change(Collection<QueueEntry> removed, Collection<QueueEntry> added) {
+        if (removed.isEmpty() && added.isEmpty()) {
             return this;
         }
-        int[] gone = left.stream().mapToInt(this::indexOf).sorted().toArray();
-        QueueEntry[] added = of(come).entries;
-        QueueEntry[] changed = new QueueEntry[entries.length - gone.length + added.length];
+        int[] removedAt = removed.stream().mapToInt(this::indexOf).sorted().toArray();
+        QueueEntry[] sorted = of(added).entries;
+        QueueEntry[] changed = new QueueEntry[entries.length - removedAt.length + sorted.length];
         int from = 0;
         int to = 0;
-        int nextGone = 0;
+        int nextRemoved = 0;
         int nextAdded = 0;
-        while (nextGone < gone.length || nextAdded < added.length) {
-            int goneAt = nextGone < gone.length ? gone[nextGone] : Integer.MAX_VALUE;
-            int addedAt = nextAdded < added.length ? insertionPoint(added[nextAdded].rank()) : Integer.MAX_VALUE;
-            int until = Math.min(goneAt, addedAt);
+        while (nextRemoved < removedAt.length || nextAdded < sorted.length) {
+            int removal = nextRemoved < removedAt.length ? removedAt[nextRemoved] : Integer.MAX_VALUE;
+            int insertion = nextAdded < sorted.length ? insertionPoint(sorted[nextAdded].rank()) : Integer.MAX_VALUE;
+            int until = Math.min(removal, insertion);
             System.arraycopy(entries, from, changed, to, until - from);
             to += until - from;
             from = until;
-            if (addedAt <= goneAt) {
-                changed[to++] = added[nextAdded++];
+            if (insertion <= removal) {
+                changed[to++] = sorted[nextAdded++];
             } else {
                 from++;
-                nextGone++;
+                nextRemoved++;
             }
         }
         System.arraycopy(entries, from, changed, to, entries.length - from);
@@ -87,7 +94,7 @@ final class OrderedEntries {
     private int indexOf(QueueEntry entry) {
         int index = search(entry.rank());
         if (index < 0) {
-            throw new IllegalStateException("booking " + entry.bookingId() + " is not in line at " + entry.rank());
+            throw new IllegalStateException("Entry missing, bookingId=" + entry.bookingId() + ", rank=" + entry.rank());
         }
         return index;
     }

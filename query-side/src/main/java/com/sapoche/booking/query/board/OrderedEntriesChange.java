@@ -4,35 +4,35 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who has left the lines of a queue and who has come, gathered from its chunks as they were and as they are. */
+/** Collects the entries removed from and added to the lists of a queue by comparing ticket blocks before and after. */
 final class OrderedEntriesChange {
 
-    private final List<QueueEntry> waitingLeft = new ArrayList<>();
-    private final List<QueueEntry> waitingCome = new ArrayList<>();
-    private final List<QueueEntry> seatedLeft = new ArrayList<>();
-    private final List<QueueEntry> seatedCome = new ArrayList<>();
+    private final List<QueueEntry> waitingRemoved = new ArrayList<>();
+    private final List<QueueEntry> waitingAdded = new ArrayList<>();
+    private final List<QueueEntry> activeRemoved = new ArrayList<>();
+    private final List<QueueEntry> activeAdded = new ArrayList<>();
 
-    /** The entries of one chunk; a list that is shorter has nothing in the places it lacks. */
+    /** Compares the entries of one ticket block; missing elements at the end of a list count as empty. */
     void compare(List<String> before, List<String> after) {
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-            String was = i < before.size() ? before.get(i) : "";
-            String now = i < after.size() ? after.get(i) : "";
-            if (!was.equals(now)) {
-                sort(was, waitingLeft, seatedLeft);
-                sort(now, waitingCome, seatedCome);
+            String previous = i < before.size() ? before.get(i) : "";
+            String current = i < after.size() ? after.get(i) : "";
+            if (!previous.equals(current)) {
+                add(previous, waitingRemoved, activeRemoved);
+                add(current, waitingAdded, activeAdded);
             }
         }
     }
 
     OrderedEntries waiting(OrderedEntries before) {
-        return before.change(waitingLeft, waitingCome);
+        return before.change(waitingRemoved, waitingAdded);
     }
 
-    OrderedEntries seated(OrderedEntries before) {
-        return before.change(seatedLeft, seatedCome);
+    OrderedEntries active(OrderedEntries before) {
+        return before.change(activeRemoved, activeAdded);
     }
 
-    private static void sort(String text, List<QueueEntry> waiting, List<QueueEntry> seated) {
+    private static void add(String text, List<QueueEntry> waiting, List<QueueEntry> active) {
         if (text.isEmpty()) {
             return;
         }
@@ -40,7 +40,7 @@ final class OrderedEntriesChange {
         if (entry.status() == BookingStatus.WAITING) {
             waiting.add(entry);
         } else if (entry.status().isActive()) {
-            seated.add(entry);
+            active.add(entry);
         }
     }
 }

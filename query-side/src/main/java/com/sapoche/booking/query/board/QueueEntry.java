@@ -4,32 +4,53 @@ import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankBasis;
+import com.sapoche.booking.query.projection.DocumentMapper;
 import java.time.Duration;
 import java.time.Instant;
+import org.bson.Document;
 
 /**
- * What the line knows of a booking.
+ * Contains a booking as part of a list of its queue.
  *
- * @param rank where it stands in line or last stood
+ * @param rank current or last rank in the waiting list
  */
 record QueueEntry(
         String bookingId, long ticket, Priority priority, BookingStatus status, Instant joinedAt, QueueRank rank) {
 
     private static final String SEPARATOR = " ";
+    private static final int WEIGHT = 200;
 
-    QueueEntry as(BookingStatus now) {
-        return new QueueEntry(bookingId, ticket, priority, now, joinedAt, rank);
+    static final DocumentMapper<QueueEntry> MAPPER = new DocumentMapper<>() {
+
+        @Override
+        public Document write(QueueEntry entry) {
+            return new Document("entry", entry.text());
+        }
+
+        @Override
+        public QueueEntry read(Document document) {
+            return parse(document.getString("entry"));
+        }
+
+        @Override
+        public int weight(QueueEntry entry) {
+            return WEIGHT;
+        }
+    };
+
+    QueueEntry withStatus(BookingStatus newStatus) {
+        return new QueueEntry(bookingId, ticket, priority, newStatus, joinedAt, rank);
     }
 
-    QueueEntry as(Priority now) {
-        return new QueueEntry(bookingId, ticket, now, status, joinedAt, rank);
+    QueueEntry withPriority(Priority newPriority) {
+        return new QueueEntry(bookingId, ticket, newPriority, status, joinedAt, rank);
     }
 
-    QueueEntry at(QueueRank now) {
-        return new QueueEntry(bookingId, ticket, priority, status, joinedAt, now);
+    QueueEntry withRank(QueueRank newRank) {
+        return new QueueEntry(bookingId, ticket, priority, status, joinedAt, newRank);
     }
 
-    /** One line of text: a chunk of entries is written far more often than it is read. */
+    /** Formats the entry as one line of text, because ticket blocks are written far more often than read. */
     String text() {
         return String.join(
                 SEPARATOR,
@@ -62,7 +83,7 @@ record QueueEntry(
                 Long.toString(rank.ordinal()));
     }
 
-    static QueueRank parsePlace(String text) {
+    static QueueRank parseRank(String text) {
         return rank(text.split(SEPARATOR), 0);
     }
 
@@ -75,7 +96,7 @@ record QueueEntry(
                 Long.parseLong(parts[from + 4]));
     }
 
-    /** Seconds and nanoseconds: calendar times take ten times as long to read. */
+    /** Formats seconds and nanoseconds; parsing a calendar time takes ten times as long. */
     private static String text(Instant at) {
         return at.getEpochSecond() + "." + at.getNano();
     }

@@ -7,32 +7,41 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * The bookings of {@value #SIZE} consecutive tickets of a queue.
+ * Contains the bookings of {@value #SIZE} consecutive tickets of a queue.
  *
- * @param entries by place in the chunk, as {@link QueueEntry#text()}; empty where the ticket has not been seen
+ * @param entries {@link QueueEntry#text()} by ticket; empty if the ticket was not issued yet
  */
 record TicketBlock(List<String> entries) {
 
-    /** Loading a line reads this many bookings at once, changing one of them writes as many. */
+    /** Number of bookings that are read, and written, together. */
     static final int SIZE = 64;
+
+    private static final int ENTRY_OVERHEAD = 60;
 
     static final TicketBlock EMPTY = new TicketBlock(List.of());
 
     static final DocumentMapper<TicketBlock> MAPPER = new DocumentMapper<>() {
 
         @Override
-        public Document write(TicketBlock chunk) {
-            return new Document("entries", chunk.entries);
+        public Document write(TicketBlock block) {
+            return new Document("entries", block.entries);
         }
 
         @Override
         public TicketBlock read(Document document) {
             return new TicketBlock(document.getList("entries", String.class));
         }
+
+        @Override
+        public int weight(TicketBlock block) {
+            return block.entries.stream()
+                    .mapToInt(entry -> ENTRY_OVERHEAD + entry.length())
+                    .sum();
+        }
     };
 
-    /** Number of the chunk a ticket belongs to. */
-    static int of(long ticket) {
+    /** Returns the number of the block that contains a ticket. */
+    static int numberOf(long ticket) {
         return Math.toIntExact(ticket / SIZE);
     }
 
@@ -48,11 +57,16 @@ record TicketBlock(List<String> entries) {
     }
 
     TicketBlock change(long ticket, UnaryOperator<QueueEntry> change) {
+        return with(change.apply(entry(ticket)));
+    }
+
+    /** @throws IllegalStateException if the ticket was not issued */
+    QueueEntry entry(long ticket) {
         int index = index(ticket);
         if (index >= entries.size() || entries.get(index).isEmpty()) {
-            throw new IllegalStateException("ticket " + ticket + " was never drawn");
+            throw new IllegalStateException("Ticket unknown, ticket=" + ticket);
         }
-        return with(change.apply(QueueEntry.parse(entries.get(index))));
+        return QueueEntry.parse(entries.get(index));
     }
 
     List<QueueEntry> all() {

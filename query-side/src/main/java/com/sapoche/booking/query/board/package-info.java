@@ -1,4 +1,4 @@
-/** Everything live about a queue: its counts, its line, and each of its bookings. */
+/** Projection of the current state of queues: counts, waiting lists and bookings. */
 @NullMarked
 package com.sapoche.booking.query.board;
 

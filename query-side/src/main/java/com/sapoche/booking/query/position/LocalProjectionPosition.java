@@ -5,19 +5,23 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** How far the views have come where this process alone keeps them up. */
+/** Reads the position of projections that only this process updates. */
 @Component
 @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "false", matchIfMissing = true)
 class LocalProjectionPosition implements ProjectionPosition {
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final StartupPositions startup;
 
-    LocalProjectionPosition(ObjectProvider<EventProcessingConfiguration> processing) {
+    LocalProjectionPosition(ObjectProvider<EventProcessingConfiguration> processing, StartupPositions startup) {
         this.processing = processing;
+        this.startup = startup;
     }
 
     @Override
-    public boolean hasSeen(String view, long position) {
-        return SegmentPositions.here(processing.getObject(), view).cover(position);
+    public long of(String projection) {
+        return SegmentPositions.ofThisProcess(processing.getObject(), projection)
+                .max(startup.stored(projection))
+                .lowest();
     }
 }

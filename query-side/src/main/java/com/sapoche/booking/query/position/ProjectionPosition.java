@@ -1,8 +1,8 @@
 package com.sapoche.booking.query.position;
 
-/** How far a view has come. */
-interface ProjectionPosition {
+/** Determines how far projections have processed the log, in all processes together. */
+public interface ProjectionPosition {
 
-    /** Whether every part of the view has seen the event at this position of the log. */
-    boolean hasSeen(String view, long position);
+    /** Returns the highest position such that all segments of the projection have processed the log up to it; -1 if none. */
+    long of(String projection);
 }

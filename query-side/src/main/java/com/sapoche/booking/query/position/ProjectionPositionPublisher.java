@@ -2,7 +2,7 @@ package com.sapoche.booking.query.position;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
-import com.sapoche.booking.query.position.SegmentPositions.Part;
+import com.sapoche.booking.query.position.SegmentPositions.SegmentKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,16 +10,15 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * What replicas tell each other about how far the views are: one document a view, whoever tells, with the furthest
- * position that any has told of each part. Nothing of it is a replica's own, so nothing is left of one that is gone, and
- * one that was away for long takes nothing back.
+ * Shares the positions of projections between replicas: one document per projection with the highest position published for
+ * each segment. A replica that was paused cannot lower a position, and a stopped replica leaves nothing behind.
  */
 final class ProjectionPositionPublisher {
 
-    /** Raised with that of the tokens: what was told of views that are made anew is no longer true. */
-    private static final String COLLECTION = "view_progress_v3";
+    /** The version changes with that of the tokens: positions of projections that are rebuilt are not valid any more. */
+    private static final String COLLECTION = "projection_positions_v1";
 
-    private static final String PARTS = "parts";
+    private static final String SEGMENTS = "segments";
 
     private final MongoTemplate mongo;
 
@@ -27,32 +26,40 @@ final class ProjectionPositionPublisher {
         this.mongo = mongo;
     }
 
-    /** @param segments at least one */
-    void tell(String view, SegmentPositions segments) {
-        Document furthest = new Document();
-        segments.positions().forEach((part, at) -> furthest.append(PARTS + "." + key(part), at));
+    /** @param positions of at least one segment */
+    void publish(String projection, SegmentPositions positions) {
+        Document highest = new Document();
+        positions
+                .positions()
+                .forEach((segment, position) -> highest.append(SEGMENTS + "." + fieldName(segment), position));
         collection()
-                .updateOne(new Document("_id", view), new Document("$max", furthest), new UpdateOptions().upsert(true));
+                .updateOne(
+                        new Document("_id", projection),
+                        new Document("$max", highest),
+                        new UpdateOptions().upsert(true));
     }
 
-    /** By view, of those of which something was told. */
-    Map<String, SegmentPositions> told() {
+    /** Returns the published positions by projection. */
+    Map<String, SegmentPositions> published() {
         Map<String, SegmentPositions> found = new HashMap<>();
-        for (Document view : collection().find()) {
-            Map<Part, Long> positions = new TreeMap<>();
-            view.get(PARTS, Document.class).forEach((key, at) -> positions.put(part(key), ((Number) at).longValue()));
-            found.put(view.getString("_id"), new SegmentPositions(positions));
+        for (Document projection : collection().find()) {
+            Map<SegmentKey, Long> positions = new TreeMap<>();
+            projection
+                    .get(SEGMENTS, Document.class)
+                    .forEach((name, position) -> positions.put(segment(name), ((Number) position).longValue()));
+            found.put(projection.getString("_id"), new SegmentPositions(positions));
         }
         return found;
     }
 
-    private static String key(Part part) {
-        return part.id() + "/" + part.mask();
+    private static String fieldName(SegmentKey segment) {
+        return segment.id() + "/" + segment.mask();
     }
 
-    private static Part part(String key) {
-        int slash = key.indexOf('/');
-        return new Part(Integer.parseInt(key.substring(0, slash)), Integer.parseInt(key.substring(slash + 1)));
+    private static SegmentKey segment(String fieldName) {
+        int slash = fieldName.indexOf('/');
+        return new SegmentKey(
+                Integer.parseInt(fieldName.substring(0, slash)), Integer.parseInt(fieldName.substring(slash + 1)));
     }
 
     private MongoCollection<Document> collection() {

@@ -1,50 +1,129 @@
 package com.sapoche.booking.query.position;
 
-import com.sapoche.booking.api.CommandRejectedException;
-import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.query.web.QueryParameters;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Waits for the views to come as far as a client has seen the log. */
+/**
+ * Waits until projections reach positions that clients have seen, without holding a thread per client. One thread compares
+ * all pending positions with the projections; another one ends the wait after {@link #TIMEOUT}, even if the stores do not
+ * answer.
+ */
 @Component
-public class ReadYourWritesGate {
+class ReadYourWritesGate implements DisposableBean {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(1);
+    static final int MAX_PENDING = 1_000;
 
-    private final ProjectionPosition reach;
+    private static final Logger LOG = LoggerFactory.getLogger(ReadYourWritesGate.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final long POLL_INTERVAL_MS = 1;
+    private static final long POLL_INTERVAL_AFTER_FAILURE_MS = 50;
 
-    ReadYourWritesGate(ProjectionPosition reach) {
-        this.reach = reach;
+    private final ProjectionPosition positions;
+    private final LogEnd logEnd;
+    private final Queue<PendingQuery> pending = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean polling = new AtomicBoolean();
+    private final ScheduledExecutorService executor = executor();
+
+    ReadYourWritesGate(ProjectionPosition positions, LogEnd logEnd) {
+        this.positions = positions;
+        this.logEnd = logEnd;
+    }
+
+    private static ScheduledExecutorService executor() {
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(2, task -> new Thread(task, "read-your-writes"));
+        executor.setRemoveOnCancelPolicy(true);
+        // Threads started by a request would belong to the class loader of the web server.
+        executor.prestartAllCoreThreads();
+        return executor;
+    }
+
+    /** Returns whether all segments of the projection have processed the event at this position. */
+    boolean hasSeen(String projection, long position) {
+        return positions.of(projection) >= position;
+    }
+
+    int pendingQueries() {
+        return count.get();
     }
 
     /**
-     * Waits until a view has seen the event at a position of the log.
+     * Waits until the projection has processed the event at a position.
      *
-     * @param seen what the client gave as {@code seen}, null where it asks for nothing
-     * @throws CommandRejectedException INVALID when that is no position, NOT_CAUGHT_UP after 5 s
+     * @param callback called once with the outcome, in a thread of this gate
+     * @return false if {@value #MAX_PENDING} queries are waiting already; the callback is not called then
      */
-    public void await(String view, @Nullable String seen) {
-        if (seen == null) {
-            return;
+    boolean await(String projection, long position, Consumer<SeenOutcome> callback) {
+        int waiting = count.incrementAndGet();
+        if (waiting > MAX_PENDING) {
+            count.decrementAndGet();
+            return false;
         }
-        long position = QueryParameters.number("seen", seen);
-        long start = System.nanoTime();
-        while (!hasSeen(view, position)) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()
-                    || Thread.currentThread().isInterrupted()) {
-                throw new CommandRejectedException(
-                        ErrorCode.NOT_CAUGHT_UP, "view " + view + " has not come to event " + position + " yet");
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
+        PendingQuery query = new PendingQuery(projection, position, outcome -> {
+            count.decrementAndGet();
+            callback.accept(outcome);
+        });
+        query.endAfter(TIMEOUT, executor);
+        pending.add(query);
+        startPolling();
+        return true;
+    }
+
+    private void startPolling() {
+        if (polling.compareAndSet(false, true)) {
+            executor.execute(this::poll);
         }
     }
 
-    /** Whether every part of the view has seen the event at this position. */
-    public boolean hasSeen(String view, long position) {
-        return reach.hasSeen(view, position);
+    private void poll() {
+        long delay = POLL_INTERVAL_MS;
+        try {
+            completeReached();
+        } catch (RuntimeException unavailable) {
+            LOG.debug("Pending queries not compared with projections: store unavailable", unavailable);
+            delay = POLL_INTERVAL_AFTER_FAILURE_MS;
+        }
+        if (count.get() > 0) {
+            executor.schedule(this::poll, delay, TimeUnit.MILLISECONDS);
+            return;
+        }
+        polling.set(false);
+        if (count.get() > 0) {
+            startPolling();
+        }
+    }
+
+    private void completeReached() {
+        Map<String, Long> reached = new HashMap<>();
+        pending.removeIf(query -> {
+            if (query.isCompleted()) {
+                return true;
+            }
+            if (reached.computeIfAbsent(query.projection(), positions::of) >= query.position()) {
+                query.complete(SeenOutcome.REACHED);
+            } else if (logEnd.isBefore(query.position())) {
+                query.complete(SeenOutcome.BEYOND_END_OF_LOG);
+            }
+            return query.isCompleted();
+        });
+    }
+
+    @Override
+    public void destroy() {
+        executor.shutdownNow();
     }
 }

@@ -18,85 +18,93 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the views have come where several replicas keep them up: each tells the others, in the store they share, every
- * {@value #EVERY_MS} ms in which it came further. The processors' own tokens do not tell: they are stored with the events
- * of their part only, and may stand still for seconds while nothing happens there.
+ * Determines the position of projections that several replicas update. Each replica publishes the positions of its segments
+ * in the shared document store, at most every {@value #PUBLISH_INTERVAL_MS} ms and only if they changed. The stored tokens
+ * do not suffice, because a processor may not store its token for seconds while there are no events of its segment.
  *
- * <p>What was told stays true when the one that told it is gone: the events up to there are in the views.
+ * <p>A published position stays valid after its replica stops: the events up to it are in the documents.
  */
 @Component
 @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
 class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplicatedProjectionPosition.class);
-    private static final int EVERY_MS = 20;
-    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int PUBLISH_INTERVAL_MS = 20;
+    private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private record PublishedPosition(Map<String, SegmentPositions> views, long readAt) {}
+    private record PublishedPositions(Map<String, SegmentPositions> byProjection, long readAt) {}
 
-    private final ProjectionPositionPublisher progress;
-    private final List<String> views;
+    private final ProjectionPositionPublisher publisher;
+    private final List<String> projections;
     private final ObjectProvider<EventProcessingConfiguration> processing;
-    private final Map<String, SegmentPositions> lastTold = new HashMap<>();
-    private PublishedPosition told = new PublishedPosition(Map.of(), System.nanoTime() - TimeUnit.HOURS.toNanos(1));
-    private volatile @Nullable ScheduledExecutorService teller;
+    private final StartupPositions startup;
+    private final Map<String, SegmentPositions> lastPublished = new HashMap<>();
+    private @Nullable PublishedPositions published;
+    private volatile @Nullable ScheduledExecutorService executor;
 
     ReplicatedProjectionPosition(
-            MongoTemplate mongo, List<Projection> views, ObjectProvider<EventProcessingConfiguration> processing) {
-        this.progress = new ProjectionPositionPublisher(mongo);
-        this.views = views.stream().map(Projection::name).toList();
+            MongoTemplate mongo,
+            List<Projection> projections,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            StartupPositions startup) {
+        this.publisher = new ProjectionPositionPublisher(mongo);
+        this.projections = projections.stream().map(Projection::name).toList();
         this.processing = processing;
+        this.startup = startup;
     }
 
     @Override
-    public boolean hasSeen(String view, long position) {
-        SegmentPositions here = SegmentPositions.here(processing.getObject(), view);
-        return here.and(told().getOrDefault(view, new SegmentPositions(Map.of())))
-                .cover(position);
+    public long of(String projection) {
+        return SegmentPositions.ofThisProcess(processing.getObject(), projection)
+                .max(startup.stored(projection))
+                .max(published().getOrDefault(projection, SegmentPositions.NONE))
+                .lowest();
     }
 
-    /** Those who wait at the same time ask the store once. */
-    private synchronized Map<String, SegmentPositions> told() {
-        if (System.nanoTime() - told.readAt() > FRESH_NANOS) {
-            told = new PublishedPosition(progress.told(), System.nanoTime());
+    /** Reads the published positions once for all requests within {@link #MAX_AGE_NANOS}. */
+    private synchronized Map<String, SegmentPositions> published() {
+        PublishedPositions known = published;
+        if (known == null || System.nanoTime() - known.readAt() > MAX_AGE_NANOS) {
+            known = new PublishedPositions(publisher.published(), System.nanoTime());
+            published = known;
         }
-        return told.views();
+        return known.byProjection();
     }
 
-    private void tell() {
+    private void publish() {
         try {
-            for (String view : views) {
-                SegmentPositions here = SegmentPositions.here(processing.getObject(), view);
-                if (!here.positions().isEmpty() && !here.equals(lastTold.get(view))) {
-                    progress.tell(view, here);
-                    lastTold.put(view, here);
+            for (String projection : projections) {
+                SegmentPositions current = SegmentPositions.ofThisProcess(processing.getObject(), projection);
+                if (!current.positions().isEmpty() && !current.equals(lastPublished.get(projection))) {
+                    publisher.publish(projection, current);
+                    lastPublished.put(projection, current);
                 }
             }
-        } catch (RuntimeException away) {
-            LOG.debug("The other replicas are not told how far the views are", away);
+        } catch (RuntimeException unavailable) {
+            LOG.debug("Projection positions not published: document store unavailable", unavailable);
         }
     }
 
     @Override
     public void start() {
-        ScheduledExecutorService publisher =
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "projection-position-publisher"));
-        teller = publisher;
-        publisher.scheduleWithFixedDelay(this::tell, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        ScheduledExecutorService started =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "projection-positions"));
+        started.scheduleWithFixedDelay(this::publish, PUBLISH_INTERVAL_MS, PUBLISH_INTERVAL_MS, TimeUnit.MILLISECONDS);
+        executor = started;
     }
 
-    /** Before the processors stop and their last steps go untold, which only means they are told by the next owner. */
+    /** Stops publishing. The next owner of a segment publishes positions that were not published here. */
     @Override
     public void stop() {
-        ScheduledExecutorService publisher = teller;
-        if (publisher != null) {
-            publisher.shutdownNow();
+        ScheduledExecutorService running = executor;
+        if (running != null) {
+            running.shutdownNow();
+            executor = null;
         }
-        teller = null;
     }
 
     @Override
     public boolean isRunning() {
-        return teller != null;
+        return executor != null;
     }
 }

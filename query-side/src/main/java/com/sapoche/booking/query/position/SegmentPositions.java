@@ -1,7 +1,7 @@
 package com.sapoche.booking.query.position;
 
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -14,69 +14,83 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of a view and the position each has come to. A processor moves on over events it does not handle, too, so a part
- * that had nothing to do is not behind.
+ * Contains the log position of segments of one projection. A processor also advances over events that it does not handle,
+ * so that a segment without events is not behind.
  */
-record SegmentPositions(Map<Part, Long> positions) {
+record SegmentPositions(Map<SegmentKey, Long> positions) {
 
-    /** Those whose queues hash to {@code id} under {@code mask}. */
-    record Part(int id, int mask) implements Comparable<Part> {
+    static final SegmentPositions NONE = new SegmentPositions(Map.of());
 
-        /** How much of all queues that is. */
-        double share() {
-            return 1.0 / (1.0 + mask);
-        }
+    /** Identifies the segment of all queues whose hash equals {@code id} under {@code mask}. */
+    record SegmentKey(int id, int mask) implements Comparable<SegmentKey> {
 
         @Override
-        public int compareTo(Part other) {
+        public int compareTo(SegmentKey other) {
             int order = Integer.compare(mask, other.mask);
             return order != 0 ? order : Integer.compare(id, other.id);
         }
     }
 
-    /** The parts this process keeps up. */
-    static SegmentPositions here(EventProcessingConfiguration processing, String view) {
-        Map<Part, Long> positions = new TreeMap<>();
+    /** Returns the positions of the segments that this process owns. */
+    static SegmentPositions ofThisProcess(EventProcessingConfiguration processing, String projection) {
+        Map<SegmentKey, Long> positions = new TreeMap<>();
         StreamingEventProcessor processor = processing
-                .eventProcessor(view, StreamingEventProcessor.class)
-                .orElseThrow(() -> new IllegalStateException("no processor keeps view " + view));
+                .eventProcessor(projection, StreamingEventProcessor.class)
+                .orElseThrow(() -> new IllegalStateException("No processor for projection " + projection));
         for (EventTrackerStatus status : processor.processingStatus().values()) {
             if (!status.isErrorState()) {
-                Segment segment = status.getSegment();
-                position(status.getTrackingToken())
-                        .ifPresent(at -> positions.put(new Part(segment.getSegmentId(), segment.getMask()), at));
+                put(positions, status.getSegment(), status.getTrackingToken());
             }
         }
         return new SegmentPositions(positions);
     }
 
-    /** Whether all parts there are have seen the event at this position. */
-    boolean cover(long position) {
-        return share(positions.entrySet().stream()
-                        .filter(part -> part.getValue() >= position)
-                        .map(Map.Entry::getKey)
-                        .toList())
-                == 1.0;
+    /** Returns the positions of stored tokens by segment identifier. */
+    static SegmentPositions ofTokens(Map<Integer, @Nullable TrackingToken> tokens) {
+        Map<SegmentKey, Long> positions = new TreeMap<>();
+        int[] identifiers = tokens.keySet().stream().mapToInt(Integer::intValue).toArray();
+        tokens.forEach((id, token) -> put(positions, Segment.computeSegment(id, identifiers), token));
+        return new SegmentPositions(positions);
     }
 
-    /** Each part as far as either has come. */
-    SegmentPositions and(SegmentPositions others) {
-        Map<Part, Long> furthest = new TreeMap<>(positions);
-        others.positions.forEach((part, at) -> furthest.merge(part, at, Math::max));
-        return new SegmentPositions(furthest);
+    /** Returns the lowest position over all segments; -1 if the position of a segment is unknown. */
+    long lowest() {
+        int smallest =
+                positions.keySet().stream().mapToInt(SegmentKey::mask).max().orElse(0);
+        return lowest(0, 0, smallest);
     }
 
-    private static double share(Collection<Part> parts) {
-        return parts.stream().mapToDouble(Part::share).sum();
+    /** A segment is covered by its own position or by the positions of the two halves into which it was split. */
+    private long lowest(int id, int mask, int smallest) {
+        long own = positions.getOrDefault(new SegmentKey(id, mask), -1L);
+        if (mask >= smallest) {
+            return own;
+        }
+        int halfMask = (mask << 1) | 1;
+        return Math.max(own, Math.min(lowest(id, halfMask, smallest), lowest(id + mask + 1, halfMask, smallest)));
+    }
+
+    /** Combines two sets of positions; the higher position of a segment applies. */
+    SegmentPositions max(SegmentPositions other) {
+        Map<SegmentKey, Long> highest = new TreeMap<>(positions);
+        other.positions.forEach((segment, position) -> highest.merge(segment, position, Math::max));
+        return new SegmentPositions(highest);
+    }
+
+    private static void put(Map<SegmentKey, Long> positions, Segment segment, @Nullable TrackingToken token) {
+        position(token)
+                .ifPresent(
+                        position -> positions.put(new SegmentKey(segment.getSegmentId(), segment.getMask()), position));
     }
 
     private static OptionalLong position(@Nullable TrackingToken token) {
         TrackingToken lowest = WrappedToken.unwrapLowerBound(token);
         if (lowest instanceof GapAwareTrackingToken gaps) {
-            // What is missing may still come: only what lies before it is seen for certain.
+            // Events in a gap may still be appended; only the events before the first gap were processed with
+            // certainty.
             return OptionalLong.of(
                     gaps.getGaps().isEmpty() ? gaps.getIndex() : gaps.getGaps().first() - 1);
         }
-        return lowest == null ? OptionalLong.empty() : lowest.position();
+        return Optional.ofNullable(lowest).map(TrackingToken::position).orElse(OptionalLong.empty());
     }
 }

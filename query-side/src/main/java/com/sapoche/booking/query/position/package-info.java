@@ -1,4 +1,4 @@
-/** How far each view has come in the log, and waiting until it has come far enough. */
+/** Positions of projections in the log, and queries that wait for a position. */
 @NullMarked
 package com.sapoche.booking.query.position;
 

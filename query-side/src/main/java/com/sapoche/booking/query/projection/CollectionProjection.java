@@ -2,15 +2,17 @@ package com.sapoche.booking.query.projection;
 
 import java.util.List;
 
-/** What a view is called, and the collections that are its own. */
+/** Implements the properties of a projection that consists of a name and its collections. */
 public abstract class CollectionProjection implements Projection {
 
     private final String name;
-    private final List<VersionedCollection<?>> documents;
+    private final int version;
+    private final List<ProjectionCollection> collections;
 
-    protected CollectionProjection(String name, List<VersionedCollection<?>> documents) {
+    protected CollectionProjection(String name, int version, List<? extends ProjectionCollection> collections) {
         this.name = name;
-        this.documents = documents;
+        this.version = version;
+        this.collections = List.copyOf(collections);
     }
 
     @Override
@@ -19,7 +21,12 @@ public abstract class CollectionProjection implements Projection {
     }
 
     @Override
-    public final List<VersionedCollection<?>> documents() {
-        return documents;
+    public final int version() {
+        return version;
+    }
+
+    @Override
+    public final List<ProjectionCollection> collections() {
+        return collections;
     }
 }

@@ -3,8 +3,8 @@ package com.sapoche.booking.query.projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one batch does to one document.
+ * Contains one document before and after a batch.
  *
- * @param before the document as it was read, null where there was none
+ * @param before content as it was read, null if the document did not exist
  */
 public record DocumentChange<T>(@Nullable VersionedContent<T> before, VersionedContent<T> after) {}

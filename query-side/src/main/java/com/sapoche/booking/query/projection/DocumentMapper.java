@@ -2,11 +2,14 @@ package com.sapoche.booking.query.projection;
 
 import org.bson.Document;
 
-/** How the content of one kind of document is stored. {@code _id} and {@code lastEvent} are not its business. */
+/** Converts the content of a collection to and from documents, except the fields {@code _id} and {@code lastEvent}. */
 public interface DocumentMapper<T> {
 
-    /** The fields of a new document, which is completed by the caller. */
+    /** Creates a document without {@code _id} and {@code lastEvent}. */
     Document write(T value);
 
     T read(Document document);
+
+    /** Estimates the memory that a cached value occupies, in bytes. */
+    int weight(T value);
 }

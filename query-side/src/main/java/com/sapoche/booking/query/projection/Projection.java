@@ -7,16 +7,17 @@ import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * A projection of the log into collections of its own. Its event handlers fold one event each into
- * {@link ProjectionBatch#current()}; a fold may depend on nothing but the event and the document it changes, because after a crash
- * some documents of a batch can have seen an event and others not.
+ * Projects the log into collections of its own. Event handlers apply one event each to {@link ProjectionBatch#current()}. The
+ * new content of a document may depend only on the event and on that document, because after a crash some documents of a
+ * batch contain an event and others do not.
  */
 public interface Projection {
 
-    /** Name of its processing group. */
+    /** Returns the name of the projection, which is also its processing group. */
     String name();
 
-    List<VersionedCollection<?>> documents();
+    /** Returns the version of the projection, which changes with the format of its documents. */
+    int version();
 
     /**
      * Fails on an event of a newer version, so that the event and the later events of its queue become dead letters, and
@@ -27,17 +28,19 @@ public interface Projection {
         throw new UnknownEventException(event.type(), event.revision());
     }
 
-    /** Asks the batch for the documents these events will touch. */
+    List<ProjectionCollection> collections();
+
+    /** Loads the documents that the events will change, with one query per collection. */
     void prefetch(List<LedgerEvent> events, ProjectionBatch batch);
 
-    /** Writes what the batch changed, and then brings up to date what is kept in memory. */
+    /** Writes the changes of a batch and then updates the caches. */
     default void store(ProjectionBatch batch) {
         batch.write();
-        documents().forEach(batch::remember);
+        batch.updateCaches();
     }
 
-    /** Drops what is kept in memory, because it may not be what is stored. */
-    default void forget() {
-        documents().forEach(VersionedCollection::forgetAll);
+    /** Clears the caches after a failure that may have left them different from the stored documents. */
+    default void clearCaches() {
+        collections().forEach(ProjectionCollection::clearCache);
     }
 }

@@ -15,228 +15,227 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents that a batch of events touches, while its events are folded into them. Each fold is told apart by the
- * position of its event: a document that has seen the event already stays as it is.
+ * Holds the documents affected by a batch of events while the events are applied. A document that contains an event already,
+ * according to its {@code lastEvent}, is not changed by that event again.
  */
 public final class ProjectionBatch {
 
-    private static final String KEY = ProjectionBatch.class.getName();
+    private static final String RESOURCE_KEY = ProjectionBatch.class.getName();
 
-    private final Map<VersionedCollection<?>, Map<String, Held<?>>> held = new LinkedHashMap<>();
-    private final List<Touch<?>> touched = new ArrayList<>();
-    private final boolean alone;
+    private final Map<VersionedCollection<?>, Map<String, BatchDocument<?>>> documents = new LinkedHashMap<>();
+    private final Map<AppendOnlyCollection<?>, Map<String, ?>> inserts = new LinkedHashMap<>();
+    private final EventChanges eventChanges = new EventChanges();
+    private final boolean singleEvent;
     private final Map<String, Long> blocked;
-    private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
     private int events;
     private long position = -1;
     private Instant recordedAt = Instant.EPOCH;
 
     /**
-     * @param alone whether it is of one event and the next event has one of its own
-     * @param blocked by sequence with letters, the position of the first
+     * Creates an empty batch.
+     *
+     * @param singleEvent whether every event of the unit of work gets a batch of its own
+     * @param blocked position of the first dead letter by blocked sequence
      */
-    ProjectionBatch(boolean alone, Map<String, Long> blocked) {
-        this.alone = alone;
+    ProjectionBatch(boolean singleEvent, Map<String, Long> blocked) {
+        this.singleEvent = singleEvent;
         this.blocked = new HashMap<>(blocked);
     }
 
-    /** The batch that is being handled in this thread. */
+    /** Returns the batch of the current thread's unit of work. */
     public static ProjectionBatch current() {
-        ProjectionBatch batch = CurrentUnitOfWork.get().root().getResource(KEY);
+        ProjectionBatch batch = CurrentUnitOfWork.get().root().getResource(RESOURCE_KEY);
         if (batch == null) {
-            throw new IllegalStateException("no batch of events is being handled");
+            throw new IllegalStateException("No projection batch in the current unit of work");
         }
         return batch;
     }
 
     void makeCurrent() {
-        CurrentUnitOfWork.get().root().resources().put(KEY, this);
+        CurrentUnitOfWork.get().root().resources().put(RESOURCE_KEY, this);
     }
 
+    /** Makes the event at this position the current one. */
     void turnTo(long position, Instant recordedAt) {
         this.position = position;
         this.recordedAt = recordedAt;
         events++;
-        touched.clear();
+        eventChanges.clear();
     }
 
-    boolean isAlone() {
-        return alone;
+    boolean isSingleEvent() {
+        return singleEvent;
     }
 
-    /** How many events it has been turned to. */
+    /** Returns the number of events that were current so far. */
     int events() {
         return events;
     }
 
-    /** Whether an event has to wait because one before it in its sequence could not be folded. */
-    boolean isBlocked(String sequence, long at) {
+    /** Returns whether an event waits behind a dead letter of its sequence. */
+    boolean isBlocked(String sequence, long position) {
         Long first = blocked.get(sequence);
-        return first != null && at >= first;
+        return first != null && position >= first;
     }
 
-    /** Puts an event aside. Nothing of it may be in the documents. */
-    void putAside(DeadLetter letter) {
-        letters.add(letter);
-        blocked.merge(letter.sequence(), letter.position(), Math::min);
+    /** Adds a dead letter. The documents must not contain changes of its event. */
+    void addDeadLetter(DeadLetter deadLetter) {
+        deadLetters.add(deadLetter);
+        blocked.merge(deadLetter.sequence(), deadLetter.position(), Math::min);
     }
 
-    List<DeadLetter> letters() {
-        return letters;
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
     }
 
-    /** Takes back what the present event changed. */
+    /** Undoes the changes of the current event. */
     void undo() {
-        for (int i = touched.size() - 1; i >= 0; i--) {
-            touched.get(i).undo();
-        }
-        touched.clear();
+        eventChanges.undo();
     }
 
-    /** Whether what the present event was folded into stood in memory and is not what the store has. */
-    boolean isBuiltOnOld() {
-        Map<VersionedCollection<?>, Map<String, Held<?>>> questions = new LinkedHashMap<>();
-        touched.forEach(touch -> questions
-                .computeIfAbsent(touch.documents, none -> new HashMap<>())
-                .put(touch.id, touch.document));
-        return questions.entrySet().stream().anyMatch(question -> {
-            Map<String, Long> stored =
-                    question.getKey().lastEvents(question.getValue().keySet());
-            return question.getValue().entrySet().stream().anyMatch(asked -> {
-                VersionedContent<?> before = asked.getValue().before;
-                return !Objects.equals(before == null ? null : before.lastEvent(), stored.get(asked.getKey()));
-            });
-        });
+    /** Returns whether the current event was applied to a cached document that differs from the stored one. */
+    boolean readStaleDocument() {
+        return eventChanges.readStaleDocument();
     }
 
-    /** Where the present event stands in the log. */
+    /** Returns the log position of the current event. */
     public long position() {
         return position;
     }
 
-    /** When the ledger learnt of the present event. */
+    /** Returns the recorded time of the current event. */
     public Instant recordedAt() {
         return recordedAt;
     }
 
-    /** Reads documents that will be needed, in one question for those that are not in memory. */
-    public <T> void prefetch(VersionedCollection<T> documents, Collection<String> ids) {
-        Map<String, Held<T>> known = held(documents);
+    /** Loads documents, with one query for those that are not cached. */
+    public <T> void prefetch(VersionedCollection<T> collection, Collection<String> ids) {
+        Map<String, BatchDocument<T>> known = documents(collection);
         List<String> missing = new ArrayList<>();
         for (String id : ids) {
             if (!known.containsKey(id)) {
-                VersionedContent<T> remembered = documents.remembered(id);
-                if (remembered == null) {
+                VersionedContent<T> cached = collection.cached(id);
+                if (cached == null) {
                     missing.add(id);
                 } else {
-                    known.put(id, new Held<>(remembered));
+                    known.put(id, new BatchDocument<>(cached));
                 }
             }
         }
-        // Only now that they have been read is it known which of them there are not.
-        Map<String, VersionedContent<T>> loaded = documents.load(missing);
-        missing.forEach(id -> known.put(id, new Held<>(loaded.get(id))));
+        Map<String, VersionedContent<T>> loaded = collection.load(missing);
+        missing.forEach(id -> known.put(id, new BatchDocument<>(loaded.get(id))));
     }
 
-    /** The document with all events of this batch so far, null where there is none. */
-    public <T> @Nullable T find(VersionedCollection<T> documents, String id) {
-        VersionedContent<T> now = hold(documents, id).now;
-        return now == null ? null : now.value();
+    /** Returns a document after the events of this batch so far, null if it does not exist. */
+    public <T> @Nullable T find(VersionedCollection<T> collection, String id) {
+        VersionedContent<T> content = access(collection, id).current();
+        return content == null ? null : content.value();
     }
 
-    /** Folds the present event into a document that must exist. */
-    public <T> void change(VersionedCollection<T> documents, String id, UnaryOperator<T> fold) {
+    /**
+     * Applies the current event to a document.
+     *
+     * @throws IllegalStateException if the document does not exist
+     */
+    public <T> void change(VersionedCollection<T> collection, String id, UnaryOperator<T> change) {
         change(
-                documents,
+                collection,
                 id,
                 () -> {
                     throw new IllegalStateException(
-                            "event " + position + " is about " + id + ", which " + documents + " does not know");
+                            "Document missing, collection=" + collection + ", id=" + id + ", position=" + position);
                 },
-                fold);
+                change);
     }
 
-    /** Folds the present event into a document, or into an empty one where there is none. */
-    public <T> void change(VersionedCollection<T> documents, String id, Supplier<T> empty, UnaryOperator<T> fold) {
-        Held<T> document = hold(documents, id);
-        VersionedContent<T> now = document.now;
-        if (now == null || now.lastEvent() < position) {
-            document.now = new VersionedContent<>(fold.apply(now == null ? empty.get() : now.value()), position);
+    /** Applies the current event to a document, or to an initial value if the document does not exist. */
+    public <T> void change(VersionedCollection<T> collection, String id, Supplier<T> initial, UnaryOperator<T> change) {
+        BatchDocument<T> document = access(collection, id);
+        if (!document.contains(position)) {
+            VersionedContent<T> before = document.current();
+            T value = before == null ? initial.get() : before.value();
+            document.set(new VersionedContent<>(change.apply(value), position));
         }
     }
 
-    /** Makes a document of the present event, unless it has been made. */
-    public <T> void create(VersionedCollection<T> documents, String id, Supplier<T> content) {
-        Held<T> document = hold(documents, id);
-        if (document.now == null) {
-            document.now = new VersionedContent<>(content.get(), position);
+    /** Creates a document from the current event, unless the document exists. */
+    public <T> void create(VersionedCollection<T> collection, String id, Supplier<T> content) {
+        BatchDocument<T> document = access(collection, id);
+        if (document.current() == null) {
+            document.set(new VersionedContent<>(content.get(), position));
         }
     }
 
-    /** What this batch has changed in a collection. */
-    public <T> Map<String, DocumentChange<T>> changes(VersionedCollection<T> documents) {
+    /** Adds a document that never changes afterwards. */
+    public <T> void insert(AppendOnlyCollection<T> collection, String id, T content) {
+        Map<String, T> ofCollection = inserts(collection);
+        if (ofCollection.putIfAbsent(id, content) == null) {
+            eventChanges.recordInsert(ofCollection, id);
+        }
+    }
+
+    /** Returns the changes of this batch in a collection by document identifier. */
+    public <T> Map<String, DocumentChange<T>> changes(VersionedCollection<T> collection) {
         Map<String, DocumentChange<T>> changes = new LinkedHashMap<>();
-        held(documents).forEach((id, document) -> {
-            VersionedContent<T> now = document.now;
-            if (now != null && now != document.before) {
-                changes.put(id, new DocumentChange<>(document.before, now));
+        documents(collection).forEach((id, document) -> {
+            DocumentChange<T> change = document.change();
+            if (change != null) {
+                changes.put(id, change);
             }
         });
         return changes;
     }
 
-    /** Writes all changed documents. Repeating the batch after a failure in between does no harm. */
+    /** Writes all changes. Writing them again after a failure is harmless. */
     public void write() {
-        held.keySet().forEach(this::write);
+        inserts.keySet().forEach(this::write);
+        documents.keySet().forEach(this::write);
     }
 
-    /** Remembers the documents as they were written. */
-    public <T> void remember(VersionedCollection<T> documents) {
-        held(documents).forEach((id, document) -> {
-            VersionedContent<T> now = document.now;
-            if (now != null) {
-                documents.remember(id, now);
+    /** Writes the inserts into one collection, for projections whose readers rely on an order of writes. */
+    public <T> void write(AppendOnlyCollection<T> collection) {
+        collection.insert(inserts(collection));
+    }
+
+    /** Writes the changes of one collection, for projections whose readers rely on an order of writes. */
+    public <T> void write(VersionedCollection<T> collection) {
+        collection.write(changes(collection));
+    }
+
+    /** Puts all documents as they were written into the caches. */
+    public void updateCaches() {
+        documents.keySet().forEach(this::updateCache);
+    }
+
+    /** Puts the documents as they were written into the cache of their collection. */
+    public <T> void updateCache(VersionedCollection<T> collection) {
+        documents(collection).forEach((id, document) -> {
+            VersionedContent<T> content = document.current();
+            if (content != null) {
+                collection.cache(id, content);
             }
         });
     }
 
-    /** Writes the changed documents of one collection, for views whose readers rely on an order. */
-    public <T> void write(VersionedCollection<T> documents) {
-        documents.write(changes(documents));
-    }
-
-    private <T> Held<T> hold(VersionedCollection<T> documents, String id) {
-        Held<T> document = held(documents).get(id);
-        if (document == null) {
-            prefetch(documents, List.of(id));
-            document = Objects.requireNonNull(held(documents).get(id));
+    private <T> BatchDocument<T> access(VersionedCollection<T> collection, String id) {
+        Map<String, BatchDocument<T>> known = documents(collection);
+        if (!known.containsKey(id)) {
+            prefetch(collection, List.of(id));
         }
-        touched.add(new Touch<>(documents, id, document, document.now));
+        BatchDocument<T> document = Objects.requireNonNull(known.get(id));
+        eventChanges.record(collection, id, document);
         return document;
     }
 
-    @SuppressWarnings("unchecked") // put only here, with a map of the same type
-    private <T> Map<String, Held<T>> held(VersionedCollection<T> documents) {
-        return (Map<String, Held<T>>) (Map<?, ?>) held.computeIfAbsent(documents, none -> new HashMap<>());
+    @SuppressWarnings("unchecked") // only this method adds a collection, with a map of the same type
+    private <T> Map<String, T> inserts(AppendOnlyCollection<T> collection) {
+        return (Map<String, T>) inserts.computeIfAbsent(collection, none -> new LinkedHashMap<String, T>());
     }
 
-    private static final class Held<T> {
-
-        private final @Nullable VersionedContent<T> before;
-        private @Nullable VersionedContent<T> now;
-
-        private Held(@Nullable VersionedContent<T> before) {
-            this.before = before;
-            this.now = before;
-        }
-    }
-
-    /** A document the present event had to do with, as it was before it. */
-    private record Touch<T>(
-            VersionedCollection<T> documents, String id, Held<T> document, @Nullable VersionedContent<T> then) {
-
-        private void undo() {
-            document.now = then;
-        }
+    @SuppressWarnings("unchecked") // only this method adds a collection, with a map of the same type
+    private <T> Map<String, BatchDocument<T>> documents(VersionedCollection<T> collection) {
+        return (Map<String, BatchDocument<T>>)
+                (Map<?, ?>) documents.computeIfAbsent(collection, none -> new HashMap<>());
     }
 }

@@ -10,38 +10,38 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link ProjectionBatch} around the events of one unit of work. It is stored
- * when the unit of work commits, before the token of the processor.
+ * Creates a {@link ProjectionBatch} for the events of one unit of work. The batch is stored when the unit of work commits,
+ * before the token of the processor.
  */
 final class ProjectionBatchInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private final ProjectionExecutor folding;
+    private final ProjectionExecutor executor;
 
-    ProjectionBatchInterceptor(ProjectionExecutor folding) {
-        this.folding = folding;
+    ProjectionBatchInterceptor(ProjectionExecutor executor) {
+        this.executor = executor;
     }
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
             throws Exception {
-        if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> whole)) {
-            throw new IllegalStateException(folding + " needs a processor that handles batches");
+        if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> batching)) {
+            throw new IllegalStateException("A batching event processor is required, " + executor);
         }
         EventMessage<?> message = unit.getMessage();
-        boolean alone = whole.isFirstMessage()
-                ? folding.isDoubtful(message)
-                : ProjectionBatch.current().isAlone();
-        if (alone) {
-            folding.begin(List.of(message), true).makeCurrent();
-        } else if (whole.isFirstMessage()) {
-            folding.begin(whole.getMessages(), false).makeCurrent();
+        boolean singleEvent = batching.isFirstMessage()
+                ? executor.isSuspect(message)
+                : ProjectionBatch.current().isSingleEvent();
+        if (singleEvent) {
+            executor.begin(List.of(message), true).makeCurrent();
+        } else if (batching.isFirstMessage()) {
+            executor.begin(batching.getMessages(), false).makeCurrent();
         }
         ProjectionBatch batch = ProjectionBatch.current();
-        folding.fold(batch, message, chain::proceed);
-        if (alone) {
-            folding.store(batch, message);
-        } else if (whole.isLastMessage()) {
-            CommitSequence.current().addDocuments(() -> folding.store(batch, message));
+        executor.process(batch, message, chain::proceed);
+        if (singleEvent) {
+            executor.store(batch, message);
+        } else if (batching.isLastMessage()) {
+            CommitSequence.current().addDocuments(() -> executor.store(batch, message));
         }
         return null;
     }

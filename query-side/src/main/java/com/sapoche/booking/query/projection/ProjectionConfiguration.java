@@ -16,6 +16,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
@@ -28,33 +29,37 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Gives each view a processor of its own, from the first event on. */
+/** Registers one pooled streaming processor per projection, starting at the first event. */
 @Configuration(proxyBeanMethods = false)
 @Import(DeadLetterConfiguration.class)
 @EnableConfigurationProperties(ProjectionSettings.class)
 class ProjectionConfiguration {
 
-    /** Before the processors of views start, and after the log is connected. */
-    private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
+    /** Name of the bean that stores the tokens of the projections. */
+    static final String TOKEN_STORE = "projectionTokenStore";
 
-    /** Versioned with the documents: a new version of the projections starts without tokens. */
-    private static final String TOKENS = "view_tokens_v2";
+    /** The version changes with the format of the documents: projections without tokens are rebuilt. */
+    private static final String TOKENS = "projection_tokens_v1";
 
     /** Time without a sign of its owner after which a segment may be claimed by another process. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How soon a part that failed, or that another replica left, is taken up again. */
+    /** Runs before the processors start and after the event store is connected. */
+    private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
+
+    /** Interval for claiming segments that failed or were released by another replica. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(2);
 
-    @Bean
-    ProcessorTokenStore viewTokens(MongoTemplate mongo, Serializer serializer, ProjectionSettings settings) {
+    @Bean(TOKEN_STORE)
+    ProcessorTokenStore projectionTokenStore(MongoTemplate mongo, Serializer serializer, ProjectionSettings settings) {
         return new ProcessorTokenStore(mongo, TOKENS, null, serializer, CLAIM_TIMEOUT, settings.node());
     }
 
     @Bean
     @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
-    SegmentBalancer viewBalance(MongoTemplate mongo, ProjectionSettings settings) {
-        return new SegmentBalancer(mongo.getDb(), TOKENS, "view_replicas_v1", settings.node(), settings.segments());
+    SegmentBalancer projectionSegmentBalancer(MongoTemplate mongo, ProjectionSettings settings) {
+        return new SegmentBalancer(
+                mongo.getDb(), TOKENS, "projection_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
@@ -65,56 +70,62 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ProjectionStartupCheck viewsGuard(
-            List<Projection> views,
-            @Qualifier("viewTokens") ProcessorTokenStore tokens,
-            DeadLetterQueue letters,
+    ProjectionStartupCheck projectionStartupCheck(
+            List<Projection> projections,
+            @Qualifier(TOKEN_STORE) ProcessorTokenStore tokens,
+            DeadLetterQueue deadLetters,
             ProjectionSettings settings) {
-        return new ProjectionStartupCheck(views, tokens, letters, settings);
+        return new ProjectionStartupCheck(projections, tokens, deadLetters, settings);
     }
 
     @Bean
-    ConfigurerModule viewProcessors(
-            List<Projection> views,
-            @Qualifier("viewTokens") ProcessorTokenStore tokens,
-            DeadLetterQueue letters,
-            ProjectionStartupCheck guard,
-            ObjectProvider<SegmentBalancer> balance,
+    ConfigurerModule projectionProcessors(
+            List<Projection> projections,
+            @Qualifier(TOKEN_STORE) ProcessorTokenStore tokens,
+            DeadLetterQueue deadLetters,
+            ProjectionStartupCheck startupCheck,
+            List<ProjectionStartupListener> listeners,
+            ObjectProvider<SegmentBalancer> balancer,
             ProjectionSettings settings) {
         return configurer -> {
-            MaxSegmentProvider most = balance.stream()
+            MaxSegmentProvider maxSegments = balancer.stream()
                     .map(MaxSegmentProvider.class::cast)
                     .findFirst()
                     .orElse(MaxSegmentProvider.maxShort());
-            configurer.eventProcessing(
-                    processing -> views.forEach(view -> register(processing, view, letters, tokens, most, settings)));
+            configurer.eventProcessing(processing -> projections.forEach(
+                    projection -> register(processing, projection, deadLetters, tokens, maxSegments, settings)));
             configurer.onInitialize(configuration -> {
-                configuration.onStart(BEFORE_PROCESSORS, () -> guard.check(configuration.eventStore()));
-                balance.ifAvailable(here -> here.with(configuration));
+                configuration.onStart(BEFORE_PROCESSORS, () -> {
+                    EventStore log = configuration.eventStore();
+                    startupCheck.check(log);
+                    listeners.forEach(listener -> listener.beforeProcessorsStart(log));
+                });
+                balancer.ifAvailable(segments -> segments.with(configuration));
             });
         };
     }
 
     private static void register(
             EventProcessingConfigurer processing,
-            Projection view,
-            DeadLetterQueue letters,
+            Projection projection,
+            DeadLetterQueue deadLetters,
             ProcessorTokenStore tokens,
-            MaxSegmentProvider most,
+            MaxSegmentProvider maxSegments,
             ProjectionSettings settings) {
-        String name = view.name();
+        String name = projection.name();
         processing
                 .registerPooledStreamingEventProcessor(
                         name, configuration -> configuration.eventStore(), (configuration, builder) -> builder
-                                // Tokens and views live in one store without transactions: order and guards do instead.
+                                // The document store has no transactions: write order and optimistic locks replace
+                                // them.
                                 .transactionManager(NoTransactionManager.instance())
-                                // What failed is taken up again in real time, whatever the ledger's clock says.
+                                // Retries use the system time, independent of the injected clock.
                                 .clock(Clock.systemUTC())
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .initialSegmentCount(settings.segments())
                                 .workerExecutor(SegmentExecutors.of(configuration, settings.segments()))
                                 .batchSize(settings.batchSize())
-                                .maxSegmentProvider(most)
+                                .maxSegmentProvider(maxSegments)
                                 .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
                                 .enableCoordinatorClaimExtension())
                 .registerTokenStore(name, configuration -> tokens.store())
@@ -122,6 +133,8 @@ class ProjectionConfiguration {
                 .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
                 .registerErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
                 .registerHandlerInterceptor(
-                        name, configuration -> new ProjectionBatchInterceptor(new ProjectionExecutor(view, letters)));
+                        name,
+                        configuration ->
+                                new ProjectionBatchInterceptor(new ProjectionExecutor(projection, deadLetters)));
     }
 }

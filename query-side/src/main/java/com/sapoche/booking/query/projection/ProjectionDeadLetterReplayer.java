@@ -12,8 +12,8 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Handles dead letters of a projection again. Its documents recognize an event that they contain already, so the guard is
- * not needed.
+ * Handles dead letters of a projection again. The guard is not needed, because documents recognize an event that they contain
+ * already.
  */
 final class ProjectionDeadLetterReplayer implements DeadLetterReplayer {
     private final Projection projection;
@@ -31,7 +31,7 @@ final class ProjectionDeadLetterReplayer implements DeadLetterReplayer {
 
     @Override
     public Outcome replay(List<? extends TrackedEventMessage<?>> events, Runnable guard) throws Exception {
-        UnitOfWork<EventMessage<?>> around = DefaultUnitOfWork.startAndGet(events.get(0));
+        UnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(events.get(0));
         try {
             ProjectionBatch batch = new ProjectionBatch(false, Map.of());
             batch.makeCurrent();
@@ -44,27 +44,27 @@ final class ProjectionDeadLetterReplayer implements DeadLetterReplayer {
                     handlers.handle(event);
                     handled++;
                 } catch (Exception failed) {
-                    ProjectionExecutor.rethrowUnlessItsOwn(projection, batch, failed);
+                    ProjectionExecutor.rethrowUnlessCausedByEvent(projection, batch, failed);
                     batch.undo();
                     failure = failed;
                     break;
                 }
             }
-            return stored(batch, events, guard, new Outcome(handled, failure));
+            return store(batch, events, guard, new Outcome(handled, failure));
         } finally {
-            // The unit of work only carries the batch: there is nothing to commit.
-            around.rollback();
+            // The unit of work only carries the batch; it has nothing to commit.
+            unitOfWork.rollback();
         }
     }
 
-    private Outcome stored(
+    private Outcome store(
             ProjectionBatch batch, List<? extends TrackedEventMessage<?>> events, Runnable guard, Outcome outcome)
             throws Exception {
         try {
             projection.store(batch);
             return outcome;
         } catch (RuntimeException failed) {
-            projection.forget();
+            projection.clearCaches();
             if (DocumentStoreFailures.isIn(failed)) {
                 throw failed;
             }

@@ -18,36 +18,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the events of one view are folded. One that cannot be folded is put aside as a letter, and with it all that follow in
- * its sequence; the other sequences go on. Trouble with the store is no fault of an event: everything waits until it passes.
+ * Processes the events of one projection. An event that cannot be processed becomes a dead letter, together with all later
+ * events of its sequence; other sequences continue. Failures of the document store do not concern an event: the batch is
+ * processed again until the store is available.
  */
 final class ProjectionExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionExecutor.class);
 
-    private final Projection view;
-    private final DeadLetterQueue letters;
-    /** Up to this position events are stored one by one, because a batch could not be stored and one of them is to blame. */
-    private volatile long doubtfulUntil = -1;
+    private final Projection projection;
+    private final DeadLetterQueue deadLetters;
+    /** Up to this position events are stored one at a time, because a batch with one of them could not be stored. */
+    private volatile long suspectUpTo = -1;
 
-    ProjectionExecutor(Projection view, DeadLetterQueue letters) {
-        this.view = view;
-        this.letters = letters;
+    ProjectionExecutor(Projection projection, DeadLetterQueue deadLetters) {
+        this.projection = projection;
+        this.deadLetters = deadLetters;
     }
 
-    /** Whether a unit of work that begins with this event is to be stored event by event. */
-    boolean isDoubtful(EventMessage<?> first) {
-        return EventPositions.of(first) <= doubtfulUntil;
+    /** Returns whether the unit of work that starts with this event must be stored one event at a time. */
+    boolean isSuspect(EventMessage<?> first) {
+        return EventPositions.of(first) <= suspectUpTo;
     }
 
-    /** @param alone whether it is a batch of one event because of doubts, see {@link #isDoubtful} */
-    ProjectionBatch begin(List<? extends EventMessage<?>> messages, boolean alone) {
+    /**
+     * Creates a batch and loads its documents.
+     *
+     * @param singleEvent whether the batch contains one event only, see {@link #isSuspect}
+     */
+    ProjectionBatch begin(List<? extends EventMessage<?>> messages, boolean singleEvent) {
         Set<String> sequences = new LinkedHashSet<>();
         messages.forEach(message -> sequences.add(sequence(message)));
-        Map<String, Long> blocked = letters.blocked(view.name(), sequences);
-        ProjectionBatch batch = new ProjectionBatch(alone, blocked);
+        Map<String, Long> blocked = deadLetters.blocked(projection.name(), sequences);
+        ProjectionBatch batch = new ProjectionBatch(singleEvent, blocked);
         prefetch(
-                view,
+                projection,
                 blocked.isEmpty()
                         ? messages
                         : messages.stream()
@@ -57,8 +62,8 @@ final class ProjectionExecutor {
         return batch;
     }
 
-    /** Reads what will be needed. What cannot be read is no matter before the event that needs it. */
-    static void prefetch(Projection view, List<? extends EventMessage<?>> messages, ProjectionBatch batch) {
+    /** Loads documents in advance. A failure other than of the store is ignored: the event that causes it will fail later. */
+    static void prefetch(Projection projection, List<? extends EventMessage<?>> messages, ProjectionBatch batch) {
         List<LedgerEvent> events = new ArrayList<>();
         for (EventMessage<?> message : messages) {
             if (message.getPayload() instanceof LedgerEvent event) {
@@ -66,64 +71,66 @@ final class ProjectionExecutor {
             }
         }
         try {
-            view.prefetch(events, batch);
+            projection.prefetch(events, batch);
         } catch (RuntimeException failed) {
             if (DocumentStoreFailures.isIn(failed)) {
                 throw failed;
             }
-            LOG.info("View {} reads the documents of these events one by one", view.name(), failed);
+            LOG.info("Prefetch failed, documents are loaded one by one, projection={}", projection.name(), failed);
         }
     }
 
-    void fold(ProjectionBatch batch, EventMessage<?> message, Callable<?> handlers) throws Exception {
+    /** Applies one event to the batch, or adds it as a dead letter. */
+    void process(ProjectionBatch batch, EventMessage<?> message, Callable<?> handlers) throws Exception {
         long position = EventPositions.of(message);
         String sequence = sequence(message);
         batch.turnTo(position, message.getTimestamp());
         if (batch.isBlocked(sequence, position)) {
-            batch.putAside(new DeadLetter(sequence, EventPositions.tracked(message), null));
+            batch.addDeadLetter(new DeadLetter(sequence, EventPositions.tracked(message), null));
             return;
         }
         try {
             handlers.call();
         } catch (Exception failed) {
-            rethrowUnlessItsOwn(view, batch, failed);
+            rethrowUnlessCausedByEvent(projection, batch, failed);
             batch.undo();
-            batch.putAside(new DeadLetter(sequence, EventPositions.tracked(message), failed.toString()));
+            batch.addDeadLetter(new DeadLetter(sequence, EventPositions.tracked(message), failed.toString()));
         }
     }
 
-    /** Throws if it is not the event that is to blame, but the store or what stood in memory. */
-    static void rethrowUnlessItsOwn(Projection view, ProjectionBatch batch, Exception failed) throws Exception {
+    /** Rethrows a failure of the document store or one caused by a stale cached document. */
+    static void rethrowUnlessCausedByEvent(Projection projection, ProjectionBatch batch, Exception failed)
+            throws Exception {
         if (DocumentStoreFailures.isIn(failed)) {
             throw failed;
         }
-        if (batch.isBuiltOnOld()) {
-            view.forget();
-            OptimisticLockException overtaken =
-                    new OptimisticLockException("documents of view " + view.name(), "those in memory were old");
-            overtaken.addSuppressed(failed);
-            throw overtaken;
+        if (batch.readStaleDocument()) {
+            projection.clearCaches();
+            OptimisticLockException conflict = new OptimisticLockException(
+                    "documents of projection " + projection.name(), "cached documents were stale");
+            conflict.addSuppressed(failed);
+            throw conflict;
         }
     }
 
-    /** Writes the documents of a batch, and then its letters. */
+    /** Writes the documents of a batch and then its dead letters. */
     void store(ProjectionBatch batch, EventMessage<?> last) {
         try {
-            view.store(batch);
+            projection.store(batch);
         } catch (RuntimeException failed) {
-            view.forget();
+            projection.clearCaches();
             if (DocumentStoreFailures.isIn(failed)) {
                 throw failed;
             }
             if (batch.events() > 1) {
-                doubtfulUntil = Math.max(doubtfulUntil, EventPositions.of(last));
+                suspectUpTo = Math.max(suspectUpTo, EventPositions.of(last));
                 throw failed;
             }
             batch.undo();
-            batch.putAside(new DeadLetter(sequence(last), EventPositions.tracked(last), failed.toString()));
+            batch.addDeadLetter(new DeadLetter(sequence(last), EventPositions.tracked(last), failed.toString()));
         }
-        if (!batch.letters().isEmpty()) {
-            letters.add(view.name(), batch.letters());
+        if (!batch.deadLetters().isEmpty()) {
+            deadLetters.add(projection.name(), batch.deadLetters());
         }
     }
 
@@ -133,6 +140,6 @@ final class ProjectionExecutor {
 
     @Override
     public String toString() {
-        return "view " + view.name();
+        return "projection=" + projection.name();
     }
 }

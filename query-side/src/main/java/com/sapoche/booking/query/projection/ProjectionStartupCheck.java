@@ -11,55 +11,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Before the views are kept up: sees to their indexes, and to it that none of them has seen more than the log holds. A
- * log can lose its last events with its machine; what was projected from them never happened.
+ * Creates indexes and compares tokens with the log before the processors start. A log can lose its last events with its
+ * machine; a projection that contains them must be rebuilt.
  */
 final class ProjectionStartupCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionStartupCheck.class);
 
-    private final List<Projection> views;
+    private final List<Projection> projections;
     private final ProcessorTokenStore tokens;
-    private final DeadLetterQueue letters;
+    private final DeadLetterQueue deadLetters;
     private final ProjectionSettings settings;
 
     ProjectionStartupCheck(
-            List<Projection> views, ProcessorTokenStore tokens, DeadLetterQueue letters, ProjectionSettings settings) {
-        this.views = views;
+            List<Projection> projections,
+            ProcessorTokenStore tokens,
+            DeadLetterQueue deadLetters,
+            ProjectionSettings settings) {
+        this.projections = projections;
         this.tokens = tokens;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.settings = settings;
     }
 
     void check(EventStore log) {
         StartupRetry.see(() -> tokens.store().retrieveStorageIdentifier());
-        for (Projection view : views) {
-            TruncatedLogCheck.find(() -> tokens.furthest(List.of(view.name())), log)
-                    .ifPresent(lost -> isAhead(view, lost));
-            ensureIndexes(view);
+        for (Projection projection : projections) {
+            TruncatedLogCheck.find(() -> tokens.furthest(List.of(projection.name())), log)
+                    .ifPresent(truncated -> handleTokenAhead(projection, truncated));
+            ensureIndexes(projection);
         }
     }
 
-    private static void ensureIndexes(Projection view) {
+    private static void ensureIndexes(Projection projection) {
         try {
-            view.documents().forEach(VersionedCollection::ensureIndexes);
+            projection.collections().forEach(ProjectionCollection::ensureIndexes);
         } catch (IllegalStateException missing) {
             throw new StartRefusedException(
-                    "View " + view.name() + " could be overwritten by two replicas at once: " + missing.getMessage(),
-                    "Find out in the log of MongoDB why the index was not made.");
+                    "Projection " + projection.name() + " has no optimistic locking: " + missing.getMessage(),
+                    "Find the reason in the log of MongoDB.");
         }
     }
 
-    private void isAhead(Projection view, TruncatedLogCheck lost) {
-        String who = "View " + view.name() + " has";
+    private void handleTokenAhead(Projection projection, TruncatedLogCheck truncated) {
+        String subject = "Projection " + projection.name() + " has";
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
-            throw lost.refusal(who);
+            throw truncated.refusal(subject);
         }
-        LOG.warn("{}. It is dropped and rebuilt.", lost.seenBy(who));
-        // The token goes last: a crash in between comes back here.
-        view.documents().forEach(VersionedCollection::drop);
-        view.forget();
-        letters.deleteAll(view.name());
-        tokens.deleteAll(List.of(view.name()));
+        LOG.warn("{}. Rebuilding the projection.", truncated.seenBy(subject));
+        // The tokens are dropped last: after a crash in between, the next start finds them and continues here.
+        projection.collections().forEach(ProjectionCollection::drop);
+        projection.clearCaches();
+        deadLetters.deleteAll(projection.name());
+        tokens.deleteAll(List.of(projection.name()));
     }
 }

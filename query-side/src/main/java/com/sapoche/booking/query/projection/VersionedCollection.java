@@ -24,66 +24,88 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * One collection of a view. Every access is by {@code _id}. What was written last is remembered, so that a document in
- * use is not read again for each batch; that this memory is right is proved at each write by the guard on
- * {@code lastEvent}.
+ * Reads and writes one collection of a projection by {@code _id}, with optimistic locking on {@code lastEvent}. Documents
+ * written last are cached, so that a document in use is not read again for each batch; a stale cache is detected at the next
+ * write.
  */
-public final class VersionedCollection<T> {
+public final class VersionedCollection<T> implements ProjectionCollection {
 
     private static final String ID = "_id";
     private static final String LAST_EVENT = "lastEvent";
-    private static final String GUARD_INDEX = "guard";
-    /** Bounds the size of one question, in identifiers. */
-    private static final int READ_AT_ONCE = 1_000;
+    private static final String LOCK_INDEX = "optimisticLock";
+    /** Bounds the number of identifiers in one query. */
+    private static final int READ_LIMIT = 1_000;
+    /** Approximate memory of a cache entry beside its key characters and its value, in bytes. */
+    private static final int ENTRY_OVERHEAD = 120;
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoTemplate mongo;
     private final String collection;
     private final DocumentMapper<T> mapper;
-    private final Cache<String, VersionedContent<T>> remembered;
+    private final Cache<String, VersionedContent<T>> cache;
 
-    /** @param remember how many documents are kept in memory at most */
-    public VersionedCollection(MongoTemplate mongo, String collection, int remember, DocumentMapper<T> mapper) {
+    /** @param cacheBytes approximate memory of the cached documents */
+    public VersionedCollection(MongoTemplate mongo, String collection, long cacheBytes, DocumentMapper<T> mapper) {
         this.mongo = mongo;
         this.collection = collection;
         this.mapper = mapper;
-        this.remembered = Caffeine.newBuilder().maximumSize(remember).build();
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(cacheBytes)
+                .weigher((String id, VersionedContent<T> content) ->
+                        ENTRY_OVERHEAD + id.length() + mapper.weight(content.value()))
+                .build();
     }
 
-    /** What is in memory, without asking the store. */
-    public @Nullable VersionedContent<T> remembered(String id) {
-        return remembered.getIfPresent(id);
+    /** Returns a document from the cache only. */
+    public @Nullable VersionedContent<T> cached(String id) {
+        return cache.getIfPresent(id);
     }
 
-    /** Keeps the newer one: who stored a document first may come here last. */
-    public void remember(String id, VersionedContent<T> document) {
-        remembered.asMap().merge(id, document, (one, other) -> one.lastEvent() > other.lastEvent() ? one : other);
+    /** Puts a document into the cache, unless the cache contains a newer version. */
+    public void cache(String id, VersionedContent<T> document) {
+        cache.asMap().merge(id, document, (one, other) -> one.lastEvent() > other.lastEvent() ? one : other);
     }
 
-    public void forgetAll() {
-        remembered.invalidateAll();
+    @Override
+    public void clearCache() {
+        cache.invalidateAll();
     }
 
+    /** Returns the approximate memory of the cached documents in bytes, after pending evictions. */
+    long cachedBytes() {
+        cache.cleanUp();
+        return cache.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+
+    /** Reads one document from the store, null if it does not exist. */
     public @Nullable T find(String id) {
         VersionedContent<T> found = load(List.of(id)).get(id);
         return found == null ? null : found.value();
     }
 
-    /** Reads from the store, whatever is in memory. Identifiers without a document are absent from the answer. */
+    /** Reads documents from the store, not from the cache. The result lacks identifiers without a document. */
     public Map<String, VersionedContent<T>> load(Collection<String> ids) {
         Map<String, VersionedContent<T>> found = new HashMap<>();
         List<String> wanted = List.copyOf(ids);
-        for (int from = 0; from < wanted.size(); from += READ_AT_ONCE) {
-            List<String> some = wanted.subList(from, Math.min(from + READ_AT_ONCE, wanted.size()));
-            for (Document document : documents().find(Filters.in(ID, some)).batchSize(READ_AT_ONCE)) {
+        for (int from = 0; from < wanted.size(); from += READ_LIMIT) {
+            List<String> some = wanted.subList(from, Math.min(from + READ_LIMIT, wanted.size()));
+            for (Document document : documents().find(Filters.in(ID, some)).batchSize(READ_LIMIT)) {
                 found.put(document.getString(ID), read(document));
             }
         }
         return found;
     }
 
-    /** By identifier, the last event folded into each document in the store; the rest of it is not looked at. */
+    /** Reads the documents of a range in ascending order of their identifiers, with one bounded read of the index. */
+    public List<T> range(IdRange range, int limit) {
+        return AppendOnlyCollection.range(documents(), mapper, range, limit);
+    }
+
+    /** Reads only the positions of the last events applied to the stored documents, by identifier. */
     Map<String, Long> lastEvents(Collection<String> ids) {
         Map<String, Long> found = new HashMap<>();
         for (Document document : documents().find(Filters.in(ID, ids)).projection(Projections.include(LAST_EVENT))) {
@@ -94,19 +116,10 @@ public final class VersionedCollection<T> {
         return found;
     }
 
-    /** Reads all documents of one clinic: only for collections that hold few. */
-    public List<T> ofClinic(String clinicId) {
-        List<T> found = new ArrayList<>();
-        for (Document document : documents().find(Filters.eq("clinicId", clinicId))) {
-            found.add(mapper.read(document));
-        }
-        return found;
-    }
-
     /**
-     * Writes changed documents: new ones by insert, others only if they are still as they were read.
+     * Inserts new documents and replaces changed ones, if the stored version is the one that was read.
      *
-     * @throws OptimisticLockException if one of them was not; what stood in memory has been forgotten then
+     * @throws OptimisticLockException if another version of a document is stored
      */
     void write(Map<String, DocumentChange<T>> changes) {
         if (changes.isEmpty()) {
@@ -127,44 +140,49 @@ public final class VersionedCollection<T> {
                         new ReplaceOneModel<>(new Document(ID, id).append(LAST_EVENT, before.lastEvent()), document));
             }
         }
+        write(writes, replaced);
+    }
+
+    private void write(List<WriteModel<Document>> writes, int replaced) {
         try {
             BulkWriteResult result = documents().bulkWrite(writes, UNORDERED);
             if (result.getMatchedCount() != replaced) {
                 throw new OptimisticLockException(
                         "documents of " + collection,
-                        result.getMatchedCount() + " of " + replaced + " were as they were read");
+                        "expected=" + replaced + ", unchanged=" + result.getMatchedCount());
             }
         } catch (MongoBulkWriteException failed) {
-            boolean taken = failed.getWriteErrors().stream()
+            boolean duplicates = failed.getWriteErrors().stream()
                     .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!taken || failed.getWriteConcernError() != null) {
+            if (!duplicates || failed.getWriteConcernError() != null) {
                 throw failed;
             }
-            throw new OptimisticLockException("documents of " + collection, "some that were to be new exist");
+            throw new OptimisticLockException("documents of " + collection, "new documents exist already");
         }
     }
 
     /**
-     * Makes the index the guard is answered by; a store without query planner needs it, any other is not harmed by it.
-     *
-     * @throws IllegalStateException if it is not there afterwards
+     * Creates the index for the optimistic lock. The in-process server needs it to find a document by identifier and version;
+     * MongoDB uses the index on {@code _id} anyway.
      */
+    @Override
     public void ensureIndexes() {
         documents()
                 .createIndex(
                         new Document(ID, 1).append(LAST_EVENT, 1),
-                        new IndexOptions().unique(true).name(GUARD_INDEX));
+                        new IndexOptions().unique(true).name(LOCK_INDEX));
         for (Document index : documents().listIndexes()) {
-            if (GUARD_INDEX.equals(index.getString("name"))) {
+            if (LOCK_INDEX.equals(index.getString("name"))) {
                 return;
             }
         }
-        throw new IllegalStateException("collection " + collection + " has no index " + GUARD_INDEX);
+        throw new IllegalStateException("Index missing, collection=" + collection + ", index=" + LOCK_INDEX);
     }
 
-    void drop() {
+    @Override
+    public void drop() {
         documents().drop();
-        forgetAll();
+        clearCache();
     }
 
     private VersionedContent<T> read(Document document) {

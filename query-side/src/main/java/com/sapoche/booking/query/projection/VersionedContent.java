@@ -1,8 +1,8 @@
 package com.sapoche.booking.query.projection;
 
 /**
- * The content of a document and what it is made of.
+ * Combines the content of a document with its version.
  *
- * @param lastEvent global position of the last event folded into it
+ * @param lastEvent log position of the last event applied to the document
  */
 public record VersionedContent<T>(T value, long lastEvent) {}

@@ -1,4 +1,4 @@
-/** How every view turns batches of events into documents: read once, folded in memory, written under a guard. */
+/** Infrastructure of projections: batches of events, documents with optimistic locking, tokens and dead letters. */
 @NullMarked
 package com.sapoche.booking.query.projection;
 

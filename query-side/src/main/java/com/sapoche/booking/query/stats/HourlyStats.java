@@ -6,11 +6,14 @@ import java.util.TreeMap;
 import org.bson.Document;
 
 /**
- * What became of the bookings that joined a queue in one local hour.
+ * Counts the outcomes of the bookings that joined a queue within one local hour.
  *
- * @param lapsed offers that lapsed, not bookings
+ * @param lapsed number of lapsed offers, not of lapsed bookings
  */
 record HourlyStats(int joined, int called, int completed, int cancelled, int noShow, int lapsed, WaitHistogram waits) {
+
+    private static final int FIXED_WEIGHT = 150;
+    private static final int WAIT_WEIGHT = 80;
 
     static final HourlyStats EMPTY = new HourlyStats(0, 0, 0, 0, 0, 0, WaitHistogram.NONE);
 
@@ -43,33 +46,38 @@ record HourlyStats(int joined, int called, int completed, int cancelled, int noS
                     document.getInteger("lapsed"),
                     new WaitHistogram(waits));
         }
+
+        @Override
+        public int weight(HourlyStats hour) {
+            return FIXED_WEIGHT + hour.waits.bySeconds().size() * WAIT_WEIGHT;
+        }
     };
 
-    HourlyStats join() {
+    HourlyStats withJoined() {
         return new HourlyStats(joined + 1, called, completed, cancelled, noShow, lapsed, waits);
     }
 
-    HourlyStats call(long waitSeconds) {
+    HourlyStats withCalled(long waitSeconds) {
         return new HourlyStats(joined, called + 1, completed, cancelled, noShow, lapsed, waits.with(waitSeconds));
     }
 
-    HourlyStats complete() {
+    HourlyStats withCompleted() {
         return new HourlyStats(joined, called, completed + 1, cancelled, noShow, lapsed, waits);
     }
 
-    HourlyStats cancel() {
+    HourlyStats withCancelled() {
         return new HourlyStats(joined, called, completed, cancelled + 1, noShow, lapsed, waits);
     }
 
-    HourlyStats miss() {
+    HourlyStats withNoShow() {
         return new HourlyStats(joined, called, completed, cancelled, noShow + 1, lapsed, waits);
     }
 
-    HourlyStats lapse() {
+    HourlyStats withLapsed() {
         return new HourlyStats(joined, called, completed, cancelled, noShow, lapsed + 1, waits);
     }
 
-    HourlyStats and(HourlyStats other) {
+    HourlyStats plus(HourlyStats other) {
         return new HourlyStats(
                 joined + other.joined,
                 called + other.called,
@@ -77,6 +85,6 @@ record HourlyStats(int joined, int called, int completed, int cancelled, int noS
                 cancelled + other.cancelled,
                 noShow + other.noShow,
                 lapsed + other.lapsed,
-                waits.and(other.waits));
+                waits.plus(other.waits));
     }
 }

@@ -1,6 +1,8 @@
 package com.sapoche.booking.query.stats;
 
 import com.sapoche.booking.query.projection.DocumentMapper;
+import com.sapoche.booking.query.projection.ProjectionCollection;
+import com.sapoche.booking.query.projection.ProjectionSettings;
 import com.sapoche.booking.query.projection.VersionedCollection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,26 +13,28 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** The collections of the view: the zone of each queue, and its hours. */
+/** Declares the collections of the statistics: the zone of each queue, and its hours. */
 @Component
 class StatsCollections {
 
-    private static final int ZONES_IN_MEMORY = 10_000;
-    private static final int HOURS_IN_MEMORY = 5_000;
+    private static final double ZONES_CACHE_SHARE = 0.01;
+    private static final double HOURS_CACHE_SHARE = 0.02;
 
     private final VersionedCollection<ZoneId> zones;
     private final VersionedCollection<HourlyStats> hours;
 
-    StatsCollections(MongoTemplate mongo) {
-        zones = new VersionedCollection<>(mongo, "stats_queues_v1", ZONES_IN_MEMORY, new ZoneMapper());
-        hours = new VersionedCollection<>(mongo, "stats_hours_v1", HOURS_IN_MEMORY, HourlyStats.MAPPER);
+    StatsCollections(MongoTemplate mongo, ProjectionSettings settings) {
+        zones = new VersionedCollection<>(
+                mongo, "stats_queues_v1", settings.cacheShare(ZONES_CACHE_SHARE), new ZoneMapper());
+        hours = new VersionedCollection<>(
+                mongo, "stats_hours_v1", settings.cacheShare(HOURS_CACHE_SHARE), HourlyStats.MAPPER);
     }
 
     static String queueKey(String clinicId, String queueId) {
         return clinicId + "/" + queueId;
     }
 
-    /** @param hour 0 to 23; one that comes twice in a night is counted as one */
+    /** @param hour local hour, 0 to 23; an hour that occurs twice in a night is counted once */
     static String hourKey(String queueKey, LocalDate date, int hour) {
         return queueKey + "/" + date + "/" + hour;
     }
@@ -48,7 +52,7 @@ class StatsCollections {
         return hours;
     }
 
-    List<VersionedCollection<?>> all() {
+    List<ProjectionCollection> all() {
         return List.of(zones, hours);
     }
 
@@ -62,6 +66,11 @@ class StatsCollections {
         @Override
         public ZoneId read(Document document) {
             return ZoneId.of(document.getString("zone"));
+        }
+
+        @Override
+        public int weight(ZoneId zone) {
+            return zone.getId().length();
         }
     }
 }

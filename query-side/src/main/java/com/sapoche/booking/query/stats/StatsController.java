@@ -2,7 +2,7 @@ package com.sapoche.booking.query.stats;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
-import com.sapoche.booking.query.position.ReadYourWritesGate;
+import com.sapoche.booking.query.position.ReadsProjection;
 import com.sapoche.booking.query.projection.VersionedContent;
 import com.sapoche.booking.query.web.QueryParameters;
 import java.time.Clock;
@@ -18,33 +18,33 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Answers queries about the statistics of a queue. */
 @RestController
+@ReadsProjection(StatsProjection.NAME)
 class StatsController {
 
     private static final int HOURS = 24;
 
-    private final StatsCollections documents;
-    private final ReadYourWritesGate progress;
+    private final StatsCollections collections;
     private final Clock clock;
 
-    StatsController(StatsCollections documents, ReadYourWritesGate progress, Clock clock) {
-        this.documents = documents;
-        this.progress = progress;
+    StatsController(StatsCollections collections, Clock clock) {
+        this.collections = collections;
         this.clock = clock;
     }
 
-    /** In seconds; all null when nobody was called. */
-    record WaitAnswer(@Nullable Double mean, @Nullable Long p50, @Nullable Long p90, @Nullable Long max) {
+    /** Contains waits in seconds; all null if no booking was called. */
+    record WaitResponse(@Nullable Double mean, @Nullable Long p50, @Nullable Long p90, @Nullable Long max) {
 
-        static WaitAnswer of(WaitHistogram waits) {
-            return new WaitAnswer(waits.mean(), waits.percentile(50), waits.percentile(90), waits.max());
+        static WaitResponse of(WaitHistogram waits) {
+            return new WaitResponse(waits.mean(), waits.percentile(50), waits.percentile(90), waits.max());
         }
     }
 
-    record HourAnswer(int hour, int joined, int called, WaitAnswer waitSeconds) {}
+    record HourResponse(int hour, int joined, int called, WaitResponse waitSeconds) {}
 
-    /** @param byHour only hours in which somebody joined */
-    record StatsAnswer(
+    /** @param byHour only hours in which a booking joined */
+    record StatsResponse(
             LocalDate date,
             int joined,
             int called,
@@ -52,43 +52,41 @@ class StatsController {
             int cancelled,
             int noShow,
             int lapsed,
-            WaitAnswer waitSeconds,
-            List<HourAnswer> byHour) {}
+            WaitResponse waitSeconds,
+            List<HourResponse> byHour) {}
 
     @GetMapping("/api/v1/clinics/{clinicId}/queues/{queueId}/stats")
-    StatsAnswer stats(
+    StatsResponse stats(
             @PathVariable String clinicId,
             @PathVariable String queueId,
-            @RequestParam(required = false) @Nullable String date,
-            @RequestParam(required = false) @Nullable String seen) {
+            @RequestParam(required = false) @Nullable String date) {
         QueryParameters.identifier("clinicId", clinicId);
         QueryParameters.identifier("queueId", queueId);
-        LocalDate given = QueryParameters.date("date", date);
-        progress.await(StatsProjection.NAME, seen);
+        LocalDate requested = QueryParameters.date("date", date);
         String queueKey = StatsCollections.queueKey(clinicId, queueId);
-        ZoneId zone = documents.zones().find(queueKey);
+        ZoneId zone = collections.zones().find(queueKey);
         if (zone == null) {
-            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId);
+            throw new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "Unknown queue " + queueId);
         }
-        return answer(queueKey, given != null ? given : LocalDate.ofInstant(clock.instant(), zone));
+        return statsOf(queueKey, requested != null ? requested : LocalDate.ofInstant(clock.instant(), zone));
     }
 
-    private StatsAnswer answer(String queueKey, LocalDate date) {
+    private StatsResponse statsOf(String queueKey, LocalDate date) {
         List<String> keys = IntStream.range(0, HOURS)
                 .mapToObj(hour -> StatsCollections.hourKey(queueKey, date, hour))
                 .toList();
-        Map<String, VersionedContent<HourlyStats>> hours = documents.hours().load(keys);
+        Map<String, VersionedContent<HourlyStats>> hours = collections.hours().load(keys);
         HourlyStats day = HourlyStats.EMPTY;
-        List<HourAnswer> byHour = new ArrayList<>();
+        List<HourResponse> byHour = new ArrayList<>();
         for (int hour = 0; hour < HOURS; hour++) {
             VersionedContent<HourlyStats> found = hours.get(keys.get(hour));
             if (found != null) {
-                HourlyStats figures = found.value();
-                day = day.and(figures);
-                byHour.add(new HourAnswer(hour, figures.joined(), figures.called(), WaitAnswer.of(figures.waits())));
+                HourlyStats stats = found.value();
+                day = day.plus(stats);
+                byHour.add(new HourResponse(hour, stats.joined(), stats.called(), WaitResponse.of(stats.waits())));
             }
         }
-        return new StatsAnswer(
+        return new StatsResponse(
                 date,
                 day.joined(),
                 day.called(),
@@ -96,7 +94,7 @@ class StatsController {
                 day.cancelled(),
                 day.noShow(),
                 day.lapsed(),
-                WaitAnswer.of(day.waits()),
+                WaitResponse.of(day.waits()),
                 byHour);
     }
 }

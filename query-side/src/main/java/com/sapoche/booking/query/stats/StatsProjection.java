@@ -24,18 +24,19 @@ import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What each event adds to the figures of the hour in which its booking joined. */
+/** Counts events in the local hour in which their booking joined. */
 @Component
 @ProcessingGroup(StatsProjection.NAME)
 class StatsProjection extends CollectionProjection {
 
     static final String NAME = "stats";
+    private static final int VERSION = 1;
 
-    private final StatsCollections documents;
+    private final StatsCollections collections;
 
-    StatsProjection(StatsCollections documents) {
-        super(NAME, documents.all());
-        this.documents = documents;
+    StatsProjection(StatsCollections collections) {
+        super(NAME, VERSION, collections.all());
+        this.collections = collections;
     }
 
     @Override
@@ -43,73 +44,73 @@ class StatsProjection extends CollectionProjection {
         Set<String> queues = new HashSet<>();
         Map<String, ZoneId> opened = new HashMap<>();
         for (LedgerEvent event : events) {
-            queues.add(queue(event));
+            queues.add(queueKey(event));
             if (event instanceof QueueOpened queue) {
-                opened.put(queue(event), queue.zone());
+                opened.put(queueKey(event), queue.zone());
             }
         }
-        batch.prefetch(documents.zones(), queues);
+        batch.prefetch(collections.zones(), queues);
         Set<String> hours = new HashSet<>();
         for (LedgerEvent event : events) {
             Instant joinedAt = joinedAt(event);
             if (joinedAt != null) {
-                ZoneId known = batch.find(documents.zones(), queue(event));
-                ZoneId zone = known != null ? known : opened.get(queue(event));
+                ZoneId known = batch.find(collections.zones(), queueKey(event));
+                ZoneId zone = known != null ? known : opened.get(queueKey(event));
                 if (zone != null) {
-                    hours.add(StatsCollections.hourKey(queue(event), joinedAt, zone));
+                    hours.add(StatsCollections.hourKey(queueKey(event), joinedAt, zone));
                 }
             }
         }
-        batch.prefetch(documents.hours(), hours);
+        batch.prefetch(collections.hours(), hours);
     }
 
     @EventHandler
     void on(QueueOpened event) {
-        ProjectionBatch.current().create(documents.zones(), queue(event), event::zone);
+        ProjectionBatch.current().create(collections.zones(), queueKey(event), event::zone);
     }
 
     @EventHandler
     void on(QueueJoined event) {
-        count(event, event.joinedAt(), HourlyStats::join);
+        count(event, event.joinedAt(), HourlyStats::withJoined);
     }
 
     @EventHandler
     void on(ServiceStarted event) {
         long wait = Duration.between(event.joinedAt(), event.occurredAt()).toSeconds();
-        count(event, event.joinedAt(), hour -> hour.call(wait));
+        count(event, event.joinedAt(), hour -> hour.withCalled(wait));
     }
 
     @EventHandler
     void on(BookingFulfilled event) {
-        count(event, event.joinedAt(), HourlyStats::complete);
+        count(event, event.joinedAt(), HourlyStats::withCompleted);
     }
 
     @EventHandler
     void on(BookingCancelled event) {
-        count(event, event.joinedAt(), HourlyStats::cancel);
+        count(event, event.joinedAt(), HourlyStats::withCancelled);
     }
 
     @EventHandler
     void on(NoShowRecorded event) {
-        count(event, event.joinedAt(), HourlyStats::miss);
+        count(event, event.joinedAt(), HourlyStats::withNoShow);
     }
 
     @EventHandler
     void on(OfferLapsed event) {
-        count(event, event.joinedAt(), HourlyStats::lapse);
+        count(event, event.joinedAt(), HourlyStats::withLapsed);
     }
 
-    private void count(LedgerEvent event, Instant joinedAt, UnaryOperator<HourlyStats> fold) {
+    private void count(LedgerEvent event, Instant joinedAt, UnaryOperator<HourlyStats> change) {
         ProjectionBatch batch = ProjectionBatch.current();
-        ZoneId zone = batch.find(documents.zones(), queue(event));
+        ZoneId zone = batch.find(collections.zones(), queueKey(event));
         if (zone == null) {
-            throw new IllegalStateException("queue " + queue(event) + " was never opened");
+            throw new IllegalStateException("Queue document missing, queue=" + queueKey(event));
         }
         batch.change(
-                documents.hours(),
-                StatsCollections.hourKey(queue(event), joinedAt, zone),
+                collections.hours(),
+                StatsCollections.hourKey(queueKey(event), joinedAt, zone),
                 () -> HourlyStats.EMPTY,
-                fold);
+                change);
     }
 
     private static @Nullable Instant joinedAt(LedgerEvent event) {
@@ -129,7 +130,7 @@ class StatsProjection extends CollectionProjection {
         return null;
     }
 
-    private static String queue(LedgerEvent event) {
+    private static String queueKey(LedgerEvent event) {
         return StatsCollections.queueKey(event.clinicId(), event.queueId());
     }
 }

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How long patients waited: how many of them how many whole seconds. Never changes. */
+/** Counts waits by their length in whole seconds. Immutable. */
 record WaitHistogram(SortedMap<Long, Integer> bySeconds) {
 
     static final WaitHistogram NONE = new WaitHistogram(new TreeMap<>());
@@ -16,9 +16,9 @@ record WaitHistogram(SortedMap<Long, Integer> bySeconds) {
         return new WaitHistogram(more);
     }
 
-    WaitHistogram and(WaitHistogram others) {
+    WaitHistogram plus(WaitHistogram other) {
         SortedMap<Long, Integer> more = new TreeMap<>(bySeconds);
-        others.bySeconds.forEach((seconds, n) -> more.merge(seconds, n, Integer::sum));
+        other.bySeconds.forEach((seconds, n) -> more.merge(seconds, n, Integer::sum));
         return new WaitHistogram(more);
     }
 
@@ -26,7 +26,7 @@ record WaitHistogram(SortedMap<Long, Integer> bySeconds) {
         return bySeconds.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** In seconds, null when nobody was called. */
+    /** Returns the mean in seconds, null without any wait. */
     @Nullable
     Double mean() {
         long count = count();
@@ -42,9 +42,10 @@ record WaitHistogram(SortedMap<Long, Integer> bySeconds) {
     }
 
     /**
-     * By nearest rank: of n values in order, the one at rank percent × n / 100, rounded up and counted from 1.
+     * Returns a percentile by nearest rank: of n values in order, the one at rank percent × n / 100, rounded up and counted
+     * from 1.
      *
-     * @return in seconds, null when nobody was called
+     * @return percentile in seconds, null without any wait
      */
     @Nullable
     Long percentile(int percent) {

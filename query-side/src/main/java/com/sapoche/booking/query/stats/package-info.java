@@ -1,4 +1,4 @@
-/** What happened in a queue on a day, by the local hour in which the patients joined. */
+/** Projection of daily statistics by the local hour of joining. */
 @NullMarked
 package com.sapoche.booking.query.stats;
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** The store of the views does not answer, or not in time. */
+/** Classifies failures of the document store as transient. */
 @Component
 class DocumentStoreUnavailable implements TransientFailures {
     @Override
     public Optional<String> words(Exception fault) {
         return fault instanceof MongoException || fault instanceof DataAccessException
-                ? Optional.of("the store of the views does not answer; ask again")
+                ? Optional.of("Document store unavailable; retry later")
                 : Optional.empty();
     }
 }

@@ -11,12 +11,13 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters of queries; one that is wrong is refused as INVALID under its name. */
+/** Parses query parameters; an invalid one is rejected as INVALID with its name. */
 public final class QueryParameters {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 500;
+    /** Maximum number of items on a page. */
+    public static final int MAX_LIMIT = 500;
 
     private QueryParameters() {}
 
@@ -28,8 +29,13 @@ public final class QueryParameters {
     }
 
     public static int limit(@Nullable String value) {
+        return limit(value, DEFAULT_LIMIT);
+    }
+
+    /** @param defaultLimit applied if the parameter is missing */
+    public static int limit(@Nullable String value, int defaultLimit) {
         if (value == null) {
-            return DEFAULT_LIMIT;
+            return defaultLimit;
         }
         long limit = number("limit", value);
         if (limit < 1 || limit > MAX_LIMIT) {
@@ -38,7 +44,7 @@ public final class QueryParameters {
         return (int) limit;
     }
 
-    /** A whole number in decimal, not negative. */
+    /** Parses a decimal whole number that is not negative. */
     public static long number(String name, String value) {
         if (!value.isEmpty() && value.length() <= 18 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Long.parseLong(value);
@@ -60,25 +66,25 @@ public final class QueryParameters {
         }
         try {
             return LocalDate.parse(value);
-        } catch (DateTimeException wrong) {
+        } catch (DateTimeException invalid) {
             throw CommandRejectedException.invalid(name, "must be a date such as 2026-03-29");
         }
     }
 
-    /** An instant with offset; a {@code +} that the address turned into a space is taken as meant. */
+    /** Parses a time with offset; a space counts as {@code +}, which URL decoding turns into a space. */
     public static @Nullable Instant instant(String name, @Nullable String value) {
         if (value == null) {
             return null;
         }
         try {
             return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
-        } catch (DateTimeException wrong) {
+        } catch (DateTimeException invalid) {
             throw CommandRejectedException.invalid(
                     name, "must be a time with offset such as 2026-03-29T09:00:00+02:00");
         }
     }
 
-    /** Wraps what a cursor remembers, so that nobody relies on what is in it. */
+    /** Encodes the content of a cursor, so that clients do not rely on it. */
     public static String cursor(String content) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(content.getBytes(StandardCharsets.UTF_8));
     }
@@ -86,12 +92,21 @@ public final class QueryParameters {
     public static String cursorContent(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException wrong) {
-            throw badCursor();
+        } catch (IllegalArgumentException invalid) {
+            throw invalidCursor();
         }
     }
 
-    public static CommandRejectedException badCursor() {
-        return CommandRejectedException.invalid("cursor", "is not one that was given out");
+    /** Decodes a cursor that contains an identifier. */
+    public static String identifierCursorContent(String cursor) {
+        String content = cursorContent(cursor);
+        if (!IDENTIFIER.matcher(content).matches()) {
+            throw invalidCursor();
+        }
+        return content;
+    }
+
+    public static CommandRejectedException invalidCursor() {
+        return CommandRejectedException.invalid("cursor", "is not a valid cursor");
     }
 }

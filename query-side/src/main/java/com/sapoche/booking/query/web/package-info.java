@@ -1,4 +1,4 @@
-/** What the queries have in common over HTTP: how parameters are read and what is refused. */
+/** HTTP conventions of the queries: parameters, cursors and failures of the document store. */
 @NullMarked
 package com.sapoche.booking.query.web;
 

@@ -7,7 +7,6 @@ import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.query.RandomClinicModel;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.position.ReadYourWritesGate;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -52,9 +51,8 @@ public final class BoardBenchmark {
             side.start();
             long start = System.nanoTime();
             long cpu = processorTime();
-            ReadYourWritesGate progress = side.bean(ReadYourWritesGate.class);
             for (String view : List.of("board", "availability", "stats")) {
-                while (!progress.hasSeen(view, side.head())) {
+                while (!side.hasProcessedAll(view)) {
                     LockSupport.parkNanos(1_000_000);
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;

@@ -14,7 +14,6 @@ import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.position.ReadYourWritesGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,9 +86,8 @@ class BoardConcurrencyTest {
     }
 
     private static void awaitAll(TestQuerySide side) {
-        ReadYourWritesGate progress = side.bean(ReadYourWritesGate.class);
         long start = System.nanoTime();
-        while (!progress.hasSeen(BoardProjection.NAME, side.head())) {
+        while (!side.hasProcessedAll(BoardProjection.NAME)) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
             LockSupport.parkNanos(1_000_000);
         }

@@ -34,7 +34,7 @@ class OrderedEntriesTest {
                 QueueEntry gone = naive.remove(random.nextInt(naive.size()));
                 left.add(gone);
                 if (random.nextInt(3) == 0) {
-                    come.add(gone.as(Priority.VIP));
+                    come.add(gone.withPriority(Priority.VIP));
                 }
             }
             for (int n = random.nextInt(9); n > 0; n--) {
@@ -72,9 +72,10 @@ class OrderedEntriesTest {
     void entriesAreReadAsTheyWereWritten() {
         QueueEntry entry = entry(true, 59, 123_456);
         assertThat(QueueEntry.parse(entry.text())).isEqualTo(entry);
-        TicketBlock chunk = TicketBlock.EMPTY.with(entry).change(123_456, known -> known.as(BookingStatus.FULFILLED));
+        TicketBlock chunk =
+                TicketBlock.EMPTY.with(entry).change(123_456, known -> known.withStatus(BookingStatus.FULFILLED));
         assertThat(TicketBlock.MAPPER.read(TicketBlock.MAPPER.write(chunk)).all())
-                .containsExactly(entry.as(BookingStatus.FULFILLED));
+                .containsExactly(entry.withStatus(BookingStatus.FULFILLED));
     }
 
     private static QueueEntry entry(boolean emergency, int seconds, long ordinal) {

@@ -142,9 +142,9 @@ class DeadLetterTest {
             assertThat(first.get("position").asLong()).isEqualTo(at);
             assertThat(first.get("type").asString()).endsWith("BookingFulfilled");
             assertThat(first.get("cause").asString()).contains("c/nobody");
-            assertThat(side.views().get("board_queues_v2"))
+            assertThat(side.views().get("board_queues_v3"))
                     .as("nothing of it is in the view")
-                    .isEqualTo(before.get("board_queues_v2"));
+                    .isEqualTo(before.get("board_queues_v3"));
 
             assertThat(drop(side, "").status()).isEqualTo(400);
             Answer dropped = drop(side, "?sequence=c/q1");
@@ -235,7 +235,10 @@ class DeadLetterTest {
             side.putBack(before, () -> false);
             side.start();
             settled(side);
-            assertThat(letters(side, "board").body()).isEqualTo(letters);
+            // The automatic replay after the start may have counted another attempt.
+            assertThat(letters(side, "board").body().findValuesAsString("eventId"))
+                    .isEqualTo(letters.findValuesAsString("eventId"));
+            assertThat(letters(side, "board").body().get("deadLetters")).isEqualTo(letters.get("deadLetters"));
             HandlerFaults.heal();
             retry(side, "board", "");
             isAReplay(side);

@@ -3,37 +3,54 @@ package com.sapoche.booking.query.deadletter;
 import com.sapoche.booking.api.LedgerEvent;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Faults in the handlers of views: they do their work, all of it, and then fail. Found by Axon, and so the same for whatever
- * calls the handlers.
+ * Makes event handlers of projections fail after they have done their work. Axon applies it to every caller of the handlers:
+ * the processor and the retry of dead letters.
  */
 public final class HandlerFaults implements HandlerEnhancerDefinition {
 
-    private record Fault(String view, LedgerEvent event) {}
+    private record Fault(String handler, LedgerEvent event) {}
 
-    private static final Map<Fault, Supplier<RuntimeException>> FAULTS = new ConcurrentHashMap<>();
+    private static final Map<Fault, Supplier<@Nullable RuntimeException>> FAULTS = new ConcurrentHashMap<>();
 
-    /** The view, by the name of its class, cannot handle this event. */
-    static void in(String view, LedgerEvent event) {
-        in(view, event, () -> new IllegalArgumentException("poisoned"));
+    /** Makes the handler, given by its simple class name, fail for an event. */
+    static void in(String handler, LedgerEvent event) {
+        in(handler, event, () -> new IllegalArgumentException("poisoned"));
     }
 
-    static void in(String view, LedgerEvent event, Supplier<RuntimeException> failure) {
-        FAULTS.put(new Fault(view, event), failure);
+    static void in(String handler, LedgerEvent event, Supplier<@Nullable RuntimeException> failure) {
+        FAULTS.put(new Fault(handler, event), failure);
     }
 
-    static void heal() {
+    /** Makes the handler wait at an event until the returned latch is released. */
+    public static CountDownLatch block(String handler, LedgerEvent event) {
+        CountDownLatch release = new CountDownLatch(1);
+        in(handler, event, () -> {
+            try {
+                release.await();
+                return null;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return new IllegalStateException(stopped);
+            }
+        });
+        return release;
+    }
+
+    public static void heal() {
         FAULTS.clear();
     }
 
-    static void heal(String view, LedgerEvent event) {
-        FAULTS.remove(new Fault(view, event));
+    static void heal(String handler, LedgerEvent event) {
+        FAULTS.remove(new Fault(handler, event));
     }
 
     @Override
@@ -43,10 +60,11 @@ public final class HandlerFaults implements HandlerEnhancerDefinition {
             public Object handle(Message<?> message, T target) throws Exception {
                 Object result = super.handle(message, target);
                 if (!FAULTS.isEmpty() && message.getPayload() instanceof LedgerEvent event) {
-                    Supplier<RuntimeException> failure =
+                    Supplier<@Nullable RuntimeException> fault =
                             FAULTS.get(new Fault(target.getClass().getSimpleName(), event));
+                    RuntimeException failure = fault == null ? null : fault.get();
                     if (failure != null) {
-                        throw failure.get();
+                        throw failure;
                     }
                 }
                 return result;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.sapoche.booking.query.position.SegmentPositions.Part;
+import com.sapoche.booking.query.position.SegmentPositions.SegmentKey;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 class ProjectionPositionPublisherTest {
 
-    private static final Part EVEN = new Part(0, 1);
-    private static final Part ODD = new Part(1, 1);
+    private static final SegmentKey EVEN = new SegmentKey(0, 1);
+    private static final SegmentKey ODD = new SegmentKey(1, 1);
     private static final int REPLICAS = 4;
     private static final int TIMES = 200;
 
@@ -46,11 +46,12 @@ class ProjectionPositionPublisherTest {
     @Test
     void isOneDocumentForEachViewHoweverManyTell() {
         for (long at = 0; at < 50; at++) {
-            replica().tell("board", new SegmentPositions(Map.of(EVEN, at)));
-            replica().tell("stats", new SegmentPositions(Map.of(ODD, at)));
+            replica().publish("board", new SegmentPositions(Map.of(EVEN, at)));
+            replica().publish("stats", new SegmentPositions(Map.of(ODD, at)));
         }
-        assertThat(mongo.getCollection("view_progress_v3").countDocuments()).isEqualTo(2);
-        assertThat(replica().told())
+        assertThat(mongo.getCollection("projection_positions_v1").countDocuments())
+                .isEqualTo(2);
+        assertThat(replica().published())
                 .isEqualTo(Map.of(
                         "board",
                         new SegmentPositions(Map.of(EVEN, 49L)),
@@ -61,16 +62,16 @@ class ProjectionPositionPublisherTest {
     @Test
     void staysWhenTheOneThatToldItTellsOfOtherParts() {
         ProjectionPositionPublisher replica = replica();
-        replica.tell("board", new SegmentPositions(Map.of(EVEN, 7L)));
-        replica.tell("board", new SegmentPositions(Map.of(ODD, 5L)));
-        assertThat(replica.told()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 7L, ODD, 5L))));
+        replica.publish("board", new SegmentPositions(Map.of(EVEN, 7L)));
+        replica.publish("board", new SegmentPositions(Map.of(ODD, 5L)));
+        assertThat(replica.published()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 7L, ODD, 5L))));
     }
 
     @Test
     void isNotTakenBackByOneThatWasPaused() {
-        replica().tell("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 3L)));
-        replica().tell("board", new SegmentPositions(Map.of(EVEN, 2L, ODD, 4L)));
-        assertThat(replica().told()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 4L))));
+        replica().publish("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 3L)));
+        replica().publish("board", new SegmentPositions(Map.of(EVEN, 2L, ODD, 4L)));
+        assertThat(replica().published()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 4L))));
     }
 
     @Test
@@ -79,11 +80,11 @@ class ProjectionPositionPublisherTest {
         try {
             List<Future<?>> telling = new ArrayList<>();
             for (int i = 0; i < REPLICAS; i++) {
-                Part own = new Part(i, REPLICAS - 1);
+                SegmentKey own = new SegmentKey(i, REPLICAS - 1);
                 telling.add(replicas.submit(() -> {
                     ProjectionPositionPublisher replica = replica();
                     for (long at = 0; at <= TIMES; at++) {
-                        replica.tell("board", new SegmentPositions(Map.of(own, at)));
+                        replica.publish("board", new SegmentPositions(Map.of(own, at)));
                     }
                 }));
             }
@@ -93,13 +94,12 @@ class ProjectionPositionPublisherTest {
         } finally {
             replicas.shutdown();
         }
-        SegmentPositions told = replica().told().get("board");
+        SegmentPositions told = replica().published().get("board");
         assertThat(told.positions().keySet())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, REPLICAS)
-                        .mapToObj(i -> new Part(i, REPLICAS - 1))
+                        .mapToObj(i -> new SegmentKey(i, REPLICAS - 1))
                         .toList());
-        assertThat(told.cover(TIMES)).isTrue();
-        assertThat(told.cover(TIMES + 1)).isFalse();
+        assertThat(told.lowest()).isEqualTo(TIMES);
     }
 
     private ProjectionPositionPublisher replica() {

@@ -18,6 +18,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 class VersionedCollectionTest {
 
+    private static final long CACHE_BYTES = 10_000;
+
     private final MongoServer store = new MongoServer(new H2Backend((String) null));
     private MongoClient client;
     private VersionedCollection<String> documents;
@@ -26,8 +28,8 @@ class VersionedCollectionTest {
     void start() {
         store.bind();
         client = MongoClients.create(store.getConnectionString());
-        documents =
-                new VersionedCollection<>(new MongoTemplate(client, "test"), "notes_v1", 10, new DocumentMapper<>() {
+        documents = new VersionedCollection<>(
+                new MongoTemplate(client, "test"), "notes_v1", CACHE_BYTES, new DocumentMapper<>() {
                     @Override
                     public Document write(String value) {
                         return new Document("text", value);
@@ -36,6 +38,11 @@ class VersionedCollectionTest {
                     @Override
                     public String read(Document document) {
                         return document.getString("text");
+                    }
+
+                    @Override
+                    public int weight(String value) {
+                        return value.length();
                     }
                 });
         documents.ensureIndexes();
@@ -63,6 +70,18 @@ class VersionedCollectionTest {
         assertThatThrownBy(() -> documents.write(Map.of("a", new DocumentChange<>(null, at("mine", 2)))))
                 .isInstanceOf(OptimisticLockException.class);
         assertThat(documents.find("a")).isEqualTo("one");
+    }
+
+    @Test
+    void theCacheIsBoundedByWeight() {
+        for (int i = 0; i < 1_000; i++) {
+            documents.cache("id" + i, at("x".repeat(100), i));
+        }
+        assertThat(documents.cachedBytes()).isBetween(1_000L, CACHE_BYTES);
+
+        documents.cache("large", at("x".repeat(20_000), 1));
+        assertThat(documents.cachedBytes()).isLessThanOrEqualTo(CACHE_BYTES);
+        assertThat(documents.cached("large")).isNull();
     }
 
     private static VersionedContent<String> at(String text, long event) {

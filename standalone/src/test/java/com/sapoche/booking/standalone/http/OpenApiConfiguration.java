@@ -1,11 +1,13 @@
 package com.sapoche.booking.standalone.http;
 
 import com.sapoche.booking.platform.http.Identifier;
+import com.sapoche.booking.query.position.ReadsProjection;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.servers.Server;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -52,6 +55,15 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer operationDescriptions() {
         return new OperationDescriber(OperationDescription.readAll());
+    }
+
+    /** Adds the parameter that an interceptor evaluates for all queries of a projection. */
+    @Bean
+    OperationCustomizer seenParameter() {
+        return (operation, method) -> method.getBeanType().isAnnotationPresent(ReadsProjection.class)
+                ? operation.addParametersItem(
+                        new Parameter().in("query").name("seen").required(false).schema(new StringSchema()))
+                : operation;
     }
 
     @Bean

@@ -53,7 +53,7 @@ final class OperationDescriber implements OpenApiCustomizer {
             "date", "Local date in the zone of the queue; today where it is absent",
             "status", "Status of the listed bookings",
             "sequence", "Clinic and queue, as `riverside/cardiology`");
-    private static final List<ErrorCode> QUERY_ERRORS = List.of(ErrorCode.NOT_CAUGHT_UP);
+    private static final List<ErrorCode> QUERY_ERRORS = List.of(ErrorCode.CATCHING_UP, ErrorCode.NOT_CAUGHT_UP);
 
     private final Map<String, OperationDescription> descriptions;
 

@@ -1,0 +1,5 @@
+/** Administration API of the projections. */
+@NullMarked
+package com.sapoche.booking.query.admin;
+
+import org.jspecify.annotations.NullMarked;

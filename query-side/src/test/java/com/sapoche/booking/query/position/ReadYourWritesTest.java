@@ -1,0 +1,98 @@
+package com.sapoche.booking.query.position;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sapoche.booking.query.RandomClinicModel;
+import com.sapoche.booking.query.TestQuerySide;
+import com.sapoche.booking.query.TestQuerySide.Answer;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Queries with {@code ?seen=} over HTTP, with more waiting queries than the server has threads. */
+class ReadYourWritesTest {
+
+    private static final int WAITING = 60;
+    private static final Duration PROMPT = Duration.ofSeconds(3);
+
+    private TestQuerySide querySide;
+
+    @BeforeEach
+    void start() {
+        querySide = new TestQuerySide(
+                "ledger.http.concurrent-requests=2",
+                "ledger.http.waiting-requests=2",
+                "management.endpoint.health.probes.enabled=true");
+        querySide.record(new RandomClinicModel("c", "q", 1).open());
+        querySide.now("c/queues/q");
+    }
+
+    @AfterEach
+    void stop() {
+        querySide.close();
+    }
+
+    @Test
+    void waitingQueriesHoldNoThread() {
+        querySide.stopProcessor("board");
+        querySide.record(new RandomClinicModel("c", "q2", 2).open());
+        List<CompletableFuture<Answer>> waiting = startWaitingQueries();
+
+        long start = System.nanoTime();
+        assertThat(querySide.send("GET", "/actuator/health/liveness", "").statusCode())
+                .isEqualTo(200);
+        assertThat(querySide.get("c/queues/q").status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+
+        querySide.startProcessor("board");
+        assertThat(waiting).allSatisfy(query -> {
+            Answer answer = query.join();
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.body().get("queueId").asString()).isEqualTo("q2");
+        });
+    }
+
+    @Test
+    void aPositionThatIsNotReachedInTimeIsAnswered504() {
+        querySide.stopProcessor("board");
+        querySide.record(new RandomClinicModel("c", "q2", 2).open());
+
+        HttpResponse<String> response =
+                querySide.send("GET", "/api/v1/clinics/c/queues/q2?seen=" + querySide.head(), "");
+
+        assertThat(response.statusCode()).isEqualTo(504);
+        assertThat(response.body()).contains("NOT_CAUGHT_UP");
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void aPositionBeyondTheEndOfTheLogIsRejectedAtOnce() {
+        long start = System.nanoTime();
+        Answer answer = querySide.get("c/queues/q?seen=" + (querySide.head() + 1));
+
+        assertThat(answer.code()).isEqualTo("INVALID");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+    }
+
+    /** Starts the queries one after the other: a query that is refused for overload would not wait. */
+    private List<CompletableFuture<Answer>> startWaitingQueries() {
+        ReadYourWritesGate gate = querySide.bean(ReadYourWritesGate.class);
+        return IntStream.rangeClosed(1, WAITING)
+                .mapToObj(number -> {
+                    CompletableFuture<Answer> query = querySide.getAsync("c/queues/q2?seen=" + querySide.head());
+                    while (gate.pendingQueries() < number && !query.isDone()) {
+                        LockSupport.parkNanos(100_000);
+                    }
+                    return query;
+                })
+                .toList();
+    }
+}
