@@ -71,6 +71,6 @@ class JoinQueueHandler {
                     ErrorCode.ALREADY_EXISTS,
                     "booking " + command.bookingId() + " exists already and was requested with other content");
         }
-        return ReplayMarker.answer(booking.joinResult());
+        return ReplayMarker.mark(booking.joinResult());
     }
 }

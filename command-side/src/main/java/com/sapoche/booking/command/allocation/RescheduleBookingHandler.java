@@ -61,7 +61,7 @@ class RescheduleBookingHandler {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), queueId);
         AssignedSeat seat = booking.invoke(Booking::seat);
         if (seat == null ? isPresentPreference(queue, command) : hasMatchingSeat(seat, command)) {
-            return ReplayMarker.answer(booking.invoke(Booking::state));
+            return ReplayMarker.mark(booking.invoke(Booking::state));
         }
         Transition transition =
                 transitions.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());

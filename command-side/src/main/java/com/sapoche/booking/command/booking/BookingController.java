@@ -40,7 +40,7 @@ class BookingController {
         JoinQueue command = new JoinQueue(
                 clinicId,
                 queueId,
-                CommandEndpoint.orMade(body.bookingId()),
+                CommandEndpoint.orGenerated(body.bookingId()),
                 body.bookingId() != null,
                 body.patientRef(),
                 Objects.requireNonNullElse(body.priority(), Priority.STANDARD),

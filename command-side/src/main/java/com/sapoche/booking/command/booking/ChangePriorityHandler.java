@@ -27,7 +27,7 @@ class ChangePriorityHandler {
                 transitions.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
         if (!booking.invoke(
                 changing -> changing.changePriority(command.priority(), command.reason(), transition.at()))) {
-            return ReplayMarker.answer(booking.invoke(Booking::state));
+            return ReplayMarker.mark(booking.invoke(Booking::state));
         }
         queues.get(command.clinicId(), transition.queueId())
                 .execute(queue -> queue.changePriority(command.bookingId(), command.priority(), transition.at()));

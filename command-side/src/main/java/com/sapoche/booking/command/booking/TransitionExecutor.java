@@ -27,7 +27,7 @@ public class TransitionExecutor {
         Aggregate<Booking> booking = bookings.get(request.clinicId(), request.bookingId());
         Optional<BookingStatus> before = booking.invoke(requested -> requested.findRepeated(request));
         if (before.isPresent()) {
-            return ReplayMarker.answer(new BookingResult(request.bookingId(), before.get()));
+            return ReplayMarker.mark(new BookingResult(request.bookingId(), before.get()));
         }
         change.accept(begin(request.clinicId(), request.bookingId(), booking, request.occurredAt()));
         return booking.invoke(Booking::state);

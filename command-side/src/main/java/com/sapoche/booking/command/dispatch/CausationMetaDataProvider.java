@@ -25,7 +25,7 @@ public class CausationMetaDataProvider implements CorrelationDataProvider {
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
         if (!(message.getPayload() instanceof LedgerCommand command)) {
-            // Sagas and policies state the cause of their commands themselves.
+            // Sagas and policies add the causation metadata of their commands themselves.
             return Map.of();
         }
         Map<String, Object> data = new HashMap<>();

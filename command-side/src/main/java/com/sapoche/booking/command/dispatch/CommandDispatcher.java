@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CommandDispatcher {
     private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
-    /** Longer than everything that a command waits for in the process that handles it. */
+    /** Exceeds the sum of all timeouts in the process that handles a command. */
     private static final long TIMEOUT_SECONDS = 20;
 
     private static final String OUTCOME_UNKNOWN =
-            "The command may have been executed. It is safe to send it again with the same Idempotency-Key or identifier";
+            "The command may have been executed. Send the command again with the same Idempotency-Key or identifier";
 
     private final CommandBus bus;
     private final LogHead head;
@@ -38,7 +38,11 @@ public class CommandDispatcher {
         this.head = head;
     }
 
-    /** @throws CommandRejectedException if the command was rejected, or its outcome is unknown */
+    /**
+     * Dispatches a command and waits for its result.
+     *
+     * @throws CommandRejectedException if the command was rejected, or its outcome is unknown
+     */
     public CommandResult send(LedgerCommand command, CommandOrigin origin) {
         CommandResultMessage<?> result = resultOf(new GenericCommandMessage<>(command, origin.metaData()));
         return new CommandResult(result.getPayload(), ReplayMarker.isMarked(result), position(result));
@@ -58,28 +62,35 @@ public class CommandDispatcher {
             CommandMessage<?> command, CompletableFuture<CommandResultMessage<?>> future) {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
+        } catch (TimeoutException timedOut) {
             log.warn(
                     "Command outcome unknown: no result within {} s, {}",
                     TIMEOUT_SECONDS,
                     CommandDescription.of(command));
-            throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "No result in time. " + OUTCOME_UNKNOWN);
+            throw new CommandRejectedException(
+                    ErrorCode.UNAVAILABLE, "No result within " + TIMEOUT_SECONDS + " s. " + OUTCOME_UNKNOWN);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "The ledger is stopping. " + OUTCOME_UNKNOWN);
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("The future is completed with a result only", impossible);
+        } catch (ExecutionException unexpected) {
+            throw new IllegalStateException("The future is never completed exceptionally", unexpected);
         }
     }
 
-    /** A command that appended nothing, or an event store that does not report positions, needs the end of the log. */
+    /**
+     * Returns the position of the command's append. Falls back to the end of the log if the command appended nothing or the
+     * event store does not report positions.
+     */
     private OptionalLong position(CommandResultMessage<?> result) {
         return result.getMetaData().get(MetaDataKeys.POSITION) instanceof Number appended
                 ? OptionalLong.of(appended.longValue())
                 : head.position();
     }
 
-    /** A rejection by the command handler carries its reason; any other failure happened on the way there or back. */
+    /**
+     * Converts a failure into a rejection. A failure of the command handler carries a rejection as its details; any other
+     * failure happened in transport, and the outcome of the command is unknown.
+     */
     private static CommandRejectedException rejection(CommandMessage<?> command, Throwable failure) {
         if (failure instanceof CommandRejectedException rejected) {
             return rejected;
@@ -89,6 +100,7 @@ public class CommandDispatcher {
             return new CommandRejectedException(rejection);
         }
         log.warn("Command outcome unknown: {}, cause={}", CommandDescription.of(command), failure.toString());
-        return new CommandRejectedException(ErrorCode.UNAVAILABLE, "No result. " + OUTCOME_UNKNOWN);
+        return new CommandRejectedException(
+                ErrorCode.UNAVAILABLE, "The command handler did not return a result. " + OUTCOME_UNKNOWN);
     }
 }

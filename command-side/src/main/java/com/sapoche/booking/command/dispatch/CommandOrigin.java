@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes the request that a client sent a command with.
+ * Describes the client request that caused a command.
  *
  * @param fingerprint hash of the request's content; present together with the idempotency key
  */
@@ -22,7 +22,7 @@ public record CommandOrigin(
         return new CommandOrigin(actor, requestId, key, contentFingerprint);
     }
 
-    /** Returns the metadata of the command. Its cause is the request. */
+    /** Returns the metadata of the command. The causation identifier is that of the request. */
     Map<String, String> metaData() {
         Map<String, String> metaData = new HashMap<>(actor.metaData());
         metaData.put(MetaDataKeys.REQUEST_ID, requestId);

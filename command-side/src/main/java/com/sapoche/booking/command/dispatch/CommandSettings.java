@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits how many commands wait for the commands of the same queue before them, and how long.
+ * Limits the number of commands that wait for the lock of one queue, and their waiting time.
  *
- * @param waiting number of commands that wait; further ones are rejected as OVERLOADED
+ * @param waiting maximum number of waiting commands; further commands are rejected as OVERLOADED
  * @param timeout time after which a waiting command is rejected as UNAVAILABLE
  */
 @ConfigurationProperties("ledger.commands")

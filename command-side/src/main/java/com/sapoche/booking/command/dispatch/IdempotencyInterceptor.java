@@ -21,21 +21,21 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /**
- * Answers a command sent again under its idempotency key as the first time. The answer is the first event of a stream
- * named after the key, appended with the events of the command: so it is there exactly when they are, and two commands
- * under one key conflict wherever they run.
+ * Returns the recorded result of a command that was sent before with the same idempotency key. The result is recorded in the
+ * first event of a stream named after the key. That event is appended in the transaction of the command's events. Two
+ * concurrent commands with one key therefore conflict, in one process or in several.
  */
 public final class IdempotencyInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
     private static final String STREAM_TYPE = "idempotency-key";
 
     private final EventStore events;
     private final Serializer serializer;
-    private final LedgerClock times;
+    private final LedgerClock clock;
 
-    public IdempotencyInterceptor(EventStore events, Serializer serializer, LedgerClock times) {
+    public IdempotencyInterceptor(EventStore events, Serializer serializer, LedgerClock clock) {
         this.events = events;
         this.serializer = serializer;
-        this.times = times;
+        this.clock = clock;
     }
 
     @Override
@@ -48,35 +48,40 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
         LedgerCommand command = (LedgerCommand) message.getPayload();
         String fingerprint =
                 Objects.requireNonNull((String) message.getMetaData().get(MetaDataKeys.FINGERPRINT));
-        Optional<IdempotencyKeyRecorded> before = find(command.clinicId(), key);
-        if (before.isPresent()) {
-            return again(before.get(), fingerprint);
+        Optional<IdempotencyKeyRecorded> recorded = find(command.clinicId(), key);
+        if (recorded.isPresent()) {
+            return replay(recorded.get(), fingerprint);
         }
-        Object answer = chain.proceed();
-        remember(command, key, fingerprint, answer instanceof Message<?> result ? result.getPayload() : answer);
-        return answer;
+        Object result = chain.proceed();
+        recordResult(
+                command,
+                key,
+                fingerprint,
+                result instanceof Message<?> resultMessage ? resultMessage.getPayload() : result);
+        return result;
     }
 
-    private Object again(IdempotencyKeyRecorded before, String fingerprint) {
-        if (!before.fingerprint().equals(fingerprint)) {
+    private Object replay(IdempotencyKeyRecorded recorded, String fingerprint) {
+        if (!recorded.fingerprint().equals(fingerprint)) {
             throw new CommandRejectedException(
-                    ErrorCode.KEY_REUSED, "the idempotency key was used for another command before");
+                    ErrorCode.KEY_REUSED,
+                    "The Idempotency-Key was used for a request with different content. Send this request with a new key");
         }
-        return ReplayMarker.answer(serializer.deserialize(new SimpleSerializedObject<>(
-                before.answer(), String.class, before.answerType(), String.valueOf(before.answerRevision()))));
+        return ReplayMarker.mark(serializer.deserialize(new SimpleSerializedObject<>(
+                recorded.answer(), String.class, recorded.answerType(), String.valueOf(recorded.answerRevision()))));
     }
 
-    private void remember(LedgerCommand command, String key, String fingerprint, Object state) {
-        var answer = serializer.serialize(state, String.class);
+    private void recordResult(LedgerCommand command, String key, String fingerprint, Object result) {
+        var serialized = serializer.serialize(result, String.class);
         IdempotencyKeyRecorded event = new IdempotencyKeyRecorded(
                 command.clinicId(),
                 command.queueId(),
                 key,
                 fingerprint,
-                answer.getType().getName(),
-                Integer.parseInt(Objects.requireNonNull(answer.getType().getRevision())),
-                answer.getData(),
-                times.now());
+                serialized.getType().getName(),
+                Integer.parseInt(Objects.requireNonNull(serialized.getType().getRevision())),
+                serialized.getData(),
+                clock.now());
         events.publish(
                 new GenericDomainEventMessage<>(STREAM_TYPE, AggregateIds.key(command.clinicId(), key), 0, event));
     }

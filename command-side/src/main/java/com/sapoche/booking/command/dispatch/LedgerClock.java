@@ -44,7 +44,8 @@ public class LedgerClock {
             return givenAt;
         }
         if (givenAt.isAfter(now.plus(MAX_SKEW))) {
-            throw CommandRejectedException.invalid("occurredAt", "lies in the future");
+            throw CommandRejectedException.invalid(
+                    "occurredAt", "is in the future; send the current time or an earlier one");
         }
         return now;
     }

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the position of the end of the log. Commands that ask at the same time share one request to the event store, which
- * starts after the last of them asked: the position includes the events of each.
+ * Reads the position of the end of the log. Concurrent callers share one request to the event store. The request starts after
+ * the call of the last of them, so the position includes the events of each caller's command.
  */
 @Component
 class LogHead {
@@ -29,29 +29,29 @@ class LogHead {
         this.events = events;
     }
 
-    /** Returns the position, or nothing if the event store does not respond. */
+    /** Returns the position of the end of the log; empty if the event store does not respond. */
     OptionalLong position() {
-        Request joined = next;
+        Request current = next;
         reading.lock();
         try {
-            if (!joined.done) {
-                // Whoever asks from here on needs a later answer.
+            if (!current.done) {
+                // Callers from here on need a request that starts later.
                 next = new Request();
-                joined.position = read();
-                joined.done = true;
+                current.position = read();
+                current.done = true;
             }
-            return joined.position;
+            return current.position;
         } finally {
             reading.unlock();
         }
     }
 
-    /** Returns the number of threads that wait for another's request. */
+    /** Returns the number of threads that wait for a shared request. */
     int waiting() {
         return reading.getQueueLength();
     }
 
-    /** A command is done: an event store that cannot tell its position does not undo it. */
+    /** Reads the position. A failure here must not fail the command, which is already committed. */
     private OptionalLong read() {
         try {
             TrackingToken head = events.createHeadToken();

@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells which queue a booking or slot belongs to, from its first event in the log. That never changes, so what was
- * found once may be kept.
+ * Finds the queue of a booking or slot by the first event of its stream. The queue of a booking or slot never changes, so
+ * results are cached without expiry.
  */
 @Component
 public class QueueLocator {
     private static final Logger log = LoggerFactory.getLogger(QueueLocator.class);
 
     private static final long CACHE_BYTES = 8L << 20;
-    /** Headers, references and the node of the map. */
+    /** Estimates object headers, references and the map node of one cache entry. */
     private static final int OVERHEAD_BYTES = 200;
 
     private final EventStore events;
@@ -42,7 +42,8 @@ public class QueueLocator {
     public String queueOfBooking(String clinicId, String bookingId) {
         String queueId = queues.get(AggregateIds.booking(clinicId, bookingId), this::firstQueueOf);
         if (queueId == null) {
-            throw new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "there is no booking " + bookingId);
+            throw new CommandRejectedException(
+                    ErrorCode.BOOKING_NOT_FOUND, "No booking " + bookingId + " in this clinic; check the identifier");
         }
         return queueId;
     }
@@ -50,7 +51,8 @@ public class QueueLocator {
     public String queueOfSlot(String clinicId, String slotId) {
         String queueId = queues.get(AggregateIds.slot(clinicId, slotId), this::firstQueueOf);
         if (queueId == null) {
-            throw new CommandRejectedException(ErrorCode.SLOT_NOT_FOUND, "there is no slot " + slotId);
+            throw new CommandRejectedException(
+                    ErrorCode.SLOT_NOT_FOUND, "No slot " + slotId + " in this clinic; check the identifier");
         }
         return queueId;
     }
@@ -65,7 +67,7 @@ public class QueueLocator {
                 .orElse(null);
     }
 
-    /** Only of streams that are short: there is no telling the store that no more is wanted. */
+    /** Returns the first event of a stream. Suits short streams only, because the event store reads a stream to its end. */
     private Optional<DomainEventMessage<?>> firstOf(String stream) {
         try {
             DomainEventStream found = events.readEvents(stream, 0);
@@ -76,9 +78,10 @@ public class QueueLocator {
             if (!EventStoreFailures.isIn(failed)) {
                 throw failed;
             }
-            log.warn("The event store does not say where {} is: {}", stream, failed.toString());
+            log.warn("Queue lookup failed: event store unavailable, stream={}, cause={}", stream, failed.toString());
             throw new CommandRejectedException(
-                    ErrorCode.UNAVAILABLE, "the event store did not answer; nothing was done: send it again");
+                    ErrorCode.UNAVAILABLE,
+                    "The event store did not respond; nothing was done. Send the command again later");
         }
     }
 }

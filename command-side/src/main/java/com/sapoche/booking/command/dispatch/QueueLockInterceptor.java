@@ -16,15 +16,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Serializes the commands of one queue, from loading to commit. A command changes only its queue and the slots and
- * bookings of that queue, so one lock per command is enough and no order of locks can be wrong. Between processes the
- * event store's check of sequence numbers does the same, with a retry.
+ * bookings of that queue, so each command acquires one lock and cannot deadlock. Conflicts between processes are detected by
+ * the event store, which checks sequence numbers, and are retried.
  *
- * <p>The number of waiting commands and the time they wait are limited: a command that does not get the lock is rejected
- * and leaves no trace.
+ * <p>The number of waiting commands and their waiting time are limited. A command that does not acquire the lock is rejected
+ * and appends no event.
  */
 @Component
 public final class QueueLockInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
-    /** Queues that share a lock merely wait for each other. */
+    /** Holds a fixed number of locks. Queues with the same hash share a lock; their commands wait for each other. */
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(1024).toArray(ReentrantLock[]::new);
 
@@ -44,7 +44,7 @@ public final class QueueLockInterceptor implements MessageHandlerInterceptor<Com
         return chain.proceed();
     }
 
-    /** Locks a queue until the unit of work ends. */
+    /** Acquires the lock of a queue and releases the lock when the unit of work ends. */
     public void lock(String clinicId, String queueId, UnitOfWork<?> work) {
         ReentrantLock lock = lockOf(AggregateIds.queue(clinicId, queueId));
         acquire(lock);

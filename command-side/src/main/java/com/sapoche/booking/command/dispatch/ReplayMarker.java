@@ -4,13 +4,13 @@ import java.util.Map;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 
-/** Marks an answer that was given before: nothing was done this time. */
+/** Marks a result as recorded earlier: the command had been executed before and was not executed again. */
 public final class ReplayMarker {
     private static final String KEY = "repeated";
 
     private ReplayMarker() {}
 
-    public static CommandResultMessage<?> answer(Object state) {
+    public static CommandResultMessage<?> mark(Object state) {
         return GenericCommandResultMessage.asCommandResultMessage(state).andMetaData(Map.of(KEY, true));
     }
 

@@ -8,8 +8,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Rejects commands on a queue of which this process has read an event of a newer version, also when the aggregates of the
- * command are readable: the event may concern another booking or slot that the command's decision depends on.
+ * Rejects the commands of a queue if this process has read an event of the queue that a newer version wrote. Rejects them
+ * even if their aggregates are readable: the event may concern another booking or slot that a command depends on.
  */
 public final class UnknownEventInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final UnknownEventTracker unknownEvents;

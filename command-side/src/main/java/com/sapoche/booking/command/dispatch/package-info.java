@@ -1,4 +1,4 @@
-/** How a command reaches its handler: one at a time for each queue, tried again on conflict, answered once for each key. */
+/** Dispatches commands: serialized by queue, retried on conflict, and executed once for each idempotency key. */
 @NullMarked
 package com.sapoche.booking.command.dispatch;
 

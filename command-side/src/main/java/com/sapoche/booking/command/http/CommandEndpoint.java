@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Sends a command for a request and writes the answer with the headers every answer has. */
+/** Dispatches the command of a request and builds the response with its common headers. */
 @Component
 public class CommandEndpoint {
-    /** Queries that carry this back see the command's effect. */
+    /** Names the response header for the log position. A query that sends the position back includes the command's effect. */
     static final String POSITION = "X-Ledger-Position";
-    /** Present on an answer that was given before. */
+    /** Names the response header that marks a replayed result. */
     static final String REPLAYED = "Idempotent-Replayed";
 
     private static final String KEY = "Idempotency-Key";
-    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern KEY_PATTERN = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     private final CommandDispatcher commands;
     private final RequestFingerprint fingerprints;
@@ -34,8 +34,8 @@ public class CommandEndpoint {
         this.fingerprints = fingerprints;
     }
 
-    /** An identifier as the client gave it, or one made here. */
-    public static String orMade(@Nullable String given) {
+    /** Returns the identifier that the client sent, or generates one. */
+    public static String orGenerated(@Nullable String given) {
         return given == null ? UUID.randomUUID().toString() : given;
     }
 
@@ -44,31 +44,37 @@ public class CommandEndpoint {
         return send(request, body, command, status, Function.identity());
     }
 
-    /** @param shown turns the answer into what the client sees; null for nothing to see */
+    /**
+     * Dispatches a command and builds the response.
+     *
+     * @param body body of the request
+     * @param status status of a response with a body
+     * @param representation maps the result of the command to the response body; null for a response without a body
+     */
     public ResponseEntity<Object> send(
             HttpServletRequest request,
             @Nullable Object body,
             LedgerCommand command,
             int status,
-            Function<Object, @Nullable Object> shown) {
-        CommandResult answer = commands.send(command, origin(request, body));
-        Object seen = shown.apply(answer.state());
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(seen == null ? 204 : status);
-        answer.position().ifPresent(position -> response.header(POSITION, Long.toString(position)));
-        if (answer.repeated()) {
+            Function<Object, @Nullable Object> representation) {
+        CommandResult result = commands.send(command, origin(request, body));
+        Object responseBody = representation.apply(result.state());
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(responseBody == null ? 204 : status);
+        result.position().ifPresent(position -> response.header(POSITION, Long.toString(position)));
+        if (result.repeated()) {
             response.header(REPLAYED, "true");
         }
-        return seen == null ? response.build() : response.body(seen);
+        return responseBody == null ? response.build() : response.body(responseBody);
     }
 
-    /** Describes the origin of a command. The actor comes from the bearer token once requests carry one. */
+    /** Describes the origin of a command. The actor is anonymous, because requests carry no bearer token. */
     private CommandOrigin origin(HttpServletRequest request, @Nullable Object body) {
         CommandOrigin origin = CommandOrigin.of(Actor.anonymousClient(), RequestId.of(request));
         String key = request.getHeader(KEY);
         if (key == null) {
             return origin;
         }
-        if (!KEY_FORM.matcher(key).matches()) {
+        if (!KEY_PATTERN.matcher(key).matches()) {
             throw CommandRejectedException.invalid(KEY, "must be 1 to 128 visible ASCII characters");
         }
         return origin.withKey(key, fingerprints.of(request.getRequestURI(), body));

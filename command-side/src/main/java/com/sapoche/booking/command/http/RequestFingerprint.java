@@ -13,8 +13,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Hashes the content of a request. Two requests have the same hash exactly when they say the same: the order of fields,
- * white space, and a null instead of an absent field make no difference.
+ * Hashes the content of a request. Requests with equal content have equal hashes: field order, white space, and a null
+ * instead of an absent field make no difference.
  */
 @Component
 public class RequestFingerprint {
@@ -29,7 +29,11 @@ public class RequestFingerprint {
                 .build();
     }
 
-    /** @param subject the resource and action that the body is sent to */
+    /**
+     * Returns the SHA-256 hash of a request in hexadecimal.
+     *
+     * @param subject the resource and action that the body is sent to
+     */
     public String of(String subject, @Nullable Object body) {
         JsonNode content = canonical.valueToTree(body);
         removeNulls(content);
@@ -39,8 +43,8 @@ public class RequestFingerprint {
             sha.update((byte) '\n');
             sha.update(canonical.writeValueAsBytes(content));
             return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is missing, which every Java platform has", impossible);
+        } catch (NoSuchAlgorithmException unavailable) {
+            throw new IllegalStateException("This Java runtime does not provide SHA-256", unavailable);
         }
     }
 

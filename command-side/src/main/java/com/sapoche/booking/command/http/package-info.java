@@ -1,4 +1,4 @@
-/** How every command arrives over HTTP and how its answer leaves. */
+/** Converts HTTP requests into commands and command results into HTTP responses. */
 @NullMarked
 package com.sapoche.booking.command.http;
 

@@ -32,7 +32,7 @@ class QueueCommandHandler {
                 throw new CommandRejectedException(
                         ErrorCode.ALREADY_EXISTS, "Queue " + command.queueId() + " exists with other content");
             }
-            return ReplayMarker.answer(new QueueResult(
+            return ReplayMarker.mark(new QueueResult(
                     command.queueId(),
                     command.name(),
                     QueueStatus.OPEN,
@@ -48,7 +48,7 @@ class QueueCommandHandler {
         Instant at = clock.effective(command.occurredAt(), clock.now());
         boolean changed = queue.invoke(changing -> changing.changePolicy(command, at));
         QueueResult result = queue.invoke(BookingQueue::result);
-        return changed ? result : ReplayMarker.answer(result);
+        return changed ? result : ReplayMarker.mark(result);
     }
 
     @CommandHandler

@@ -155,7 +155,7 @@ class QueueController {
             @PathVariable @Identifier String clinicId, @Valid @RequestBody OpenBody body, HttpServletRequest request) {
         OpenQueue command = new OpenQueue(
                 clinicId,
-                CommandEndpoint.orMade(body.queueId()),
+                CommandEndpoint.orGenerated(body.queueId()),
                 body.name(),
                 body.zone(),
                 body.policy(),

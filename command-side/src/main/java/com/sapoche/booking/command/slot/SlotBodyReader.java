@@ -49,7 +49,7 @@ class SlotBodyReader {
 
         SlotDefinition slot() {
             return new SlotDefinition(
-                    CommandEndpoint.orMade(slotId), start, end, resource, seats == null ? 1 : seats, null);
+                    CommandEndpoint.orGenerated(slotId), start, end, resource, seats == null ? 1 : seats, null);
         }
     }
 

@@ -40,7 +40,7 @@ class SlotCommandHandler {
         PublishSlotsResult result = new PublishSlotsResult(
                 publish(queue, command.clinicId(), command.queueId(), command.slots(), existing, at));
         boolean anyNew = command.slots().stream().anyMatch(slot -> !existing.contains(slot.slotId()));
-        return anyNew ? result : ReplayMarker.answer(result);
+        return anyNew ? result : ReplayMarker.mark(result);
     }
 
     @CommandHandler
@@ -50,7 +50,7 @@ class SlotCommandHandler {
         int number = command.slots().size();
         ScheduleResult result = new ScheduleResult(command.scheduleId(), number);
         if (!queue.invoke(adding -> adding.addSchedule(command.scheduleId(), command.schedule(), number, at))) {
-            return ReplayMarker.answer(result);
+            return ReplayMarker.mark(result);
         }
         Set<String> existing = existing(command.clinicId(), command.slots());
         publish(queue, command.clinicId(), command.queueId(), command.slots(), existing, at);
@@ -62,7 +62,7 @@ class SlotCommandHandler {
         Aggregate<Slot> slot = slots.of(command.clinicId(), command.queueId(), command.slotId());
         Instant at = clock.effective(command.occurredAt(), clock.now());
         if (!slot.invoke(withdrawing -> withdrawing.withdraw(command.reason(), at))) {
-            return ReplayMarker.answer(slot.invoke(Slot::result));
+            return ReplayMarker.mark(slot.invoke(Slot::result));
         }
         queues.get(command.clinicId(), command.queueId())
                 .execute(queue -> queue.withdrawCapacity(command.slotId(), at));
@@ -74,7 +74,7 @@ class SlotCommandHandler {
         Aggregate<Slot> slot = slots.of(command.clinicId(), command.queueId(), command.slotId());
         Instant at = clock.effective(command.occurredAt(), clock.now());
         if (!slot.invoke(changing -> changing.changeSeats(command.seats(), at))) {
-            return ReplayMarker.answer(slot.invoke(Slot::result));
+            return ReplayMarker.mark(slot.invoke(Slot::result));
         }
         int free = slot.invoke(Slot::free);
         queues.get(command.clinicId(), command.queueId())

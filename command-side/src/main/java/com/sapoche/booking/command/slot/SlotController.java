@@ -63,7 +63,7 @@ class SlotController {
             @PathVariable @Identifier String queueId,
             @Valid @RequestBody ScheduleBody body,
             HttpServletRequest request) {
-        String scheduleId = CommandEndpoint.orMade(body.scheduleId());
+        String scheduleId = CommandEndpoint.orGenerated(body.scheduleId());
         Schedule schedule = body.schedule();
         List<SlotDefinition> slots =
                 new ScheduleExpansion(scheduleId, zones.ofQueue(clinicId, queueId), schedule).slots();

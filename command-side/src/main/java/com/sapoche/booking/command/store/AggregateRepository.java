@@ -30,19 +30,19 @@ public final class AggregateRepository<T> {
         return repository.exists(stream) ? Optional.of(repository.load(stream)) : Optional.empty();
     }
 
-    /** Returns which of these streams exist, looking several up at the same time. */
+    /** Returns the existing ones of the given streams. Looks up several streams concurrently. */
     public Set<String> existing(Collection<String> streams) {
         return repository.existing(streams);
     }
 
-    /** Creates an aggregate and its stream. Throws what the factory throws. */
+    /** Creates an aggregate and its stream. Propagates runtime exceptions of the factory. */
     public Aggregate<T> create(Callable<T> factory) {
         try {
             return repository.newInstance(factory);
         } catch (RuntimeException rejected) {
             throw rejected;
-        } catch (Exception impossible) {
-            throw new IllegalStateException("creating an aggregate throws no checked exception", impossible);
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("The aggregate factory threw a checked exception", unexpected);
         }
     }
 }

@@ -20,8 +20,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches aggregates between commands, within a limit of memory. Unlike Axon's caching repository it evicts an aggregate on
- * rollback only if the failed command had changed it: a rejection must not make the next command load a long queue again.
+ * Caches aggregates between commands, within a memory limit. Unlike Axon's caching repository, this repository evicts an
+ * aggregate on rollback only if the failed command had changed the aggregate. A rejection therefore does not cause the next
+ * command to load a long queue again.
  *
  * <p>Acquires no locks: the commands of one queue, with its slots and bookings, are handled one at a time.
  */
@@ -48,22 +49,23 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         return new CachedRepository<>(builder, events, limit);
     }
 
-    /** Returns whether a stream exists, without the exception and stack trace of a load that fails. */
+    /** Checks whether a stream exists, without the cost of an exception. */
     boolean exists(String identifier) {
-        return isAtHand(identifier) || events.lastSequenceNumberFor(identifier).isPresent();
+        return isCachedOrCreated(identifier)
+                || events.lastSequenceNumberFor(identifier).isPresent();
     }
 
-    /** Returns which streams exist. */
+    /** Returns the existing ones of the given streams. */
     Set<String> existing(Collection<String> identifiers) {
         Set<String> existing = new HashSet<>();
         List<String> unknown = new ArrayList<>();
-        identifiers.forEach(identifier -> (isAtHand(identifier) ? existing : unknown).add(identifier));
+        identifiers.forEach(identifier -> (isCachedOrCreated(identifier) ? existing : unknown).add(identifier));
         existing.addAll(StreamLookup.existing(
                 unknown, identifier -> events.lastSequenceNumberFor(identifier).isPresent()));
         return existing;
     }
 
-    private boolean isAtHand(String identifier) {
+    private boolean isCachedOrCreated(String identifier) {
         return cache.getIfPresent(identifier) != null
                 || created(CurrentUnitOfWork.get()).contains(identifier);
     }
@@ -76,7 +78,7 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         }
         ReadSetValidationInterceptor.readVersions(CurrentUnitOfWork.get())
                 .add(new ReadSetValidationInterceptor.ReadVersion(this, aggregate, aggregate.version()));
-        keep(aggregate, aggregate.version());
+        cacheAfterCommit(aggregate, aggregate.version());
         return aggregate;
     }
 
@@ -87,17 +89,17 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
     @Override
     protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
         EventSourcedAggregate<T> aggregate = super.doCreateNewForLock(factoryMethod);
-        keep(aggregate, null);
+        cacheAfterCommit(aggregate, null);
         created(CurrentUnitOfWork.get()).add(aggregate.identifierAsString());
         return aggregate;
     }
 
-    /** Returns the streams created in this unit of work, which the event store does not have yet. */
+    /** Returns the streams created in this unit of work. The event store does not contain them yet. */
     private Set<String> created(UnitOfWork<?> work) {
         return work.root().getOrComputeResource("created:" + getAggregateType().getName(), key -> new HashSet<>());
     }
 
-    private void keep(EventSourcedAggregate<T> aggregate, @Nullable Long version) {
+    private void cacheAfterCommit(EventSourcedAggregate<T> aggregate, @Nullable Long version) {
         CurrentUnitOfWork.get().afterCommit(work -> cache.put(aggregate.identifierAsString(), aggregate));
         CurrentUnitOfWork.get().onRollback(work -> {
             if (!Objects.equals(version, aggregate.version()) || isConflict(work)) {
@@ -106,7 +108,7 @@ final class CachedRepository<T> extends EventSourcingRepository<T> {
         });
     }
 
-    /** Returns whether another process appended first, so that no aggregate read by this command is up to date. */
+    /** Checks whether another process appended first. In that case no aggregate read by this command is up to date. */
     private static boolean isConflict(UnitOfWork<?> work) {
         return work.getExecutionResult() != null
                 && work.getExecutionResult().isExceptionResult()

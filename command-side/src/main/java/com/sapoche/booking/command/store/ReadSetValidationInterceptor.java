@@ -13,8 +13,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Fails a command with a conflict when another process has changed an aggregate that the command read. The event store
- * checks the aggregates that the command appends to. This interceptor checks the others: all that were read when the
- * command was rejected, and those that were not changed when it succeeded.
+ * checks the aggregates that the command appends to. This interceptor checks the other aggregates: after a
+ * rejection all aggregates that were read, after a success the aggregates that were read and not changed.
  */
 public final class ReadSetValidationInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final EventStore events;
@@ -23,8 +23,8 @@ public final class ReadSetValidationInterceptor implements MessageHandlerInterce
         this.events = events;
     }
 
-    /** Holds an aggregate that a command read, and its version before the command. */
-    record ReadVersion(CachedRepository<?> in, EventSourcedAggregate<?> aggregate, long version) {
+    /** Holds an aggregate that a command read, and the version of the aggregate before the command. */
+    record ReadVersion(CachedRepository<?> repository, EventSourcedAggregate<?> aggregate, long version) {
         String stream() {
             return aggregate.identifierAsString();
         }
@@ -41,15 +41,15 @@ public final class ReadSetValidationInterceptor implements MessageHandlerInterce
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
         try {
-            Object answer = chain.proceed();
+            Object result = chain.proceed();
             requireUnchanged(
                     work,
                     readVersions(work).stream()
                             .filter(each -> !each.isChanged())
                             .toList());
-            return answer;
-        } catch (ConcurrencyException stale) {
-            throw stale;
+            return result;
+        } catch (ConcurrencyException conflict) {
+            throw conflict;
         } catch (RuntimeException rejected) {
             requireUnchanged(work, readVersions(work));
             throw rejected;
@@ -61,10 +61,10 @@ public final class ReadSetValidationInterceptor implements MessageHandlerInterce
         CurrentUnitOfWork.clear(work);
         try {
             for (ReadVersion aggregate : aggregates) {
-                long last = events.lastSequenceNumberFor(aggregate.stream()).orElse(-1L);
-                if (last != aggregate.version()) {
-                    readVersions(work).forEach(each -> each.in().evict(each.stream()));
-                    throw new ConcurrencyException(aggregate.stream() + " has sequence number " + last
+                long current = events.lastSequenceNumberFor(aggregate.stream()).orElse(-1L);
+                if (current != aggregate.version()) {
+                    readVersions(work).forEach(each -> each.repository().evict(each.stream()));
+                    throw new ConcurrencyException("Stream " + aggregate.stream() + " has sequence number " + current
                             + ", the command read " + aggregate.version());
                 }
             }

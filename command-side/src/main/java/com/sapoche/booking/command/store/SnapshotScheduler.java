@@ -8,7 +8,7 @@ import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Takes snapshots of aggregates in a thread of its own, so that no command waits for one. */
+/** Creates snapshots of aggregates on a background thread, so that commands do not wait for snapshots. */
 public final class SnapshotScheduler implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "snapshots");
@@ -17,14 +17,14 @@ public final class SnapshotScheduler implements AutoCloseable {
     });
     private final SnapshotTriggerDefinition trigger;
 
-    /** @param every number of events between two snapshots of a stream */
-    public SnapshotScheduler(Class<?> type, EventStore events, int every) {
+    /** @param threshold number of events between two snapshots of a stream */
+    public SnapshotScheduler(Class<?> type, EventStore events, int threshold) {
         AggregateSnapshotter snapshotter = AggregateSnapshotter.builder()
                 .eventStore(events)
                 .executor(thread)
                 .aggregateFactories(new GenericAggregateFactory<>(type))
                 .build();
-        trigger = new EventCountSnapshotTriggerDefinition(snapshotter, every);
+        trigger = new EventCountSnapshotTriggerDefinition(snapshotter, threshold);
     }
 
     public SnapshotTriggerDefinition trigger() {

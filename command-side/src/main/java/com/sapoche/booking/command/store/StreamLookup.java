@@ -13,32 +13,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Looks up many streams in an event store that answers for one stream at a time. */
+/** Looks up many streams concurrently in an event store whose interface accepts one stream per call. */
 final class StreamLookup {
-    /** A lookup waits for the event store, not for a processor. */
-    private static final int CONCURRENT = 32;
+    /** Exceeds the number of processors, because a lookup mostly waits for the event store. */
+    private static final int MAX_THREADS = 32;
 
     private static final ExecutorService EXECUTOR = executor();
 
     private StreamLookup() {}
 
-    /** Returns the streams that exist. */
+    /** Returns the existing ones of the given streams. */
     static Set<String> existing(Collection<String> streams, Predicate<String> exists) {
-        List<CompletableFuture<Boolean>> answers = streams.stream()
+        List<CompletableFuture<Boolean>> lookups = streams.stream()
                 .map(stream -> CompletableFuture.supplyAsync(() -> exists.test(stream), EXECUTOR))
                 .toList();
         try {
-            Iterator<CompletableFuture<Boolean>> answer = answers.iterator();
-            return streams.stream().filter(stream -> answer.next().join()).collect(Collectors.toSet());
+            Iterator<CompletableFuture<Boolean>> lookup = lookups.iterator();
+            return streams.stream().filter(stream -> lookup.next().join()).collect(Collectors.toSet());
         } catch (CompletionException failed) {
-            answers.forEach(waiting -> waiting.cancel(false));
+            lookups.forEach(pending -> pending.cancel(false));
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 
     private static ExecutorService executor() {
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                CONCURRENT, CONCURRENT, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                MAX_THREADS, MAX_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "stream-lookup");
                     thread.setDaemon(true);
                     return thread;
