@@ -20,7 +20,8 @@ public final class LedgerVersion {
     private static String read() {
         try (InputStream resource = LedgerVersion.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
-                throw new IllegalStateException(RESOURCE + " is missing: the build did not write it");
+                throw new IllegalStateException(
+                        RESOURCE + " is not on the classpath; package the module with its build information");
             }
             Properties build = new Properties();
             build.load(resource);

@@ -21,14 +21,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Configures clock, transactions and local command bus explicitly: the defaults of Axon under this version of Spring Boot
- * do not suit a ledger.
+ * Configures clock, transactions and local command bus. Replaces the defaults of Axon, which differ from the needs of the
+ * ledger under this version of Spring Boot.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({SerializationConfiguration.class, HealthConfiguration.class})
 public class PlatformConfiguration {
-    /** Before anything reads or writes. */
-    private static final int FIRST = Phase.EXTERNAL_CONNECTIONS - 1;
+    /** Precedes the start of every component that reads or writes. */
+    private static final int CHECK_PHASE = Phase.EXTERNAL_CONNECTIONS - 1;
 
     @Bean
     @ConditionalOnMissingBean
@@ -36,7 +36,7 @@ public class PlatformConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Events are stamped by the one clock everything else runs by. */
+    /** Sets the clock that Axon timestamps events with to the clock of the application. */
     @Bean
     EventClock eventClock(Clock clock) {
         GenericEventMessage.clock = clock;
@@ -46,24 +46,24 @@ public class PlatformConfiguration {
     record EventClock(Clock clock) {}
 
     /**
-     * Every append is atomic by itself and nothing else takes part: there is no transaction to manage around it. Said
-     * here, so that it is a decision and not what is left when a transaction manager was not found.
+     * Declares that Axon manages no transactions: each append is atomic, and no other resource takes part. An explicit bean
+     * keeps Axon from choosing a transaction manager by auto-configuration.
      */
     @Bean
     TransactionManager noTransactions() {
         return NoTransactionManager.instance();
     }
 
-    /** Another one, brought along by some library, would put a transaction around things that are in none. */
+    /** Fails the start if Axon uses another transaction manager, such as one that a library contributes. */
     @Bean
-    ConfigurerModule noOtherTransactions() {
-        return configurer -> configurer.onInitialize(axon -> axon.onStart(FIRST, () -> {
+    ConfigurerModule transactionManagerCheck() {
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(CHECK_PHASE, () -> {
             TransactionManager used = axon.getComponent(TransactionManager.class);
             if (used != NoTransactionManager.instance()) {
                 throw new StartRefusedException(
-                        "Axon works with transactions of " + used.getClass().getName()
-                                + ", which the ledger does not have.",
-                        "Take away what brings this transaction manager along.");
+                        "Axon uses the transaction manager " + used.getClass().getName()
+                                + "; the ledger supports no transactions.",
+                        "Remove the dependency or bean that contributes this transaction manager.");
             }
         }));
     }

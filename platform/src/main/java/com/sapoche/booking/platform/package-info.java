@@ -1,4 +1,4 @@
-/** What every process of the ledger runs on, whichever parts are in it and whatever stores it uses. */
+/** Provides the infrastructure of every process of the ledger, for all modules and stores. */
 @NullMarked
 package com.sapoche.booking.platform;
 

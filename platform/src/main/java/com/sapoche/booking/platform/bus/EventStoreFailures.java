@@ -5,11 +5,11 @@ import io.grpc.StatusRuntimeException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
-/** The event store did not answer, or not to the end. It passes, and is nobody's fault who asks. */
+/** Detects failures of the event store that are temporary and not caused by the client. */
 public final class EventStoreFailures {
     private EventStoreFailures() {}
 
-    /** The connector lets some of them through as they come from the network. */
+    /** Checks the causes of a failure. The connector does not wrap all exceptions of the network layer. */
     public static boolean isIn(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EventStoreException

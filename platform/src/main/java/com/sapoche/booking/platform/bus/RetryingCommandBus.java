@@ -25,15 +25,15 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
 /**
- * Handles commands in this process and retries a command whose append conflicted with another process: it is decided
- * again on the present state. Every failure becomes a {@link CommandRejectedException}, which keeps its code on the way
- * to another process.
+ * Handles commands in this process and retries a command whose append conflicted with another process. The retry decides on
+ * the current state. Converts every failure into a {@link CommandRejectedException}, whose code is preserved between
+ * processes.
  */
 public final class RetryingCommandBus implements CommandBus {
     private static final Logger log = LoggerFactory.getLogger(RetryingCommandBus.class);
 
     private final CommandBus bus;
-    /** With jitter, so that commands that conflicted once do not conflict again. */
+    /** Adds jitter, so that commands that conflicted once do not conflict again. */
     private final RetryTemplate retries = new RetryTemplate(RetryPolicy.builder()
             .maxRetries(5)
             .delay(Duration.ofMillis(3))
@@ -42,7 +42,7 @@ public final class RetryingCommandBus implements CommandBus {
             .maxDelay(Duration.ofMillis(100))
             .build());
 
-    /** Position of the last append of a thread. The local bus handles a command on the thread that dispatches it. */
+    /** Holds the position of the last append of each thread. The local bus handles a command on the thread that dispatches it. */
     private final ThreadLocal<@Nullable Long> position = new ThreadLocal<>();
 
     public RetryingCommandBus(CommandBus bus) {
@@ -103,7 +103,7 @@ public final class RetryingCommandBus implements CommandBus {
                     failure.toString());
             return exceptional(new CommandRejectedException(
                     ErrorCode.UNAVAILABLE,
-                    "The event store did not respond; the command may have been executed. It is safe to send it again"
+                    "The event store did not respond; the command may have been executed. Send the command again"
                             + " with the same Idempotency-Key or identifier"));
         }
         log.error("Command failed: internal error, {}", CommandDescription.of(command), failure);
@@ -117,7 +117,7 @@ public final class RetryingCommandBus implements CommandBus {
         return GenericCommandResultMessage.asCommandResultMessage(failure);
     }
 
-    /** Axon reports a conflict on the first event of a stream by an exception of its own. */
+    /** Checks for a conflict. Axon reports a conflict on the first event of a stream by a separate exception type. */
     private static boolean isConflict(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException) {

@@ -1,4 +1,4 @@
-/** How commands are carried out in the process that handles them. */
+/** Handles commands locally: retries conflicts and converts failures into rejections. */
 @NullMarked
 package com.sapoche.booking.platform.bus;
 

@@ -7,8 +7,9 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 
 /**
- * Keeps the events of one queue, with all its bookings and slots, in order and in one segment. Reads the routing key of the
- * metadata, so that a reader which skips an event need not parse its payload; the key's hash is the same in every process.
+ * Assigns the events of one queue, with all its bookings and slots, to one sequence and one segment. Reads the routing key
+ * from the metadata, so that a reader which skips an event does not parse the payload. The hash of the key is the same in
+ * every process.
  */
 public final class QueueSequencingPolicy implements SequencingPolicy<EventMessage<?>> {
     public static final QueueSequencingPolicy INSTANCE = new QueueSequencingPolicy();

@@ -4,17 +4,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces, in a tracking stream, an event that this version of the ledger cannot read because a newer version wrote it.
- * The metadata of its message are those of the original event; {@link QueueSequencingPolicy} therefore puts it in order
- * with the other events of its queue.
+ * The message has the metadata of the original event; {@link QueueSequencingPolicy} therefore assigns the message to the
+ * sequence of its queue.
  *
  * <p>Every event processor must have a handler of this type, because Axon skips an event that no handler accepts. The
- * handler must block the queue of the event and nothing else: neither apply the event nor any later event of the same
- * queue, go on with all other queues, and keep the event for the version that can read it. A projection puts it into its
- * dead-letter queue and its queue's later events behind it; a saga processor does the same with its own store. Serializing
- * an UnknownEvent with the ledger's serializer yields the stored form of the original event, so that a newer version reads
- * the original from a dead letter.
+ * handler must block the queue of the event and no other queue: it applies neither the event nor any later event of the
+ * queue, continues with all other queues, and stores the event for the version that can read it. A projection enqueues the
+ * event and the later events of its queue in its dead-letter queue; a saga processor does the same in its own store. The
+ * serializer of the ledger writes an UnknownEvent in the stored form of the original event, so that a newer version reads
+ * the original event from a dead letter.
  *
- * <p>Aggregates never see one: their loading fails with an {@link UnknownEventException}.
+ * <p>Aggregates never receive an UnknownEvent: loading them fails with an {@link UnknownEventException}.
  *
  * @param type name of the event type
  * @param revision revision of the event type as stored

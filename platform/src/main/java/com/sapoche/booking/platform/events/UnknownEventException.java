@@ -4,7 +4,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that the log holds an event which this version of the ledger cannot read. */
+/** Signals that the log contains an event that this version of the ledger cannot read. */
 public class UnknownEventException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

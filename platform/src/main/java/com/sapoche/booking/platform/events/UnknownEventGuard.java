@@ -8,18 +8,18 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
 /**
- * Detects events of a newer version of the ledger on every path by which events are read. Axon would pass over an event
- * whose type is unknown as over one that no handler is interested in: projections would be wrong, and aggregates would
- * decide on an incomplete history. The stream of an aggregate fails with an {@link UnknownEventException}. A tracking stream
- * goes on, and the serializer delivers the event as an {@link UnknownEvent}, so that only its queue is blocked.
+ * Detects events of a newer version of the ledger wherever events are read. Axon would skip an event of an unknown type like
+ * an event without a handler: projections would be wrong, and aggregates would decide on an incomplete history. The stream of
+ * an aggregate fails with an {@link UnknownEventException}. A tracking stream continues, and the serializer delivers the event
+ * as an {@link UnknownEvent}, so that only its queue is blocked.
  *
- * <p>Must be the last upcaster: the others may convert an older revision into the current one.
+ * <p>Must be the last upcaster: the other upcasters may convert an older revision into the current one.
  */
 public final class UnknownEventGuard implements EventUpcaster {
     private final Predicate<SerializedType> readable;
     private final UnknownEventTracker tracker;
 
-    /** @param readable tells whether this version reads a stored type as it is */
+    /** @param readable accepts the stored types that this version can deserialize */
     public UnknownEventGuard(Predicate<SerializedType> readable, UnknownEventTracker tracker) {
         this.readable = readable;
         this.tracker = tracker;

@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tracks the queues of which this process has read an event it cannot understand. Commands on these queues are rejected,
- * and health names the queues, until a version runs that can read the events.
+ * Tracks the queues of which this process has read an unreadable event. Commands of these queues are rejected, and the health
+ * endpoint lists the queues, until a version runs that can read the events.
  */
 public final class UnknownEventTracker {
-    /** Bounds memory; the commands of further queues are still rejected when their aggregates are loaded. */
+    /** Bounds memory. The commands of further queues are still rejected when their aggregates are loaded. */
     private static final int MAX_QUEUES = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(UnknownEventTracker.class);
@@ -21,7 +21,7 @@ public final class UnknownEventTracker {
     /** @param queue clinic and queue, as in the routing key of events */
     void add(String queue, UnknownEventException event) {
         if (byQueue.size() < MAX_QUEUES && byQueue.putIfAbsent(queue, event) == null) {
-            log.warn("Event log: queue blocked, queue={}, reason={}", queue, event.reason());
+            log.warn("Unknown event: queue blocked, queue={}, reason={}", queue, event.reason());
         }
     }
 
@@ -29,7 +29,7 @@ public final class UnknownEventTracker {
     public void check(String queue) {
         UnknownEventException event = byQueue.get(queue);
         if (event != null) {
-            // A fresh stack trace would cost more and say nothing.
+            // The stack trace of a new exception would add cost and no information.
             throw event;
         }
     }

@@ -1,4 +1,4 @@
-/** How the event log is read: by processes that may be older than what is written there, each queue in its order. */
+/** Reads the event log: the events of each queue in order, including events that a newer version wrote. */
 @NullMarked
 package com.sapoche.booking.platform.events;
 

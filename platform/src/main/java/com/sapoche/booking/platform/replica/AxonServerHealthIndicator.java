@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up while there is a connection to Axon Server. */
+/** Reports UP while a connection to Axon Server exists. */
 @Component("axonServer")
 class AxonServerHealthIndicator implements HealthIndicator {
     private final AxonServerConnectionManager connections;

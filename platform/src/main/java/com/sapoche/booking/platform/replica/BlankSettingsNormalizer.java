@@ -4,7 +4,7 @@ import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
-/** What of the way to Axon Server is left empty is not given: no token, and the certificates that Java trusts anyway. */
+/** Replaces blank settings of the Axon Server connection with null: no token, and the default trust store of Java. */
 @Component
 class BlankSettingsNormalizer implements BeanPostProcessor {
     @Override

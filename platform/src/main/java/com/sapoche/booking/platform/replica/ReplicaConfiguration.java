@@ -17,14 +17,14 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What any replica needs beside its part: Axon Server for commands and events, and how it tells about itself. */
+/** Configures the infrastructure of every replica: routing of commands, event store on Axon Server, and health. */
 @Configuration(proxyBeanMethods = false)
-// The web server answers its own errors in the form of the ledger.
+// The ledger writes the error responses of the web server as problem details.
 @EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @ComponentScan
 @Import(PlatformConfiguration.class)
 public class ReplicaConfiguration {
-    /** All commands of a queue go to one replica for as long as it lives: there they find the queue in memory. */
+    /** Routes all commands of a queue to one replica while the replica is connected, so that its cache holds the queue. */
     @Bean
     RoutingStrategy routingStrategy() {
         return message -> {

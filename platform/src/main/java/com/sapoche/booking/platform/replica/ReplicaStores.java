@@ -15,30 +15,30 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** How a replica that keeps documents speaks with MongoDB, whatever its address says. */
+/** Configures the MongoDB client of a replica. Overrides the options of the connection string. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(MongoTemplate.class)
 class ReplicaStores {
-    private static final int PATIENCE_SECONDS = 5;
-    /** The largest answers are those of a replay, and they come in pieces. */
-    private static final int READ_SECONDS = 10;
+    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+    /** Covers the largest responses, those of a replay, which MongoDB returns in batches. */
+    private static final int READ_TIMEOUT_SECONDS = 10;
 
-    /** What one replica wrote, each may build upon: it is read only when it cannot be lost again. */
+    /** Sets majority read and write concern, so that no replica reads a write that a failover can roll back. */
     @Bean
-    MongoClientSettingsBuilderCustomizer nothingIsLost() {
+    MongoClientSettingsBuilderCustomizer majorityConcerns() {
         return client -> client.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary());
     }
 
-    /** A client that asks waits no longer than it takes to say that the store is away. */
+    /** Sets timeouts, so that a request fails soon after MongoDB becomes unavailable. */
     @Bean
-    MongoClientSettingsBuilderCustomizer nobodyWaitsLong() {
+    MongoClientSettingsBuilderCustomizer clientTimeouts() {
         return client -> client.applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                        .readTimeout(READ_SECONDS, TimeUnit.SECONDS));
+                        cluster -> cluster.serverSelectionTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS));
     }
 
     @Bean("stores")
@@ -46,7 +46,7 @@ class ReplicaStores {
         return new MongoHealthIndicator(documents);
     }
 
-    /** Up when the store of the documents answers. Where that is, is nobody's business. */
+    /** Reports UP when MongoDB responds to a ping. Does not report the address of MongoDB. */
     static final class MongoHealthIndicator implements HealthIndicator {
         private static final Logger log = LoggerFactory.getLogger(MongoHealthIndicator.class);
 
@@ -61,10 +61,10 @@ class ReplicaStores {
             try {
                 documents.executeCommand("{ping: 1}");
                 return Health.up().build();
-            } catch (DataAccessException away) {
-                log.warn("MongoDB does not answer: {}", away.getMessage());
+            } catch (DataAccessException unavailable) {
+                log.warn("Health check failed: MongoDB unavailable, cause={}", unavailable.getMessage());
                 return Health.down()
-                        .withDetail("reason", "MongoDB does not answer")
+                        .withDetail("reason", "MongoDB does not respond")
                         .build();
             }
         }

@@ -1,4 +1,4 @@
-/** One replica of a part of the distributed ledger: a process of its own, on Axon Server. */
+/** Runs one module of the distributed ledger as a replica that is connected to Axon Server. */
 @NullMarked
 package com.sapoche.booking.platform.replica;
 

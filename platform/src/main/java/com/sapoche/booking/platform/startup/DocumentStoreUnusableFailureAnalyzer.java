@@ -6,18 +6,18 @@ import com.mongodb.MongoTimeoutException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The document store does not answer, or refuses what is needed of it: an index, for instance. */
+/** Explains a start that failed because MongoDB did not respond or rejected an operation, such as the creation of an index. */
 class DocumentStoreUnusableFailureAnalyzer extends AbstractFailureAnalyzer<MongoException> {
     @Override
-    protected FailureAnalysis analyze(Throwable root, MongoException unusable) {
-        boolean away = unusable instanceof MongoTimeoutException || unusable instanceof MongoSocketException;
+    protected FailureAnalysis analyze(Throwable root, MongoException failure) {
+        boolean unreachable = failure instanceof MongoTimeoutException || failure instanceof MongoSocketException;
         return new FailureAnalysis(
-                (away ? "MongoDB does not answer: " : "MongoDB refuses what is needed of it: ") + unusable.getMessage(),
-                away
-                        ? "See that it runs and that LEDGER_MONGODB_URI names it. Then start again."
-                        : "The user of LEDGER_MONGODB_URI must be allowed to read and write its database and to make indexes."
-                                + " Where an index cannot be made of what is there, drop the database: it is read again"
-                                + " from the log.",
-                unusable);
+                (unreachable ? "MongoDB does not respond: " : "MongoDB rejected an operation: ") + failure.getMessage(),
+                unreachable
+                        ? "Check that MongoDB is running and that LEDGER_MONGODB_URI is its address. Then start the process again."
+                        : "Grant the user of LEDGER_MONGODB_URI the permission to read and write its database and to create"
+                                + " indexes. If existing documents prevent an index, drop the database: the process"
+                                + " rebuilds it from the event log.",
+                failure);
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Where the log ends could not be asked. */
+/** Explains a start that failed because the event store did not respond. */
 class EventStoreUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<EventStoreException> {
     private final Environment environment;
 
@@ -14,12 +14,13 @@ class EventStoreUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<Event
     }
 
     @Override
-    protected FailureAnalysis analyze(Throwable root, EventStoreException away) {
+    protected FailureAnalysis analyze(Throwable root, EventStoreException unavailable) {
         return new FailureAnalysis(
                 "The event store (Axon Server at " + environment.getProperty("axon.axonserver.servers")
-                        + ") does not answer: " + away.getMessage(),
-                "See that it runs and that LEDGER_AXON_SERVER names it; with TLS, that LEDGER_AXON_SERVER_CERTIFICATE is"
-                        + " the one to trust; with access control, that the token is right. Then start again.",
-                away);
+                        + ") does not respond: " + unavailable.getMessage(),
+                "Check that Axon Server is running and that LEDGER_AXON_SERVER is its address; with TLS, that"
+                        + " LEDGER_AXON_SERVER_CERTIFICATE is the certificate to trust; with access control, that"
+                        + " LEDGER_AXON_SERVER_TOKEN is valid. Then start the process again.",
+                unavailable);
     }
 }

@@ -1,17 +1,17 @@
 package com.sapoche.booking.platform.startup;
 
-/** The process would do its work wrongly with what it finds, and so does not start. */
+/** Stops the start of a process that would work incorrectly in the environment found. */
 public class StartRefusedException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     private final String action;
 
     /**
-     * @param found what is wrong, in a sentence
-     * @param action what a person can do about it, in a sentence
+     * @param description one sentence that describes the problem
+     * @param action one sentence that describes the corrective action of an operator
      */
-    public StartRefusedException(String found, String action) {
-        super(found);
+    public StartRefusedException(String description, String action) {
+        super(description);
         this.action = action;
     }
 

@@ -3,7 +3,7 @@ package com.sapoche.booking.platform.startup;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** A guard said no. */
+/** Explains a start that a startup check refused. */
 class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
     @Override
     protected FailureAnalysis analyze(Throwable root, StartRefusedException refused) {

@@ -3,23 +3,30 @@ package com.sapoche.booking.platform.startup;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the first of several replicas does for all: those that come at the same moment fail at it, and find it done. */
+/**
+ * Retries an initialization task of which only the first of several replicas succeeds. The others fail when they run the task
+ * at the same time, and find the task done on a later attempt.
+ */
 public final class StartupRetry {
-    private static final int MOST_TRIES = 6;
+    private static final int MAX_ATTEMPTS = 6;
 
     private StartupRetry() {}
 
-    /** @param task does what is not done yet, and nothing when it is done */
+    /**
+     * Runs a task, with retries.
+     *
+     * @param task idempotent: does nothing if another replica has completed it
+     */
     public static void see(Runnable task) {
-        for (int tries = 1; ; tries++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 task.run();
                 return;
-            } catch (RuntimeException another) {
-                if (tries == MOST_TRIES) {
-                    throw another;
+            } catch (RuntimeException failure) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw failure;
                 }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000L << tries));
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(10_000_000L << attempt));
             }
         }
     }

@@ -7,32 +7,41 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
- * More has been seen than the log holds: it lost its last events with its machine, or is an older copy. What was made of
- * them never happened.
+ * Describes an event log that ends before an event that was processed earlier. The log lost its last events with a failed
+ * machine, or is an older copy. State derived from the lost events is invalid.
  *
- * @param seen position of the last event that was seen
- * @param head position of the last event there is, -1 where there is none
+ * @param seen position of the last event that was processed
+ * @param head position of the last event in the log, -1 if the log is empty
  */
 public record TruncatedLogCheck(long seen, long head) {
 
-    /** @param seen tells the furthest position that was seen, if any */
+    /**
+     * Compares the last processed position with the end of the log.
+     *
+     * @param seen returns the last processed position; empty if no event was processed
+     * @return empty if the log contains all processed events
+     */
     public static Optional<TruncatedLogCheck> find(Supplier<OptionalLong> seen, StreamableMessageSource<?> log) {
-        // In this order: while one starts, others go on, and what they have seen was in the log before.
-        long furthest = seen.get().orElse(-1);
+        // Reads the processed position first: other replicas continue to process events meanwhile.
+        long processed = seen.get().orElse(-1);
         TrackingToken end = log.createHeadToken();
         long head = end == null ? -1 : end.position().orElse(-1);
-        return furthest > head ? Optional.of(new TruncatedLogCheck(furthest, head)) : Optional.empty();
+        return processed > head ? Optional.of(new TruncatedLogCheck(processed, head)) : Optional.empty();
     }
 
-    /** @param who such as "Sagas have" */
+    /**
+     * Returns a sentence for log lines and error messages.
+     *
+     * @param who the subject with its verb, such as "Sagas have"
+     */
     public String seenBy(String who) {
-        return who + " seen event " + seen + ", but the log ends at " + head;
+        return who + " processed event " + seen + ", but the event log ends at " + head;
     }
 
-    /** For a process that shares what was made with others. */
+    /** Returns the exception for a process that shares the derived state with other processes. */
     public StartRefusedException refusal(String who) {
         return new StartRefusedException(
-                seenBy(who) + ". The log has lost its end.",
-                "Stop query side and sagas, drop their MongoDB database, start them: they are read again from the log.");
+                seenBy(who) + ". The event log has lost its last events.",
+                "Stop query side and sagas, drop their MongoDB database, then start them: they rebuild it from the event log.");
     }
 }

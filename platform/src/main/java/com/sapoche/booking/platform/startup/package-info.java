@@ -1,4 +1,4 @@
-/** Why a process does not start, said in a few lines instead of in a stack trace. */
+/** Checks the environment at startup and explains a failed start in a few lines instead of a stack trace. */
 @NullMarked
 package com.sapoche.booking.platform.startup;
 

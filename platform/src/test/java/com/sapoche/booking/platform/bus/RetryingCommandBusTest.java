@@ -41,7 +41,7 @@ class RetryingCommandBusTest {
         return answer.join();
     }
 
-    private ErrorCode refusal(RuntimeException failure) {
+    private ErrorCode rejectionCode(RuntimeException failure) {
         bus.subscribe(String.class.getName(), command -> {
             throw failure;
         });
@@ -51,41 +51,41 @@ class RetryingCommandBusTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void decidesAgainWhenAnotherProcessWasFaster(boolean firstEvent) {
-        AtomicInteger tries = new AtomicInteger();
+    void retriesACommandAfterAConflict(boolean firstEvent) {
+        AtomicInteger attempts = new AtomicInteger();
         bus.subscribe(String.class.getName(), command -> {
-            if (tries.incrementAndGet() < 4) {
+            if (attempts.incrementAndGet() < 4) {
                 throw firstEvent
-                        ? new AggregateStreamCreationException("there is one")
-                        : new ConcurrencyException("another was faster");
+                        ? new AggregateStreamCreationException("stream exists")
+                        : new ConcurrencyException("conflict");
             }
             return "done";
         });
 
         assertThat(send("do it").getPayload()).isEqualTo("done");
-        assertThat(tries).hasValue(4);
+        assertThat(attempts).hasValue(4);
     }
 
     @Test
-    void givesUpWhenOthersAreAlwaysFaster() {
-        assertThat(refusal(new ConcurrencyException("another was faster"))).isEqualTo(ErrorCode.OVERLOADED);
+    void rejectsACommandAfterRepeatedConflicts() {
+        assertThat(rejectionCode(new ConcurrencyException("conflict"))).isEqualTo(ErrorCode.OVERLOADED);
     }
 
     @Test
-    void saysThatTheOutcomeIsUnknownWhenTheEventStoreDoesNotAnswer() {
-        assertThat(refusal(new EventStoreException("no answer"))).isEqualTo(ErrorCode.UNAVAILABLE);
+    void reportsAnUnknownOutcomeWhenTheEventStoreIsUnavailable() {
+        assertThat(rejectionCode(new EventStoreException("no answer"))).isEqualTo(ErrorCode.UNAVAILABLE);
         StatusRuntimeException cut = Status.UNAVAILABLE.asRuntimeException();
-        assertThat(refusal(cut)).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(refusal(new StreamClosedException(cut))).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(rejectionCode(cut)).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(rejectionCode(new StreamClosedException(cut))).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
     @Test
-    void answersAFaultWithoutItsDetails() {
-        assertThat(refusal(new IllegalStateException("secret"))).isEqualTo(ErrorCode.INTERNAL);
+    void hidesDetailsOfInternalErrors() {
+        assertThat(rejectionCode(new IllegalStateException("secret"))).isEqualTo(ErrorCode.INTERNAL);
     }
 
     @Test
-    void addsThePositionOfTheCommandsOwnAppendToItsResult() {
+    void addsThePositionOfTheAppendToTheResult() {
         AtomicInteger position = new AtomicInteger(40);
         bus.subscribe(String.class.getName(), command -> {
             if (!command.getPayload().equals("append nothing")) {
@@ -100,7 +100,7 @@ class RetryingCommandBusTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void logsTheTypeAndTheIdentifiersOfACommandAndNotItsContent(RuntimeException failure, CapturedOutput output) {
+    void logsTypeAndIdentifiersWithoutContent(RuntimeException failure, CapturedOutput output) {
         JoinQueue join = new JoinQueue(
                 "heron",
                 "knee",
@@ -127,8 +127,8 @@ class RetryingCommandBusTest {
     }
 
     @Test
-    void leavesARefusalAsItIs() {
-        assertThat(refusal(new CommandRejectedException(ErrorCode.QUEUE_FULL, "full")))
+    void passesOnARejectionUnchanged() {
+        assertThat(rejectionCode(new CommandRejectedException(ErrorCode.QUEUE_FULL, "full")))
                 .isEqualTo(ErrorCode.QUEUE_FULL);
     }
 }

@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads event after event as the stream from Axon Server does. */
+/** Delivers stored events one by one, like the stream of Axon Server. */
 final class StoredStream implements TrackingEventStream {
     private final Iterator<TrackedEventMessage<?>> events;
     private @Nullable TrackedEventMessage<?> next;

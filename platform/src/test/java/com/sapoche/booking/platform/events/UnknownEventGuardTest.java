@@ -36,31 +36,31 @@ class UnknownEventGuardTest {
     private final UnknownEventTracker tracker = new UnknownEventTracker();
     private final StoredFormat format = StoredFormat.of(List.of(), tracker);
 
-    /** Describes an event in the log, whatever this version knows of its type. */
-    private record Written(String queueId, String type, String revision) {}
+    /** Describes a stored event of a known or unknown type. */
+    private record StoredEvent(String queueId, String type, String revision) {}
 
-    private static Written known(String queueId) {
-        return new Written(queueId, "queue.paused", "1");
+    private static StoredEvent known(String queueId) {
+        return new StoredEvent(queueId, "queue.paused", "1");
     }
 
-    private GenericDomainEventEntry<byte[]> entry(Written written, int at) {
+    private GenericDomainEventEntry<byte[]> entry(StoredEvent stored, int at) {
         Serializer serializer = format.serializer();
         byte[] payload = serializer
-                .serialize(new QueuePaused("north", written.queueId(), null, Instant.EPOCH), byte[].class)
+                .serialize(new QueuePaused("north", stored.queueId(), null, Instant.EPOCH), byte[].class)
                 .getData();
         return new GenericDomainEventEntry<>(
                 "queue",
-                "queue:north/" + written.queueId(),
+                "queue:north/" + stored.queueId(),
                 at,
                 "event-" + at,
                 Instant.EPOCH,
-                written.type(),
-                written.revision(),
+                stored.type(),
+                stored.revision(),
                 payload,
-                ("{\"routingKey\":\"north/" + written.queueId() + "\"}").getBytes(StandardCharsets.UTF_8));
+                ("{\"routingKey\":\"north/" + stored.queueId() + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    private Stream<TrackedEventMessage<?>> tracked(List<Written> log, int from) {
+    private Stream<TrackedEventMessage<?>> tracked(List<StoredEvent> log, int from) {
         return EventUtils.upcastAndDeserializeTrackedEvents(
                 IntStream.range(from, log.size())
                         .mapToObj(at -> new TrackedDomainEventData<>(
@@ -70,32 +70,33 @@ class UnknownEventGuardTest {
     }
 
     @Nested
-    @DisplayName("In the stream of an aggregate")
-    class OfAnAggregate {
-        private DomainEventStream stream(Written written) {
+    @DisplayName("Aggregate stream")
+    class AggregateStream {
+        private DomainEventStream stream(StoredEvent stored) {
             return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                    Stream.of(entry(written, 0)), format.serializer(), format.upcasters());
+                    Stream.of(entry(stored, 0)), format.serializer(), format.upcasters());
         }
 
         @ParameterizedTest
         @CsvSource({"queue.teleported, 1", "queue.paused, 2", "queue.paused, two"})
-        void anUnknownEventFailsTheLoading(String type, String revision) {
-            assertThatThrownBy(() -> stream(new Written("q", type, revision)).next())
+        void failsOnAnUnknownEvent(String type, String revision) {
+            assertThatThrownBy(
+                            () -> stream(new StoredEvent("q", type, revision)).next())
                     .isInstanceOf(UnknownEventException.class)
                     .hasMessageContaining(type + ", revision " + revision);
             assertThat(tracker.blockedQueues()).containsOnlyKeys("north/q");
         }
 
         @Test
-        void aKnownEventIsRead() {
+        void readsAKnownEvent() {
             assertThat(stream(known("q")).next().getPayload()).isInstanceOf(QueuePaused.class);
             assertThat(tracker.blockedQueues()).isEmpty();
         }
     }
 
     @Nested
-    @DisplayName("In a tracking stream")
-    class OfAProcessor {
+    @DisplayName("Tracking stream")
+    class TrackingStream {
         private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
         private final class Handler {
@@ -110,7 +111,7 @@ class UnknownEventGuardTest {
             }
         }
 
-        private Configuration process(Written... log) {
+        private Configuration process(StoredEvent... log) {
             Configurer configurer =
                     DefaultConfigurer.defaultConfiguration(false).configureSerializer(axon -> format.serializer());
             configurer
@@ -132,8 +133,8 @@ class UnknownEventGuardTest {
 
         @ParameterizedTest
         @CsvSource({"queue.teleported, 1", "queue.paused, 2", "queue.paused, two"})
-        void anUnknownEventIsDeliveredAsSuch(String type, String revision) {
-            Configuration axon = process(known("q1"), new Written("q2", type, revision), known("q3"));
+        void deliversAnUnknownEvent(String type, String revision) {
+            Configuration axon = process(known("q1"), new StoredEvent("q2", type, revision), known("q3"));
             try {
                 await().until(() -> seen.contains("q3"));
                 assertThat(seen).containsExactly("q1", type + "." + revision, "q3");
@@ -143,8 +144,8 @@ class UnknownEventGuardTest {
         }
 
         @Test
-        void anUnknownEventBelongsToItsQueueAndKeepsItsStoredForm() {
-            TrackedEventMessage<?> message = tracked(List.of(new Written("q2", "queue.teleported", "7")), 0)
+        void keepsQueueAndStoredFormOfAnUnknownEvent() {
+            TrackedEventMessage<?> message = tracked(List.of(new StoredEvent("q2", "queue.teleported", "7")), 0)
                     .findFirst()
                     .orElseThrow();
 
@@ -157,8 +158,8 @@ class UnknownEventGuardTest {
         }
 
         @Test
-        void itsQueueIsBlockedForCommandsAndNoOther() {
-            tracked(List.of(known("q1"), new Written("q2", "queue.teleported", "1")), 0)
+        void blocksOnlyTheQueueOfTheUnknownEvent() {
+            tracked(List.of(known("q1"), new StoredEvent("q2", "queue.teleported", "1")), 0)
                     .forEach(TrackedEventMessage::getIdentifier);
 
             assertThatThrownBy(() -> tracker.check("north/q2")).isInstanceOf(UnknownEventException.class);

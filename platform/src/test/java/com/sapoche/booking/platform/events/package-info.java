@@ -1,4 +1,4 @@
-/** Reading a log that others wrote. */
+/** Tests reading of an event log that other versions wrote. */
 @NullMarked
 package com.sapoche.booking.platform.events;
 

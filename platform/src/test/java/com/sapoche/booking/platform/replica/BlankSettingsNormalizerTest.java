@@ -15,7 +15,7 @@ class BlankSettingsNormalizerTest {
     static class Process {}
 
     @Test
-    void withoutACertificateTheOnesJavaTrustsCount() {
+    void replacesBlankCertificateAndTokenWithNull() {
         process.withPropertyValues("axon.axonserver.cert-file=", "axon.axonserver.token=")
                 .run(context -> assertThat(context.getBean(AxonServerConfiguration.class))
                         .returns(null, AxonServerConfiguration::getCertFile)
@@ -23,7 +23,7 @@ class BlankSettingsNormalizerTest {
     }
 
     @Test
-    void whatIsGivenIsTaken() {
+    void keepsCertificateAndToken() {
         process.withPropertyValues("axon.axonserver.cert-file=/ca.pem", "axon.axonserver.token=t")
                 .run(context -> assertThat(context.getBean(AxonServerConfiguration.class))
                         .returns("/ca.pem", AxonServerConfiguration::getCertFile)

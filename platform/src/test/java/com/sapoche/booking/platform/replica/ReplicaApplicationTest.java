@@ -17,14 +17,14 @@ import org.springframework.core.io.ClassPathResource;
 
 class ReplicaApplicationTest {
     @Test
-    void isNamedAfterItsHostWhereNothingIsSaid() throws IOException {
+    void usesTheHostNameByDefault() throws IOException {
         PropertyResolver settings = settings(Map.of());
         String name = settings.getRequiredProperty("ledger.replica");
         assertThat(name).isNotEmpty();
         try {
             assertThat(name).isEqualTo(InetAddress.getLocalHost().getHostName());
-        } catch (UnknownHostException nameless) {
-            assertThat(name).as("a name that is made up").hasSize(36);
+        } catch (UnknownHostException unresolvable) {
+            assertThat(name).as("generated name").hasSize(36);
         }
         assertThat(settings.getProperty("ledger.projections.node")).isEqualTo(name);
         assertThat(settings.getProperty("ledger.sagas.node")).isEqualTo(name);
@@ -32,13 +32,13 @@ class ReplicaApplicationTest {
     }
 
     @Test
-    void isNamedAsItsContainer() throws IOException {
+    void usesTheContainerName() throws IOException {
         assertThat(settings(Map.of("HOSTNAME", "pod-1")).getProperty("ledger.replica"))
                 .isEqualTo("pod-1");
     }
 
     @Test
-    void isNamedAsItIsTold() throws IOException {
+    void prefersTheConfiguredReplicaName() throws IOException {
         assertThat(settings(Map.of("HOSTNAME", "pod-1", "LEDGER_REPLICA", "query-side-2"))
                         .getProperty("ledger.replica"))
                 .isEqualTo("query-side-2");

@@ -1,4 +1,4 @@
-/** A replica of a part. */
+/** Tests the configuration of replicas. */
 @NullMarked
 package com.sapoche.booking.platform.replica;
 

@@ -15,7 +15,7 @@ class TruncatedLogCheckTest {
     private final Log log = new Log();
 
     @Test
-    void isWhereMoreWasSeenThanThereIs() {
+    void findsALogThatEndsBeforeAProcessedEvent() {
         log.head = 7;
         assertThat(TruncatedLogCheck.find(() -> OptionalLong.of(8), log)).contains(new TruncatedLogCheck(8, 7));
         assertThat(TruncatedLogCheck.find(() -> OptionalLong.of(7), log)).isEmpty();
@@ -23,32 +23,32 @@ class TruncatedLogCheckTest {
     }
 
     @Test
-    void isWhereAllOfTheLogIsGone() {
+    void findsAnEmptyLogAfterAProcessedEvent() {
         assertThat(TruncatedLogCheck.find(() -> OptionalLong.of(0), log)).contains(new TruncatedLogCheck(0, -1));
     }
 
     @Test
-    void isNotWhereOthersGoOnMeanwhile() {
+    void acceptsALogThatGrowsDuringTheCheck() {
         log.head = 7;
-        log.growsWhenAsked = true;
+        log.growsOnRead = true;
         assertThat(TruncatedLogCheck.find(() -> OptionalLong.of(log.head++), log))
                 .isEmpty();
     }
 
     private static final class Log implements StreamableMessageSource<TrackedEventMessage<?>> {
         private long head = -1;
-        private boolean growsWhenAsked;
+        private boolean growsOnRead;
 
         @Override
         public @Nullable TrackingToken createHeadToken() {
             TrackingToken end = head < 0 ? null : new GlobalSequenceTrackingToken(head);
-            head += growsWhenAsked ? 1 : 0;
+            head += growsOnRead ? 1 : 0;
             return end;
         }
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken from) {
-            throw new UnsupportedOperationException("only its end is asked for");
+            throw new UnsupportedOperationException("Tests read only the head token");
         }
     }
 }
