@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
                 + " and the later events of the same queue.")
 public final class DeadLettersCommand implements Callable<Integer> {
 
-    /** Processors of the embedded ledger; a replica has some of them. */
-    private static final List<String> PROJECTIONS =
+    /** Lists the processors of the embedded ledger. A replica has some of them. */
+    private static final List<String> PROCESSORS =
             List.of("board", "availability", "stats", "slot-allocation", "capacity");
 
     private static final String IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -79,23 +79,23 @@ public final class DeadLettersCommand implements Callable<Integer> {
         Operation requested = checkUsage();
         PrintWriter out = spec.commandLine().getOut();
         LedgerClient ledger = new LedgerClient(address.url(), "none", CONNECT_TIMEOUT);
-        long left = 0;
-        for (String each : projection == null ? presentProjections(ledger) : List.of(projection)) {
-            left += switch (requested) {
+        long remaining = 0;
+        for (String each : projection == null ? availableProcessors(ledger) : List.of(projection)) {
+            remaining += switch (requested) {
                 case LIST -> list(ledger, each, out);
                 case RETRY -> retry(ledger, each, out);
                 case DROP -> drop(ledger, each, out);
             };
         }
         if (requested != Operation.DROP) {
-            out.println("deadLetters=" + left);
+            out.println("deadLetters=" + remaining);
         }
-        return requested == Operation.RETRY && left > 0 ? 1 : 0;
+        return requested == Operation.RETRY && remaining > 0 ? 1 : 0;
     }
 
-    /** Returns the projections of the process at the URL: a replica of one part does not have those of another. */
-    private List<String> presentProjections(LedgerClient ledger) {
-        return PROJECTIONS.stream()
+    /** Returns the processors of the process at the URL. A replica has the processors of its module only. */
+    private List<String> availableProcessors(LedgerClient ledger) {
+        return PROCESSORS.stream()
                 .filter(name -> {
                     LedgerResponse response = ledger.get(uri(ledger, name, "?limit=1"));
                     return response.status() != NOT_FOUND;
@@ -117,27 +117,27 @@ public final class DeadLettersCommand implements Callable<Integer> {
                         + item.path("type").asString() + " "
                         + item.path("eventId").asString() + ", recorded "
                         + item.path("recordedAt").asString());
-                out.println("  cause: " + item.path("cause").asString("not tried yet"));
+                out.println("  cause: " + item.path("cause").asString("not attempted yet"));
             }
         }
         if (sequence == null && response.path("deadLetters").asLong() > shown) {
-            out.println(of + " ... and others");
+            out.println(of + " ... more dead letters not shown");
             return response.path("deadLetters").asLong();
         }
         return shown;
     }
 
-    /** Repeats the request, which is bounded in time, as long as it reduces the number of dead letters. */
+    /** Repeats the retry request while it reduces the number of dead letters. The server bounds the time of one request. */
     private long retry(LedgerClient ledger, String of, PrintWriter out) {
         String body = sequence == null ? "{}" : "{\"sequence\":\"" + sequence + "\"}";
         long retried = 0;
         while (true) {
             JsonNode response = body(ledger.post(uri(ledger, of, "/retry"), body));
             retried += response.path("retried").asLong();
-            long left = response.path("left").asLong();
-            if (left == 0 || response.path("retried").asLong() == 0) {
-                out.println(of + " retried=" + retried + " left=" + left);
-                return left;
+            long remaining = response.path("left").asLong();
+            if (remaining == 0 || response.path("retried").asLong() == 0) {
+                out.println(of + " retried=" + retried + " left=" + remaining);
+                return remaining;
             }
         }
     }
@@ -153,17 +153,17 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return ledger.root("/api/v1/admin/projections/" + projection + "/dead-letters" + rest);
     }
 
-    private static JsonNode body(LedgerResponse answer) {
-        if (!answer.ok()) {
-            throw new LedgerUnavailableException(answer.refusal());
+    private static JsonNode body(LedgerResponse response) {
+        if (!response.ok()) {
+            throw new LedgerUnavailableException(response.refusal());
         }
-        return answer.json();
+        return response.json();
     }
 
     private Operation checkUsage() {
         CommandLine commandLine = spec.commandLine();
-        if (projection != null && !PROJECTIONS.contains(projection)) {
-            throw new ParameterException(commandLine, "--projection: '" + projection + "' is none of " + PROJECTIONS);
+        if (projection != null && !PROCESSORS.contains(projection)) {
+            throw new ParameterException(commandLine, "--projection: '" + projection + "' is not one of " + PROCESSORS);
         }
         if (sequence != null && !SEQUENCE.matcher(sequence).matches()) {
             throw new ParameterException(commandLine, "--sequence: '" + sequence + "' is not CLINIC/QUEUE");
@@ -174,11 +174,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
                     case "retry" -> Operation.RETRY;
                     case "drop" -> Operation.DROP;
                     default ->
-                        throw new ParameterException(commandLine, "'" + operation + "' is none of list, retry, drop");
+                        throw new ParameterException(
+                                commandLine, "'" + operation + "' is not one of list, retry, drop");
                 };
         if (requested == Operation.DROP && (projection == null || sequence == null)) {
-            throw new ParameterException(
-                    commandLine, "drop loses events to a projection: it requires --projection and --sequence");
+            throw new ParameterException(commandLine, "drop discards events and requires --projection and --sequence");
         }
         return requested;
     }

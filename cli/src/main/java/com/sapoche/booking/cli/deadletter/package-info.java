@@ -1,4 +1,4 @@
-/** Command for the dead letters of projections. */
+/** Lists, retries and drops dead letters from the command line. */
 @NullMarked
 package com.sapoche.booking.cli.deadletter;
 

@@ -3,7 +3,7 @@ package com.sapoche.booking.cli.migration;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 
-/** Describes a failed connection to Axon Server and the settings to check. */
+/** Describes failures of Axon Server together with the settings to check. */
 public final class AxonServerErrors {
     private AxonServerErrors() {}
 
@@ -11,9 +11,9 @@ public final class AxonServerErrors {
     public static Optional<String> describe(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException unavailable) {
-                return Optional.of("Axon Server does not answer: "
+                return Optional.of("Axon Server does not respond: "
                         + unavailable.getStatus().getCode()
-                        + ". Check that it runs and that --axon-server names it; with TLS, that LEDGER_AXON_SERVER_TLS is"
+                        + ". Check that Axon Server is running and that --axon-server is its address; with TLS, that LEDGER_AXON_SERVER_TLS is"
                         + " true and LEDGER_AXON_SERVER_CERTIFICATE is the certificate to trust; with access control, that"
                         + " LEDGER_AXON_SERVER_TOKEN is valid.");
             }

@@ -7,20 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 
-/** The way to an Axon Server, by the environment variables that its replicas are given. */
+/** Reads the settings of the Axon Server connection from the environment variables that replicas use. */
 final class AxonServerSettings {
     private static final String TOKEN = "LEDGER_AXON_SERVER_TOKEN";
     private static final String TLS = "LEDGER_AXON_SERVER_TLS";
     private static final String CERTIFICATE = "LEDGER_AXON_SERVER_CERTIFICATE";
 
-    /** What a replica, too, takes for yes and no. */
-    private static final Set<String> YES = Set.of("true", "on", "yes", "1");
+    /** Lists the boolean words that Spring Boot accepts, and that replicas therefore accept. */
+    private static final Set<String> TRUE_WORDS = Set.of("true", "on", "yes", "1");
 
-    private static final Set<String> NO = Set.of("false", "off", "no", "0", "");
+    private static final Set<String> FALSE_WORDS = Set.of("false", "off", "no", "0", "");
 
     private AxonServerSettings() {}
 
-    /** @throws IllegalArgumentException when a variable says what cannot be */
+    /**
+     * Returns the connection settings.
+     *
+     * @throws IllegalArgumentException if a variable has an invalid value
+     */
     static AxonServerConfiguration of(String address, Map<String, String> environment) {
         AxonServerConfiguration.Builder configuration =
                 AxonServerConfiguration.builder().servers(address).componentName("move");
@@ -29,24 +33,24 @@ final class AxonServerSettings {
             configuration.token(token);
         }
         AxonServerConfiguration settings = configuration.build();
-        settings.setSslEnabled(isYes(environment.getOrDefault(TLS, "")));
+        settings.setSslEnabled(isTrue(environment.getOrDefault(TLS, "")));
         String certificate = environment.getOrDefault(CERTIFICATE, "");
-        // Without one, those that Java trusts count; without TLS, none does.
+        // Without a certificate the trust store of Java applies. Without TLS the certificate is ignored.
         if (settings.isSslEnabled() && !certificate.isEmpty()) {
             if (!Files.isReadable(Path.of(certificate))) {
-                throw new IllegalArgumentException(
-                        CERTIFICATE + " is " + certificate + ": there is no such file to read");
+                throw new IllegalArgumentException(CERTIFICATE + " is " + certificate
+                        + ", which is not a readable file; set the path of a certificate");
             }
             settings.setCertFile(certificate);
         }
         return settings;
     }
 
-    private static boolean isYes(String text) {
+    private static boolean isTrue(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
-        if (!YES.contains(word) && !NO.contains(word)) {
-            throw new IllegalArgumentException(TLS + " is " + text + ": true or false is meant");
+        if (!TRUE_WORDS.contains(word) && !FALSE_WORDS.contains(word)) {
+            throw new IllegalArgumentException(TLS + " is " + text + ", which is not a boolean; set true or false");
         }
-        return YES.contains(word);
+        return TRUE_WORDS.contains(word);
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Appends exported events to the log of a distributed ledger as they were. It reads no payload, so that it needs no class
- * of any event and also carries events of a newer version.
+ * Appends exported events unchanged to the log of a distributed ledger. Does not deserialize payloads: no event classes are
+ * needed, and events of a newer version are accepted.
  */
 final class AxonServerTarget implements TargetLog, AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
@@ -38,35 +38,35 @@ final class AxonServerTarget implements TargetLog, AutoCloseable {
     }
 
     @Override
-    public long end(String stream) {
-        Long last = await(events().findHighestSequence(stream));
+    public long lastSequence(String stream) {
+        Long last = await(channel().findHighestSequence(stream));
         return last == null ? -1 : last;
     }
 
     @Override
     public @Nullable String eventAt(String name, long sequence) {
-        AggregateEventStream stream = events().openAggregateStream(name, sequence, sequence + 1);
+        AggregateEventStream stream = channel().openAggregateStream(name, sequence, sequence + 1);
         try {
             return stream.hasNext() ? stream.next().getMessageIdentifier() : null;
-        } catch (InterruptedException stopped) {
-            throw interrupted(stopped);
+        } catch (InterruptedException interruption) {
+            throw interrupted(interruption);
         } finally {
             stream.cancel();
         }
     }
 
     /**
-     * Appends events, all or none.
+     * Appends events in one transaction.
      *
      * @return number of events appended
      */
-    int append(List<ExportedEvent> together) {
-        if (!together.isEmpty()) {
-            AppendEventsTransaction transaction = events().startAppendEventsTransaction();
-            together.forEach(event -> transaction.appendEvent(message(event)));
+    int append(List<ExportedEvent> events) {
+        if (!events.isEmpty()) {
+            AppendEventsTransaction transaction = channel().startAppendEventsTransaction();
+            events.forEach(event -> transaction.appendEvent(message(event)));
             await(transaction.commit());
         }
-        return together.size();
+        return events.size();
     }
 
     private static Event message(ExportedEvent event) {
@@ -98,17 +98,17 @@ final class AxonServerTarget implements TargetLog, AutoCloseable {
         return converted.build();
     }
 
-    private EventChannel events() {
+    private EventChannel channel() {
         return connections.getConnection().eventChannel();
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    private static <T> T await(CompletableFuture<T> response) {
         try {
-            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            throw interrupted(stopped);
-        } catch (TimeoutException late) {
-            throw new IllegalStateException("Axon Server did not answer within " + TIMEOUT_SECONDS + " s", late);
+            return response.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interruption) {
+            throw interrupted(interruption);
+        } catch (TimeoutException timedOut) {
+            throw new IllegalStateException("Axon Server did not respond within " + TIMEOUT_SECONDS + " s", timedOut);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
@@ -116,9 +116,9 @@ final class AxonServerTarget implements TargetLog, AutoCloseable {
         }
     }
 
-    private static IllegalStateException interrupted(InterruptedException stopped) {
+    private static IllegalStateException interrupted(InterruptedException interruption) {
         Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted", stopped);
+        return new IllegalStateException("Interrupted while waiting for Axon Server", interruption);
     }
 
     @Override

@@ -18,28 +18,32 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a clinic's part of an embedded ledger's log, one event a line; the ledger may go on meanwhile. */
-@Command(name = "export", description = "writes the events of a clinic, one a line")
+/** Exports the events of one clinic from the log of an embedded ledger. The ledger may run during the export. */
+@Command(name = "export", description = "Exports the events of a clinic as JSON, one event per line.")
 public final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--clinic", required = true, paramLabel = "C", description = "the clinic")
+    @Option(names = "--clinic", required = true, paramLabel = "C", description = "clinic to export")
     private String clinic;
 
-    @Option(names = "--from", paramLabel = "N", defaultValue = "1", description = "the first position (default: 1)")
+    @Option(
+            names = "--from",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "first position to export (default: 1)")
     private long from;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to (default: standard output)")
+    @Option(names = "--out", paramLabel = "FILE", description = "output file (default: standard output)")
     private @Nullable Path out;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "the ledger's data directory")
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "data directory of the ledger")
     private Path data;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "shows this")
+            description = "shows this help")
     private boolean help;
 
     @Override
@@ -52,13 +56,13 @@ public final class ExportCommand implements Callable<Integer> {
             err.println("exported=" + events);
             return 0;
         }
-        // A file under its name is whole.
-        Path unfinished = out.resolveSibling(out.getFileName() + ".part");
+        // The rename makes a file with the final name a complete export.
+        Path partial = out.resolveSibling(out.getFileName() + ".part");
         long events;
-        try (Writer file = Files.newBufferedWriter(unfinished)) {
+        try (Writer file = Files.newBufferedWriter(partial)) {
             events = write(file);
         }
-        Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING);
         err.println("exported=" + events);
         return 0;
     }
@@ -72,8 +76,8 @@ public final class ExportCommand implements Callable<Integer> {
                         to.write(ExportedEvent.of(event).line());
                         to.write('\n');
                         events[0]++;
-                    } catch (IOException full) {
-                        throw new UncheckedIOException(full);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
                     }
                 }
             });

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** What {@code bin/ledger export} wrote. */
+/** Reads a file that {@code bin/ledger export} wrote. */
 record ExportFile(Path path) {
     /**
-     * Shows every event, in order.
+     * Passes all events to a reader, in order.
      *
-     * @throws IllegalArgumentException when that is no export
+     * @throws IllegalArgumentException if the file is not an export
      */
     void read(Consumer<ExportedEvent> reader) throws IOException {
         long number = 0;
@@ -26,16 +26,16 @@ record ExportFile(Path path) {
         }
     }
 
-    private ExportedEvent parse(String line, long number, long before) {
+    private ExportedEvent parse(String line, long number, long previous) {
         try {
             ExportedEvent event = ExportedEvent.parse(line);
-            if (event.position() <= before) {
-                throw new IllegalArgumentException("its position does not follow the one before");
+            if (event.position() <= previous) {
+                throw new IllegalArgumentException("position is not greater than that of the previous line");
             }
             return event;
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
-                    path + " is no export: line " + number + ": " + wrong.getMessage(), wrong);
+                    path + " is not an export: line " + number + ": " + invalid.getMessage(), invalid);
         }
     }
 }

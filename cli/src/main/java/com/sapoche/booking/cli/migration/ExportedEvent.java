@@ -9,13 +9,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Represents one line of an export. Payload and metadata are those of the log, unread: an export also carries events of a
- * newer version than its own.
+ * Represents one line of an export. Payload and metadata are copied without deserialization, so that an export includes
+ * events of a newer version.
  *
- * @param position in the log it was exported from
+ * @param position global position in the source log
  * @param type stable name of the event type, such as {@code queue.joined}
  * @param revision revision of the event type, from 1
- * @param streamType word for the kind of aggregate, such as {@code queue}
+ * @param streamType aggregate type, such as {@code queue}
  */
 record ExportedEvent(
         long position,
@@ -61,7 +61,11 @@ record ExportedEvent(
         return Integer.parseInt(event.revision());
     }
 
-    /** @throws IllegalArgumentException if the line is no event of an export */
+    /**
+     * Parses one line of an export.
+     *
+     * @throws IllegalArgumentException if the line is not an exported event
+     */
     static ExportedEvent parse(String line) {
         try {
             ExportedEvent event = JSON.readValue(line, ExportedEvent.class);
@@ -75,11 +79,11 @@ record ExportedEvent(
                             event.metaData())
                     .allMatch(field -> field != null);
             if (!complete || event.revision() < 1) {
-                throw new IllegalArgumentException("a field is missing");
+                throw new IllegalArgumentException("the event lacks a field or has an invalid revision");
             }
             return event;
-        } catch (JacksonException wrong) {
-            throw new IllegalArgumentException("this is not an event as bin/ledger export writes it", wrong);
+        } catch (JacksonException invalid) {
+            throw new IllegalArgumentException("not an event in the format of bin/ledger export", invalid);
         }
     }
 

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves, before anything is appended, that a log holds the beginning of an export's history, or all of it and more, and
- * nothing else in its streams. An event has one identifier for ever, so two streams that have the same one at the same place
- * were the same up to there. One stream is asked for its end and for two events at most, however long it is, and what is
- * kept grows with the streams, not with the events.
+ * Verifies, before any event is appended, that the streams of a target log are a prefix or a continuation of the streams of an
+ * export. An event identifier never changes, so two streams with the same event at one sequence number are equal up to that
+ * event. The verification reads the last sequence number and at most two events of each stream. Memory grows with the number
+ * of streams, not of events.
  */
 final class HistoryVerifier {
     private final TargetLog log;
-    private final Map<String, Compared> streams = new HashMap<>();
-    /** The first event of the export that the log has not. */
+    private final Map<String, StreamState> streams = new HashMap<>();
+    /** Holds the first event of the export that the target log does not contain. */
     private @Nullable ExportedEvent missing;
 
     HistoryVerifier(TargetLog log) {
@@ -21,19 +21,19 @@ final class HistoryVerifier {
     }
 
     /**
-     * Takes the next event of the export.
+     * Verifies the next event of the export.
      *
-     * @throws IllegalStateException when it cannot be appended to this log, or cannot be proved to be in it
+     * @throws IllegalStateException if the event contradicts the target log, or a gap in the export prevents the verification
      */
-    void take(ExportedEvent event) {
-        Compared stream = streams.get(event.stream());
+    void verify(ExportedEvent event) {
+        StreamState stream = streams.get(event.stream());
         if (stream == null) {
-            stream = new Compared(log.end(event.stream()), event.sequence());
+            stream = new StreamState(log.lastSequence(event.stream()), event.sequence());
             streams.put(event.stream(), stream);
-            mustBegin(event, stream);
+            requireConnected(event, stream);
         } else if (event.sequence() != stream.last + 1) {
-            throw new IllegalStateException("stream " + event.stream() + " goes on at " + event.sequence() + " after "
-                    + stream.last + " in the export: something is missing");
+            throw new IllegalStateException("Stream " + event.stream() + " continues at " + event.sequence() + " after "
+                    + stream.last + " in the export; events are missing. Export the clinic again");
         }
         stream.last = event.sequence();
         stream.lastId = event.eventId();
@@ -42,18 +42,18 @@ final class HistoryVerifier {
             return;
         }
         if (missing != null) {
-            throw ownHistory("stream " + event.stream() + " is there up to " + stream.end + ", but not " + at(missing)
-                    + ", which came before it");
+            throw differentHistory("Stream " + event.stream() + " contains events up to " + stream.end
+                    + ", but the earlier " + at(missing) + " is missing");
         }
         if (event.sequence() == stream.first || event.sequence() == stream.end) {
-            mustBeThere(event.stream(), event.sequence(), event.eventId());
+            requireSameEvent(event.stream(), event.sequence(), event.eventId());
         }
     }
 
     /**
-     * The export is at its end.
+     * Completes the verification after the last event of the export.
      *
-     * @throws IllegalStateException when the log has gone on by itself
+     * @throws IllegalStateException if the target log contains events that contradict the export
      */
     void finish() {
         streams.forEach((name, stream) -> {
@@ -61,65 +61,67 @@ final class HistoryVerifier {
                 return;
             }
             if (stream.last != stream.first) {
-                mustBeThere(name, stream.last, stream.lastId);
+                requireSameEvent(name, stream.last, stream.lastId);
             }
             if (missing != null) {
-                throw ownHistory("stream " + name + " goes on to " + stream.end + " and ends at " + stream.last
-                        + " in the export, but " + at(missing) + " is not there");
+                throw differentHistory("Stream " + name + " continues to " + stream.end + " and ends at " + stream.last
+                        + " in the export, but " + at(missing) + " is missing");
             }
         });
     }
 
-    /** Whether the log had an event when it was compared. */
-    boolean isThere(ExportedEvent event) {
-        Compared stream = streams.get(event.stream());
+    /** Checks whether the target log contained an event at the time of the verification. */
+    boolean contains(ExportedEvent event) {
+        StreamState stream = streams.get(event.stream());
         if (stream == null) {
-            throw new IllegalStateException("the export was changed while it was read");
+            throw new IllegalStateException("The export file changed while it was read. Load the file again");
         }
         return event.sequence() <= stream.end;
     }
 
-    private static void mustBegin(ExportedEvent event, Compared stream) {
+    private static void requireConnected(ExportedEvent event, StreamState stream) {
         if (event.sequence() == 0 || event.sequence() <= stream.end) {
             return;
         }
-        String begins = "stream " + event.stream() + " begins at " + event.sequence() + " in the export and ";
+        String begins = "Stream " + event.stream() + " begins at " + event.sequence() + " in the export and ";
         throw new IllegalStateException((stream.end == event.sequence() - 1
-                        ? begins + "ends at " + stream.end + " in this ledger: nothing proves that it is the same one"
+                        ? begins + "ends at " + stream.end
+                                + " in this ledger; without a common event the histories cannot be compared"
                         : begins
                                 + (stream.end < 0
                                         ? "is not in this ledger"
                                         : "ends at " + stream.end + " in this ledger")
-                                + ": something is missing")
+                                + "; events are missing")
                 + ". Load an export of the whole clinic");
     }
 
-    private void mustBeThere(String stream, long sequence, String eventId) {
+    private void requireSameEvent(String stream, long sequence, String eventId) {
         if (!eventId.equals(log.eventAt(stream, sequence))) {
-            throw ownHistory("stream " + stream + " has another event at " + sequence);
+            throw differentHistory("Stream " + stream + " has a different event at " + sequence);
         }
     }
 
-    private static IllegalStateException ownHistory(String proof) {
-        return new IllegalStateException(proof + ": this ledger has a history of its own. Nothing was appended");
+    private static IllegalStateException differentHistory(String contradiction) {
+        return new IllegalStateException(
+                contradiction + ". The history of this ledger differs from the export; nothing was appended");
     }
 
     private static String at(ExportedEvent event) {
         return "event " + event.sequence() + " of stream " + event.stream();
     }
 
-    /** One stream, as far as the export has been read. */
-    private static final class Compared {
-        /** Where it ends in the log. */
+    /** Holds the state of one stream during the verification. */
+    private static final class StreamState {
+        /** Holds the last sequence number in the target log, -1 if the stream does not exist. */
         final long end;
 
-        /** Where it begins in the export. */
+        /** Holds the first sequence number in the export. */
         final long first;
 
         long last;
         String lastId = "";
 
-        Compared(long end, long first) {
+        StreamState(long end, long first) {
             this.end = end;
             this.first = first;
         }

@@ -11,51 +11,51 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Appends an export to the log of a distributed ledger; running it again appends what is missing. */
-@Command(name = "load", description = "appends an export to an Axon Server")
+/** Appends an export to the log of a distributed ledger. A repeated run appends the missing events only. */
+@Command(name = "load", description = "Appends an export to the event log of an Axon Server.")
 public final class LoadCommand implements Callable<Integer> {
-    /** What a command wrote at once may be divided: nobody reads the log before it is all there. */
-    private static final int AT_ONCE = 500;
+    /** Bounds a transaction. May split the events of one command, because no process reads the log during the load. */
+    private static final int BATCH_SIZE = 500;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "what bin/ledger export wrote")
+    @Parameters(paramLabel = "FILE", description = "file that bin/ledger export wrote")
     private Path file;
 
-    @Option(names = "--axon-server", required = true, paramLabel = "HOST:PORT", description = "where to")
+    @Option(names = "--axon-server", required = true, paramLabel = "HOST:PORT", description = "address of Axon Server")
     private String axonServer;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "shows this")
+            description = "shows this help")
     private boolean help;
 
     @Override
     public Integer call() throws IOException {
         ExportFile export = new ExportFile(file);
         long[] loaded = {0};
-        long[] all = {0};
-        try (AxonServerTarget destination = AxonServerTarget.of(axonServer)) {
-            HistoryVerifier comparison = new HistoryVerifier(destination);
-            export.read(comparison::take);
-            comparison.finish();
-            List<ExportedEvent> together = new ArrayList<>();
+        long[] total = {0};
+        try (AxonServerTarget target = AxonServerTarget.of(axonServer)) {
+            HistoryVerifier verifier = new HistoryVerifier(target);
+            export.read(verifier::verify);
+            verifier.finish();
+            List<ExportedEvent> batch = new ArrayList<>();
             export.read(event -> {
-                all[0]++;
-                if (comparison.isThere(event)) {
+                total[0]++;
+                if (verifier.contains(event)) {
                     return;
                 }
-                together.add(event);
-                if (together.size() == AT_ONCE) {
-                    loaded[0] += destination.append(together);
-                    together.clear();
+                batch.add(event);
+                if (batch.size() == BATCH_SIZE) {
+                    loaded[0] += target.append(batch);
+                    batch.clear();
                 }
             });
-            loaded[0] += destination.append(together);
+            loaded[0] += target.append(batch);
         }
-        spec.commandLine().getOut().println("loaded=" + loaded[0] + " already there=" + (all[0] - loaded[0]));
+        spec.commandLine().getOut().println("loaded=" + loaded[0] + " already there=" + (total[0] - loaded[0]));
         return 0;
     }
 }

@@ -2,12 +2,12 @@ package com.sapoche.booking.cli.migration;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a comparison asks of the log that events are to be appended to. */
+/** Reads the log that exported events are appended to. */
 interface TargetLog {
-    /** The sequence number of a stream's last event; -1 where there is no such stream. */
-    long end(String stream);
+    /** Returns the sequence number of the last event of a stream, or -1 if the stream does not exist. */
+    long lastSequence(String stream);
 
-    /** The identifier of one event; null where there is none. */
+    /** Returns the identifier of one event, or null if the event does not exist. */
     @Nullable
     String eventAt(String stream, long sequence);
 }

@@ -33,14 +33,14 @@ class DeadLettersCommandTest {
     private String err = "";
 
     @BeforeEach
-    void open() throws IOException {
+    void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::receive);
         server.start();
     }
 
     @AfterEach
-    void close() {
+    void stopServer() {
         server.stop(0);
     }
 
@@ -64,7 +64,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void reattemptsForAsLongAsLettersBecomeFewer() {
+    void repeatsRetryWhileDeadLettersDecrease() {
         responses.put(
                 "POST " + ADMIN + "board/dead-letters/retry {\"sequence\":\"c/q\"}",
                 List.of("{\"retried\":5,\"left\":4}", "{\"retried\":4,\"left\":0}"));
@@ -82,7 +82,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void requiresAProjectionAndASequenceToDrop() {
+    void requiresProjectionAndSequenceForDrop() {
         run("drop", "--projection", "board");
         assertThat(exit).isEqualTo(2);
         assertThat(err).contains("requires --projection and --sequence");
@@ -120,12 +120,12 @@ class DeadLettersCommandTest {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String request =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body);
-        List<String> known = responses.getOrDefault(request, List.of(NONE));
+        List<String> configured = responses.getOrDefault(request, List.of(NONE));
         int times = Collections.frequency(requests, request);
         requests.add(request);
-        byte[] answer = known.get(Math.min(times, known.size() - 1)).getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, answer.length);
-        exchange.getResponseBody().write(answer);
+        byte[] response = configured.get(Math.min(times, configured.size() - 1)).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, response.length);
+        exchange.getResponseBody().write(response);
         exchange.close();
     }
 }

@@ -21,7 +21,7 @@ class AxonServerSettingsTest {
     }
 
     @Test
-    void withoutAnyVariableThereIsNeitherTokenNorTls() {
+    void disablesTokenAndTlsByDefault() {
         AxonServerConfiguration settings = settings(Map.of());
 
         assertThat(settings.getServers()).isEqualTo("axon-server:8124");
@@ -31,16 +31,16 @@ class AxonServerSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "TRUE", "yes", "on", "1"})
-    void withTlsAloneTheCertificatesThatJavaTrustsCount(String yes) {
+    void usesTheTrustStoreOfJavaWithoutACertificate(String enabled) {
         AxonServerConfiguration settings =
-                settings(Map.of("LEDGER_AXON_SERVER_TLS", yes, "LEDGER_AXON_SERVER_CERTIFICATE", ""));
+                settings(Map.of("LEDGER_AXON_SERVER_TLS", enabled, "LEDGER_AXON_SERVER_CERTIFICATE", ""));
 
         assertThat(settings.isSslEnabled()).isTrue();
         assertThat(settings.getCertFile()).isNull();
     }
 
     @Test
-    void aCertificateIsTrusted() throws Exception {
+    void trustsTheGivenCertificate() throws Exception {
         String certificate = Files.writeString(folder.resolve("a.pem"), "x").toString();
 
         AxonServerConfiguration settings = settings(Map.of(
@@ -54,19 +54,20 @@ class AxonServerSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "false", "no", "off", "0"})
-    void withoutTlsACertificateIsNotLookedAt(String no) {
-        AxonServerConfiguration settings =
-                settings(Map.of("LEDGER_AXON_SERVER_TLS", no, "LEDGER_AXON_SERVER_CERTIFICATE", "/not/there.pem"));
+    void ignoresACertificateWithoutTls(String disabled) {
+        AxonServerConfiguration settings = settings(
+                Map.of("LEDGER_AXON_SERVER_TLS", disabled, "LEDGER_AXON_SERVER_CERTIFICATE", "/not/there.pem"));
 
         assertThat(settings.isSslEnabled()).isFalse();
     }
 
     @Test
-    void saysWhatCannotBe() {
+    void rejectsInvalidValues() {
         assertThatThrownBy(() -> settings(Map.of("LEDGER_AXON_SERVER_TLS", "maybe")))
-                .hasMessage("LEDGER_AXON_SERVER_TLS is maybe: true or false is meant");
+                .hasMessage("LEDGER_AXON_SERVER_TLS is maybe, which is not a boolean; set true or false");
         assertThatThrownBy(() -> settings(
                         Map.of("LEDGER_AXON_SERVER_TLS", "true", "LEDGER_AXON_SERVER_CERTIFICATE", "/not/there.pem")))
-                .hasMessage("LEDGER_AXON_SERVER_CERTIFICATE is /not/there.pem: there is no such file to read");
+                .hasMessage("LEDGER_AXON_SERVER_CERTIFICATE is /not/there.pem, which is not a readable file;"
+                        + " set the path of a certificate");
     }
 }

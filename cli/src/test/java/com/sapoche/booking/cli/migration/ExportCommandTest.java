@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportCommandTest {
-    private static final Instant WHEN = Instant.parse("2026-03-02T08:00:00.123Z");
+    private static final Instant RECORDED_AT = Instant.parse("2026-03-02T08:00:00.123Z");
 
     @TempDir
     Path folder;
 
-    private final StringWriter said = new StringWriter();
+    private final StringWriter output = new StringWriter();
 
     private int run(String... arguments) {
-        return LedgerCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
+        return LedgerCli.run(arguments, new PrintWriter(output, true), new PrintWriter(output, true));
     }
 
     private static GenericDomainEventMessage<?> event(String clinic, long sequence) {
@@ -34,23 +34,23 @@ class ExportCommandTest {
                 "queue",
                 AggregateIds.queue(clinic, "q"),
                 sequence,
-                new QueuePaused(clinic, "q", "lunch \u2615\n", WHEN),
+                new QueuePaused(clinic, "q", "lunch \u2615\n", RECORDED_AT),
                 MetaData.with("actor", "client").and("causationId", "c-" + sequence),
                 clinic + "-" + sequence,
-                WHEN.plusSeconds(sequence));
+                RECORDED_AT.plusSeconds(sequence));
     }
 
     @Test
-    void writesWhatIsOneClinicsAndAllOfIt() throws Exception {
+    void exportsAllEventsOfOneClinic() throws Exception {
         Path out = folder.resolve("out.ndjson");
         try (SqliteEventLog log = TestLog.open(folder)) {
             log.storageEngine().appendEvents(List.of(event("north", 0), event("northern", 0)));
             log.storageEngine().appendEvents(List.of(event("north", 1)));
 
-            // The ledger goes on meanwhile.
+            // The log stays open during the export.
             int exit = run("export", "--clinic", "north", "--data", folder.toString(), "--out", out.toString());
 
-            assertThat(exit).as(said.toString()).isZero();
+            assertThat(exit).as(output.toString()).isZero();
         }
         List<ExportedEvent> events =
                 Files.readAllLines(out).stream().map(ExportedEvent::parse).toList();
@@ -62,13 +62,13 @@ class ExportCommandTest {
         assertThat(Files.readString(out)).doesNotContain("com.sapoche", "org.axonframework");
         assertThat(last.stream()).isEqualTo("queue:north/q");
         assertThat(last.sequence()).isEqualTo(1);
-        assertThat(last.recordedAt()).isEqualTo(WHEN.plusSeconds(1));
+        assertThat(last.recordedAt()).isEqualTo(RECORDED_AT.plusSeconds(1));
         assertThat(last.payload().path("reason").asString()).isEqualTo("lunch \u2615\n");
         assertThat(last.metaData().path("causationId").asString()).isEqualTo("c-1");
     }
 
     @Test
-    void goesOnFromAPosition() throws Exception {
+    void startsAtAGivenPosition() throws Exception {
         Path out = folder.resolve("out.ndjson");
         try (SqliteEventLog log = TestLog.open(folder)) {
             log.storageEngine().appendEvents(List.of(event("north", 0), event("north", 1)));
@@ -80,17 +80,17 @@ class ExportCommandTest {
     }
 
     @Test
-    void saysWhereThereIsNoLedger() {
+    void failsWithoutAnEventLog() {
         assertThat(run("export", "--clinic", "north", "--data", folder.toString()))
                 .isEqualTo(1);
-        assertThat(said.toString()).contains("There is no event log in");
+        assertThat(output.toString()).contains("There is no event log in");
     }
 
     @Test
-    void loadsNothingOfAFileThatIsNoExport() throws Exception {
+    void rejectsAFileThatIsNotAnExport() throws Exception {
         Path file = Files.writeString(folder.resolve("x.ndjson"), "{\"x\":1}\n");
 
         assertThat(run("load", file.toString(), "--axon-server", "localhost:1")).isEqualTo(1);
-        assertThat(said.toString()).contains("is no export: line 1");
+        assertThat(output.toString()).contains("is not an export: line 1");
     }
 }

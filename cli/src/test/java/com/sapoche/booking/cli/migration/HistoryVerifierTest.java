@@ -17,13 +17,13 @@ class HistoryVerifierTest {
     private final InMemoryTargetLog log = new InMemoryTargetLog();
     private final List<ExportedEvent> export = new ArrayList<>();
 
-    /** The identifiers of a stream's events, in order. */
+    /** Holds the event identifiers of each stream in order. */
     private static final class InMemoryTargetLog implements TargetLog {
         private final Map<String, List<String>> streams = new HashMap<>();
         private int reads;
 
         @Override
-        public long end(String stream) {
+        public long lastSequence(String stream) {
             return streams.getOrDefault(stream, List.of()).size() - 1L;
         }
 
@@ -38,7 +38,7 @@ class HistoryVerifierTest {
         return stream + "-" + sequence;
     }
 
-    private void exported(String stream, long from, long to) {
+    private void addExported(String stream, long from, long to) {
         for (long sequence = from; sequence <= to; sequence++) {
             export.add(new ExportedEvent(
                     export.size() + 1,
@@ -54,173 +54,174 @@ class HistoryVerifierTest {
         }
     }
 
-    private void there(String stream, String... ids) {
+    private void store(String stream, String... ids) {
         log.streams.computeIfAbsent(stream, name -> new ArrayList<>()).addAll(List.of(ids));
     }
 
-    /** The first events of a stream as the export has them. */
-    private void thereUpTo(String stream, long to) {
+    /** Adds the first events of an export stream to the target log. */
+    private void storeUpTo(String stream, long to) {
         for (long sequence = 0; sequence <= to; sequence++) {
-            there(stream, id(stream, sequence));
+            store(stream, id(stream, sequence));
         }
     }
 
-    /** Which events of the export are to be appended. */
-    private List<String> missing() {
-        HistoryVerifier comparison = new HistoryVerifier(log);
-        export.forEach(comparison::take);
-        comparison.finish();
+    /** Returns the identifiers of the events to append. */
+    private List<String> missingIds() {
+        HistoryVerifier verifier = new HistoryVerifier(log);
+        export.forEach(verifier::verify);
+        verifier.finish();
         return export.stream()
-                .filter(event -> !comparison.isThere(event))
+                .filter(event -> !verifier.contains(event))
                 .map(ExportedEvent::eventId)
                 .toList();
     }
 
-    private void refused(String why) {
-        assertThatThrownBy(this::missing)
+    private void assertRejected(String message) {
+        assertThatThrownBy(this::missingIds)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(why);
+                .hasMessageContaining(message);
     }
 
     @Nested
-    class TheSameHistory {
+    class EqualHistory {
         @Test
-        void aLogWithoutTheClinicTakesAll() {
-            exported("q", 0, 1);
-            exported("b", 0, 0);
+        void appendsAllEventsToAnEmptyLog() {
+            addExported("q", 0, 1);
+            addExported("b", 0, 0);
 
-            assertThat(missing()).containsExactly("q-0", "q-1", "b-0");
+            assertThat(missingIds()).containsExactly("q-0", "q-1", "b-0");
             assertThat(log.reads).isZero();
         }
 
         @Test
-        void nothingIsMissingTheSecondTime() {
-            exported("q", 0, 4);
-            exported("b", 0, 0);
-            thereUpTo("q", 4);
-            thereUpTo("b", 0);
+        void appendsNothingToACompleteLog() {
+            addExported("q", 0, 4);
+            addExported("b", 0, 0);
+            storeUpTo("q", 4);
+            storeUpTo("b", 0);
 
-            assertThat(missing()).isEmpty();
+            assertThat(missingIds()).isEmpty();
             assertThat(log.reads).as("two events of q, one of b").isEqualTo(3);
         }
 
         @Test
-        void goesOnWhereALoadWasInterrupted() {
-            exported("q", 0, 1);
-            exported("b", 0, 1);
-            exported("q", 2, 3);
-            thereUpTo("q", 1);
-            thereUpTo("b", 0);
+        void resumesAnInterruptedLoad() {
+            addExported("q", 0, 1);
+            addExported("b", 0, 1);
+            addExported("q", 2, 3);
+            storeUpTo("q", 1);
+            storeUpTo("b", 0);
 
-            assertThat(missing()).containsExactly("b-1", "q-2", "q-3");
+            assertThat(missingIds()).containsExactly("b-1", "q-2", "q-3");
         }
 
         @Test
-        void anOlderExportIsAllThere() {
-            exported("q", 0, 1);
-            exported("b", 0, 1);
-            thereUpTo("q", 7);
-            thereUpTo("b", 1);
+        void acceptsAnOlderExport() {
+            addExported("q", 0, 1);
+            addExported("b", 0, 1);
+            storeUpTo("q", 7);
+            storeUpTo("b", 1);
 
-            assertThat(missing()).isEmpty();
+            assertThat(missingIds()).isEmpty();
         }
 
         @Test
-        void aLaterPartIsProvedByTheFirstOfItsEventsThatIsThere() {
-            exported("q", 2, 4);
-            exported("b", 0, 0);
-            thereUpTo("q", 3);
+        void acceptsAPartialExportThatOverlapsTheLog() {
+            addExported("q", 2, 4);
+            addExported("b", 0, 0);
+            storeUpTo("q", 3);
 
-            assertThat(missing()).containsExactly("q-4", "b-0");
-        }
-    }
-
-    @Nested
-    class AHistoryOfItsOwn {
-        @Test
-        void isRefusedWhereItsStreamIsLonger() {
-            exported("q", 0, 1);
-            exported("b", 0, 0);
-            there("q", "x-0", "x-1", "x-2", "x-3");
-
-            refused("stream q has another event at 0: this ledger has a history of its own. Nothing was appended");
-        }
-
-        @Test
-        void isRefusedWhereItsStreamIsShorter() {
-            exported("q", 0, 3);
-            there("q", "x-0");
-
-            refused("stream q has another event at 0");
-        }
-
-        @Test
-        void isRefusedWhereItBeganInTheSameWay() {
-            exported("q", 0, 3);
-            there("q", "q-0", "q-1", "x-2");
-
-            refused("stream q has another event at 2");
-        }
-
-        @Test
-        void isRefusedWhereItBeganInTheSameWayAndIsLonger() {
-            exported("q", 0, 3);
-            there("q", "q-0", "q-1", "x-2", "x-3", "x-4");
-
-            refused("stream q has another event at 3");
-        }
-
-        @Test
-        void isRefusedWhereItIsInAStreamThatComesLate() {
-            exported("q", 0, 3);
-            exported("b", 0, 0);
-            there("b", "x-0");
-
-            refused("stream b is there up to 0, but not event 0 of stream q, which came before it");
-        }
-
-        @Test
-        void isRefusedWhereItWentOnBeforeAllWasLoaded() {
-            exported("q", 0, 1);
-            exported("b", 0, 1);
-            thereUpTo("q", 2);
-            thereUpTo("b", 0);
-
-            refused("stream q goes on to 2 and ends at 1 in the export, but event 1 of stream b is not there");
+            assertThat(missingIds()).containsExactly("q-4", "b-0");
         }
     }
 
     @Nested
-    class SomethingMissing {
+    class DifferentHistory {
         @Test
-        void aLaterPartDoesNotBeginAStream() {
-            exported("q", 2, 3);
+        void rejectsALongerStream() {
+            addExported("q", 0, 1);
+            addExported("b", 0, 0);
+            store("q", "x-0", "x-1", "x-2", "x-3");
 
-            refused("stream q begins at 2 in the export and is not in this ledger: something is missing");
+            assertRejected(
+                    "Stream q has a different event at 0. The history of this ledger differs from the export; nothing was appended");
         }
 
         @Test
-        void aLaterPartDoesNotLeaveAGap() {
-            exported("q", 2, 3);
-            thereUpTo("q", 0);
+        void rejectsAShorterStream() {
+            addExported("q", 0, 3);
+            store("q", "x-0");
 
-            refused("stream q begins at 2 in the export and ends at 0 in this ledger: something is missing");
+            assertRejected("Stream q has a different event at 0");
         }
 
         @Test
-        void aLaterPartThatOnlyFollowsProvesNothing() {
-            exported("q", 2, 3);
-            thereUpTo("q", 1);
+        void rejectsAStreamThatDiverges() {
+            addExported("q", 0, 3);
+            store("q", "q-0", "q-1", "x-2");
 
-            refused("nothing proves that it is the same one");
+            assertRejected("Stream q has a different event at 2");
         }
 
         @Test
-        void anExportHasNoHoles() {
-            exported("q", 0, 1);
-            exported("q", 3, 3);
+        void rejectsALongerStreamThatDiverges() {
+            addExported("q", 0, 3);
+            store("q", "q-0", "q-1", "x-2", "x-3", "x-4");
 
-            refused("stream q goes on at 3 after 1 in the export: something is missing");
+            assertRejected("Stream q has a different event at 3");
+        }
+
+        @Test
+        void rejectsADifferenceInALaterStream() {
+            addExported("q", 0, 3);
+            addExported("b", 0, 0);
+            store("b", "x-0");
+
+            assertRejected("Stream b contains events up to 0, but the earlier event 0 of stream q is missing");
+        }
+
+        @Test
+        void rejectsNewEventsAfterAnInterruptedLoad() {
+            addExported("q", 0, 1);
+            addExported("b", 0, 1);
+            storeUpTo("q", 2);
+            storeUpTo("b", 0);
+
+            assertRejected("Stream q continues to 2 and ends at 1 in the export, but event 1 of stream b is missing");
+        }
+    }
+
+    @Nested
+    class IncompleteExport {
+        @Test
+        void rejectsAPartialExportOfANewStream() {
+            addExported("q", 2, 3);
+
+            assertRejected("Stream q begins at 2 in the export and is not in this ledger; events are missing");
+        }
+
+        @Test
+        void rejectsAGapBetweenLogAndExport() {
+            addExported("q", 2, 3);
+            storeUpTo("q", 0);
+
+            assertRejected("Stream q begins at 2 in the export and ends at 0 in this ledger; events are missing");
+        }
+
+        @Test
+        void rejectsAPartialExportWithoutOverlap() {
+            addExported("q", 2, 3);
+            storeUpTo("q", 1);
+
+            assertRejected("without a common event the histories cannot be compared");
+        }
+
+        @Test
+        void rejectsAGapInTheExport() {
+            addExported("q", 0, 1);
+            addExported("q", 3, 3);
+
+            assertRejected("Stream q continues at 3 after 1 in the export; events are missing");
         }
     }
 }

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Loads into a real Axon Server. */
+/** Tests the load into a real Axon Server. */
 class LoadCommandIT {
-    private static final Instant WHEN = Instant.parse("2026-03-02T08:00:00.123Z");
+    private static final Instant RECORDED_AT = Instant.parse("2026-03-02T08:00:00.123Z");
 
     private static @Nullable AxonServerInstance server;
 
     @TempDir
     Path folder;
 
-    /** Each test has its own: one log is there for all. */
+    /** Separates the tests, which share one log. */
     private final String clinic = "c-" + UUID.randomUUID();
 
     private final String general = AggregateIds.queue(clinic, "general");
@@ -40,7 +40,7 @@ class LoadCommandIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = AxonServerInstance.given();
+        server = AxonServerInstance.fromEnvironment();
         server.start();
     }
 
@@ -51,38 +51,38 @@ class LoadCommandIT {
         }
     }
 
-    private static String said(String... arguments) {
-        StringWriter said = new StringWriter();
-        LedgerCli.run(arguments, new PrintWriter(said, true), new PrintWriter(said, true));
-        return said.toString().strip();
+    private static String runCli(String... arguments) {
+        StringWriter output = new StringWriter();
+        LedgerCli.run(arguments, new PrintWriter(output, true), new PrintWriter(output, true));
+        return output.toString().strip();
     }
 
     private String load(Path file) {
-        return said("load", file.toString(), "--axon-server", server.address());
+        return runCli("load", file.toString(), "--axon-server", server.address());
     }
 
-    /** An export of a ledger that had these events, one after the other. */
+    /** Exports a ledger with the given events. */
     private Path export(String ledger, List<GenericDomainEventMessage<?>> events) throws Exception {
         Path data = Files.createDirectories(folder.resolve(ledger));
         try (SqliteEventLog log = TestLog.open(data)) {
             log.storageEngine().appendEvents(events);
         }
         Path file = folder.resolve(ledger + ".ndjson");
-        said("export", "--clinic", clinic, "--data", data.toString(), "--out", file.toString());
+        runCli("export", "--clinic", clinic, "--data", data.toString(), "--out", file.toString());
         return file;
     }
 
-    private List<GenericDomainEventMessage<?>> events(String stream, String ids, int count) {
+    private List<GenericDomainEventMessage<?>> events(String stream, String idPrefix, int count) {
         List<GenericDomainEventMessage<?>> events = new ArrayList<>();
         for (int sequence = 0; sequence < count; sequence++) {
             events.add(new GenericDomainEventMessage<>(
                     "queue",
                     stream,
                     sequence,
-                    new QueuePaused(clinic, "q", "lunch", WHEN),
+                    new QueuePaused(clinic, "q", "lunch", RECORDED_AT),
                     MetaData.with("actor", "client"),
-                    ids + sequence + "@" + stream,
-                    WHEN.plusSeconds(sequence)));
+                    idPrefix + sequence + "@" + stream,
+                    RECORDED_AT.plusSeconds(sequence)));
         }
         return events;
     }
@@ -94,8 +94,8 @@ class LoadCommandIT {
     }
 
     @Test
-    void appendsAllThenNothingThenWhatIsMissing() throws Exception {
-        // More than are appended at once.
+    void appendsMissingEventsOnly() throws Exception {
+        // Exceeds the batch size.
         Path all = export("all", both(700, 20));
         Path half = Files.write(folder.resolve("half"), Files.readAllLines(all).subList(0, 400));
 
@@ -106,23 +106,23 @@ class LoadCommandIT {
     }
 
     @Test
-    void appendsNothingToAQueueThatHasAHistoryOfItsOwn() throws Exception {
+    void rejectsAnExportOfADifferentQueueHistory() throws Exception {
         load(export("own", events(general, "b", 10)));
         List<GenericDomainEventMessage<?>> events = events(eyes, "a", 2);
         events.addAll(events(general, "a", 8));
         Path other = export("other", events);
 
-        assertThat(load(other)).contains("this ledger has a history of its own");
+        assertThat(load(other)).contains("history of this ledger differs from the export");
 
-        try (AxonServerTarget destination = AxonServerTarget.of(server.address())) {
-            assertThat(destination.end(eyes)).isEqualTo(-1);
-            assertThat(destination.end(general)).isEqualTo(9);
-            assertThat(destination.eventAt(general, 7)).isEqualTo("b7@" + general);
+        try (AxonServerTarget target = AxonServerTarget.of(server.address())) {
+            assertThat(target.lastSequence(eyes)).isEqualTo(-1);
+            assertThat(target.lastSequence(general)).isEqualTo(9);
+            assertThat(target.eventAt(general, 7)).isEqualTo("b7@" + general);
         }
     }
 
     @Test
-    void appendsNothingToAQueueThatWentOnByItself() throws Exception {
+    void rejectsAnExportOfADivergedQueue() throws Exception {
         List<GenericDomainEventMessage<?>> events = events(general, "a", 5);
         Path before = export("before", events);
         load(before);
@@ -133,7 +133,7 @@ class LoadCommandIT {
         there.addAll(events(general, "a", 7).subList(5, 7));
         there.addAll(events(eyes, "a", 2));
 
-        assertThat(load(export("there", there))).contains("stream " + general + " has another event at 6");
+        assertThat(load(export("there", there))).contains("Stream " + general + " has a different event at 6");
         assertThat(load(before)).isEqualTo("loaded=0 already there=5");
     }
 }

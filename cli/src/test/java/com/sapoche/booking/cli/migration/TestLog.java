@@ -4,7 +4,7 @@ import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
 import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.nio.file.Path;
 
-/** Opens the log of an embedded ledger as the ledger itself does. */
+/** Opens the log of an embedded ledger in the format of the ledger. */
 final class TestLog {
     private TestLog() {}
 

@@ -18,11 +18,11 @@ public final class AxonServerInstance implements AutoCloseable {
     }
 
     /**
-     * Reads the environment.
+     * Creates an instance from the environment variables.
      *
      * @throws IllegalStateException if neither variable is set
      */
-    public static AxonServerInstance given() throws IOException {
+    public static AxonServerInstance fromEnvironment() throws IOException {
         String address = System.getenv().getOrDefault("AXONSERVER_ADDRESS", "");
         if (!address.isEmpty()) {
             return new AxonServerInstance(address, null);
@@ -59,7 +59,7 @@ public final class AxonServerInstance implements AutoCloseable {
                 () -> HealthProbe.isUp(address));
     }
 
-    /** Starts the process, unless an address was given, and waits until it is ready. */
+    /** Starts the process, unless AXONSERVER_ADDRESS is set, and waits until it is ready. */
     public void start() {
         if (process != null) {
             process.start();
@@ -71,7 +71,7 @@ public final class AxonServerInstance implements AutoCloseable {
         return address;
     }
 
-    /** Returns the process, or null if an address was given. */
+    /** Returns the process, or null if AXONSERVER_ADDRESS is set. */
     @Nullable
     ManagedProcess process() {
         return process;

@@ -19,7 +19,8 @@ public final class BuiltJars {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("No project root above the working directory");
+            throw new IllegalStateException(
+                    "No folder with bin/ledger above the working directory; run the tests inside the project");
         }
         return folder;
     }
@@ -32,7 +33,7 @@ public final class BuiltJars {
                 .resolve("target");
     }
 
-    /** Returns the java command of {@code ledger.java}, or of this process. */
+    /** Returns the path of the java command, from the system property {@code ledger.java} or from this process. */
     public static String java() {
         String home = System.getProperty("ledger.java", "");
         return Path.of(home.isEmpty() ? System.getProperty("java.home") : home, "bin", "java")
@@ -48,10 +49,12 @@ public final class BuiltJars {
                 newest = newest == null || modified(jar).compareTo(modified(newest)) > 0 ? jar : newest;
             }
         } catch (IOException missing) {
-            throw new UncheckedIOException("no runnable jar in " + folder + ": package " + module + " first", missing);
+            throw new UncheckedIOException(
+                    "No runnable jar in " + folder + "; package the module " + module + " first", missing);
         }
         if (newest == null) {
-            throw new IllegalStateException("no runnable jar in " + folder + ": package " + module + " first");
+            throw new IllegalStateException(
+                    "No runnable jar in " + folder + "; package the module " + module + " first");
         }
         return newest;
     }

@@ -2,7 +2,7 @@ package com.sapoche.booking.testkit;
 
 import java.io.IOException;
 
-/** Starts processes that end with this one, also if it is stopped in the middle of a test. */
+/** Starts processes that are stopped when this process ends, also if it is stopped during a test. */
 final class ChildProcesses {
     private ChildProcesses() {}
 

@@ -15,15 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs {@code bin/ledger cluster}, which starts again every replica that ends. */
+/** Runs {@code bin/ledger cluster}, which restarts every replica that ends. */
 public final class DistributedLedger implements RestartableLedger {
     private static final int REPLICAS = 3;
-    private static final Pattern LINE =
+    private static final Pattern STARTED_REPLICA =
             Pattern.compile("(command-side|query-side|saga-slot-allocation) (\\d+) (\\d+) (\\S+)");
 
-    /** Describes one replica as it was started last. */
+    /** Describes the latest process of one replica. */
     public record Replica(String part, int number, long pid, URI url) {
-        /** Tells whether the replica runs and reports UP. */
+        /** Checks whether the replica is running and reports UP. */
         public boolean isUp() throws InterruptedException {
             return ProcessHandle.of(pid).isPresent() && HealthProbe.isUp(url);
         }
@@ -53,7 +53,7 @@ public final class DistributedLedger implements RestartableLedger {
         reader.start();
     }
 
-    /** Starts a ledger on an empty document store and an empty Axon Server, unless those are given. */
+    /** Starts a ledger on an empty document store and an empty Axon Server, or on those that the environment names. */
     public static DistributedLedger fresh() {
         TestInfrastructure infrastructure = TestInfrastructure.start();
         try {
@@ -85,7 +85,7 @@ public final class DistributedLedger implements RestartableLedger {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 System.out.println("cluster: " + line);
-                Matcher replica = LINE.matcher(line);
+                Matcher replica = STARTED_REPLICA.matcher(line);
                 if (replica.matches()) {
                     replicas.put(
                             replica.group(1) + "-" + replica.group(2),
@@ -97,7 +97,7 @@ public final class DistributedLedger implements RestartableLedger {
                 }
             }
         } catch (IOException closed) {
-            System.out.println("cluster: output closed");
+            System.out.println("cluster output closed");
         }
     }
 
@@ -119,13 +119,13 @@ public final class DistributedLedger implements RestartableLedger {
         return List.copyOf(replicas.values());
     }
 
-    /** Waits until all replicas report UP: the cluster starts those again that ended. */
+    /** Waits until all replicas report UP. The cluster restarts replicas that ended. */
     @Override
     public void start() {
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
         Await.until("all replicas report UP", () -> {
             if (!isAlive()) {
-                throw new IllegalStateException("the cluster ended unexpectedly");
+                throw new IllegalStateException("The cluster process ended unexpectedly; see its output");
             }
             Collection<Replica> all = replicas();
             boolean up = all.size() == 3 * REPLICAS && HealthProbe.isUp(url());
@@ -134,7 +134,7 @@ public final class DistributedLedger implements RestartableLedger {
             }
             return up;
         });
-        System.out.printf("cluster is up at %s after %d ms%n", url(), (System.nanoTime() - begun) / 1_000_000);
+        System.out.printf("cluster started, url=%s, time=%d ms%n", url(), (System.nanoTime() - startedAt) / 1_000_000);
     }
 
     @Override
@@ -155,7 +155,7 @@ public final class DistributedLedger implements RestartableLedger {
 
     /** Waits until the process of a replica has ended. */
     public void awaitEnd(Replica replica) {
-        Await.until("replica " + replica + " has ended", () -> ProcessHandle.of(replica.pid())
+        Await.until("end of replica " + replica, () -> ProcessHandle.of(replica.pid())
                 .filter(ProcessHandle::isAlive)
                 .isEmpty());
     }
@@ -171,11 +171,11 @@ public final class DistributedLedger implements RestartableLedger {
         try {
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the cluster did not end within 120 s of SIGTERM");
+                throw new IllegalStateException("The cluster process did not end within 120 s of SIGTERM");
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(interrupted);
         } finally {
             infrastructure.close();
         }

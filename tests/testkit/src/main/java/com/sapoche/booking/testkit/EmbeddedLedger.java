@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the embedded ledger as a process of its own, on a data directory that outlives the process. */
+/** Runs the embedded ledger as a separate process. Its data directory is kept between processes. */
 public final class EmbeddedLedger implements RestartableLedger {
-    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
     private final int port = Ports.free();
     private final Path folder;
@@ -38,9 +38,9 @@ public final class EmbeddedLedger implements RestartableLedger {
     }
 
     /**
-     * Prepares a ledger whose data and output are in a folder, which is emptied first.
+     * Creates a ledger with data and output in a folder. Empties the folder first.
      *
-     * @param jvmOptions options that are added to those of every ledger under test
+     * @param jvmOptions additional options of the Java process
      */
     public static EmbeddedLedger inEmpty(Path folder, List<String> jvmOptions) throws IOException {
         TestDirectories.empty(folder);
@@ -66,7 +66,8 @@ public final class EmbeddedLedger implements RestartableLedger {
     public void start() {
         launch();
         Duration ready = awaitUp();
-        System.out.printf("ledger %s is up at %s after %d ms%n", folder.getFileName(), url(), ready.toMillis());
+        System.out.printf(
+                "ledger started, name=%s, url=%s, time=%d ms%n", folder.getFileName(), url(), ready.toMillis());
     }
 
     /** Starts the process without waiting for it. */
@@ -105,10 +106,10 @@ public final class EmbeddedLedger implements RestartableLedger {
         return Duration.ofNanos(System.nanoTime() - launchedAt);
     }
 
-    /** Waits for the process to end; returns whether it has. */
-    public boolean awaitEnd(Duration longest) {
+    /** Waits for the process to end. Returns false on timeout. */
+    public boolean awaitEnd(Duration timeout) {
         try {
-            return running().waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return running().waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
@@ -121,7 +122,7 @@ public final class EmbeddedLedger implements RestartableLedger {
         requireEnd();
     }
 
-    /** Returns the exit code of the process that ended last. */
+    /** Returns the exit code of the latest process. */
     public int exitCode() {
         return running().exitValue();
     }
@@ -146,22 +147,23 @@ public final class EmbeddedLedger implements RestartableLedger {
 
     private boolean isUp() throws InterruptedException {
         if (!isAlive()) {
-            throw new IllegalStateException("ledger ended with " + exitCode() + " before it was up; see " + log());
+            throw new IllegalStateException(
+                    "The ledger exited with " + exitCode() + " before it reported UP; see " + log());
         }
         return HealthProbe.isUp(url());
     }
 
     private Process running() {
         if (process == null) {
-            throw new IllegalStateException("ledger in " + folder + " was never started");
+            throw new IllegalStateException("The ledger in " + folder + " was not started; call start() first");
         }
         return process;
     }
 
     private void requireEnd() {
-        if (!awaitEnd(LONGEST_STOP)) {
+        if (!awaitEnd(STOP_TIMEOUT)) {
             running().destroyForcibly();
-            throw new IllegalStateException("ledger did not end within " + LONGEST_STOP + "; see " + log());
+            throw new IllegalStateException("The ledger did not end within " + STOP_TIMEOUT + "; see " + log());
         }
     }
 }

@@ -21,9 +21,9 @@ final class HealthProbe {
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try {
-            HttpResponse<String> answer = CLIENT.send(health, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && answer.body().contains("\"UP\"");
-        } catch (IOException notYet) {
+            HttpResponse<String> response = CLIENT.send(health, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200 && response.body().contains("\"UP\"");
+        } catch (IOException unreachable) {
             return false;
         }
     }

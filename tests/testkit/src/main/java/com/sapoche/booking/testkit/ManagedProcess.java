@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a process that a ledger depends on; it can be killed and started again on the same data. */
+/** Runs a process that a ledger depends on. The process can be killed and restarted on the same data. */
 public final class ManagedProcess implements AutoCloseable {
-    /** Tells whether the process can be used. */
-    interface Ready {
+    /** Checks whether the process is ready for use. */
+    interface ReadinessCheck {
         boolean isReady() throws Exception;
     }
 
     private final String name;
     private final Path folder;
     private final List<String> command;
-    private final Ready ready;
+    private final ReadinessCheck readiness;
     private @Nullable Process process;
 
-    ManagedProcess(String name, Path folder, List<String> command, Ready ready) {
+    ManagedProcess(String name, Path folder, List<String> command, ReadinessCheck readiness) {
         this.name = name;
         this.folder = folder;
         this.command = command;
-        this.ready = ready;
+        this.readiness = readiness;
     }
 
     public void start() {
@@ -41,11 +41,11 @@ public final class ManagedProcess implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         process = started;
-        Await.until(name + " is ready", () -> {
+        Await.until("start of " + name, () -> {
             if (!started.isAlive()) {
-                throw new IllegalStateException(name + " ended unexpectedly; its log is in " + folder);
+                throw new IllegalStateException(name + " ended unexpectedly; see the log in " + folder);
             }
-            return ready.isReady();
+            return readiness.isReady();
         });
     }
 
@@ -59,11 +59,11 @@ public final class ManagedProcess implements AutoCloseable {
         end(false);
     }
 
-    private void end(boolean atOnce) {
+    private void end(boolean forcibly) {
         if (process == null) {
             return;
         }
-        if (atOnce) {
+        if (forcibly) {
             process.destroyForcibly();
         } else {
             process.destroy();
@@ -72,7 +72,7 @@ public final class ManagedProcess implements AutoCloseable {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }

@@ -8,25 +8,25 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds free ports for the processes under test. */
 public final class Ports {
-    /** Lies below the ephemeral ports: an outgoing connection could otherwise take the port of a process that restarts. */
+    /** Precedes the ephemeral ports, so that no outgoing connection takes the port of a process that restarts. */
     private static final int FIRST = 15_000;
 
     private static final int LAST = 32_000;
-    private static final int TRIES = 100;
+    private static final int MAX_ATTEMPTS = 100;
 
     private Ports() {}
 
-    /** Returns a port without listener, which stays free while its process restarts. */
+    /** Returns a port without a listener. The port stays free while its process restarts. */
     public static int free() {
-        IOException taken = null;
-        for (int tries = 0; tries < TRIES; tries++) {
+        IOException lastFailure = null;
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            try (ServerSocket here = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return here.getLocalPort();
-            } catch (IOException other) {
-                taken = other;
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException inUse) {
+                lastFailure = inUse;
             }
         }
-        throw new UncheckedIOException("no port is free between " + FIRST + " and " + LAST, taken);
+        throw new UncheckedIOException("No free port between " + FIRST + " and " + LAST, lastFailure);
     }
 }

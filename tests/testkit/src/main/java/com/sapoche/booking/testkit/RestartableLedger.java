@@ -3,7 +3,7 @@ package com.sapoche.booking.testkit;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Controls a ledger that can be ended and started again on the same data: one process, or several behind one address. */
+/** Controls a ledger that can be restarted on the same data: one process, or several processes behind one address. */
 public interface RestartableLedger extends AutoCloseable {
 
     URI url();
@@ -11,13 +11,13 @@ public interface RestartableLedger extends AutoCloseable {
     /** Returns the file with the output of the ledger, or of one of its processes. */
     Path log();
 
-    /** Starts the ledger on its data and waits until it reports UP. */
+    /** Starts the ledger on its data and waits until the ledger reports UP. */
     void start();
 
-    /** Stops the ledger (SIGTERM) and waits until it has ended. */
+    /** Stops the ledger (SIGTERM) and waits for the end of its processes. */
     void stop();
 
-    /** Kills the ledger (SIGKILL) and waits until it has ended. */
+    /** Kills the ledger (SIGKILL) and waits for the end of its processes. */
     void kill();
 
     boolean isAlive();

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 public final class TestDirectories {
     private TestDirectories() {}
 
-    /** Returns the folder for the data and the output of processes. */
+    /** Returns the folder for data and output of the processes under test. */
     static Path ledgers() throws IOException {
         return Files.createDirectories(BuiltJars.target().resolve("ledgers"));
     }
 
-    /** Creates a folder, or deletes everything in it. */
+    /** Creates a folder, or deletes the contents of an existing folder. */
     public static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

@@ -15,11 +15,11 @@ public final class TestInfrastructure implements AutoCloseable {
     private final @Nullable ManagedProcess documentStore;
 
     private TestInfrastructure() throws IOException {
-        axonServer = AxonServerInstance.given();
+        axonServer = AxonServerInstance.fromEnvironment();
         String uri = System.getenv().getOrDefault("MONGODB_URI", "");
         if (uri.isEmpty()) {
             int port = Ports.free();
-            documentStore = startableDocumentStore(port);
+            documentStore = embeddedDocumentStore(port);
             mongo = "mongodb://127.0.0.1:" + port + "/ledger";
         } else {
             documentStore = null;
@@ -40,7 +40,7 @@ public final class TestInfrastructure implements AutoCloseable {
         }
     }
 
-    private static ManagedProcess startableDocumentStore(int port) throws IOException {
+    private static ManagedProcess embeddedDocumentStore(int port) throws IOException {
         Path folder = TestDirectories.ledgers().resolve("documents");
         TestDirectories.empty(folder);
         return new ManagedProcess(
@@ -54,10 +54,10 @@ public final class TestInfrastructure implements AutoCloseable {
                         BuiltJars.runnable("embedded-stores").toString(),
                         Integer.toString(port),
                         folder.resolve("data").toString()),
-                () -> listens(port));
+                () -> isListening(port));
     }
 
-    private static boolean listens(int port) {
+    private static boolean isListening(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
             return true;
@@ -75,12 +75,12 @@ public final class TestInfrastructure implements AutoCloseable {
         return mongo;
     }
 
-    /** Returns the process of Axon Server, or null if an address was given. */
+    /** Returns the process of Axon Server, or null if AXONSERVER_ADDRESS is set. */
     public @Nullable ManagedProcess axonServerProcess() {
         return axonServer.process();
     }
 
-    /** Returns the process of the document store, or null if a MongoDB was given. */
+    /** Returns the process of the document store, or null if MONGODB_URI is set. */
     public @Nullable ManagedProcess documentStore() {
         return documentStore;
     }
