@@ -17,7 +17,7 @@ public final class StartupRetry {
      *
      * @param task idempotent: does nothing if another replica has completed it
      */
-    public static void see(Runnable task) {
+    public static void run(Runnable task) {
         for (int attempt = 1; ; attempt++) {
             try {
                 task.run();

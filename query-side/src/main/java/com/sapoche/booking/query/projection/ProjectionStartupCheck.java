@@ -35,7 +35,7 @@ final class ProjectionStartupCheck {
     }
 
     void check(EventStore log) {
-        StartupRetry.see(() -> tokens.store().retrieveStorageIdentifier());
+        StartupRetry.run(() -> tokens.store().retrieveStorageIdentifier());
         for (Projection projection : projections) {
             TruncatedLogCheck.find(() -> tokens.furthest(List.of(projection.name())), log)
                     .ifPresent(truncated -> handleTokenAhead(projection, truncated));

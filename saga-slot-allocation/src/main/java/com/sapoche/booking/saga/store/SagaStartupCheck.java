@@ -38,7 +38,7 @@ public final class SagaStartupCheck {
     }
 
     public void check(EventStore events) {
-        StartupRetry.see(() -> tokens.store().retrieveStorageIdentifier());
+        StartupRetry.run(() -> tokens.store().retrieveStorageIdentifier());
         TruncatedLogCheck.find(() -> tokens.furthest(processors), events).ifPresent(this::isAhead);
     }
 
