@@ -10,38 +10,38 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The life of a booking")
+@DisplayName("The lifecycle of a booking")
 class BookingLifecycleTest extends CommandScenario {
     @Test
-    void fromTheLineToItsEndWithAllThatComesBetween() {
+    void completesABookingAfterLapseWithdrawalAndReschedule() {
         // Ann joins behind Bob; there is no seat yet.
         given(join("bob").command());
         ledger.wait(Duration.ofMinutes(1));
         given(join("ann").command());
 
-        // The clinic publishes a slot: Bob is first, and does not answer in time.
+        // The clinic publishes a slot. Bob is first, and his offer lapses.
         given(publish("nine", 1, 1));
         assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered bob nine");
         ledger.wait(TTL.plusMillis(1));
         assertThat(ledger.does(lapse("bob", 1))).contains("OfferLapsed bob nine -> WAITING");
 
-        // The seat goes to Ann, who takes it.
+        // Ann gets the next offer and confirms it.
         assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered ann nine");
         assertThat(ledger.answer(confirm("ann"))).isEqualTo(state("ann", BookingStatus.CONFIRMED));
 
-        // The doctor is ill; Ann gets her old place back, before Bob, who stands at the end.
+        // The clinic withdraws the slot. Ann is requeued with her rank, before Bob.
         given(withdraw("nine"));
         assertThat(ledger.does(returnToLine("ann", 1, RevocationReason.SLOT_WITHDRAWN)))
                 .contains("BookingRequeued ann");
         given(publish("ten", 2, 1));
         assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered ann ten");
 
-        // She would rather come an hour later. Bob, urgent by now, has one of those seats; hers is free.
+        // Ann reschedules to a later slot, where Bob with a raised priority has a seat. Her old seat is released.
         given(confirm("ann"), priority("bob", Priority.VIP), publish("eleven", 3, 2), offerFreeSeats());
         assertThat(ledger.does(reschedule("ann", "eleven")))
                 .contains("BookingRescheduled ann eleven", "CapacityReleased ann ten");
 
-        // She comes, is served, and is done; then she may join again.
+        // Ann checks in, is served, and may join again after completion.
         ledger.wait(Duration.ofHours(2));
         given(checkIn("ann"), start("ann"), complete("ann"));
         assertThat(ledger.does(join("ann-again").patient("patient-ann").command()))

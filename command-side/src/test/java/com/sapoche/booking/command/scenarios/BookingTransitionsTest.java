@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("The steps of a booking")
+@DisplayName("The transitions of a booking")
 class BookingTransitionsTest extends CommandScenario {
-    /** Brings booking "a" there. */
-    private void bring(BookingStatus to) {
+    /** Moves booking "a" to a status. */
+    private void moveTo(BookingStatus to) {
         given(publish("nine", 1, 1), join("a").command());
         switch (to) {
             case OFFERED -> {}
@@ -53,7 +53,7 @@ class BookingTransitionsTest extends CommandScenario {
         }
     }
 
-    /** What each step asks of the state before, and the state that answers it as a repetition. */
+    /** Lists for each command the allowed previous states and the state that makes it a replay. */
     private enum Rule {
         CONFIRM(id -> confirm(id), Set.of(BookingStatus.OFFERED), BookingStatus.CONFIRMED),
         CHECK_IN(id -> checkIn(id), Set.of(BookingStatus.CONFIRMED), BookingStatus.CHECKED_IN),
@@ -81,8 +81,8 @@ class BookingTransitionsTest extends CommandScenario {
 
     @ParameterizedTest
     @EnumSource(BookingStatus.class)
-    void areTakenFromTheStatesTheyMayBeTakenFromAndFromNoOther(BookingStatus status) {
-        bring(status);
+    void areAllowedOnlyInTheirStates(BookingStatus status) {
+        moveTo(status);
         Map<Rule, BookingStatus> taken = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
             if (rule.from.contains(status)) {
@@ -101,22 +101,22 @@ class BookingTransitionsTest extends CommandScenario {
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void areRefusedWhereThereIsNoBooking(Rule rule) {
+    void rejectAnUnknownBooking(Rule rule) {
         ledger.refuses(rule.command.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
     }
 
     @Nested
-    class Cancelling {
+    class CancelBookingCommand {
         @Test
-        void whileWaitingLeavesTheLine() {
+        void removesAWaitingBookingFromTheQueue() {
             given(join("a").command());
 
             assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
         }
 
         @Test
-        void withASeatFreesIt() {
-            bring(BookingStatus.CHECKED_IN);
+        void releasesTheSeat() {
+            moveTo(BookingStatus.CHECKED_IN);
 
             assertThat(ledger.does(cancel("a")))
                     .containsExactly(
@@ -127,15 +127,15 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void withASeatThatWasRevokedFreesNone() {
-            bring(BookingStatus.CONFIRMED);
+        void releasesNoSeatAfterRevocation() {
+            moveTo(BookingStatus.CONFIRMED);
             given(withdraw("nine"));
 
             assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
         }
 
         @Test
-        void forAnotherReasonIsNotARepetition() {
+        void rejectsASecondCancelWithAnotherReason() {
             given(join("a").command(), cancel("a"));
 
             ledger.refuses(new CancelBooking(CLINIC, QUEUE, "a", "other plans", null), ErrorCode.WRONG_STATE);
@@ -143,32 +143,32 @@ class BookingTransitionsTest extends CommandScenario {
     }
 
     @Nested
-    class Serving {
+    class Service {
         @Test
-        void whoWaitsLeavesTheLine() {
+        void removesAWaitingBookingFromTheQueue() {
             given(join("a").command());
 
             assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a", "BookingLeftQueue a");
         }
 
         @Test
-        void whoHasASeatWasNotInLine() {
-            bring(BookingStatus.CONFIRMED);
+        void startsForABookingWithASeat() {
+            moveTo(BookingStatus.CONFIRMED);
 
             assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a");
         }
 
         @Test
-        void toItsEndKeepsTheSeat() {
-            bring(BookingStatus.IN_SERVICE);
+        void keepsTheSeatOnCompletion() {
+            moveTo(BookingStatus.IN_SERVICE);
 
             assertThat(ledger.does(complete("a"))).containsExactly("BookingFulfilled a", "BookingRemovedFromQueue a");
             ledger.ignores(offerFreeSeats());
         }
 
         @Test
-        void whoDidNotComeIsOverAndTheSeatIsNotOfferedOn() {
-            bring(BookingStatus.CONFIRMED);
+        void keepsTheSeatOnNoShow() {
+            moveTo(BookingStatus.CONFIRMED);
             given(join("b").command());
 
             assertThat(ledger.does(noShow("a"))).containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
@@ -177,9 +177,9 @@ class BookingTransitionsTest extends CommandScenario {
     }
 
     @Nested
-    class CallingTheNext {
+    class CallNextCommand {
         @Test
-        void bringsTheFirstInLineIntoService() {
+        void startsServiceOfTheFirstWaitingBooking() {
             given(join("a").command());
             ledger.wait(Duration.ofMinutes(3));
             given(join("b").command());
@@ -198,7 +198,7 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void writesAReceiptOfWhoWasBehind() {
+        void recordsTheBookingsRankedBehind() {
             given(join("a").command(), join("b").command());
 
             var events = ledger.events(callNext());
@@ -210,7 +210,7 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void callsEachOnce() {
+        void callsEachBookingOnce() {
             given(join("a").command(), join("b").command());
 
             assertThat(ledger.does(callNext())).containsExactly("CandidateChosen a called", "ServiceStarted a");
@@ -218,7 +218,7 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void whenNobodyWaitsSaysSoAndDoesNothing() {
+        void returnsAnEmptyResultWithoutWaitingBookings() {
             int before = ledger.log().size();
 
             assertThat(ledger.answer(callNext())).isEqualTo(new NobodyWaits());
@@ -226,7 +226,7 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void passesOverNobodyWhateverTheyPrefer() {
+        void ignoresPreferences() {
             given(
                     publish("nine", 1, 1),
                     join("a").command(),
@@ -237,7 +237,7 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void worksWhilePausedAndAfterClosing() {
+        void acceptsPausedAndClosedQueues() {
             given(join("a").command(), join("b").command(), pause());
             assertThat(ledger.does(callNext())).contains("ServiceStarted a");
 
@@ -246,15 +246,15 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void isRefusedWhereThereIsNoQueue() {
+        void rejectsAnUnknownQueue() {
             ledger.refuses(callNextIn("none"), ErrorCode.QUEUE_NOT_FOUND);
         }
     }
 
     @Nested
-    class ChangingThePriority {
+    class ChangePriorityCommand {
         @Test
-        void movesTheBookingInLine() {
+        void changesTheRankOfTheBooking() {
             given(join("a").command());
             ledger.wait(Duration.ofMinutes(10));
             given(join("b").command());
@@ -265,14 +265,14 @@ class BookingTransitionsTest extends CommandScenario {
         }
 
         @Test
-        void toWhatItIsChangesNothing() {
+        void ignoresTheCurrentPriority() {
             given(join("a").as(Priority.VIP).command());
 
             ledger.repeats(priority("a", Priority.VIP), state("a", BookingStatus.WAITING));
         }
 
         @Test
-        void andBackGivesTheOldPlace() {
+        void restoresThePreviousRank() {
             given(join("a").command(), join("b").command());
             given(priority("b", Priority.EMERGENCY), priority("b", Priority.STANDARD));
 
@@ -283,14 +283,14 @@ class BookingTransitionsTest extends CommandScenario {
         @EnumSource(
                 value = BookingStatus.class,
                 names = {"IN_SERVICE", "FULFILLED", "CANCELLED", "NO_SHOW", "LAPSED"})
-        void onceServedOrOverIsRefused(BookingStatus status) {
-            bring(status);
+        void rejectsABookingInServiceOrEnded(BookingStatus status) {
+            moveTo(status);
 
             ledger.refuses(priority("a", Priority.VIP), ErrorCode.WRONG_STATE);
         }
 
         @Test
-        void ofNobodyIsRefused() {
+        void rejectsAnUnknownBooking() {
             ledger.refuses(priority("nobody", Priority.VIP), ErrorCode.BOOKING_NOT_FOUND);
         }
     }

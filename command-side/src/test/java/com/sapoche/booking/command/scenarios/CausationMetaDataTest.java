@@ -41,7 +41,7 @@ class CausationMetaDataTest extends CommandScenario {
     }
 
     @Test
-    void namesTheCommandItsCauseAndItsSender() {
+    void containsCommandCauseAndActor() {
         CommandOrigin origin =
                 CommandOrigin.of(Actor.anonymousClient(), "request-1").withKey("key", "hash");
 
@@ -73,7 +73,7 @@ class CausationMetaDataTest extends CommandScenario {
     }
 
     @Test
-    void isTextOnly() {
+    void containsOnlyText() {
         given(publish("nine", 1, 1), join("a").command());
 
         assertThat(ledger.log().messages())
@@ -83,7 +83,7 @@ class CausationMetaDataTest extends CommandScenario {
     }
 
     @Test
-    void hasTheSameCommandIdWithinOneUnitOfWorkOnly() {
+    void sharesTheCommandIdWithinOneUnitOfWork() {
         int before = ledger.log().size();
         given(publish("nine", 1, 1), join("a").command());
 
@@ -95,7 +95,7 @@ class CausationMetaDataTest extends CommandScenario {
     }
 
     @Test
-    void ofACommandThatTheLedgerSendsLeadsBackToTheEventThatCausedIt() {
+    void containsTheCausingEventOfASagaCommand() {
         given(publish("nine", 1, 1));
         DomainEventMessage<?> offered =
                 send(join("a").command(), CommandOrigin.of(Actor.anonymousClient(), "r")).stream()
@@ -120,7 +120,7 @@ class CausationMetaDataTest extends CommandScenario {
     }
 
     @Test
-    void namesEveryCommandByAStableTypeOfItsOwn() {
+    void containsAUniqueStableCommandType() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(LedgerCommand.class));
         Set<Class<?>> commands = scanner.findCandidateComponents(LedgerCommand.class.getPackageName()).stream()

@@ -9,7 +9,7 @@ import com.sapoche.booking.command.fixture.CommandSideFixture;
 import com.sapoche.booking.command.fixture.OpenQueueBuilder;
 import org.junit.jupiter.api.AfterEach;
 
-/** A ledger with one open queue. */
+/** Provides a ledger with one open queue. */
 abstract class CommandScenario {
     final CommandSideFixture ledger;
 

@@ -19,19 +19,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Many at once")
+@DisplayName("Concurrent commands")
 class ConcurrentCallNextTest extends CommandScenario {
-    private List<Object> allAtOnce(int number, IntFunction<LedgerCommand> command) throws Exception {
+    private List<Object> sendConcurrently(int number, IntFunction<LedgerCommand> command) throws Exception {
         ExecutorService desks = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Object>> calls = IntStream.range(0, number)
                     .<Callable<Object>>mapToObj(i -> () -> ledger.answer(command.apply(i)))
                     .toList();
-            List<Object> answers = new ArrayList<>();
+            List<Object> results = new ArrayList<>();
             for (Future<Object> answer : desks.invokeAll(calls, 1, TimeUnit.MINUTES)) {
-                answers.add(answer.get());
+                results.add(answer.get());
             }
-            return answers;
+            return results;
         } finally {
             desks.shutdown();
         }
@@ -39,9 +39,9 @@ class ConcurrentCallNextTest extends CommandScenario {
 
     @Test
     void callEachPatientOnce() throws Exception {
-        allAtOnce(60, i -> join("b" + i).command());
+        sendConcurrently(60, i -> join("b" + i).command());
 
-        List<Object> called = allAtOnce(60, i -> callNext());
+        List<Object> called = sendConcurrently(60, i -> callNext());
 
         assertThat(called)
                 .hasSize(60)
@@ -54,19 +54,19 @@ class ConcurrentCallNextTest extends CommandScenario {
     void takeEachSeatOnce() throws Exception {
         given(publish("nine", 1, 20));
 
-        List<Object> answers = allAtOnce(60, i -> join("b" + i).command());
+        List<Object> results = sendConcurrently(60, i -> join("b" + i).command());
 
-        assertThat(answers)
+        assertThat(results)
                 .extracting(answer -> ((JoinResult) answer).status())
                 .filteredOn(BookingStatus.OFFERED::equals)
                 .hasSize(20);
     }
 
     @Test
-    void drawEachTicketOnce() throws Exception {
-        List<Object> answers = allAtOnce(60, i -> join("b" + i).command());
+    void issueEachTicketOnce() throws Exception {
+        List<Object> results = sendConcurrently(60, i -> join("b" + i).command());
 
-        assertThat(answers)
+        assertThat(results)
                 .extracting(answer -> (int) ((JoinResult) answer).ticket())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 60).boxed().toList());

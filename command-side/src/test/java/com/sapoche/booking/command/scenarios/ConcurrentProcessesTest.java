@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 class ConcurrentProcessesTest extends CommandScenario {
     private final CommandSideFixture other = ledger.another();
 
-    /** Each has the queue in its memory. */
+    /** Ensures that both processes have the queue in their caches. */
     @BeforeEach
-    void bothKnowTheQueue() {
+    void loadTheQueueInBothProcesses() {
         ledger.send(pause());
         other.send(resume());
         ledger.send(publish("early", 0, 1));
@@ -35,12 +35,12 @@ class ConcurrentProcessesTest extends CommandScenario {
     }
 
     @AfterEach
-    void closeOther() {
+    void closeOtherProcess() {
         other.close();
     }
 
     @Test
-    void drawEachTicketOnce() {
+    void issueEachTicketOnce() {
         for (int i = 0; i < 10; i++) {
             CommandSideFixture turn = i % 2 == 0 ? ledger : other;
             assertThat(((JoinResult) turn.answer(join("b" + i).command())).ticket())
@@ -57,7 +57,7 @@ class ConcurrentProcessesTest extends CommandScenario {
     }
 
     @Test
-    void takeOnePatientOnce() {
+    void acceptOneBookingOfAPatient() {
         ledger.send(join("a").patient("ann").command());
 
         other.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
@@ -78,7 +78,7 @@ class ConcurrentProcessesTest extends CommandScenario {
     }
 
     @Test
-    void settleTheRaceOfConfirmAndCancel() {
+    void rejectAConfirmAfterACancel() {
         ledger.send(join("a").command());
         other.send(confirm("a"));
 
@@ -87,7 +87,7 @@ class ConcurrentProcessesTest extends CommandScenario {
     }
 
     @Test
-    void doNotBookAWithdrawnSlot() {
+    void rejectABookingOfAWithdrawnSlot() {
         ledger.send(join("a").command());
         other.send(withdraw("early"));
 
@@ -112,7 +112,7 @@ class ConcurrentProcessesTest extends CommandScenario {
     }
 
     @Test
-    void atOnceLoseNoPatientAndServeNobodyTwice() throws Exception {
+    void serveEachPatientOnceUnderConcurrency() throws Exception {
         int each = 40;
         ExecutorService threads = Executors.newFixedThreadPool(2);
         List<Future<?>> running = new ArrayList<>();
@@ -121,7 +121,7 @@ class ConcurrentProcessesTest extends CommandScenario {
                 String name = process == ledger ? "x" : "y";
                 running.add(threads.submit(() -> {
                     for (int i = 0; i < each; i++) {
-                        untilTaken(process, name + i);
+                        retryUntilAccepted(process, name + i);
                     }
                 }));
             }
@@ -132,8 +132,8 @@ class ConcurrentProcessesTest extends CommandScenario {
             threads.shutdown();
         }
         List<Long> called = new ArrayList<>();
-        try (CommandSideFixture rested = ledger.another()) {
-            while (rested.answer(callNext()) instanceof CallNextResult state) {
+        try (CommandSideFixture restarted = ledger.another()) {
+            while (restarted.answer(callNext()) instanceof CallNextResult state) {
                 called.add(state.ticket());
             }
         }
@@ -143,7 +143,7 @@ class ConcurrentProcessesTest extends CommandScenario {
                         LongStream.rangeClosed(3, 2L * each).boxed().toList());
     }
 
-    private static void untilTaken(CommandSideFixture process, String bookingId) {
+    private static void retryUntilAccepted(CommandSideFixture process, String bookingId) {
         while (true) {
             try {
                 process.send(join(bookingId).command());

@@ -71,9 +71,9 @@ class EffectiveTimeTest extends CommandScenario {
         }
     }
 
-    /** At {@link #JOINED}: "a" has an offer, "b" is confirmed, "c" in service, "d" waits. */
+    /** Creates at {@link #JOINED} the bookings "a" (offered), "b" (confirmed), "c" (in service), "d" (waiting). */
     @BeforeEach
-    void bookings() {
+    void createBookings() {
         ledger.waitUntil(JOINED);
         given(
                 publish("nine", 1, 3),
@@ -82,20 +82,20 @@ class EffectiveTimeTest extends CommandScenario {
                 join("c").command(),
                 join("d").command());
         given(confirm("b"), confirm("c"), start("c"), publish("ten", 2, 2));
-        // "d" lets the new slot to those who move.
+        // "d" excludes the new slot by its preference.
         given(reschedule("d", with("MRI")));
         ledger.wait(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
-    void inTheFutureIsRefused(OnBooking command) {
+    void rejectsAFutureTimeOfABookingCommand(OnBooking command) {
         ledger.refuses(command.command.apply(beyondSkew()), ErrorCode.INVALID);
     }
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
-    void ofAClockThatIsAheadIsRecordedAsNow(OnBooking command) {
+    void recordsASkewedTimeOfABookingCommandAsNow(OnBooking command) {
         assertThat(ledger.events(command.command.apply(ledger.now().plus(LedgerClock.MAX_SKEW))))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
@@ -103,13 +103,13 @@ class EffectiveTimeTest extends CommandScenario {
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
-    void beforeThePreviousStepIsRefused(OnBooking command) {
+    void rejectsATimeBeforeThePreviousTransition(OnBooking command) {
         ledger.refuses(command.command.apply(JOINED.minusMillis(1)), ErrorCode.OUT_OF_ORDER);
     }
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
-    void atTheMomentOfThePreviousStepIsTaken(OnBooking command) {
+    void acceptsTheTimeOfThePreviousTransition(OnBooking command) {
         assertThat(ledger.events(command.command.apply(JOINED)))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(JOINED));
@@ -117,7 +117,7 @@ class EffectiveTimeTest extends CommandScenario {
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
-    void isTheLedgersWhereNoneIsGiven(OnBooking command) {
+    void defaultsToTheCurrentTime(OnBooking command) {
         assertThat(ledger.events(command.command.apply(null)))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
@@ -125,13 +125,13 @@ class EffectiveTimeTest extends CommandScenario {
 
     @ParameterizedTest
     @EnumSource(OnQueueOrSlot.class)
-    void onQueueOrSlotInTheFutureIsRefused(OnQueueOrSlot command) {
+    void rejectsAFutureTimeOfAQueueOrSlotCommand(OnQueueOrSlot command) {
         ledger.refuses(command.command.apply(beyondSkew()), ErrorCode.INVALID);
     }
 
     @ParameterizedTest
     @EnumSource(OnQueueOrSlot.class)
-    void onQueueOrSlotOfAClockThatIsAheadIsRecordedAsNow(OnQueueOrSlot command) {
+    void recordsASkewedTimeOfAQueueOrSlotCommandAsNow(OnQueueOrSlot command) {
         assertThat(ledger.events(command.command.apply(ledger.now().plusNanos(1_000))))
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(ledger.now()));
     }
@@ -141,7 +141,7 @@ class EffectiveTimeTest extends CommandScenario {
     }
 
     @Test
-    void tellsARepetitionFromAnotherStep() {
+    void distinguishesAReplayFromANewTransition() {
         Instant at = JOINED.plusSeconds(1);
         given(OnBooking.CANCEL.command.apply(at));
 
@@ -150,7 +150,7 @@ class EffectiveTimeTest extends CommandScenario {
     }
 
     @Test
-    void ofAJoinMakesTheOrderOfTheLine() {
+    void determinesTheRankOfAJoin() {
         given(withdraw("ten"));
         given(
                 join("y").at(OPENING.plusSeconds(2)).command(),
@@ -161,7 +161,7 @@ class EffectiveTimeTest extends CommandScenario {
     }
 
     @Test
-    void isInWholeMilliseconds() {
+    void hasMillisecondPrecision() {
         ledger.waitUntil(JOINED.plus(Duration.ofHours(1)).plusNanos(123_456));
 
         assertThat(ledger.events(join("x").command()))
@@ -169,7 +169,7 @@ class EffectiveTimeTest extends CommandScenario {
     }
 
     @Test
-    void ofAWholeVisitCanBeLoadedLater() {
+    void acceptsACompleteVisitAfterwards() {
         ledger.wait(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
         given(
@@ -182,7 +182,7 @@ class EffectiveTimeTest extends CommandScenario {
     }
 
     @Test
-    void ofAVisitThatIsOverTakesNoSeatOfTodayWhereItWantsNoneLater() {
+    void takesNoCurrentSeatForAPastVisit() {
         ledger.wait(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
         given(open().queue("old").at(OPENING).command(), publishIn("old", slot("today", 401 * 24, 1)));

@@ -32,85 +32,86 @@ import tools.jackson.databind.json.JsonMapper;
 class IdempotencyKeyTest extends CommandScenario {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What a client would see is the same. */
-    private static void same(CommandResult again, CommandResult first) {
+    /** Asserts that the result is equal to the first result and marked as a replay. */
+    private static void assertReplay(CommandResult again, CommandResult first) {
         assertThat(JSON.writeValueAsString(again.state())).isEqualTo(JSON.writeValueAsString(first.state()));
         assertThat(again.repeated()).isTrue();
         assertThat(first.repeated()).isFalse();
     }
 
-    private void answersAgain(LedgerCommand command) {
+    private void assertReplayedInBothProcesses(LedgerCommand command) {
         CommandResult first = ledger.send(command, "key");
         int size = ledger.log().size();
 
-        same(ledger.send(command, "key"), first);
+        assertReplay(ledger.send(command, "key"), first);
         try (CommandSideFixture another = ledger.another()) {
-            same(another.send(command, "key"), first);
+            assertReplay(another.send(command, "key"), first);
         }
         assertThat(ledger.log().size()).isEqualTo(size);
     }
 
-    private static ErrorCode refusal(CommandSideFixture ledger, LedgerCommand command, String key) {
+    private static ErrorCode rejectionCode(CommandSideFixture ledger, LedgerCommand command, String key) {
         try {
-            CommandResult answer = ledger.send(command, key);
-            throw new AssertionError("answered " + answer);
-        } catch (CommandRejectedException refused) {
-            return refused.refusal().code();
+            CommandResult result = ledger.send(command, key);
+            throw new AssertionError("expected a rejection, but got " + result);
+        } catch (CommandRejectedException rejection) {
+            return rejection.refusal().code();
         }
     }
 
     @Nested
     class UsedAgain {
         @Test
-        void answersAJoinAsTheFirstTime() {
-            answersAgain(join("a").command());
+        void replaysAJoin() {
+            assertReplayedInBothProcesses(join("a").command());
         }
 
         @Test
-        void answersACallOfTheNextAsTheFirstTimeAndCallsNobodyElse() {
+        void replaysACallNext() {
             given(join("a").command(), join("b").command());
 
-            answersAgain(callNext());
+            assertReplayedInBothProcesses(callNext());
         }
 
         @Test
-        void answersThatNobodyWaited() {
-            answersAgain(callNext());
+        void replaysAnEmptyCallNext() {
+            assertReplayedInBothProcesses(callNext());
             given(join("a").command());
 
             assertThat(ledger.send(callNext(), "key").state()).isEqualTo(new NobodyWaits());
         }
 
         @Test
-        void answersPublishedSlotsAsTheFirstTime() {
-            answersAgain(publish(slot("nine", 1, 1), slot("ten", 2, 2)));
+        void replaysPublishedSlots() {
+            assertReplayedInBothProcesses(publish(slot("nine", 1, 1), slot("ten", 2, 2)));
         }
 
         @Test
-        void answersStepsAsTheFirstTime() {
+        void replaysTransitions() {
             given(publish("nine", 1, 1), join("a").command());
 
-            answersAgain(confirm("a"));
+            assertReplayedInBothProcesses(confirm("a"));
         }
 
         @Test
-        void answersAQueueAsTheFirstTime() {
-            answersAgain(open().queue("hip").command());
+        void replaysAnOpenedQueue() {
+            assertReplayedInBothProcesses(open().queue("hip").command());
         }
 
         @Test
-        void withOtherContentIsRefused() {
+        void rejectsOtherContent() {
             ledger.send(join("a").command(), "key");
             int size = ledger.log().size();
 
-            assertThat(refusal(ledger, join("b").command(), "key")).isEqualTo(ErrorCode.KEY_REUSED);
-            assertThat(refusal(ledger, cancel("a"), "key")).isEqualTo(ErrorCode.KEY_REUSED);
+            assertThat(rejectionCode(ledger, join("b").command(), "key")).isEqualTo(ErrorCode.KEY_REUSED);
+            assertThat(rejectionCode(ledger, cancel("a"), "key")).isEqualTo(ErrorCode.KEY_REUSED);
             assertThat(ledger.log().size()).isEqualTo(size);
         }
 
         @Test
-        void afterARefusalIsDecidedAnew() {
-            assertThat(refusal(ledger, join("a").nowOrNever().command(), "key")).isEqualTo(ErrorCode.NO_SEAT);
+        void decidesAgainAfterARejection() {
+            assertThat(rejectionCode(ledger, join("a").nowOrNever().command(), "key"))
+                    .isEqualTo(ErrorCode.NO_SEAT);
             given(publish("nine", 1, 1));
 
             assertThat(ledger.send(join("a").nowOrNever().command(), "key").repeated())
@@ -128,15 +129,15 @@ class IdempotencyKeyTest extends CommandScenario {
     }
 
     @Test
-    void ofARefusedCommandLeavesNoTrace() {
+    void isNotStoredForARejectedCommand() {
         int before = ledger.log().size();
-        refusal(ledger, join("a").nowOrNever().command(), "key");
+        rejectionCode(ledger, join("a").nowOrNever().command(), "key");
 
         assertThat(ledger.log().size()).isEqualTo(before);
     }
 
     @Test
-    void ofOneClinicIsNotThatOfAnother() {
+    void isScopedToItsClinic() {
         ledger.send(join("a").command(), "key");
         var policy = open().policy();
         var elsewhere = new OpenQueue("crane", QUEUE, "Knee", ZoneId.of("UTC"), policy, null);
@@ -145,19 +146,19 @@ class IdempotencyKeyTest extends CommandScenario {
     }
 
     @Nested
-    class UsedByTwoAtOnce {
-        private List<Object> atOnce(
+    class UsedConcurrently {
+        private List<Object> sendConcurrently(
                 CommandSideFixture one, LedgerCommand first, CommandSideFixture other, LedgerCommand second)
                 throws Exception {
             CyclicBarrier start = new CyclicBarrier(2);
             ExecutorService threads = Executors.newFixedThreadPool(2);
             try {
-                List<Future<Object>> answers = List.of(
-                        threads.submit(() -> answer(start, one, first)),
-                        threads.submit(() -> answer(start, other, second)));
+                List<Future<Object>> results = List.of(
+                        threads.submit(() -> sendAtBarrier(start, one, first)),
+                        threads.submit(() -> sendAtBarrier(start, other, second)));
                 List<Object> all = new ArrayList<>();
-                for (Future<Object> answer : answers) {
-                    all.add(answer.get(30, TimeUnit.SECONDS));
+                for (Future<Object> result : results) {
+                    all.add(result.get(30, TimeUnit.SECONDS));
                 }
                 return all;
             } finally {
@@ -165,12 +166,13 @@ class IdempotencyKeyTest extends CommandScenario {
             }
         }
 
-        private Object answer(CyclicBarrier start, CommandSideFixture ledger, LedgerCommand command) throws Exception {
+        private Object sendAtBarrier(CyclicBarrier start, CommandSideFixture ledger, LedgerCommand command)
+                throws Exception {
             start.await(30, TimeUnit.SECONDS);
             try {
                 return ledger.send(command, "key");
-            } catch (CommandRejectedException refused) {
-                return refused.refusal().code();
+            } catch (CommandRejectedException rejection) {
+                return rejection.refusal().code();
             }
         }
 
@@ -179,35 +181,35 @@ class IdempotencyKeyTest extends CommandScenario {
         }
 
         @RepeatedTest(5)
-        void answersBothTheSameAndDoesItOnce() throws Exception {
-            List<Object> answers =
-                    atOnce(ledger, join("a").command(), ledger, join("a").command());
+        void executesTheCommandOnce() throws Exception {
+            List<Object> results = sendConcurrently(
+                    ledger, join("a").command(), ledger, join("a").command());
 
-            assertThat(answers)
-                    .extracting(answer -> ((CommandResult) answer).repeated())
+            assertThat(results)
+                    .extracting(result -> ((CommandResult) result).repeated())
                     .containsExactlyInAnyOrder(true, false);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
         }
 
         @RepeatedTest(5)
-        void ofDifferentQueuesTakesOneAndRefusesTheOther() throws Exception {
+        void rejectsTheSecondCommandOfAnotherQueue() throws Exception {
             given(open().queue("hip").command());
 
-            List<Object> answers = atOnce(
+            List<Object> results = sendConcurrently(
                     ledger, join("a").command(), ledger, join("b").queue("hip").command());
 
-            assertThat(answers).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(CommandResult.class);
+            assertThat(results).contains(ErrorCode.KEY_REUSED).hasAtLeastOneElementOfType(CommandResult.class);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
             assertThat(count(IdempotencyKeyRecorded.class)).isEqualTo(1);
         }
 
         @RepeatedTest(5)
-        void inTwoProcessesAnswersBothTheSameAndDoesItOnce() throws Exception {
+        void executesTheCommandOnceInTwoProcesses() throws Exception {
             try (CommandSideFixture other = ledger.another()) {
-                List<Object> answers = atOnce(ledger, callNext(), other, callNext());
+                List<Object> results = sendConcurrently(ledger, callNext(), other, callNext());
 
-                assertThat(answers)
-                        .extracting(answer -> ((CommandResult) answer).repeated())
+                assertThat(results)
+                        .extracting(result -> ((CommandResult) result).repeated())
                         .containsExactlyInAnyOrder(true, false);
                 assertThat(count(IdempotencyKeyRecorded.class)).isEqualTo(1);
             }

@@ -30,33 +30,33 @@ class JoinQueueTest extends CommandScenario {
     }
 
     @Nested
-    class WithoutASeat {
+    class WithoutAFreeSeat {
         @Test
         void waits() {
             assertThat(ledger.does(join("a").command())).containsExactly("QueueJoined a", "BookingRequested a");
         }
 
         @Test
-        void answersTicketAndPosition() {
+        void returnsTicketAndPosition() {
             ledger.given(join("a").command());
 
             assertThat(ledger.answer(join("b").command())).isEqualTo(JoinQueueTest.waits("b", 2, 2));
         }
 
         @Test
-        void answersThePositionItsClassGives() {
+        void returnsThePositionByPriority() {
             ledger.given(join("a").command(), join("b").command());
 
             assertThat(ledger.answer(join("c").as(Priority.VIP).command())).isEqualTo(JoinQueueTest.waits("c", 3, 1));
         }
 
         @Test
-        void isRefusedToWhoWillNotWait() {
+        void rejectsAJoinThatDoesNotWait() {
             ledger.refuses(join("a").nowOrNever().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
-        void isRefusedOnceAsManyWaitAsMay() {
+        void rejectsAJoinOfAFullQueue() {
             ledger.given(open().queue("short").maxWaiting(2).command());
             ledger.given(
                     join("a").queue("short").command(), join("b").queue("short").command());
@@ -68,7 +68,7 @@ class JoinQueueTest extends CommandScenario {
     @Nested
     class WithAFreeSeat {
         @Test
-        void isOfferedItAtOnce() {
+        void offersTheSeat() {
             ledger.given(publish("nine", 1, 1));
 
             assertThat(ledger.does(join("a").command()))
@@ -81,21 +81,21 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void answersThatItIsOffered() {
+        void returnsTheOffer() {
             ledger.given(publish("nine", 1, 1));
 
             assertThat(ledger.answer(join("a").command())).isEqualTo(offered("a", 1));
         }
 
         @Test
-        void whatIsOfferedCanBeConfirmedAtOnce() {
+        void acceptsAConfirmOfTheOffer() {
             ledger.given(publish("nine", 1, 1), join("a").command());
 
             assertThat(ledger.does(confirm("a"))).containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
         }
 
         @Test
-        void isBookedAtOnceWhereTheQueueConfirms() {
+        void confirmsTheBookingInAnAutoConfirmQueue() {
             ledger.given(open().queue("auto").autoConfirm().command());
             ledger.given(publishIn("auto", slot("nine", 1, 1)));
 
@@ -113,7 +113,7 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void takesItEvenIfAsManyWaitAsMay() {
+        void offersTheSeatInAFullQueue() {
             ledger.given(open().queue("short").maxWaiting(1).command());
             ledger.given(join("a")
                     .queue("short")
@@ -125,21 +125,21 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void leavesItToWhoWaitsForItAlready() {
+        void leavesTheSeatToAnEarlierBooking() {
             ledger.given(join("a").command(), publish("nine", 1, 1));
 
             assertThat(ledger.does(join("b").command())).containsExactly("QueueJoined b", "BookingRequested b");
         }
 
         @Test
-        void anEmergencyGoesBeforeWhoWaitsForIt() {
+        void offersTheSeatToAnEmergencyFirst() {
             ledger.given(join("a").command(), publish("nine", 1, 1));
 
             assertThat(ledger.does(join("b").as(Priority.EMERGENCY).command())).contains("SeatOffered b nine");
         }
 
         @Test
-        void isNotOfferedASlotThatHasEnded() {
+        void doesNotOfferAnEndedSlot() {
             ledger.given(publish("nine", 1, 1));
             ledger.waitUntil(OPENING.plus(Duration.ofHours(2)));
 
@@ -147,7 +147,7 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void theOfferEndsAfterTheTimeThePolicyGives() {
+        void limitsTheOfferByThePolicy() {
             ledger.given(publish("nine", 1, 1));
 
             assertThat(ledger.events(join("a").command()))
@@ -157,7 +157,7 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void theOfferEndsWithItsSlotAtTheLatest() {
+        void limitsTheOfferByTheEndOfItsSlot() {
             ledger.given(publish("nine", 1, 1));
             ledger.waitUntil(OPENING.plus(Duration.ofMinutes(119)));
 
@@ -171,7 +171,7 @@ class JoinQueueTest extends CommandScenario {
     @Nested
     class WithAPreference {
         @Test
-        void isOfferedTheEarliestSlotThatSuits() {
+        void offersTheEarliestMatchingSlot() {
             ledger.given(publish(slot("ten", 2, 1), slot("nine", 1, 1), slot("eleven", 3, 1)));
 
             assertThat(ledger.does(join("a")
@@ -181,7 +181,7 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void isOfferedTheSlotItNames() {
+        void offersTheNamedSlot() {
             ledger.given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
 
             assertThat(ledger.does(
@@ -190,7 +190,7 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void isRefusedASlotThatIsFull() {
+        void rejectsAFullSlot() {
             ledger.given(
                     publish(slot("nine", 1, 1), slot("ten", 2, 1)), join("a").command());
 
@@ -198,19 +198,19 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void isRefusedASlotThatDoesNotExist() {
+        void rejectsAnUnknownSlot() {
             ledger.refuses(join("a").wanting(slotWanted("none")).command(), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
-        void isRefusedASlotOfAnotherQueue() {
+        void rejectsASlotOfAnotherQueue() {
             ledger.given(publish("nine", 1, 1), open().queue("hip").command());
 
             ledger.refuses(join("a").queue("hip").wanting(slotWanted("nine")).command(), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
-        void isRefusedASlotThatWasWithdrawn() {
+        void rejectsAWithdrawnSlot() {
             ledger.given(publish("nine", 1, 1), withdraw("nine"));
 
             ledger.refuses(join("a").wanting(slotWanted("nine")).command(), ErrorCode.SLOT_WITHDRAWN);
@@ -218,57 +218,57 @@ class JoinQueueTest extends CommandScenario {
     }
 
     @Nested
-    class Refused {
+    class Rejected {
         @Test
-        void whereThereIsNoQueue() {
+        void rejectsAnUnknownQueue() {
             ledger.refuses(join("a").queue("none").command(), ErrorCode.QUEUE_NOT_FOUND);
         }
 
         @Test
-        void whileThePatientHasAnActiveBooking() {
+        void rejectsAPatientWithAnActiveBooking() {
             ledger.given(join("a").patient("ann").command());
 
             ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
         }
 
         @Test
-        void whileThePatientIsInService() {
+        void rejectsAPatientInService() {
             ledger.given(join("a").patient("ann").command(), callNext());
 
             ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
         }
 
         @Test
-        void whileTheQueueIsPaused() {
+        void rejectsAJoinOfAPausedQueue() {
             ledger.given(pause());
 
             ledger.refuses(join("a").command(), ErrorCode.QUEUE_PAUSED);
         }
 
         @Test
-        void onceTheQueueIsClosed() {
+        void rejectsAJoinOfAClosedQueue() {
             ledger.given(TestCommands.close());
 
             ledger.refuses(join("a").command(), ErrorCode.QUEUE_CLOSED);
         }
 
         @Test
-        void whenItIsSaidToHappenLater() {
+        void rejectsAFutureTime() {
             ledger.refuses(join("a").at(ledger.now().plusMillis(2_001)).command(), ErrorCode.INVALID);
         }
     }
 
     @Nested
-    class Again {
+    class Repeated {
         @Test
-        void afterAnAcknowledgedCancelThePatientMay() {
+        void acceptsAPatientAfterACancel() {
             ledger.given(join("a").patient("ann").command(), cancel("a"));
 
             assertThat(ledger.answer(join("b").patient("ann").command())).isEqualTo(JoinQueueTest.waits("b", 2, 1));
         }
 
         @Test
-        void thePatientMayJoinAnotherQueue() {
+        void acceptsAPatientInAnotherQueue() {
             ledger.given(open().queue("hip").command(), join("a").patient("ann").command());
 
             assertThat(ledger.does(join("b").queue("hip").patient("ann").command()))
@@ -276,14 +276,14 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void theSameIsAnsweredAsTheFirstTime() {
+        void replaysTheFirstResult() {
             ledger.given(join("a").command());
 
             ledger.repeats(join("a").command(), JoinQueueTest.waits("a", 1, 1));
         }
 
         @Test
-        void theSameIsAnsweredAsTheFirstTimeWhateverHasHappenedSince() {
+        void replaysTheFirstResultAfterLaterEvents() {
             ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"), cancel("a"), TestCommands.close());
             ledger.wait(Duration.ofDays(1));
 
@@ -291,14 +291,14 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void theSameIsAnsweredAsTheFirstTimeThoughItIsOfferedASeatByNow() {
+        void replaysTheFirstResultAfterAnOffer() {
             ledger.given(join("a").command(), join("b").command(), publish("nine", 1, 2), offerFreeSeats());
 
             ledger.repeats(join("b").command(), JoinQueueTest.waits("b", 2, 2));
         }
 
         @Test
-        void theSameIsAnsweredAsTheFirstTimeByAnotherProcess() {
+        void replaysTheFirstResultInAnotherProcess() {
             ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"));
 
             try (CommandSideFixture another = ledger.another()) {
@@ -307,7 +307,7 @@ class JoinQueueTest extends CommandScenario {
         }
 
         @Test
-        void withOtherContentIsRefused() {
+        void rejectsOtherContent() {
             ledger.given(open().queue("hip").command(), join("a").at(OPENING).command());
 
             ledger.refuses(join("a").at(OPENING).patient("ann").command(), ErrorCode.ALREADY_EXISTS);

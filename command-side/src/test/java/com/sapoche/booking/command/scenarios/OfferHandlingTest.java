@@ -20,33 +20,33 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An offer")
 class OfferHandlingTest extends CommandScenario {
     @BeforeEach
-    void offer() {
+    void createOffer() {
         given(publish("nine", 1, 1), join("a").command());
     }
 
     @Nested
     class Confirmed {
         @Test
-        void booksTheSeat() {
+        void confirmsBookingAndSeat() {
             assertThat(ledger.does(confirm("a"))).containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
         }
 
         @Test
-        void inItsLastMomentIsStillGood() {
+        void acceptsAConfirmBeforeTheDeadline() {
             ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
 
             assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
-        void tooLateIsRefusedThoughNobodyLapsedIt() {
+        void rejectsAConfirmAfterTheDeadline() {
             ledger.waitUntil(OPENING.plus(TTL));
 
             ledger.refuses(confirm("a"), ErrorCode.OFFER_LAPSED);
         }
 
         @Test
-        void afterItLapsedIsRefused() {
+        void rejectsALapsedOffer() {
             ledger.waitUntil(OPENING.plus(TTL));
             given(lapse("a", 1));
 
@@ -54,21 +54,21 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void afterTheSlotWasWithdrawnIsRefused() {
+        void rejectsAnOfferOfAWithdrawnSlot() {
             given(withdraw("nine"));
 
             ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
-        void afterTheSlotWasWithdrawnAndTheBookingWaitsAgainIsRefusedAllTheSame() {
+        void rejectsTheOfferOfARequeuedBooking() {
             given(withdraw("nine"), returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
 
             ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
-        void againIsAnsweredAsTheFirstTime() {
+        void replaysTheFirstResult() {
             given(confirm("a"));
             ledger.wait(Duration.ofDays(1));
 
@@ -76,7 +76,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void byAnotherProcessAgainIsAnsweredAsTheFirstTime() {
+        void replaysTheFirstResultInAnotherProcess() {
             given(confirm("a"));
 
             try (CommandSideFixture another = ledger.another()) {
@@ -85,7 +85,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void byWhoOnlyWaitsIsRefused() {
+        void rejectsAWaitingBooking() {
             given(join("b").command());
 
             ledger.refuses(confirm("b"), ErrorCode.WRONG_STATE);
@@ -93,7 +93,7 @@ class OfferHandlingTest extends CommandScenario {
     }
 
     @Nested
-    class NamedByItsIdentifier {
+    class NamedByOfferId {
         private void lapseAndOfferAnother() {
             ledger.waitUntil(OPENING.plus(TTL));
             given(lapse("a", 1), publish("ten", 2, 1), offerFreeSeats());
@@ -113,7 +113,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void isNotConfirmedAfterItLapsedAndAnotherWasMade() {
+        void rejectsAConfirmOfALapsedOfferAfterANewOffer() {
             lapseAndOfferAnother();
 
             ledger.refuses(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
@@ -121,7 +121,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void isNotDeclinedAfterItLapsedAndAnotherWasMade() {
+        void rejectsADeclineOfALapsedOfferAfterANewOffer() {
             lapseAndOfferAnother();
 
             ledger.refuses(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
@@ -129,7 +129,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void isNotDeclinedTwiceOnceAnotherWasMade() {
+        void rejectsASecondDeclineAfterANewOffer() {
             given(decline("a", allocation("a", 1)));
             ledger.repeats(decline("a", allocation("a", 1)), state("a", BookingStatus.WAITING));
             given(publish("ten", 2, 1), offerFreeSeats());
@@ -138,7 +138,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void isNotConfirmedAfterTheBookingWasRescheduled() {
+        void rejectsAConfirmAfterAReschedule() {
             given(publish("ten", 2, 1), reschedule("a", "ten"));
 
             ledger.refuses(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
@@ -146,7 +146,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void isAnIdentifierOfTheContract() {
+        void hasAValidIdentifier() {
             assertThat(allocation("b".repeat(64), 100)).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
             assertThat(allocation("a", 1)).isNotEqualTo(allocation("a", 2)).isNotEqualTo(allocation("b", 1));
         }
@@ -155,7 +155,7 @@ class OfferHandlingTest extends CommandScenario {
     @Nested
     class Declined {
         @Test
-        void freesTheSeatAndWaitsAgain() {
+        void releasesTheSeatAndRequeuesTheBooking() {
             assertThat(ledger.does(decline("a")))
                     .containsExactly(
                             "OfferDeclined a nine -> WAITING",
@@ -165,14 +165,14 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void isNotOfferedThatSlotAgain() {
+        void doesNotOfferTheDeclinedSlotAgain() {
             given(decline("a"));
 
             ledger.ignores(offerFreeSeats());
         }
 
         @Test
-        void isOfferedAnother() {
+        void offersAnotherSlot() {
             given(decline("a"), publish("ten", 2, 1));
 
             assertThat(ledger.does(offerFreeSeats()))
@@ -180,28 +180,28 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void goesToTheNextInLine() {
+        void offersTheSeatToTheNextBooking() {
             given(join("b").command(), decline("a"));
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
         }
 
         @Test
-        void againIsAnsweredAsTheFirstTime() {
+        void replaysTheFirstResult() {
             given(decline("a"));
 
             ledger.repeats(decline("a"), state("a", BookingStatus.WAITING));
         }
 
         @Test
-        void theNextOfferIsAnotherOne() {
+        void givesTheNextOfferANewIdentifier() {
             given(decline("a"), publish("ten", 2, 1), offerFreeSeats());
 
             assertThat(ledger.does(decline("a"))).contains("OfferDeclined a ten -> WAITING");
         }
 
         @Test
-        void asOftenAsMayBeEndsTheBooking() {
+        void endsTheBookingAfterTheMaximumNumberOfOffers() {
             given(decline("a"), publish("ten", 2, 1), offerFreeSeats());
             given(decline("a"), publish("eleven", 3, 1), offerFreeSeats());
 
@@ -214,21 +214,21 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void onceCancelledIsRefused() {
+        void rejectsACancelledBooking() {
             given(cancel("a"));
 
             ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
         }
 
         @Test
-        void onceConfirmedIsRefused() {
+        void rejectsAConfirmedBooking() {
             given(confirm("a"));
 
             ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
         }
 
         @Test
-        void ofTheOnlySlotWantedEndsTheBooking() {
+        void endsABookingThatPrefersOnlyThatSlot() {
             given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).command());
 
             assertThat(ledger.does(decline("b")))
@@ -236,7 +236,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void ofTheOnlySlotWantedByNowEndsTheBooking() {
+        void endsABookingThatNowPrefersOnlyThatSlot() {
             given(join("b").command(), publish("ten", 2, 1), reschedule("b", "ten"));
 
             assertThat(ledger.does(decline("b")))
@@ -244,7 +244,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void ofTheOnlySlotWantedOnceDoesNotEndABookingThatTakesAnyByNow() {
+        void keepsABookingThatNowAcceptsAnySlot() {
             given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).command(), withdraw("ten"));
             given(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN), publish("eleven", 3, 1), offerFreeSeats());
 
@@ -252,7 +252,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void ofASlotThatWasReducedDoesNotEndABookingThatTakesAnyByNow() {
+        void keepsABookingThatAcceptsAnySlotAfterASeatReduction() {
             given(publish("ten", 2, 2), join("b").wanting(slotWanted("ten")).command());
             given(join("c").wanting(slotWanted("ten")).command(), seats("ten", 1));
             given(returnToLine("c", 1, RevocationReason.SEATS_REDUCED), seats("ten", 2), offerFreeSeats());
@@ -261,7 +261,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void byWhoWouldNotWaitEndsTheBooking() {
+        void endsABookingThatDoesNotWait() {
             given(publish("ten", 2, 1), join("b").nowOrNever().command());
 
             assertThat(ledger.does(decline("b")))
@@ -272,7 +272,7 @@ class OfferHandlingTest extends CommandScenario {
     @Nested
     class Lapsed {
         @Test
-        void pastItsDeadlineFreesTheSeat() {
+        void releasesTheSeatAfterTheDeadline() {
             ledger.waitUntil(OPENING.plus(TTL));
 
             assertThat(ledger.does(lapse("a", 1)))
@@ -284,7 +284,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void beforeItsDeadlineIsLeftAlone() {
+        void keepsTheOfferBeforeTheDeadline() {
             ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
 
             assertThat(ledger.answer(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.NOT_DUE));
@@ -292,7 +292,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void twiceHasNoEffect() {
+        void ignoresASecondLapse() {
             ledger.waitUntil(OPENING.plus(TTL));
             given(lapse("a", 1));
 
@@ -300,7 +300,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void onceConfirmedHasNoEffect() {
+        void ignoresAConfirmedBooking() {
             given(confirm("a"));
             ledger.wait(Duration.ofDays(1));
 
@@ -308,7 +308,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void onceCancelledHasNoEffect() {
+        void ignoresACancelledBooking() {
             given(cancel("a"));
             ledger.wait(Duration.ofDays(1));
 
@@ -316,7 +316,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void ofAnEarlierOfferHasNoEffect() {
+        void ignoresAnEarlierOffer() {
             given(decline("a"), publish("ten", 20, 1), offerFreeSeats());
             ledger.wait(TTL.plusMillis(1));
 
@@ -326,7 +326,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void afterItsSeatWasRevokedWaitsAgainAndFreesNone() {
+        void requeuesWithoutReleaseAfterRevocation() {
             given(withdraw("nine"));
             ledger.wait(TTL.plusMillis(1));
 
@@ -336,15 +336,15 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void ofABookingThatIsNotThereIsRefused() {
+        void rejectsAnUnknownBooking() {
             ledger.refuses(lapse("nobody", 1), ErrorCode.BOOKING_NOT_FOUND);
         }
     }
 
     @Nested
-    class UnderAPolicy {
+    class LapsePolicies {
         @Test
-        void requeuedStandsBehindAllWhoWait() {
+        void requeuesAtTheEnd() {
             given(join("b").command(), join("c").command());
             ledger.wait(Duration.ofMinutes(1));
             given(decline("a"));
@@ -355,7 +355,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void keptInPlaceStandsFirst() {
+        void requeuesInPlace() {
             given(open().queue("kind").onLapse(LapsePolicy.KEEP_PLACE).command());
             given(
                     publishIn("kind", slot("k9", 1, 1)),
@@ -367,7 +367,7 @@ class OfferHandlingTest extends CommandScenario {
         }
 
         @Test
-        void removedIsOver() {
+        void removesTheBooking() {
             given(open().queue("strict").onLapse(LapsePolicy.REMOVE).command());
             given(
                     publishIn("strict", slot("s9", 1, 1)),

@@ -22,23 +22,23 @@ import org.junit.jupiter.api.Test;
 class OverdueBookingTest extends CommandScenario {
     private static final Duration NO_SHOW_AFTER = Duration.ofHours(12);
     private static final Duration CLOSE_AFTER = Duration.ofHours(24);
-    /** End of slot "nine". */
+    /** Marks the end of slot "nine". */
     private static final Instant END = CommandSideFixture.OPENING.plus(Duration.ofHours(2));
 
-    private void leaves(LedgerCommand command, DeadlineOutcome outcome) {
+    private void assertUnchanged(LedgerCommand command, DeadlineOutcome outcome) {
         assertThat(ledger.answer(command)).isEqualTo(new DeadlineResult("a", outcome));
         ledger.ignores(command);
     }
 
     @Nested
     class Confirmed {
-        private void confirmed() {
+        private void givenAConfirmedBooking() {
             given(publish("nine", 1, 1), join("a").patient("ann").command(), confirm("a"));
         }
 
         @Test
-        void isANoShowByPolicyAtItsDeadline() {
-            confirmed();
+        void recordsANoShowAtTheDeadline() {
+            givenAConfirmedBooking();
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
 
             assertThat(ledger.events(overdueNoShow("a", 1)))
@@ -51,8 +51,8 @@ class OverdueBookingTest extends CommandScenario {
         }
 
         @Test
-        void isANoShowByPolicyThoughThePatientHadArrived() {
-            confirmed();
+        void recordsANoShowAfterCheckIn() {
+            givenAConfirmedBooking();
             given(checkIn("a"));
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
 
@@ -61,8 +61,8 @@ class OverdueBookingTest extends CommandScenario {
         }
 
         @Test
-        void noLongerBlocksItsPatient() {
-            confirmed();
+        void allowsThePatientToJoinAgain() {
+            givenAConfirmedBooking();
             ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
             given(overdueNoShow("a", 1));
@@ -71,45 +71,45 @@ class OverdueBookingTest extends CommandScenario {
         }
 
         @Test
-        void isLeftAloneBeforeItsDeadline() {
-            confirmed();
+        void isUnchangedBeforeTheDeadline() {
+            givenAConfirmedBooking();
             ledger.waitUntil(END.plus(NO_SHOW_AFTER).minusMillis(1));
 
-            leaves(overdueNoShow("a", 1), DeadlineOutcome.NOT_DUE);
+            assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.NOT_DUE);
         }
 
         @Test
-        void isLeftAloneOnceItsServiceHasStarted() {
-            confirmed();
+        void isUnchangedAfterServiceStart() {
+            givenAConfirmedBooking();
             given(start("a"));
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
 
-            leaves(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
+            assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
         }
 
         @Test
-        void hasTheDeadlineOfItsPresentSlot() {
-            confirmed();
+        void usesTheDeadlineOfTheCurrentSlot() {
+            givenAConfirmedBooking();
             given(publish("ten", 10, 1), reschedule("a", "ten"));
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
 
-            leaves(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
-            leaves(overdueNoShow("a", 2), DeadlineOutcome.NOT_DUE);
+            assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
+            assertUnchanged(overdueNoShow("a", 2), DeadlineOutcome.NOT_DUE);
             ledger.wait(Duration.ofHours(9));
             assertThat(ledger.does(overdueNoShow("a", 2))).contains("NoShowRecorded a");
         }
 
         @Test
-        void isLeftAloneWhileItIsOnlyOffered() {
+        void isUnchangedWhileOffered() {
             given(publish("nine", 1, 1), join("a").command());
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
 
-            leaves(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
+            assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
         }
 
         @Test
-        void cannotBeRecordedAsANoShowAgain() {
-            confirmed();
+        void rejectsASecondNoShow() {
+            givenAConfirmedBooking();
             ledger.waitUntil(END.plus(NO_SHOW_AFTER));
             given(overdueNoShow("a", 1));
 
@@ -120,7 +120,7 @@ class OverdueBookingTest extends CommandScenario {
     @Nested
     class InService {
         @Test
-        void isCompletedByPolicyAtItsDeadline() {
+        void isCompletedAtTheDeadline() {
             given(join("a").command(), callNext());
             ledger.wait(CLOSE_AFTER);
 
@@ -129,11 +129,11 @@ class OverdueBookingTest extends CommandScenario {
                     .singleElement()
                     .satisfies(event ->
                             assertThat(((BookingFulfilled) event).endedBy()).isEqualTo(EndedBy.POLICY));
-            leaves(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
+            assertUnchanged(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
         }
 
         @Test
-        void noLongerBlocksItsPatient() {
+        void allowsThePatientToJoinAgain() {
             given(join("a").patient("ann").command(), start("a"));
             ledger.wait(CLOSE_AFTER);
             given(completeOverdue("a"));
@@ -142,23 +142,23 @@ class OverdueBookingTest extends CommandScenario {
         }
 
         @Test
-        void isLeftAloneBeforeItsDeadline() {
+        void isUnchangedBeforeTheDeadline() {
             given(join("a").command(), start("a"));
             ledger.wait(CLOSE_AFTER.minusMillis(1));
 
-            leaves(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
+            assertUnchanged(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
         }
 
         @Test
-        void isLeftAloneOnceItWasCompleted() {
+        void isUnchangedAfterCompletion() {
             given(join("a").command(), start("a"), complete("a"));
             ledger.wait(CLOSE_AFTER);
 
-            leaves(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
+            assertUnchanged(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
         }
 
         @Test
-        void isNotCompletedByAClientAfterThePolicy() {
+        void rejectsACompletionByAClientAfterThePolicy() {
             given(join("a").command(), start("a"));
             ledger.wait(CLOSE_AFTER);
             given(completeOverdue("a"));
@@ -167,16 +167,16 @@ class OverdueBookingTest extends CommandScenario {
         }
 
         @Test
-        void hasTheDeadlineOfTheTimeItWasRecorded() {
+        void usesTheDeadlineOfTheRecordedTime() {
             given(join("a").at(ledger.now().minus(Duration.ofDays(30))).command(), start("a"));
             ledger.wait(CLOSE_AFTER.minusMillis(1));
 
-            leaves(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
+            assertUnchanged(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
         }
     }
 
     @Test
-    void hasTheDeadlinesOfItsQueue() {
+    void usesTheDeadlinesOfTheQueue() {
         given(open().queue("short")
                 .noShowAfter(Duration.ofMinutes(1))
                 .closeAfter(Duration.ofMinutes(2))

@@ -39,28 +39,28 @@ class QueueCommandsTest extends CommandScenario {
     @Nested
     class Opened {
         @Test
-        void hasAllItWasOpenedWith() {
+        void recordsNamePolicyAndZone() {
             assertThat(ledger.events(open().queue("hip").command()))
                     .containsExactly(new QueueOpened(
                             CLINIC, "hip", "Knee surgery", ZoneId.of("Europe/Brussels"), open().policy(), OPENING));
         }
 
         @Test
-        void againIsAnsweredAsTheFirstTime() {
+        void replaysTheFirstResult() {
             given(pause());
 
             ledger.repeats(open().command(), is(QueueStatus.OPEN));
         }
 
         @Test
-        void againWithOtherContentIsRefused() {
+        void rejectsOtherContent() {
             ledger.refuses(open().named("Hip surgery").command(), ErrorCode.ALREADY_EXISTS);
             ledger.refuses(open().maxOffers(4).command(), ErrorCode.ALREADY_EXISTS);
             ledger.refuses(open().autoConfirm().command(), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
-        void inTheFutureIsRefused() {
+        void rejectsAFutureTime() {
             ledger.refuses(
                     open().queue("hip")
                             .at(OPENING.plus(LedgerClock.MAX_SKEW).plusMillis(1))
@@ -70,21 +70,21 @@ class QueueCommandsTest extends CommandScenario {
     }
 
     @Nested
-    class WithAnotherPolicy {
+    class PolicyChanged {
         private ChangeQueuePolicy change(@Nullable String name, @Nullable Duration offerTtl) {
             QueuePolicyUpdate update = new QueuePolicyUpdate(offerTtl, null, null, null, null, null, null, null, null);
             return new ChangeQueuePolicy(CLINIC, QUEUE, name, update, "longer trips", null);
         }
 
         @Test
-        void hasTheNextVersion() {
+        void incrementsTheVersion() {
             assertThat(ledger.does(change(null, Duration.ofMinutes(20)))).containsExactly("QueuePolicyChanged");
             assertThat(ledger.answer(change("Hip surgery", null)))
                     .isEqualTo(new QueueResult(QUEUE, "Hip surgery", QueueStatus.OPEN, 3));
         }
 
         @Test
-        void isUnchangedByTheSameContent() {
+        void ignoresTheSameContent() {
             given(change(null, Duration.ofMinutes(20)));
 
             ledger.repeats(
@@ -93,7 +93,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void namesItsVersionInReceipts() {
+        void recordsTheVersionWithEachChoice() {
             given(change(null, Duration.ofMinutes(20)), join("a").command(), publish("nine", 1, 1));
 
             assertThat(ledger.events(offerFreeSeats()))
@@ -111,14 +111,14 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void isStillTheQueueThatWasOpened() {
+        void replaysTheOpenCommand() {
             given(change("Hip surgery", Duration.ofMinutes(20)));
 
             ledger.repeats(open().command(), is(QueueStatus.OPEN));
         }
 
         @Test
-        void isRefusedOnceClosed() {
+        void rejectsAClosedQueue() {
             given(TestCommands.close());
 
             ledger.refuses(change("Hip surgery", null), ErrorCode.QUEUE_CLOSED);
@@ -128,20 +128,20 @@ class QueueCommandsTest extends CommandScenario {
     @Nested
     class Paused {
         @Test
-        void saysSo() {
+        void recordsThePause() {
             assertThat(ledger.does(pause())).containsExactly("QueuePaused");
             assertThat(ledger.answer(pause())).isEqualTo(is(QueueStatus.PAUSED));
         }
 
         @Test
-        void twiceIsPausedOnce() {
+        void ignoresASecondPause() {
             given(pause());
 
             ledger.ignores(pause());
         }
 
         @Test
-        void offersNoSeatUntilItIsResumed() {
+        void offersNoSeatUntilResumed() {
             given(join("a").command(), publish("nine", 1, 1), pause());
             ledger.ignores(offerFreeSeats());
 
@@ -150,7 +150,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void stillLetsAnOfferBeConfirmedDeclinedOrCancelled() {
+        void acceptsConfirmDeclineAndCancel() {
             given(
                     publish("nine", 1, 3),
                     join("a").command(),
@@ -164,7 +164,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void takesNewSlots() {
+        void acceptsNewSlots() {
             given(pause());
 
             assertThat(ledger.does(publish("nine", 1, 1))).contains("CapacityAdded nine");
@@ -174,13 +174,13 @@ class QueueCommandsTest extends CommandScenario {
     @Nested
     class Closed {
         @Test
-        void saysSo() {
+        void recordsTheClose() {
             assertThat(ledger.does(TestCommands.close())).containsExactly("QueueClosed");
             assertThat(ledger.answer(TestCommands.close())).isEqualTo(is(QueueStatus.CLOSED));
         }
 
         @Test
-        void stillServesThoseInLine() {
+        void servesWaitingBookings() {
             given(join("a").command(), join("b").command(), publish("nine", 1, 1), TestCommands.close());
 
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
@@ -188,7 +188,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void isNeitherPausedNorResumed() {
+        void rejectsPauseAndResume() {
             given(TestCommands.close());
 
             ledger.refuses(pause(), ErrorCode.QUEUE_CLOSED);
@@ -196,7 +196,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void twiceIsClosedOnce() {
+        void ignoresASecondClose() {
             given(TestCommands.close());
 
             ledger.ignores(TestCommands.close());
@@ -204,9 +204,9 @@ class QueueCommandsTest extends CommandScenario {
     }
 
     @Nested
-    class ThatIsNotThere {
+    class Unknown {
         @Test
-        void isNotChanged() {
+        void rejectsEveryCommand() {
             ledger.refuses(new PauseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
             ledger.refuses(new ResumeQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
             ledger.refuses(new CloseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
@@ -215,9 +215,9 @@ class QueueCommandsTest extends CommandScenario {
     }
 
     @Nested
-    class WithFreeSeats {
+    class OfferFreeSeatsCommand {
         @Test
-        void offersThemToWhoWaitsAndNoMoreTheSecondTime() {
+        void offersFreeSeatsOnce() {
             given(join("a").command(), join("b").command(), publish("nine", 1, 1));
 
             assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(1, false));
@@ -225,7 +225,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void offersABoundedNumberAtOnceAndSaysThatThereIsMore() {
+        void offersABoundedNumberAndReportsMore() {
             for (int i = 0; i < 25; i++) {
                 given(join("b" + i).command());
             }
@@ -236,7 +236,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void offersThoseOfOtherSlotsWhereASlotHasFewerThanTheQueueCounts() {
+        void skipsASlotWithFewerSeatsThanCounted() {
             given(join("a").command(), publish("nine", 1, 1), publish("ten", 2, 1));
             ledger.log()
                     .appendEvents(List.of(new GenericDomainEventMessage<>(
@@ -257,7 +257,7 @@ class QueueCommandsTest extends CommandScenario {
         }
 
         @Test
-        void offersNothingToNobody() {
+        void offersNothingWithoutWaitingBookings() {
             given(publish("nine", 1, 1));
 
             ledger.ignores(offerFreeSeats());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A request that names no queue, or not its time zone")
+@DisplayName("Lookup of queue and time zone")
 class QueueLookupTest extends CommandScenario {
     private QueueLocator locator;
 
@@ -38,7 +38,7 @@ class QueueLookupTest extends CommandScenario {
     }
 
     @Test
-    void findsTheZoneOfAQueueWithoutAnEvent() {
+    void findsTheZoneOfAQueueWithoutAppendingAnEvent() {
         int before = ledger.log().size();
 
         assertThat(zone(CLINIC)).contains("Europe/Brussels");
@@ -49,7 +49,7 @@ class QueueLookupTest extends CommandScenario {
     }
 
     @Test
-    void findsNothingOfAnotherClinic() {
+    void doesNotFindResourcesOfAnotherClinic() {
         assertThat(zone("crane")).isEmpty();
         assertThatThrownBy(() -> locator.queueOfBooking("crane", "a"))
                 .isInstanceOfSatisfying(

@@ -29,9 +29,9 @@ class RescheduleTest extends CommandScenario {
     }
 
     @Nested
-    class AnOffer {
+    class OfAnOffer {
         @Test
-        void takesTheNewSeatAndFreesTheOld() {
+        void takesTheNewSeatAndReleasesTheOld() {
             nineAndTen();
             given(join("a").command());
 
@@ -45,7 +45,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void staysAnOfferWithADeadlineOfItsOwn() {
+        void createsANewOfferWithItsDeadline() {
             nineAndTen();
             given(join("a").command());
             ledger.wait(Duration.ofMinutes(5));
@@ -59,7 +59,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void theOldDeadlineDoesNotEndTheNewOffer() {
+        void ignoresTheDeadlineOfTheOldOffer() {
             nineAndTen();
             given(join("a").command());
             ledger.wait(Duration.ofMinutes(5));
@@ -71,7 +71,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void bothSeatsAreCountedRight() {
+        void updatesTheCapacityOfBothSlots() {
             nineAndTen();
             given(join("a").command(), reschedule("a", "ten"));
 
@@ -81,9 +81,9 @@ class RescheduleTest extends CommandScenario {
     }
 
     @Nested
-    class ABookedSeat {
+    class OfAConfirmedBooking {
         @Test
-        void staysBooked() {
+        void staysConfirmed() {
             nineAndTen();
             given(join("a").command(), confirm("a"));
 
@@ -99,7 +99,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void aPatientWhoIsThereIsOnlyBookedThen() {
+        void revertsACheckIn() {
             nineAndTen();
             given(join("a").command(), confirm("a"), checkIn("a"));
 
@@ -107,7 +107,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void neverLapses() {
+        void createsNoOfferDeadline() {
             nineAndTen();
             given(join("a").command(), confirm("a"), reschedule("a", "ten"));
             ledger.wait(Duration.ofDays(30));
@@ -116,7 +116,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void thatWasRevokedIsNotFreed() {
+        void doesNotReleaseARevokedSeat() {
             nineAndTen();
             given(join("a").command(), confirm("a"), withdraw("nine"));
 
@@ -127,7 +127,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void canBeMovedAgainAndBack() {
+        void acceptsFurtherReschedules() {
             nineAndTen();
             given(join("a").command(), confirm("a"), reschedule("a", "ten"));
 
@@ -137,9 +137,9 @@ class RescheduleTest extends CommandScenario {
     }
 
     @Nested
-    class WhoWaits {
+    class OfAWaitingBooking {
         @Test
-        void isOfferedTheSlotWhereItsSeatIsFree() {
+        void offersAFreeSeat() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command(), publish("ten", 2, 1));
 
             assertThat(ledger.does(reschedule("b", "ten")))
@@ -148,7 +148,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void isRefusedASlotThatIsFullAndKeepsItsWish() {
+        void rejectsAFullSlotAndKeepsThePreference() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command());
 
             ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
@@ -157,7 +157,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void keepsItsPlaceWithAnotherWish() {
+        void keepsTheRankWithANewPreference() {
             given(join("a").command(), join("b").command());
 
             assertThat(ledger.does(reschedule("a", with("MRI")))).containsExactly("PreferenceChanged a");
@@ -167,14 +167,14 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void isOfferedAFreeSeatThatSuitsTheNewWish() {
+        void offersAFreeSeatThatMatchesTheNewPreference() {
             given(join("a").wanting(with("MRI")).command(), publish("nine", 1, 1));
 
             assertThat(ledger.does(reschedule("a", between(OPENING, null)))).contains("SeatOffered a nine");
         }
 
         @Test
-        void isOfferedNothingWhileTheQueueIsPaused() {
+        void offersNothingInAPausedQueue() {
             given(join("a").wanting(with("MRI")).command(), publish("nine", 1, 1), pause());
 
             assertThat(ledger.does(reschedule("a", between(OPENING, null)))).containsExactly("PreferenceChanged a");
@@ -184,7 +184,7 @@ class RescheduleTest extends CommandScenario {
     @Nested
     class ByPreference {
         @Test
-        void takesTheEarliestThatSuits() {
+        void takesTheEarliestMatchingSlot() {
             given(
                     publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)),
                     join("a").command(),
@@ -195,7 +195,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void againChangesNothing() {
+        void ignoresARepeatedCommand() {
             given(
                     publish(slot("nine", 1, 1), slot("ten", 2, 1), slot("eleven", 3, 1)),
                     join("a").command(),
@@ -207,7 +207,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void thatThePresentSlotMatchesChangesNothing() {
+        void ignoresAPreferenceThatTheCurrentSlotMatches() {
             nineAndTen();
             given(join("a").command());
 
@@ -215,7 +215,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void leavesASlotThatWasWithdrawn() {
+        void leavesAWithdrawnSlot() {
             nineAndTen();
             given(join("a").command(), confirm("a"), withdraw("nine"));
 
@@ -223,14 +223,14 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void ofAWaitingBookingAgainChangesNothing() {
+        void ignoresARepeatedCommandOfAWaitingBooking() {
             given(join("a").command(), reschedule("a", with("MRI")));
 
             ledger.repeats(reschedule("a", with("MRI")), state("a", BookingStatus.WAITING));
         }
 
         @Test
-        void isRefusedWhereNothingSuits() {
+        void rejectsAPreferenceWithoutAMatchingSeat() {
             nineAndTen();
             given(join("a").command(), confirm("a"));
 
@@ -239,9 +239,9 @@ class RescheduleTest extends CommandScenario {
     }
 
     @Nested
-    class Refused {
+    class Rejected {
         @Test
-        void toAFullSlotAndTheOldSeatIsKept() {
+        void rejectsAFullSlotAndKeepsTheOldSeat() {
             nineAndTen();
             given(join("a").command(), join("b").command());
 
@@ -250,14 +250,14 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void toASeatThatSomebodyInLineCouldHave() {
+        void rejectsASeatThatAWaitingBookingMatches() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command(), publish("ten", 2, 1));
 
             ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
         }
 
         @Test
-        void toASlotThatWasWithdrawn() {
+        void rejectsAWithdrawnSlot() {
             nineAndTen();
             given(join("a").command(), withdraw("ten"));
 
@@ -265,7 +265,7 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void toASlotOfAnotherQueueOrOfNone() {
+        void rejectsASlotOfAnotherOrUnknownQueue() {
             given(
                     publish("nine", 1, 1),
                     join("a").command(),
@@ -277,14 +277,14 @@ class RescheduleTest extends CommandScenario {
         }
 
         @Test
-        void whereThereIsNoBooking() {
+        void rejectsAnUnknownBooking() {
             nineAndTen();
 
             ledger.refuses(reschedule("nobody", "ten"), ErrorCode.BOOKING_NOT_FOUND);
         }
 
         @Test
-        void onceServedOrOver() {
+        void rejectsABookingInServiceOrEnded() {
             nineAndTen();
             given(join("a").command(), confirm("a"), start("a"));
             ledger.refuses(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
@@ -295,7 +295,7 @@ class RescheduleTest extends CommandScenario {
     }
 
     @Test
-    void toItsOwnSlotChangesNothing() {
+    void ignoresTheCurrentSlot() {
         nineAndTen();
         given(join("a").command());
 
@@ -303,7 +303,7 @@ class RescheduleTest extends CommandScenario {
     }
 
     @Test
-    void toTheSameSlotTwiceIsDoneOnce() {
+    void ignoresARepeatedCommand() {
         nineAndTen();
         given(join("a").command(), reschedule("a", "ten"));
 

@@ -52,13 +52,13 @@ class SlotCommandsTest extends CommandScenario {
     @Nested
     class Published {
         @Test
-        void areThereAndOpenToTheQueue() {
+        void addCapacityToTheQueue() {
             assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 3))))
                     .containsExactly("SlotPublished nine", "SlotPublished ten", "CapacityAdded nine ten");
         }
 
         @Test
-        void doNotOfferByThemselves() {
+        void createNoOffer() {
             given(join("a").command());
 
             assertThat(ledger.does(publish("nine", 1, 1))).containsExactly("SlotPublished nine", "CapacityAdded nine");
@@ -67,14 +67,14 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void againAreAnsweredAsTheFirstTime() {
+        void replayTheFirstResult() {
             given(publish("nine", 1, 1), join("a").command());
 
             ledger.repeats(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
         }
 
         @Test
-        void againAreAnsweredAsTheFirstTimeThoughTheyAreOver() {
+        void replayTheFirstResultAfterTheirEnd() {
             given(publish("nine", 1, 1));
             ledger.wait(Duration.ofHours(3));
 
@@ -82,21 +82,21 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void areRefusedWhenTheyAreOver() {
+        void rejectEndedSlots() {
             ledger.wait(Duration.ofHours(3));
 
             ledger.refuses(publish(slot("nine", 1, 1), slot("noon", 4, 1)), ErrorCode.INVALID);
         }
 
         @Test
-        void againAreAnsweredAsTheFirstTimeThoughSeatsWereAddedSince() {
+        void replayTheFirstResultAfterASeatChange() {
             given(publish("nine", 1, 1), seats("nine", 5));
 
             ledger.repeats(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
         }
 
         @Test
-        void withOneThatWasThereBeforeOnlyTheOtherIsNew() {
+        void addOnlyNewSlots() {
             given(publish("nine", 1, 1));
 
             assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 1))))
@@ -104,7 +104,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void underANameThatIsTakenAreRefusedAndNoneOfThemIsThere() {
+        void rejectATakenIdentifierAndAddNone() {
             given(publish("nine", 1, 1), open().queue("hip").command());
 
             ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 1, 2)), ErrorCode.ALREADY_EXISTS);
@@ -114,14 +114,14 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void twiceUnderOneNameInOneRequestAreOneSlot() {
+        void mergeEqualSlotsOfOneRequest() {
             assertThat(ledger.does(publish(slot("nine", 1, 1), slot("nine", 1, 1))))
                     .containsExactly("SlotPublished nine", "CapacityAdded nine");
             ledger.refuses(publish(slot("ten", 2, 1), slot("ten", 2, 2)), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
-        void byAThousandAreOpenToTheQueueInOneEvent() {
+        void addAThousandSlotsInOneCapacityEvent() {
             SlotDefinition[] many = new SlotDefinition[1_000];
             for (int i = 0; i < many.length; i++) {
                 many[i] = slot("slot-" + i, i, 1);
@@ -131,7 +131,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void inAQueueThatIsNotThereOrClosedAreRefused() {
+        void rejectAnUnknownOrClosedQueue() {
             ledger.refuses(publishIn("none", slot("nine", 1, 1)), ErrorCode.QUEUE_NOT_FOUND);
             given(TestCommands.close());
 
@@ -139,7 +139,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void inTheFutureOfTheLedgerAreRefused() {
+        void rejectAFutureTime() {
             Instant later = ledger.now().plus(LedgerClock.MAX_SKEW).plusMillis(1);
 
             ledger.refuses(new PublishSlots(CLINIC, QUEUE, List.of(slot("nine", 1, 1)), later), ErrorCode.INVALID);
@@ -149,14 +149,14 @@ class SlotCommandsTest extends CommandScenario {
     @Nested
     class OfASchedule {
         @Test
-        void areAllThereAtOnce() {
+        void areAddedTogether() {
             assertThat(ledger.does(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1))))
                     .containsExactly(
                             "ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "CapacityAdded m1 m2");
         }
 
         @Test
-        void haveTheContentOfTheScheduleInTheLog() {
+        void areRecordedWithTheContentOfTheSchedule() {
             PublishSchedule command = schedule("mondays", "MRI", slot("m1", 1, 1));
 
             assertThat(ledger.events(command).get(0))
@@ -164,21 +164,21 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void publishedAgainAreAnsweredAsTheFirstTime() {
+        void replayTheFirstResult() {
             given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
             ledger.repeats(schedule("mondays", "MRI", slot("m1", 1, 1)), new ScheduleResult("mondays", 1));
         }
 
         @Test
-        void underANameThatIsTakenAreRefused() {
+        void rejectATakenIdentifier() {
             given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
             ledger.refuses(schedule("mondays", "X-ray", slot("m3", 1, 1)), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
-        void thatMeetOtherSlotsOfTheSameNameAreRefusedAltogether() {
+        void rejectAConflictWithExistingSlots() {
             given(publish("m2", 5, 1));
 
             ledger.refuses(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1)), ErrorCode.ALREADY_EXISTS);
@@ -186,9 +186,9 @@ class SlotCommandsTest extends CommandScenario {
     }
 
     @Nested
-    class WithOtherSeats {
+    class ChangeSeatsCommand {
         @Test
-        void moreAreFreeForTheQueue() {
+        void addCapacityToTheQueue() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command());
 
             assertThat(ledger.does(seats("nine", 2)))
@@ -197,14 +197,14 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void theSameNumberAgainAppendsNothing() {
+        void ignoreTheSameNumber() {
             given(publish("nine", 1, 1), seats("nine", 3));
 
             ledger.repeats(seats("nine", 3), ledger.answer(seats("nine", 3)));
         }
 
         @Test
-        void exactlyAsManyAsAreTakenRevokesNone() {
+        void revokeNoneAtTheNumberOfTakenSeats() {
             given(publish("nine", 1, 3), join("a").command(), join("b").command());
 
             assertThat(ledger.does(seats("nine", 2)))
@@ -212,7 +212,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void fewerThanAreTakenRevokeTheHeldBeforeTheBookedAndTheLastTakenFirst() {
+        void revokeHeldBeforeConfirmedAndLatestFirst() {
             given(
                     publish("nine", 1, 4),
                     join("a").command(),
@@ -232,7 +232,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void sayWhyASeatWasRevoked() {
+        void recordTheRevocationReason() {
             given(publish("nine", 1, 2), join("a").command(), join("b").command());
 
             assertThat(ledger.events(seats("nine", 1))).contains((LedgerEvent) new SeatRevoked(
@@ -240,7 +240,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void theOneWhoLostItCannotConfirmAndReturnsToItsPlace() {
+        void requeueARevokedBookingInPlace() {
             given(
                     publish("nine", 1, 2),
                     join("a").command(),
@@ -256,7 +256,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void theOneWhoLostItMayHaveItAgain() {
+        void mayOfferTheSlotAgain() {
             given(publish("nine", 1, 2), join("a").command(), join("b").command(), seats("nine", 1));
             given(returnToLine("b", 1, RevocationReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
 
@@ -265,7 +265,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void whileMoreAreTakenThanThereAreASeatGivenBackIsNotOfferedTwice() {
+        void offerAReleasedSeatOnlyBelowTheNewNumber() {
             given(
                     publish("nine", 1, 2),
                     join("a").command(),
@@ -280,7 +280,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void ofASlotThatIsNotThereOrWithdrawnAreRefused() {
+        void rejectAnUnknownOrWithdrawnSlot() {
             ledger.refuses(seats("none", 2), ErrorCode.SLOT_NOT_FOUND);
             given(publish("nine", 1, 1), withdraw("nine"));
 
@@ -291,7 +291,7 @@ class SlotCommandsTest extends CommandScenario {
     @Nested
     class Withdrawn {
         @Test
-        void revokeEverySeatTaken() {
+        void revokeAllTakenSeats() {
             given(publish("nine", 1, 3), join("a").command(), join("b").command(), confirm("a"));
 
             assertThat(ledger.does(withdraw("nine")))
@@ -300,7 +300,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void bringTheirBookingsBackToTheirPlaces() {
+        void requeueTheirBookingsInPlace() {
             given(
                     publish("nine", 1, 2),
                     join("a").command(),
@@ -318,7 +318,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void whoWantedOnlyThatOneTakesAnyOther() {
+        void dropThePreferenceForThatSlot() {
             given(publish("nine", 1, 1), join("a").wanting(slotWanted("nine")).command(), withdraw("nine"));
             given(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
 
@@ -326,14 +326,14 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void areOfferedToNobody() {
+        void areNotOffered() {
             given(publish("nine", 1, 1), withdraw("nine"));
 
             ledger.refuses(join("a").nowOrNever().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
-        void doNotTakeBackWhoIsServedOrMovedOrGone() {
+        void ignoreBookingsInServiceRescheduledOrCancelled() {
             given(publish(slot("nine", 1, 3), slot("ten", 2, 1)));
             given(join("a").command(), join("b").command(), join("c").command(), confirm("a"), withdraw("nine"));
             given(start("a"), reschedule("b", "ten"), cancel("c"));
@@ -344,7 +344,7 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void againAreAnsweredAsWithdrawn() {
+        void replayTheFirstResult() {
             SlotDefinition nine = slot("nine", 1, 1);
             given(publish(nine), withdraw("nine"));
 
@@ -352,12 +352,12 @@ class SlotCommandsTest extends CommandScenario {
         }
 
         @Test
-        void whereThereIsNoneAreRefused() {
+        void rejectAnUnknownSlot() {
             ledger.refuses(withdraw("none"), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
-        void longAfterTheirEndASeatGivenBackIsNoMatter() {
+        void ignoreAReleaseLongAfterTheEnd() {
             given(publish("nine", 1, 1), join("a").command(), confirm("a"));
             ledger.wait(Duration.ofDays(3));
             given(publish("later", 100, 1));

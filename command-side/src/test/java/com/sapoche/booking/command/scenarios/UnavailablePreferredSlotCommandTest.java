@@ -12,21 +12,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A slot that is asked for by name and not to be had any more")
+@DisplayName("An unavailable preferred slot")
 class UnavailablePreferredSlotCommandTest extends CommandScenario {
     @BeforeEach
-    void nineIsTaken() {
+    void takeSlotNine() {
         given(publish("nine", 1, 1), join("x").command(), confirm("x"));
     }
 
-    private void whenNineIsOver() {
+    private void waitForTheEndOfSlotNine() {
         ledger.wait(Duration.ofHours(2));
     }
 
     @Nested
-    class WhenItIsWithdrawn {
+    class WhenWithdrawn {
         @Test
-        void isNotWaitedForAnyMore() {
+        void isRemovedFromThePreference() {
             given(join("a").wanting(slotWanted("nine")).command());
 
             assertThat(ledger.does(withdraw("nine")))
@@ -40,7 +40,7 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
         }
 
         @Test
-        void letsAWaitingPatientHaveWhatIsFreeAlready() {
+        void offersAFreeSeatOfAnotherSlot() {
             given(publish("noon", 4, 1), join("a").wanting(slotWanted("nine")).command());
             ledger.ignores(offerFreeSeats());
             given(withdraw("nine"));
@@ -49,7 +49,7 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
         }
 
         @Test
-        void twiceSaysNothingTwice() {
+        void changesThePreferenceOnce() {
             given(join("a").wanting(slotWanted("nine")).command(), withdraw("nine"));
 
             ledger.ignores(withdraw("nine"));
@@ -59,11 +59,11 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
     }
 
     @Nested
-    class WhenItHasEnded {
+    class WhenEnded {
         @Test
-        void isNotWaitedForAnyMoreFromTheNextOffersOn() {
+        void isRemovedFromThePreferenceWithTheNextOffers() {
             given(join("a").wanting(slotWanted("nine")).command());
-            whenNineIsOver();
+            waitForTheEndOfSlotNine();
             given(publish("noon", 4, 1));
 
             assertThat(ledger.does(offerFreeSeats()))
@@ -73,9 +73,9 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
         }
 
         @Test
-        void lendsNobodyATurnWhoCameLater() {
+        void keepsTheRankAheadOfALaterBooking() {
             given(join("a").wanting(slotWanted("nine")).command());
-            whenNineIsOver();
+            waitForTheEndOfSlotNine();
             given(publish("noon", 4, 1));
 
             assertThat(ledger.does(join("b").command()))
@@ -84,18 +84,18 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
         }
 
         @Test
-        void isRefusedToWhoWantsItNowOrNever() {
+        void rejectsAJoinThatDoesNotWait() {
             given(publish("noon", 4, 2), join("a").wanting(slotWanted("nine")).command());
-            whenNineIsOver();
+            waitForTheEndOfSlotNine();
 
             ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().command(), ErrorCode.NO_SEAT);
             assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
-        void isNotAskedForByWhoWouldWait() {
+        void dropsThePreferenceOfAJoinThatWaits() {
             given(publish("noon", 4, 1));
-            whenNineIsOver();
+            waitForTheEndOfSlotNine();
 
             JoinResult result = (JoinResult)
                     ledger.answer(join("a").wanting(slotWanted("nine")).command());
@@ -105,12 +105,12 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
         }
 
         @Test
-        void isRefusedToWhoWouldMoveToIt() {
+        void rejectsAReschedule() {
             given(
                     join("a").command(),
                     publish("noon", 4, 2),
                     join("b").wanting(with("MRI")).command());
-            whenNineIsOver();
+            waitForTheEndOfSlotNine();
 
             ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
             given(offerFreeSeats());

@@ -1,4 +1,4 @@
-/** Commands as clients send them, and exactly what they leave in the log. */
+/** Tests commands of clients against the events that they append. */
 @NullMarked
 package com.sapoche.booking.command.scenarios;
 
