@@ -35,7 +35,7 @@ public record TruncatedLogCheck(long seen, long head) {
      * @param who the subject with its verb, such as "Sagas have"
      */
     public String seenBy(String who) {
-        return who + " processed event " + seen + ", but the event log ends at " + head;
+        return who + " processed event " + seen + ", but the log ends at " + head;
     }
 
     /** Returns the exception for a process that shares the derived state with other processes. */
