@@ -3,7 +3,7 @@ package com.sapoche.booking.command.booking;
 import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
 import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
 import static com.sapoche.booking.command.fixture.TestCommands.open;
-import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
+import static com.sapoche.booking.command.fixture.TestCommands.preferredSlot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.ErrorCode;
@@ -93,12 +93,16 @@ class OfferDeclineTest extends BookingFixture {
 
     @Test
     void isOverForWhoWantedOnlyThatSlot() {
-        leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, slotWanted("nine"));
+        leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, preferredSlot("nine"));
     }
 
     @Test
     void waitsAgainForWhoWantsAnotherSlotByNow() {
-        leadsTo(BookingStatus.WAITING, requested(slotWanted("nine"), true, offered(1)), policy, slotWanted("ten"));
+        leadsTo(
+                BookingStatus.WAITING,
+                requested(preferredSlot("nine"), true, offered(1)),
+                policy,
+                preferredSlot("ten"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what the log says about one active booking. */
+/** Holds the state of one active booking according to the log. */
 final class EntryModel {
     final String bookingId;
     final String patientRef;
@@ -19,10 +19,10 @@ final class EntryModel {
     final Set<String> declinedSlotIds = new HashSet<>();
     Priority priority;
 
-    /** The rank by the rule of the design. */
+    /** Holds the rank according to the rule of the design. */
     ExpectedRank rank;
 
-    /** The rank as the log has it. */
+    /** Holds the rank that the log records. */
     QueueRank recordedRank;
 
     @Nullable
@@ -40,7 +40,7 @@ final class EntryModel {
         this.preference = event.preference();
     }
 
-    /** Returns the reason why the entry cannot have a seat of the slot; null when it can. */
+    /** Returns the reason that excludes the entry from a slot, or null if the slot matches. */
     @Nullable
     CandidateOutcome against(SlotPublished slot) {
         if (declinedSlotIds.contains(slot.slotId())) {

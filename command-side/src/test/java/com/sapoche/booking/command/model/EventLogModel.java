@@ -24,8 +24,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the log of a ledger, event by event, without a line of the ledger's own rules, and complains about the first
- * that breaks a promise. What queue, slot and booking must agree about is checked after each command.
+ * Replays the log of a ledger without using the rules of the ledger and fails at the first event that violates a rule of the
+ * design. Checks the consistency of queues, slots and bookings after each command.
  */
 final class EventLogModel {
     private static final Set<BookingStatus> WITH_SEAT =
@@ -38,16 +38,16 @@ final class EventLogModel {
     static EventLogModel of(List<DomainEventMessage<?>> log) {
         EventLogModel model = new EventLogModel();
         Object cause = null;
-        for (DomainEventMessage<?> message : log) {
-            Object causedBy = message.getMetaData().get(MetaDataKeys.COMMAND_ID);
+        for (DomainEventMessage<?> stored : log) {
+            Object causedBy = stored.getMetaData().get(MetaDataKeys.COMMAND_ID);
             if (cause != null && !cause.equals(causedBy)) {
                 model.check();
             }
             cause = causedBy;
-            LedgerEvent event = (LedgerEvent) message.getPayload();
-            model.ofQueue(event);
-            model.ofSlot(event);
-            model.ofBooking(event);
+            LedgerEvent event = (LedgerEvent) stored.getPayload();
+            model.applyToQueue(event);
+            model.applyToSlot(event);
+            model.applyToBooking(event);
         }
         model.check();
         return model;
@@ -61,7 +61,7 @@ final class EventLogModel {
         return Objects.requireNonNull(slots.get(slotId), () -> "no slot " + slotId);
     }
 
-    private void ofQueue(LedgerEvent event) {
+    private void applyToQueue(LedgerEvent event) {
         if (event instanceof QueueOpened opened) {
             assertThat(queues.put(opened.queueId(), new ModelQueue(opened))).isNull();
         } else if (event instanceof QueuePaused) {
@@ -99,7 +99,7 @@ final class EventLogModel {
         }
     }
 
-    private void ofSlot(LedgerEvent event) {
+    private void applyToSlot(LedgerEvent event) {
         if (event instanceof SlotPublished published) {
             assertThat(slots.put(published.slotId(), new ModelSlot(published))).isNull();
         } else if (event instanceof SeatHeld held) {
@@ -107,9 +107,9 @@ final class EventLogModel {
         } else if (event instanceof SeatConfirmed confirmed) {
             slot(confirmed.slotId()).confirm(confirmed);
         } else if (event instanceof SeatReleased released) {
-            slot(released.slotId()).giveUp(released.bookingId(), released.allocationId());
+            slot(released.slotId()).release(released.bookingId(), released.allocationId());
         } else if (event instanceof SeatRevoked revoked) {
-            slot(revoked.slotId()).giveUp(revoked.bookingId(), revoked.allocationId());
+            slot(revoked.slotId()).release(revoked.bookingId(), revoked.allocationId());
         } else if (event instanceof SeatsChanged changed) {
             slot(changed.slotId()).seats = changed.seats();
         } else if (event instanceof SlotWithdrawn withdrawn) {
@@ -117,85 +117,90 @@ final class EventLogModel {
         }
     }
 
-    private void ofBooking(LedgerEvent event) {
+    private void applyToBooking(LedgerEvent event) {
         if (event instanceof BookingRequested requested) {
             assertThat(bookings.put(requested.bookingId(), new ModelBooking(requested.queueId())))
                     .isNull();
         } else if (event instanceof SeatOffered offered) {
-            step(offered.bookingId(), OFFERED, offered.allocationId(), event);
+            transition(offered.bookingId(), OFFERED, offered.allocationId(), event);
         } else if (event instanceof BookingConfirmed confirmed) {
-            step(confirmed.bookingId(), CONFIRMED, confirmed.allocationId(), event);
+            transition(confirmed.bookingId(), CONFIRMED, confirmed.allocationId(), event);
         } else if (event instanceof OfferDeclined declined) {
-            step(declined.bookingId(), declined.newStatus(), null, event);
+            transition(declined.bookingId(), declined.newStatus(), null, event);
         } else if (event instanceof OfferLapsed lapsed) {
-            step(lapsed.bookingId(), lapsed.newStatus(), null, event);
+            transition(lapsed.bookingId(), lapsed.newStatus(), null, event);
         } else if (event instanceof BookingSeatRevoked lost) {
-            step(lost.bookingId(), WAITING, null, event);
+            transition(lost.bookingId(), WAITING, null, event);
         } else if (event instanceof BookingRescheduled moved) {
-            step(
+            transition(
                     moved.bookingId(),
                     moved.previousStatus() == OFFERED ? OFFERED : CONFIRMED,
                     moved.allocationId(),
                     event);
         } else if (event instanceof PatientCheckedIn in) {
-            step(in.bookingId(), CHECKED_IN, bookings.get(in.bookingId()).allocationId, event);
+            transition(in.bookingId(), CHECKED_IN, bookings.get(in.bookingId()).allocationId, event);
         } else if (event instanceof ServiceStarted started) {
-            step(started.bookingId(), IN_SERVICE, started.allocationId(), event);
+            transition(started.bookingId(), IN_SERVICE, started.allocationId(), event);
         } else if (event instanceof BookingFulfilled done) {
-            step(done.bookingId(), FULFILLED, done.allocationId(), event);
+            transition(done.bookingId(), FULFILLED, done.allocationId(), event);
         } else if (event instanceof BookingCancelled off) {
-            step(off.bookingId(), CANCELLED, null, event);
+            transition(off.bookingId(), CANCELLED, null, event);
         } else if (event instanceof NoShowRecorded absent) {
-            step(absent.bookingId(), NO_SHOW, absent.allocationId(), event);
+            transition(absent.bookingId(), NO_SHOW, absent.allocationId(), event);
         }
     }
 
-    private void step(String bookingId, BookingStatus newStatus, @Nullable String allocationId, Object event) {
+    private void transition(String bookingId, BookingStatus newStatus, @Nullable String allocationId, Object event) {
         ModelBooking booking = bookings.get(bookingId);
-        booking.become(newStatus, event);
+        booking.changeStatus(newStatus, event);
         booking.allocationId = allocationId;
     }
 
-    /** What holds between commands. */
+    /** Checks the invariants that hold between commands. */
     private void check() {
         Map<String, String> seatOf = new HashMap<>();
         slots.forEach((slotId, slot) -> {
             slot.check();
             int free = queues.get(slot.published.queueId()).free.get(slotId);
-            must(free == slot.free(), "%s seats of %s are free, %s for its queue", slot.free(), slotId, free);
+            require(free == slot.free(), "%s seats of %s are free, %s for its queue", slot.free(), slotId, free);
             slot.taken.forEach((bookingId, allocationId) -> {
                 String other = seatOf.put(bookingId, slotId);
-                must(other == null, "%s has a seat in %s and in %s", bookingId, slotId, other);
+                require(other == null, "%s has a seat in %s and in %s", bookingId, slotId, other);
                 checkSeat(slot, bookingId, allocationId);
             });
         });
         bookings.forEach((bookingId, booking) -> {
-            EntryModel standing = queues.get(booking.queueId).active.get(bookingId);
-            boolean waiting = standing != null && standing.waiting;
-            must((standing != null) == booking.status.isActive(), "%s is %s: %s", bookingId, booking.status, standing);
-            must(waiting == (booking.status == WAITING), "%s is %s, waiting: %s", bookingId, booking.status, waiting);
+            EntryModel entry = queues.get(booking.queueId).active.get(bookingId);
+            boolean waiting = entry != null && entry.waiting;
+            require((entry != null) == booking.status.isActive(), "%s is %s: %s", bookingId, booking.status, entry);
+            require(
+                    waiting == (booking.status == WAITING),
+                    "%s is %s, waiting: %s",
+                    bookingId,
+                    booking.status,
+                    waiting);
         });
     }
 
     private void checkSeat(ModelSlot slot, String bookingId, String allocationId) {
         ModelBooking booking = bookings.get(bookingId);
-        must(WITH_SEAT.contains(booking.status), "%s has a seat and is %s", bookingId, booking.status);
-        must(
+        require(WITH_SEAT.contains(booking.status), "%s has a seat and is %s", bookingId, booking.status);
+        require(
                 allocationId.equals(booking.allocationId),
-                "%s has a seat by %s and knows of %s",
+                "%s has a seat by allocation %s, the booking records %s",
                 bookingId,
                 allocationId,
                 booking.allocationId);
-        must(
+        require(
                 slot.confirmed.contains(bookingId) != (booking.status == OFFERED),
-                "%s is %s; its seat is not",
+                "%s is %s, its seat has another status",
                 bookingId,
                 booking.status);
     }
 
-    static void must(boolean holds, String otherwise, @Nullable Object... details) {
+    static void require(boolean holds, String message, @Nullable Object... details) {
         if (!holds) {
-            throw new AssertionError(String.format(otherwise, details));
+            throw new AssertionError(String.format(message, details));
         }
     }
 }

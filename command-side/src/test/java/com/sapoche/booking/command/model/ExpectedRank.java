@@ -11,7 +11,7 @@ import java.util.Map;
  * the head start of the priority class, then by ticket number. A booking requeued at the end is ordered by the time of the
  * requeue, without head start, and behind the bookings that wait at that time.
  *
- * @param time the instant that is compared
+ * @param time instant to compare
  * @param number ticket number, continued by a number for each requeue at the end
  * @param requeued whether the booking was requeued at the end
  */

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A booking: its status, and the allocation it has a seat by. */
+/** Holds the status of a booking and the allocation of its seat. */
 final class ModelBooking {
-    private static final Map<BookingStatus, Set<BookingStatus>> WAYS = Map.of(
+    private static final Map<BookingStatus, Set<BookingStatus>> TRANSITIONS = Map.of(
             WAITING, Set.of(OFFERED, IN_SERVICE, CANCELLED),
             OFFERED, Set.of(OFFERED, CONFIRMED, WAITING, LAPSED, CANCELLED),
             CONFIRMED, Set.of(CONFIRMED, CHECKED_IN, IN_SERVICE, CANCELLED, NO_SHOW, WAITING),
@@ -34,8 +34,8 @@ final class ModelBooking {
         this.queueId = queueId;
     }
 
-    void become(BookingStatus newStatus, Object event) {
-        assertThat(WAYS.getOrDefault(status, Set.of()))
+    void changeStatus(BookingStatus newStatus, Object event) {
+        assertThat(TRANSITIONS.getOrDefault(status, Set.of()))
                 .as("%s after %s", event, status)
                 .contains(newStatus);
         status = newStatus;

@@ -32,7 +32,7 @@ final class ModelQueue {
     QueuePolicy policy;
     QueueStatus status = QueueStatus.OPEN;
     private long tickets;
-    private long numbers;
+    private long rankNumbers;
 
     ModelQueue(QueueOpened opened) {
         this.opened = opened;
@@ -50,7 +50,7 @@ final class ModelQueue {
         assertThat(active.values())
                 .as("active bookings of one patient, with %s", event)
                 .noneMatch(other -> other.patientRef.equals(event.patientRef()));
-        ExpectedRank rank = ExpectedRank.ofJoin(event.joinedAt(), event.priority(), policy.headStarts(), ++numbers);
+        ExpectedRank rank = ExpectedRank.ofJoin(event.joinedAt(), event.priority(), policy.headStarts(), ++rankNumbers);
         checkRank(rank, event.rank(), event);
         active.put(event.bookingId(), new EntryModel(event, rank));
     }
@@ -62,8 +62,8 @@ final class ModelQueue {
             entry.declinedSlotIds.add(event.declinedSlotId());
             if (policy.onLapse() == LapsePolicy.REQUEUE_AT_END) {
                 List<ExpectedRank> waiting =
-                        waiting().stream().map(one -> one.rank).toList();
-                entry.rank = ExpectedRank.ofRequeue(event.occurredAt(), entry.priority, waiting, ++numbers);
+                        waiting().stream().map(other -> other.rank).toList();
+                entry.rank = ExpectedRank.ofRequeue(event.occurredAt(), entry.priority, waiting, ++rankNumbers);
             }
         }
         checkRank(entry.rank, event.rank(), event);
@@ -82,7 +82,7 @@ final class ModelQueue {
 
     private static void checkRank(ExpectedRank expected, QueueRank recorded, Object event) {
         assertThat(expected.isRecordedAs(recorded))
-                .as("%s, by the rule: %s", event, expected)
+                .as("%s, expected rank %s", event, expected)
                 .isTrue();
     }
 
@@ -94,7 +94,7 @@ final class ModelQueue {
         List<EntryModel> waiting = waiting();
         EntryModel chosen = of(event.bookingId());
         EntryModel first = waiting.stream()
-                .filter(one -> slot == null || one.against(slot) == null)
+                .filter(entry -> slot == null || entry.against(slot) == null)
                 .findFirst()
                 .orElseThrow();
         assertThat(chosen.bookingId).as("first in order for %s", event).isEqualTo(first.bookingId);
@@ -113,8 +113,8 @@ final class ModelQueue {
         int at = waiting.indexOf(chosen);
         List<RankedCandidate> expected = new ArrayList<>();
         waiting.subList(0, Math.min(at, 50))
-                .forEach(passed -> expected.add(
-                        candidate(passed, Objects.requireNonNull(passed.against(Objects.requireNonNull(slot))))));
+                .forEach(skipped -> expected.add(
+                        candidate(skipped, Objects.requireNonNull(skipped.against(Objects.requireNonNull(slot))))));
         expected.add(candidate(chosen, CandidateOutcome.CHOSEN));
         waiting.subList(at + 1, Math.min(waiting.size(), at + 6))
                 .forEach(behind -> expected.add(candidate(behind, CandidateOutcome.RANKED_BEHIND)));
@@ -135,8 +135,8 @@ final class ModelQueue {
 
     List<EntryModel> waiting() {
         return active.values().stream()
-                .filter(one -> one.waiting)
-                .sorted(Comparator.comparing(one -> one.rank))
+                .filter(entry -> entry.waiting)
+                .sorted(Comparator.comparing(entry -> entry.rank))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** A slot: seats, and the allocation each booking has one by. */
+/** Holds the seats of a slot and the allocation of each taken seat. */
 final class ModelSlot {
     final SlotPublished published;
     final Map<String, String> taken = new HashMap<>();
@@ -25,7 +25,7 @@ final class ModelSlot {
 
     void hold(SeatHeld event) {
         assertThat(withdrawn).as("%s while the slot is withdrawn", event).isFalse();
-        assertThat(taken).as("%s by who has a seat", event).doesNotContainKey(event.bookingId());
+        assertThat(taken).as("%s of a booking that has a seat", event).doesNotContainKey(event.bookingId());
         assertThat(taken.size()).as("seats taken before %s", event).isLessThan(seats);
         taken.put(event.bookingId(), event.allocationId());
     }
@@ -35,8 +35,8 @@ final class ModelSlot {
         confirmed.add(event.bookingId());
     }
 
-    void giveUp(String bookingId, String allocationId) {
-        assertThat(taken.remove(bookingId)).as("seat of %s given up", bookingId).isEqualTo(allocationId);
+    void release(String bookingId, String allocationId) {
+        assertThat(taken.remove(bookingId)).as("released seat of %s", bookingId).isEqualTo(allocationId);
         confirmed.remove(bookingId);
     }
 
@@ -45,7 +45,7 @@ final class ModelSlot {
     }
 
     void check() {
-        EventLogModel.must(
+        EventLogModel.require(
                 taken.size() <= (withdrawn ? 0 : seats), "%s seats of %s are taken", taken.size(), published);
     }
 }

@@ -32,10 +32,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code -Dledger.model.rounds} says how long, {@code -Dledger.model.seed} repeats a run; with {@code
- * -Dledger.model.threads=1} every command comes in the same order again.
+ * Runs random concurrent commands and checks the resulting log against a model. {@code -Dledger.model.rounds} sets the number
+ * of rounds, {@code -Dledger.model.seed} the seed. With {@code -Dledger.model.threads=1} a seed always produces the same
+ * order of commands.
  */
-@DisplayName("Whatever many do at once")
+@DisplayName("Random concurrent commands")
 class RandomCommandModelTest {
     private static final int ROUNDS = Integer.getInteger("ledger.model.rounds", 4);
     private static final int THREADS = Integer.getInteger("ledger.model.threads", 4);
@@ -43,16 +44,16 @@ class RandomCommandModelTest {
     private static final int COMMANDS = 250;
 
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
-    private final Map<ErrorCode, Integer> refusals = new EnumMap<>(ErrorCode.class);
+    private final Map<ErrorCode, Integer> rejections = new EnumMap<>(ErrorCode.class);
     private int acknowledged;
 
     @Test
-    void inOneProcessThePromisesAreKept() throws Exception {
+    void preserveInvariantsInOneProcess() throws Exception {
         rounds(1);
     }
 
     @Test
-    void inTwoProcessesThePromisesAreKept() throws Exception {
+    void preserveInvariantsInTwoProcesses() throws Exception {
         rounds(2);
     }
 
@@ -61,14 +62,15 @@ class RandomCommandModelTest {
         for (int round = 0; round < ROUNDS; round++) {
             try (CommandSideFixture ledger = new CommandSideFixture()) {
                 round(ledger, processes, round);
-            } catch (AssertionError broken) {
-                throw new AssertionError("seed " + SEED + ", round " + round + ": " + broken.getMessage(), broken);
+            } catch (AssertionError violation) {
+                throw new AssertionError(
+                        "seed " + SEED + ", round " + round + ": " + violation.getMessage(), violation);
             }
         }
-        System.out.printf("model: %d acknowledged, refused %s%n", acknowledged, refusals);
-        assertThat(refusals).doesNotContainKeys(ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE);
+        System.out.printf("model: %d acknowledged, rejected %s%n", acknowledged, rejections);
+        assertThat(rejections).doesNotContainKeys(ErrorCode.INTERNAL, ErrorCode.UNAVAILABLE);
         if (processes == 1) {
-            assertThat(refusals).doesNotContainKey(ErrorCode.OVERLOADED);
+            assertThat(rejections).doesNotContainKey(ErrorCode.OVERLOADED);
         }
     }
 
@@ -79,21 +81,21 @@ class RandomCommandModelTest {
                 queueId -> ledger.given(policy(random).queue(queueId).command()));
         List<CommandSideFixture> all = new ArrayList<>(List.of(ledger));
         while (all.size() < processes) {
-            all.add(ledger.another());
+            all.add(ledger.newProcess());
         }
         runThreads(all, random);
         all.stream().skip(1).forEach(CommandSideFixture::close);
-        try (CommandSideFixture rested = ledger.another()) {
-            settle(rested);
+        try (CommandSideFixture restarted = ledger.newProcess()) {
+            settle(restarted);
         }
         check(EventLogModel.of(ledger.log().messages()), ledger);
     }
 
     private static OpenQueueBuilder policy(Random random) {
-        OpenQueueBuilder opening = open().onLapse(LapsePolicy.values()[random.nextInt(3)])
+        OpenQueueBuilder builder = open().onLapse(LapsePolicy.values()[random.nextInt(3)])
                 .maxOffers(1 + random.nextInt(4))
                 .maxWaiting(3 + random.nextInt(8));
-        return random.nextInt(4) == 0 ? opening.autoConfirm() : opening;
+        return random.nextInt(4) == 0 ? builder.autoConfirm() : builder;
     }
 
     private void runThreads(List<CommandSideFixture> ledgers, Random random) throws Exception {
@@ -102,9 +104,9 @@ class RandomCommandModelTest {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 CommandSideFixture ledger = ledgers.get(i % ledgers.size());
-                Random own = new Random(random.nextLong());
-                RandomCommands wishes = new RandomCommands(own, ledger.log(), "t" + i);
-                running.add(threads.submit(() -> run(ledger, wishes, own)));
+                Random threadRandom = new Random(random.nextLong());
+                RandomCommands commands = new RandomCommands(threadRandom, ledger.log(), "t" + i);
+                running.add(threads.submit(() -> run(ledger, commands, threadRandom)));
             }
             for (Future<?> thread : running) {
                 thread.get(5, TimeUnit.MINUTES);
@@ -114,32 +116,32 @@ class RandomCommandModelTest {
         }
     }
 
-    private void run(CommandSideFixture ledger, RandomCommands wishes, Random random) {
+    private void run(CommandSideFixture ledger, RandomCommands commands, Random random) {
         for (int i = 0; i < COMMANDS; i++) {
             if (random.nextInt(30) == 0) {
-                ledger.wait(Duration.ofMinutes(random.nextInt(10)));
+                ledger.advanceClock(Duration.ofMinutes(random.nextInt(10)));
             }
-            send(ledger, wishes.next());
+            send(ledger, commands.next());
         }
     }
 
     private void send(CommandSideFixture ledger, LedgerCommand command) {
         try {
-            CommandResult answer = ledger.send(command);
+            CommandResult result = ledger.send(command);
             if (command instanceof JoinQueue join) {
                 joined.add(join.bookingId());
             }
-            synchronized (refusals) {
-                acknowledged += answer.repeated() ? 0 : 1;
+            synchronized (rejections) {
+                acknowledged += result.repeated() ? 0 : 1;
             }
-        } catch (CommandRejectedException refused) {
-            synchronized (refusals) {
-                refusals.merge(refused.refusal().code(), 1, Integer::sum);
+        } catch (CommandRejectedException rejection) {
+            synchronized (rejections) {
+                rejections.merge(rejection.refusal().code(), 1, Integer::sum);
             }
         }
     }
 
-    /** What the saga and the policies around it would have done by now. */
+    /** Sends the commands that saga and policies would have sent. */
     private void settle(CommandSideFixture ledger) {
         ledger.log().since(0).stream()
                 .filter(SeatRevoked.class::isInstance)
@@ -157,14 +159,14 @@ class RandomCommandModelTest {
         assertThat(ledger.log().since(0))
                 .filteredOn(BookingRequested.class::isInstance)
                 .extracting(event -> ((BookingRequested) event).bookingId())
-                .as("every acknowledged join is in the log, once, and no other")
+                .as("bookings in the log")
                 .containsExactlyInAnyOrderElementsOf(joined);
         model.slots.forEach((slotId, slot) -> {
             ModelQueue queue = model.queues.get(slot.published.queueId());
             if (slot.free() > 0 && slot.published.end().isAfter(ledger.now()) && queue.status != QueueStatus.PAUSED) {
                 assertThat(queue.waiting())
-                        .as("waiting for a seat of %s, which is free", slotId)
-                        .noneMatch(standing -> standing.against(slot.published) == null);
+                        .as("waiting bookings that match a free seat of %s", slotId)
+                        .noneMatch(entry -> entry.against(slot.published) == null);
             }
         });
         model.bookings.forEach((bookingId, booking) -> {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Wishes of patients, desks and of the policies around the queues, more or less likely to be granted. */
+/** Generates random commands of patients, desks and policies, valid or not. */
 final class RandomCommands {
     static final List<String> QUEUES = List.of("q0", "q1", "q2");
     private static final int PATIENTS = 15;
@@ -28,7 +28,7 @@ final class RandomCommands {
     private int bookings;
     private int slots;
 
-    /** @param name no two have the same, and the bookings and slots of each have names of their own */
+    /** @param name unique prefix of the identifiers of bookings and slots */
     RandomCommands(Random random, TransactionalInMemoryEngine log, String name) {
         this.random = random;
         this.log = log;
@@ -36,24 +36,24 @@ final class RandomCommands {
     }
 
     LedgerCommand next() {
-        int what = random.nextInt(100);
-        if (what < 28) {
+        int choice = random.nextInt(100);
+        if (choice < 28) {
             return join();
-        } else if (what < 36) {
+        } else if (choice < 36) {
             return publish();
-        } else if (what < 48) {
+        } else if (choice < 48) {
             return new OfferFreeSeats(CLINIC, oneOf(QUEUES));
-        } else if (what < 56) {
-            return aboutSomeSlot();
-        } else if (what < 58) {
+        } else if (choice < 56) {
+            return slotCommand();
+        } else if (choice < 58) {
             String queueId = oneOf(QUEUES);
             return random.nextInt(3) == 0
                     ? new PauseQueue(CLINIC, queueId, null, null)
                     : new ResumeQueue(CLINIC, queueId, null, null);
-        } else if (what < 62) {
+        } else if (choice < 62) {
             return new CallNext(CLINIC, oneOf(QUEUES), null, null);
         }
-        return aboutSomeBooking();
+        return bookingCommand();
     }
 
     private JoinQueue join() {
@@ -75,7 +75,9 @@ final class RandomCommands {
             case 1 -> TestCommands.between(OPENING.plus(Duration.ofHours(random.nextInt(8))), null);
             case 2 -> TestCommands.between(null, OPENING.plus(Duration.ofHours(4 + random.nextInt(8))));
             case 3 ->
-                seen(SlotPublished.class) instanceof SlotPublished slot ? TestCommands.slotWanted(slot.slotId()) : null;
+                recentEvent(SlotPublished.class) instanceof SlotPublished slot
+                        ? TestCommands.preferredSlot(slot.slotId())
+                        : null;
             default -> null;
         };
     }
@@ -92,11 +94,11 @@ final class RandomCommands {
         return new PublishSlots(CLINIC, oneOf(QUEUES), List.of(slot), null);
     }
 
-    private LedgerCommand aboutSomeSlot() {
-        if (random.nextInt(3) == 0 && seen(SeatRevoked.class) instanceof SeatRevoked revoked) {
+    private LedgerCommand slotCommand() {
+        if (random.nextInt(3) == 0 && recentEvent(SeatRevoked.class) instanceof SeatRevoked revoked) {
             return returned(revoked);
         }
-        if (seen(SlotPublished.class) instanceof SlotPublished slot) {
+        if (recentEvent(SlotPublished.class) instanceof SlotPublished slot) {
             return random.nextInt(3) == 0
                     ? new WithdrawSlot(CLINIC, slot.queueId(), slot.slotId(), "ill", null)
                     : new ChangeSeats(CLINIC, slot.queueId(), slot.slotId(), 1 + random.nextInt(4), null);
@@ -109,11 +111,11 @@ final class RandomCommands {
                 CLINIC, revoked.queueId(), revoked.bookingId(), revoked.allocationId(), revoked.reason());
     }
 
-    private LedgerCommand aboutSomeBooking() {
-        if (random.nextInt(8) == 0 && seen(SeatOffered.class) instanceof SeatOffered offer) {
+    private LedgerCommand bookingCommand() {
+        if (random.nextInt(8) == 0 && recentEvent(SeatOffered.class) instanceof SeatOffered offer) {
             return new LapseOffer(CLINIC, offer.queueId(), offer.bookingId(), offer.allocationId());
         }
-        if (!(seen(BookingRequested.class) instanceof BookingRequested booking)) {
+        if (!(recentEvent(BookingRequested.class) instanceof BookingRequested booking)) {
             return join();
         }
         String q = booking.queueId();
@@ -129,19 +131,19 @@ final class RandomCommands {
             case 12 -> new ChangePriority(CLINIC, q, b, oneOf(List.of(Priority.values())), "worse", null);
             case 13 -> new RescheduleBooking(CLINIC, q, b, null, TestCommands.with(oneOf(RESOURCES)), null);
             default ->
-                seen(SlotPublished.class) instanceof SlotPublished slot
+                recentEvent(SlotPublished.class) instanceof SlotPublished slot
                         ? new RescheduleBooking(CLINIC, q, b, slot.slotId(), null, null)
                         : new CancelBooking(CLINIC, q, b, null, null);
         };
     }
 
-    /** One of the last events of a type, if there is any. */
-    private @Nullable LedgerEvent seen(Class<? extends LedgerEvent> type) {
+    /** Returns one of the last events of a type, or null if there is none. */
+    private @Nullable LedgerEvent recentEvent(Class<? extends LedgerEvent> type) {
         int size = log.size();
-        List<LedgerEvent> late = log.since(Math.max(0, size - 150));
-        int start = late.isEmpty() ? 0 : random.nextInt(late.size());
-        for (int i = 0; i < late.size(); i++) {
-            LedgerEvent event = late.get((start + i) % late.size());
+        List<LedgerEvent> recent = log.since(Math.max(0, size - 150));
+        int start = recent.isEmpty() ? 0 : random.nextInt(recent.size());
+        for (int i = 0; i < recent.size(); i++) {
+            LedgerEvent event = recent.get((start + i) % recent.size());
             if (type.isInstance(event)) {
                 return event;
             }

@@ -1,4 +1,4 @@
-/** Random commands by many at once, and a plain model of the log that tells whether the promises were kept. */
+/** Sends random concurrent commands and checks the log against a simple model of the design. */
 @NullMarked
 package com.sapoche.booking.command.model;
 

@@ -6,8 +6,8 @@ import static com.sapoche.booking.command.fixture.TestCommands.allocation;
 import static com.sapoche.booking.command.fixture.TestCommands.between;
 import static com.sapoche.booking.command.fixture.TestCommands.join;
 import static com.sapoche.booking.command.fixture.TestCommands.open;
+import static com.sapoche.booking.command.fixture.TestCommands.preferredSlot;
 import static com.sapoche.booking.command.fixture.TestCommands.slot;
-import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
 import static com.sapoche.booking.command.fixture.TestCommands.with;
 import static com.sapoche.booking.command.queue.QueueFixture.joinedRank;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
@@ -201,8 +201,8 @@ class AllocationPolicyTest {
         void matchesEveryPointThatIsGiven() {
             suits(with("MRI"), true);
             suits(with("X-ray"), false);
-            suits(slotWanted("nine"), true);
-            suits(slotWanted("ten"), false);
+            suits(preferredSlot("nine"), true);
+            suits(preferredSlot("ten"), false);
             suits(between(minute(60), minute(60)), true);
             suits(between(minute(61), null), false);
             suits(between(null, minute(59)), false);
@@ -293,9 +293,12 @@ class AllocationPolicyTest {
 
         @Test
         void takesTheSeatWhereItsClassGoesAhead() {
-            queue.joined("a", 0).opened(nine).when(line -> assertThat(
-                            line.join(join("b").as(Priority.VIP).command(), queue.availability(), minute(1), minute(1))
-                                    .assignment())
+            queue.joined("a", 0).opened(nine).when(line -> assertThat(line.join(
+                                    join("b").priority(Priority.VIP).command(),
+                                    queue.availability(),
+                                    minute(1),
+                                    minute(1))
+                            .assignment())
                     .isPresent());
         }
 
@@ -303,9 +306,9 @@ class AllocationPolicyTest {
         void refusesWhoWillNotWait() {
             queue.joined("a", 0)
                     .opened(nine)
-                    .refuses(
+                    .assertRejected(
                             line -> line.join(
-                                    join("b").nowOrNever().command(), queue.availability(), minute(1), minute(1)),
+                                    join("b").withoutWaiting().command(), queue.availability(), minute(1), minute(1)),
                             ErrorCode.NO_SEAT);
         }
 
@@ -318,7 +321,7 @@ class AllocationPolicyTest {
 
             shortLine
                     .joined("b", 1)
-                    .refuses(
+                    .assertRejected(
                             line -> line.join(join("c").command(), queue.availability(), minute(1), minute(1)),
                             ErrorCode.QUEUE_FULL);
         }
@@ -334,7 +337,7 @@ class AllocationPolicyTest {
         void takesASeatNobodyInLineCouldHave() {
             settled()
                     .when(line -> assertThat(line.assignSeatForReschedule(
-                                    "a", slotWanted("ten"), "nine", queue.availability(), minute(1), minute(1)))
+                                    "a", preferredSlot("ten"), "nine", queue.availability(), minute(1), minute(1)))
                             .contains(new SeatAssignment("a", allocation("a", 2), "ten")))
                     .expectEvents(new CapacityTaken(CLINIC, QUEUE, "ten", "a", minute(1)));
         }
@@ -344,7 +347,7 @@ class AllocationPolicyTest {
             settled()
                     .joined("b", 1)
                     .when(line -> assertThat(line.assignSeatForReschedule(
-                                    "a", slotWanted("ten"), "nine", queue.availability(), minute(1), minute(1)))
+                                    "a", preferredSlot("ten"), "nine", queue.availability(), minute(1), minute(1)))
                             .isEmpty())
                     .expectNoEvents();
         }

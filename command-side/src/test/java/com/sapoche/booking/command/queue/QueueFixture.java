@@ -132,7 +132,7 @@ final class QueueFixture {
                 .whenInvoking(AggregateIds.queue(CLINIC, QUEUE), doing);
     }
 
-    void refuses(Consumer<BookingQueue> doing, ErrorCode code) {
+    void assertRejected(Consumer<BookingQueue> doing, ErrorCode code) {
         Rejections.as(code, when(doing));
     }
 }

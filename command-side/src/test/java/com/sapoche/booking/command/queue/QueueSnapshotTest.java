@@ -40,11 +40,11 @@ class QueueSnapshotTest {
         CommandSideFixture ledger = new CommandSideFixture().given(open().command());
         for (int i = 0; i < PATIENTS; i++) {
             ledger.given(join("b" + i)
-                    .as(Priority.values()[i % 4])
-                    .wanting(i % 5 == 0 ? with("MRI") : null)
+                    .priority(Priority.values()[i % 4])
+                    .preferring(i % 5 == 0 ? with("MRI") : null)
                     .command());
             if (i % 50 == 0) {
-                ledger.wait(Duration.ofMinutes(1));
+                ledger.advanceClock(Duration.ofMinutes(1));
                 ledger.given(publish("slot-" + i, 200 + i, 3), offerFreeSeats());
             }
             if (i % 100 == 0) {
@@ -71,7 +71,7 @@ class QueueSnapshotTest {
         List<LedgerEvent> decisions = new ArrayList<>();
         List<LedgerCommand> commands = List.of(
                 callNext(),
-                join("late").as(Priority.VIP).command(),
+                join("late").priority(Priority.VIP).command(),
                 publish("new", 5_000, 4),
                 offerFreeSeats(),
                 priority("b1200", Priority.EMERGENCY),
@@ -91,8 +91,8 @@ class QueueSnapshotTest {
             TransactionalInMemoryEngine withSnapshot = ledger.log().copy(true);
             TransactionalInMemoryEngine without = ledger.log().copy(false);
 
-            try (CommandSideFixture fromSnapshot = ledger.on(withSnapshot);
-                    CommandSideFixture replayed = ledger.on(without)) {
+            try (CommandSideFixture fromSnapshot = ledger.withLog(withSnapshot);
+                    CommandSideFixture replayed = ledger.withLog(without)) {
                 assertThat(decisions(fromSnapshot)).isEqualTo(decisions(replayed));
             }
         }
@@ -104,7 +104,7 @@ class QueueSnapshotTest {
             awaitSnapshot(ledger.log());
             long before = ledger.log().eventsRead();
 
-            try (CommandSideFixture restarted = ledger.another()) {
+            try (CommandSideFixture restarted = ledger.newProcess()) {
                 restarted.given(pause());
             }
 
@@ -124,18 +124,21 @@ class QueueSnapshotTest {
                             open().command(),
                             join("a").command(),
                             publish("early", 1, 1),
-                            join("b").as(Priority.VIP).wanting(with("MRI")).command());
-            ledger.wait(Duration.ofMinutes(1));
+                            join("b")
+                                    .priority(Priority.VIP)
+                                    .preferring(with("MRI"))
+                                    .command());
+            ledger.advanceClock(Duration.ofMinutes(1));
             return ledger.given(
                     offerFreeSeats(),
                     join("c").command(),
                     decline("a"),
-                    join("d").as(Priority.EMERGENCY).command(),
+                    join("d").priority(Priority.EMERGENCY).command(),
                     callNext(),
-                    join("e").wanting(slotWanted("early")).command(),
+                    join("e").preferring(preferredSlot("early")).command(),
                     publish("late", 48, 3),
                     offerFreeSeats(),
-                    join("f").wanting(with("MRI")).command(),
+                    join("f").preferring(with("MRI")).command(),
                     pause());
         }
 
@@ -154,11 +157,12 @@ class QueueSnapshotTest {
                 long last = withSnapshot.lastSequenceNumberFor(STREAM).orElseThrow();
                 withSnapshot.storeSnapshot(new GenericDomainEventMessage<>("queue", STREAM, last, stored()));
 
-                try (CommandSideFixture fromSnapshot = ledger.on(withSnapshot);
-                        CommandSideFixture replayed = ledger.on(ledger.log().copy(false))) {
+                try (CommandSideFixture fromSnapshot = ledger.withLog(withSnapshot);
+                        CommandSideFixture replayed =
+                                ledger.withLog(ledger.log().copy(false))) {
                     for (LedgerCommand command : List.of(
                             resume(),
-                            join("g").as(Priority.SVIP).command(),
+                            join("g").priority(Priority.SVIP).command(),
                             publish("more", 50, 2),
                             offerFreeSeats(),
                             callNext(),

@@ -95,9 +95,12 @@ class RankingTest {
     class OnJoining {
         @Test
         void givesAPlaceEarlierByTheHeadStart() {
-            queue.when(line -> assertThat(
-                                    line.join(join("a").as(Priority.SVIP).command(), slot -> 1, minute(60), minute(60))
-                                            .position())
+            queue.when(line -> assertThat(line.join(
+                                            join("a").priority(Priority.SVIP).command(),
+                                            slot -> 1,
+                                            minute(60),
+                                            minute(60))
+                                    .position())
                             .isEqualTo(1))
                     .expectEvents(new QueueJoined(
                             CLINIC,

@@ -4,8 +4,8 @@ import static com.sapoche.booking.command.fixture.TestCommands.CLINIC;
 import static com.sapoche.booking.command.fixture.TestCommands.QUEUE;
 import static com.sapoche.booking.command.fixture.TestCommands.allocation;
 import static com.sapoche.booking.command.fixture.TestCommands.open;
+import static com.sapoche.booking.command.fixture.TestCommands.preferredSlot;
 import static com.sapoche.booking.command.fixture.TestCommands.slot;
-import static com.sapoche.booking.command.fixture.TestCommands.slotWanted;
 import static com.sapoche.booking.command.queue.QueueFixture.joinedRank;
 import static com.sapoche.booking.command.queue.QueueFixture.minute;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,14 +43,14 @@ class UnavailablePreferredSlotTest {
         return queue.joined("x", 0)
                 .opened(nine)
                 .chosen("x", "nine", 1)
-                .joined("a", Priority.STANDARD, 1, slotWanted("nine"));
+                .joined("a", Priority.STANDARD, 1, preferredSlot("nine"));
     }
 
     @Test
     void waitsForAnyThatSuitsTheRestOnceItIsWithdrawn() {
         Preference more = new Preference(minute(30), null, "MRI", "nine");
         waitingForNine()
-                .joined("b", Priority.STANDARD, 2, slotWanted("noon"))
+                .joined("b", Priority.STANDARD, 2, preferredSlot("noon"))
                 .joined("c", Priority.STANDARD, 3, more)
                 .joined("d", 4)
                 .when(line -> line.withdrawCapacity("nine", minute(5)))
@@ -104,7 +104,7 @@ class UnavailablePreferredSlotTest {
 
     @Test
     void isGivenAnotherWhereTheQueueHasForgottenIt() {
-        queue.joined("a", Priority.STANDARD, 1, slotWanted("long ago"))
+        queue.joined("a", Priority.STANDARD, 1, preferredSlot("long ago"))
                 .opened(noon)
                 .when(line -> assertThat(line.assignFreeSeats(20, queue.availability(), minute(1)))
                         .containsExactly(new SeatAssignment("a", allocation("a", 1), "noon")))

@@ -16,35 +16,36 @@ class BookingLifecycleTest extends CommandScenario {
     void completesABookingAfterLapseWithdrawalAndReschedule() {
         // Ann joins behind Bob; there is no seat yet.
         given(join("bob").command());
-        ledger.wait(Duration.ofMinutes(1));
+        ledger.advanceClock(Duration.ofMinutes(1));
         given(join("ann").command());
 
         // The clinic publishes a slot. Bob is first, and his offer lapses.
         given(publish("nine", 1, 1));
-        assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered bob nine");
-        ledger.wait(TTL.plusMillis(1));
-        assertThat(ledger.does(lapse("bob", 1))).contains("OfferLapsed bob nine -> WAITING");
+        assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered bob nine");
+        ledger.advanceClock(TTL.plusMillis(1));
+        assertThat(ledger.describeEvents(lapse("bob", 1))).contains("OfferLapsed bob nine -> WAITING");
 
         // Ann gets the next offer and confirms it.
-        assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered ann nine");
-        assertThat(ledger.answer(confirm("ann"))).isEqualTo(state("ann", BookingStatus.CONFIRMED));
+        assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered ann nine");
+        assertThat(ledger.resultOf(confirm("ann"))).isEqualTo(state("ann", BookingStatus.CONFIRMED));
 
         // The clinic withdraws the slot. Ann is requeued with her rank, before Bob.
         given(withdraw("nine"));
-        assertThat(ledger.does(returnToLine("ann", 1, RevocationReason.SLOT_WITHDRAWN)))
+        assertThat(ledger.describeEvents(requeue("ann", 1, RevocationReason.SLOT_WITHDRAWN)))
                 .contains("BookingRequeued ann");
         given(publish("ten", 2, 1));
-        assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered ann ten");
+        assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered ann ten");
 
         // Ann reschedules to a later slot, where Bob with a raised priority has a seat. Her old seat is released.
         given(confirm("ann"), priority("bob", Priority.VIP), publish("eleven", 3, 2), offerFreeSeats());
-        assertThat(ledger.does(reschedule("ann", "eleven")))
+        assertThat(ledger.describeEvents(reschedule("ann", "eleven")))
                 .contains("BookingRescheduled ann eleven", "CapacityReleased ann ten");
 
         // Ann checks in, is served, and may join again after completion.
-        ledger.wait(Duration.ofHours(2));
+        ledger.advanceClock(Duration.ofHours(2));
         given(checkIn("ann"), start("ann"), complete("ann"));
-        assertThat(ledger.does(join("ann-again").patient("patient-ann").command()))
+        assertThat(ledger.describeEvents(
+                        join("ann-again").patient("patient-ann").command()))
                 .contains("QueueJoined ann-again");
     }
 }

@@ -88,21 +88,21 @@ class BookingTransitionsTest extends CommandScenario {
             if (rule.from.contains(status)) {
                 taken.put(rule, status);
             } else if (rule.to == status) {
-                ledger.repeats(rule.command.apply("a"), state("a", status));
+                ledger.assertReplayed(rule.command.apply("a"), state("a", status));
             } else {
-                ledger.refuses(rule.command.apply("a"), ErrorCode.WRONG_STATE);
+                ledger.assertRejected(rule.command.apply("a"), ErrorCode.WRONG_STATE);
             }
         }
         if (!taken.isEmpty()) {
             Rule last = taken.keySet().stream().reduce((one, other) -> other).orElseThrow();
-            assertThat(ledger.answer(last.command.apply("a"))).isEqualTo(state("a", last.to));
+            assertThat(ledger.resultOf(last.command.apply("a"))).isEqualTo(state("a", last.to));
         }
     }
 
     @ParameterizedTest
     @EnumSource(Rule.class)
     void rejectAnUnknownBooking(Rule rule) {
-        ledger.refuses(rule.command.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
+        ledger.assertRejected(rule.command.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
     }
 
     @Nested
@@ -111,14 +111,15 @@ class BookingTransitionsTest extends CommandScenario {
         void removesAWaitingBookingFromTheQueue() {
             given(join("a").command());
 
-            assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
+            assertThat(ledger.describeEvents(cancel("a")))
+                    .containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
         }
 
         @Test
         void releasesTheSeat() {
             moveTo(BookingStatus.CHECKED_IN);
 
-            assertThat(ledger.does(cancel("a")))
+            assertThat(ledger.describeEvents(cancel("a")))
                     .containsExactly(
                             "BookingCancelled a",
                             "SeatReleased a nine",
@@ -131,14 +132,15 @@ class BookingTransitionsTest extends CommandScenario {
             moveTo(BookingStatus.CONFIRMED);
             given(withdraw("nine"));
 
-            assertThat(ledger.does(cancel("a"))).containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
+            assertThat(ledger.describeEvents(cancel("a")))
+                    .containsExactly("BookingCancelled a", "BookingRemovedFromQueue a");
         }
 
         @Test
         void rejectsASecondCancelWithAnotherReason() {
             given(join("a").command(), cancel("a"));
 
-            ledger.refuses(new CancelBooking(CLINIC, QUEUE, "a", "other plans", null), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(new CancelBooking(CLINIC, QUEUE, "a", "other plans", null), ErrorCode.WRONG_STATE);
         }
     }
 
@@ -148,22 +150,23 @@ class BookingTransitionsTest extends CommandScenario {
         void removesAWaitingBookingFromTheQueue() {
             given(join("a").command());
 
-            assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a", "BookingLeftQueue a");
+            assertThat(ledger.describeEvents(start("a"))).containsExactly("ServiceStarted a", "BookingLeftQueue a");
         }
 
         @Test
         void startsForABookingWithASeat() {
             moveTo(BookingStatus.CONFIRMED);
 
-            assertThat(ledger.does(start("a"))).containsExactly("ServiceStarted a");
+            assertThat(ledger.describeEvents(start("a"))).containsExactly("ServiceStarted a");
         }
 
         @Test
         void keepsTheSeatOnCompletion() {
             moveTo(BookingStatus.IN_SERVICE);
 
-            assertThat(ledger.does(complete("a"))).containsExactly("BookingFulfilled a", "BookingRemovedFromQueue a");
-            ledger.ignores(offerFreeSeats());
+            assertThat(ledger.describeEvents(complete("a")))
+                    .containsExactly("BookingFulfilled a", "BookingRemovedFromQueue a");
+            ledger.assertNoEvents(offerFreeSeats());
         }
 
         @Test
@@ -171,8 +174,9 @@ class BookingTransitionsTest extends CommandScenario {
             moveTo(BookingStatus.CONFIRMED);
             given(join("b").command());
 
-            assertThat(ledger.does(noShow("a"))).containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
-            ledger.ignores(offerFreeSeats());
+            assertThat(ledger.describeEvents(noShow("a")))
+                    .containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
+            ledger.assertNoEvents(offerFreeSeats());
         }
     }
 
@@ -181,10 +185,10 @@ class BookingTransitionsTest extends CommandScenario {
         @Test
         void startsServiceOfTheFirstWaitingBooking() {
             given(join("a").command());
-            ledger.wait(Duration.ofMinutes(3));
+            ledger.advanceClock(Duration.ofMinutes(3));
             given(join("b").command());
 
-            assertThat(ledger.answer(callNext()))
+            assertThat(ledger.resultOf(callNext()))
                     .isEqualTo(new CallNextResult(
                             "a",
                             QUEUE,
@@ -213,15 +217,17 @@ class BookingTransitionsTest extends CommandScenario {
         void callsEachBookingOnce() {
             given(join("a").command(), join("b").command());
 
-            assertThat(ledger.does(callNext())).containsExactly("CandidateChosen a called", "ServiceStarted a");
-            assertThat(ledger.does(callNext())).containsExactly("CandidateChosen b called", "ServiceStarted b");
+            assertThat(ledger.describeEvents(callNext()))
+                    .containsExactly("CandidateChosen a called", "ServiceStarted a");
+            assertThat(ledger.describeEvents(callNext()))
+                    .containsExactly("CandidateChosen b called", "ServiceStarted b");
         }
 
         @Test
         void returnsAnEmptyResultWithoutWaitingBookings() {
             int before = ledger.log().size();
 
-            assertThat(ledger.answer(callNext())).isEqualTo(new NobodyWaits());
+            assertThat(ledger.resultOf(callNext())).isEqualTo(new NobodyWaits());
             assertThat(ledger.log().size()).isEqualTo(before);
         }
 
@@ -230,24 +236,24 @@ class BookingTransitionsTest extends CommandScenario {
             given(
                     publish("nine", 1, 1),
                     join("a").command(),
-                    join("b").wanting(with("MRI")).command(),
+                    join("b").preferring(with("MRI")).command(),
                     join("c").command());
 
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void acceptsPausedAndClosedQueues() {
             given(join("a").command(), join("b").command(), pause());
-            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted a");
 
             given(TestCommands.close());
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void rejectsAnUnknownQueue() {
-            ledger.refuses(callNextIn("none"), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(callNextIn("none"), ErrorCode.QUEUE_NOT_FOUND);
         }
     }
 
@@ -256,19 +262,19 @@ class BookingTransitionsTest extends CommandScenario {
         @Test
         void changesTheRankOfTheBooking() {
             given(join("a").command());
-            ledger.wait(Duration.ofMinutes(10));
+            ledger.advanceClock(Duration.ofMinutes(10));
             given(join("b").command());
 
-            assertThat(ledger.does(priority("b", Priority.VIP)))
+            assertThat(ledger.describeEvents(priority("b", Priority.VIP)))
                     .containsExactly("PriorityChanged b", "QueueRankChanged b");
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void ignoresTheCurrentPriority() {
-            given(join("a").as(Priority.VIP).command());
+            given(join("a").priority(Priority.VIP).command());
 
-            ledger.repeats(priority("a", Priority.VIP), state("a", BookingStatus.WAITING));
+            ledger.assertReplayed(priority("a", Priority.VIP), state("a", BookingStatus.WAITING));
         }
 
         @Test
@@ -276,7 +282,7 @@ class BookingTransitionsTest extends CommandScenario {
             given(join("a").command(), join("b").command());
             given(priority("b", Priority.EMERGENCY), priority("b", Priority.STANDARD));
 
-            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted a");
         }
 
         @ParameterizedTest
@@ -286,12 +292,12 @@ class BookingTransitionsTest extends CommandScenario {
         void rejectsABookingInServiceOrEnded(BookingStatus status) {
             moveTo(status);
 
-            ledger.refuses(priority("a", Priority.VIP), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(priority("a", Priority.VIP), ErrorCode.WRONG_STATE);
         }
 
         @Test
         void rejectsAnUnknownBooking() {
-            ledger.refuses(priority("nobody", Priority.VIP), ErrorCode.BOOKING_NOT_FOUND);
+            ledger.assertRejected(priority("nobody", Priority.VIP), ErrorCode.BOOKING_NOT_FOUND);
         }
     }
 }

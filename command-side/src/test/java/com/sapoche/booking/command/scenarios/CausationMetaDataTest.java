@@ -107,7 +107,7 @@ class CausationMetaDataTest extends CommandScenario {
         cause.put(MetaDataKeys.CORRELATION_ID, (String) offered.getMetaData().get(MetaDataKeys.CORRELATION_ID));
         cause.put(MetaDataKeys.REQUEST_ID, (String) offered.getMetaData().get(MetaDataKeys.REQUEST_ID));
 
-        ledger.wait(TTL);
+        ledger.advanceClock(TTL);
         int before = ledger.log().size();
         ledger.bean(CommandBus.class).dispatch(new GenericCommandMessage<>(lapse("a", 1), cause));
 

@@ -25,7 +25,7 @@ class ConcurrentCallNextTest extends CommandScenario {
         ExecutorService desks = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Object>> calls = IntStream.range(0, number)
-                    .<Callable<Object>>mapToObj(i -> () -> ledger.answer(command.apply(i)))
+                    .<Callable<Object>>mapToObj(i -> () -> ledger.resultOf(command.apply(i)))
                     .toList();
             List<Object> results = new ArrayList<>();
             for (Future<Object> answer : desks.invokeAll(calls, 1, TimeUnit.MINUTES)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Two processes that change one queue")
 class ConcurrentProcessesTest extends CommandScenario {
-    private final CommandSideFixture other = ledger.another();
+    private final CommandSideFixture other = ledger.newProcess();
 
     /** Ensures that both processes have the queue in their caches. */
     @BeforeEach
@@ -43,7 +43,7 @@ class ConcurrentProcessesTest extends CommandScenario {
     void issueEachTicketOnce() {
         for (int i = 0; i < 10; i++) {
             CommandSideFixture turn = i % 2 == 0 ? ledger : other;
-            assertThat(((JoinResult) turn.answer(join("b" + i).command())).ticket())
+            assertThat(((JoinResult) turn.resultOf(join("b" + i).command())).ticket())
                     .isEqualTo(i + 1);
         }
     }
@@ -52,15 +52,15 @@ class ConcurrentProcessesTest extends CommandScenario {
     void offerTheLastSeatOnce() {
         ledger.send(join("a").command());
 
-        assertThat(other.answer(join("b").command())).extracting("status").isEqualTo(BookingStatus.OFFERED);
-        assertThat(ledger.answer(join("c").command())).extracting("status").isEqualTo(BookingStatus.WAITING);
+        assertThat(other.resultOf(join("b").command())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+        assertThat(ledger.resultOf(join("c").command())).extracting("status").isEqualTo(BookingStatus.WAITING);
     }
 
     @Test
     void acceptOneBookingOfAPatient() {
         ledger.send(join("a").patient("ann").command());
 
-        other.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
+        other.assertRejected(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
     }
 
     @Test
@@ -72,9 +72,9 @@ class ConcurrentProcessesTest extends CommandScenario {
                 join("b").command());
         other.send(join("c").command());
 
-        assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("a");
-        assertThat(other.answer(callNext())).extracting("bookingId").isEqualTo("b");
-        assertThat(ledger.answer(callNext())).extracting("bookingId").isEqualTo("c");
+        assertThat(ledger.resultOf(callNext())).extracting("bookingId").isEqualTo("a");
+        assertThat(other.resultOf(callNext())).extracting("bookingId").isEqualTo("b");
+        assertThat(ledger.resultOf(callNext())).extracting("bookingId").isEqualTo("c");
     }
 
     @Test
@@ -82,8 +82,8 @@ class ConcurrentProcessesTest extends CommandScenario {
         ledger.send(join("a").command());
         other.send(confirm("a"));
 
-        assertThat(ledger.answer(cancel("a"))).isEqualTo(state("a", BookingStatus.CANCELLED));
-        assertThat(other.answer(join("b").command())).extracting("status").isEqualTo(BookingStatus.OFFERED);
+        assertThat(ledger.resultOf(cancel("a"))).isEqualTo(state("a", BookingStatus.CANCELLED));
+        assertThat(other.resultOf(join("b").command())).extracting("status").isEqualTo(BookingStatus.OFFERED);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ConcurrentProcessesTest extends CommandScenario {
         ledger.send(join("a").command());
         other.send(withdraw("early"));
 
-        ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
+        ledger.assertRejected(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
     }
 
     @Test
@@ -99,16 +99,17 @@ class ConcurrentProcessesTest extends CommandScenario {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<Object> one =
-                    threads.submit(() -> ledger.answer(open().queue("hip").command()));
+                    threads.submit(() -> ledger.resultOf(open().queue("hip").command()));
             Future<Object> two =
-                    threads.submit(() -> other.answer(open().queue("hip").command()));
+                    threads.submit(() -> other.resultOf(open().queue("hip").command()));
 
             assertThat(one.get(1, TimeUnit.MINUTES)).isEqualTo(two.get(1, TimeUnit.MINUTES));
         } finally {
             threads.shutdown();
         }
-        ledger.repeats(
-                open().queue("hip").command(), ledger.answer(open().queue("hip").command()));
+        ledger.assertReplayed(
+                open().queue("hip").command(),
+                ledger.resultOf(open().queue("hip").command()));
     }
 
     @Test
@@ -132,8 +133,8 @@ class ConcurrentProcessesTest extends CommandScenario {
             threads.shutdown();
         }
         List<Long> called = new ArrayList<>();
-        try (CommandSideFixture restarted = ledger.another()) {
-            while (restarted.answer(callNext()) instanceof CallNextResult state) {
+        try (CommandSideFixture restarted = ledger.newProcess()) {
+            while (restarted.resultOf(callNext()) instanceof CallNextResult state) {
                 called.add(state.ticket());
             }
         }

@@ -74,7 +74,7 @@ class EffectiveTimeTest extends CommandScenario {
     /** Creates at {@link #JOINED} the bookings "a" (offered), "b" (confirmed), "c" (in service), "d" (waiting). */
     @BeforeEach
     void createBookings() {
-        ledger.waitUntil(JOINED);
+        ledger.setClock(JOINED);
         given(
                 publish("nine", 1, 3),
                 join("a").command(),
@@ -84,13 +84,13 @@ class EffectiveTimeTest extends CommandScenario {
         given(confirm("b"), confirm("c"), start("c"), publish("ten", 2, 2));
         // "d" excludes the new slot by its preference.
         given(reschedule("d", with("MRI")));
-        ledger.wait(Duration.ofMinutes(5));
+        ledger.advanceClock(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void rejectsAFutureTimeOfABookingCommand(OnBooking command) {
-        ledger.refuses(command.command.apply(beyondSkew()), ErrorCode.INVALID);
+        ledger.assertRejected(command.command.apply(beyondSkew()), ErrorCode.INVALID);
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnBooking.class)
     void rejectsATimeBeforeThePreviousTransition(OnBooking command) {
-        ledger.refuses(command.command.apply(JOINED.minusMillis(1)), ErrorCode.OUT_OF_ORDER);
+        ledger.assertRejected(command.command.apply(JOINED.minusMillis(1)), ErrorCode.OUT_OF_ORDER);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class EffectiveTimeTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(OnQueueOrSlot.class)
     void rejectsAFutureTimeOfAQueueOrSlotCommand(OnQueueOrSlot command) {
-        ledger.refuses(command.command.apply(beyondSkew()), ErrorCode.INVALID);
+        ledger.assertRejected(command.command.apply(beyondSkew()), ErrorCode.INVALID);
     }
 
     @ParameterizedTest
@@ -145,8 +145,8 @@ class EffectiveTimeTest extends CommandScenario {
         Instant at = JOINED.plusSeconds(1);
         given(OnBooking.CANCEL.command.apply(at));
 
-        ledger.repeats(OnBooking.CANCEL.command.apply(at), state("a", BookingStatus.CANCELLED));
-        ledger.refuses(OnBooking.CANCEL.command.apply(at.plusSeconds(1)), ErrorCode.WRONG_STATE);
+        ledger.assertReplayed(OnBooking.CANCEL.command.apply(at), state("a", BookingStatus.CANCELLED));
+        ledger.assertRejected(OnBooking.CANCEL.command.apply(at.plusSeconds(1)), ErrorCode.WRONG_STATE);
     }
 
     @Test
@@ -156,13 +156,13 @@ class EffectiveTimeTest extends CommandScenario {
                 join("y").at(OPENING.plusSeconds(2)).command(),
                 join("x").at(OPENING.plusSeconds(1)).command());
 
-        assertThat(ledger.does(callNext())).contains("ServiceStarted x");
-        assertThat(ledger.does(callNext())).contains("ServiceStarted y");
+        assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted x");
+        assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted y");
     }
 
     @Test
     void hasMillisecondPrecision() {
-        ledger.waitUntil(JOINED.plus(Duration.ofHours(1)).plusNanos(123_456));
+        ledger.setClock(JOINED.plus(Duration.ofHours(1)).plusNanos(123_456));
 
         assertThat(ledger.events(join("x").command()))
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(JOINED.plus(Duration.ofHours(1))));
@@ -170,26 +170,26 @@ class EffectiveTimeTest extends CommandScenario {
 
     @Test
     void acceptsACompleteVisitAfterwards() {
-        ledger.wait(Duration.ofDays(400));
+        ledger.advanceClock(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
         given(
                 open().queue("old").at(OPENING).command(),
                 join("v").queue("old").at(then).command());
         given(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60)));
 
-        assertThat(ledger.answer(new CompleteService(CLINIC, "old", "v", then.plusSeconds(120))))
+        assertThat(ledger.resultOf(new CompleteService(CLINIC, "old", "v", then.plusSeconds(120))))
                 .isEqualTo(state("v", BookingStatus.FULFILLED));
     }
 
     @Test
     void takesNoCurrentSeatForAPastVisit() {
-        ledger.wait(Duration.ofDays(400));
+        ledger.advanceClock(Duration.ofDays(400));
         Instant then = OPENING.plus(Duration.ofDays(1));
         given(open().queue("old").at(OPENING).command(), publishIn("old", slot("today", 401 * 24, 1)));
-        given(join("v").queue("old").at(then).wanting(between(null, then)).command());
-        ledger.ignores(new OfferFreeSeats(CLINIC, "old"));
+        given(join("v").queue("old").at(then).preferring(between(null, then)).command());
+        ledger.assertNoEvents(new OfferFreeSeats(CLINIC, "old"));
 
-        assertThat(ledger.answer(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60))))
+        assertThat(ledger.resultOf(new StartService(CLINIC, "old", "v", null, then.plusSeconds(60))))
                 .isEqualTo(state("v", BookingStatus.IN_SERVICE));
     }
 }

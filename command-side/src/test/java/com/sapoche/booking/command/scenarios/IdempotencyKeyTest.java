@@ -44,7 +44,7 @@ class IdempotencyKeyTest extends CommandScenario {
         int size = ledger.log().size();
 
         assertReplay(ledger.send(command, "key"), first);
-        try (CommandSideFixture another = ledger.another()) {
+        try (CommandSideFixture another = ledger.newProcess()) {
             assertReplay(another.send(command, "key"), first);
         }
         assertThat(ledger.log().size()).isEqualTo(size);
@@ -110,11 +110,11 @@ class IdempotencyKeyTest extends CommandScenario {
 
         @Test
         void decidesAgainAfterARejection() {
-            assertThat(rejectionCode(ledger, join("a").nowOrNever().command(), "key"))
+            assertThat(rejectionCode(ledger, join("a").withoutWaiting().command(), "key"))
                     .isEqualTo(ErrorCode.NO_SEAT);
             given(publish("nine", 1, 1));
 
-            assertThat(ledger.send(join("a").nowOrNever().command(), "key").repeated())
+            assertThat(ledger.send(join("a").withoutWaiting().command(), "key").repeated())
                     .isFalse();
         }
     }
@@ -131,7 +131,7 @@ class IdempotencyKeyTest extends CommandScenario {
     @Test
     void isNotStoredForARejectedCommand() {
         int before = ledger.log().size();
-        rejectionCode(ledger, join("a").nowOrNever().command(), "key");
+        rejectionCode(ledger, join("a").withoutWaiting().command(), "key");
 
         assertThat(ledger.log().size()).isEqualTo(before);
     }
@@ -205,7 +205,7 @@ class IdempotencyKeyTest extends CommandScenario {
 
         @RepeatedTest(5)
         void executesTheCommandOnceInTwoProcesses() throws Exception {
-            try (CommandSideFixture other = ledger.another()) {
+            try (CommandSideFixture other = ledger.newProcess()) {
                 List<Object> results = sendConcurrently(ledger, callNext(), other, callNext());
 
                 assertThat(results)

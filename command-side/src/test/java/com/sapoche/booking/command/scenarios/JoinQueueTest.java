@@ -33,26 +33,28 @@ class JoinQueueTest extends CommandScenario {
     class WithoutAFreeSeat {
         @Test
         void waits() {
-            assertThat(ledger.does(join("a").command())).containsExactly("QueueJoined a", "BookingRequested a");
+            assertThat(ledger.describeEvents(join("a").command()))
+                    .containsExactly("QueueJoined a", "BookingRequested a");
         }
 
         @Test
         void returnsTicketAndPosition() {
             ledger.given(join("a").command());
 
-            assertThat(ledger.answer(join("b").command())).isEqualTo(JoinQueueTest.waits("b", 2, 2));
+            assertThat(ledger.resultOf(join("b").command())).isEqualTo(JoinQueueTest.waits("b", 2, 2));
         }
 
         @Test
         void returnsThePositionByPriority() {
             ledger.given(join("a").command(), join("b").command());
 
-            assertThat(ledger.answer(join("c").as(Priority.VIP).command())).isEqualTo(JoinQueueTest.waits("c", 3, 1));
+            assertThat(ledger.resultOf(join("c").priority(Priority.VIP).command()))
+                    .isEqualTo(JoinQueueTest.waits("c", 3, 1));
         }
 
         @Test
         void rejectsAJoinThatDoesNotWait() {
-            ledger.refuses(join("a").nowOrNever().command(), ErrorCode.NO_SEAT);
+            ledger.assertRejected(join("a").withoutWaiting().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
@@ -61,7 +63,7 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(
                     join("a").queue("short").command(), join("b").queue("short").command());
 
-            ledger.refuses(join("c").queue("short").command(), ErrorCode.QUEUE_FULL);
+            ledger.assertRejected(join("c").queue("short").command(), ErrorCode.QUEUE_FULL);
         }
     }
 
@@ -71,7 +73,7 @@ class JoinQueueTest extends CommandScenario {
         void offersTheSeat() {
             ledger.given(publish("nine", 1, 1));
 
-            assertThat(ledger.does(join("a").command()))
+            assertThat(ledger.describeEvents(join("a").command()))
                     .containsExactly(
                             "QueueJoined a",
                             "CandidateChosen a nine",
@@ -84,14 +86,15 @@ class JoinQueueTest extends CommandScenario {
         void returnsTheOffer() {
             ledger.given(publish("nine", 1, 1));
 
-            assertThat(ledger.answer(join("a").command())).isEqualTo(offered("a", 1));
+            assertThat(ledger.resultOf(join("a").command())).isEqualTo(offered("a", 1));
         }
 
         @Test
         void acceptsAConfirmOfTheOffer() {
             ledger.given(publish("nine", 1, 1), join("a").command());
 
-            assertThat(ledger.does(confirm("a"))).containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
+            assertThat(ledger.describeEvents(confirm("a")))
+                    .containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
         }
 
         @Test
@@ -99,7 +102,7 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(open().queue("auto").autoConfirm().command());
             ledger.given(publishIn("auto", slot("nine", 1, 1)));
 
-            assertThat(ledger.does(join("a").queue("auto").command()))
+            assertThat(ledger.describeEvents(join("a").queue("auto").command()))
                     .containsExactly(
                             "QueueJoined a",
                             "CandidateChosen a nine",
@@ -108,7 +111,7 @@ class JoinQueueTest extends CommandScenario {
                             "SeatConfirmed a nine",
                             "SeatOffered a nine",
                             "BookingConfirmed a");
-            assertThat(ledger.answer(join("a").queue("auto").command()))
+            assertThat(ledger.resultOf(join("a").queue("auto").command()))
                     .isEqualTo(new JoinResult("a", "auto", BookingStatus.CONFIRMED, 1, null, null));
         }
 
@@ -117,33 +120,38 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(open().queue("short").maxWaiting(1).command());
             ledger.given(join("a")
                     .queue("short")
-                    .wanting(between(OPENING.plus(Duration.ofDays(9)), null))
+                    .preferring(between(OPENING.plus(Duration.ofDays(9)), null))
                     .command());
             ledger.given(publishIn("short", slot("nine", 1, 1)));
 
-            assertThat(ledger.does(join("b").queue("short").command())).contains("SeatOffered b nine");
+            assertThat(ledger.describeEvents(join("b").queue("short").command()))
+                    .contains("SeatOffered b nine");
         }
 
         @Test
         void leavesTheSeatToAnEarlierBooking() {
             ledger.given(join("a").command(), publish("nine", 1, 1));
 
-            assertThat(ledger.does(join("b").command())).containsExactly("QueueJoined b", "BookingRequested b");
+            assertThat(ledger.describeEvents(join("b").command()))
+                    .containsExactly("QueueJoined b", "BookingRequested b");
         }
 
         @Test
         void offersTheSeatToAnEmergencyFirst() {
             ledger.given(join("a").command(), publish("nine", 1, 1));
 
-            assertThat(ledger.does(join("b").as(Priority.EMERGENCY).command())).contains("SeatOffered b nine");
+            assertThat(ledger.describeEvents(
+                            join("b").priority(Priority.EMERGENCY).command()))
+                    .contains("SeatOffered b nine");
         }
 
         @Test
         void doesNotOfferAnEndedSlot() {
             ledger.given(publish("nine", 1, 1));
-            ledger.waitUntil(OPENING.plus(Duration.ofHours(2)));
+            ledger.setClock(OPENING.plus(Duration.ofHours(2)));
 
-            assertThat(ledger.does(join("a").command())).containsExactly("QueueJoined a", "BookingRequested a");
+            assertThat(ledger.describeEvents(join("a").command()))
+                    .containsExactly("QueueJoined a", "BookingRequested a");
         }
 
         @Test
@@ -159,7 +167,7 @@ class JoinQueueTest extends CommandScenario {
         @Test
         void limitsTheOfferByTheEndOfItsSlot() {
             ledger.given(publish("nine", 1, 1));
-            ledger.waitUntil(OPENING.plus(Duration.ofMinutes(119)));
+            ledger.setClock(OPENING.plus(Duration.ofMinutes(119)));
 
             assertThat(ledger.events(join("a").command()))
                     .filteredOn(SeatOffered.class::isInstance)
@@ -174,8 +182,8 @@ class JoinQueueTest extends CommandScenario {
         void offersTheEarliestMatchingSlot() {
             ledger.given(publish(slot("ten", 2, 1), slot("nine", 1, 1), slot("eleven", 3, 1)));
 
-            assertThat(ledger.does(join("a")
-                            .wanting(between(OPENING.plus(Duration.ofHours(2)), null))
+            assertThat(ledger.describeEvents(join("a")
+                            .preferring(between(OPENING.plus(Duration.ofHours(2)), null))
                             .command()))
                     .contains("SeatOffered a ten");
         }
@@ -184,8 +192,10 @@ class JoinQueueTest extends CommandScenario {
         void offersTheNamedSlot() {
             ledger.given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
 
-            assertThat(ledger.does(
-                            join("a").wanting(slotWanted("ten")).nowOrNever().command()))
+            assertThat(ledger.describeEvents(join("a")
+                            .preferring(preferredSlot("ten"))
+                            .withoutWaiting()
+                            .command()))
                     .contains("SeatOffered a ten");
         }
 
@@ -194,26 +204,28 @@ class JoinQueueTest extends CommandScenario {
             ledger.given(
                     publish(slot("nine", 1, 1), slot("ten", 2, 1)), join("a").command());
 
-            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().command(), ErrorCode.NO_SEAT);
+            ledger.assertRejected(
+                    join("b").preferring(preferredSlot("nine")).withoutWaiting().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
         void rejectsAnUnknownSlot() {
-            ledger.refuses(join("a").wanting(slotWanted("none")).command(), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(join("a").preferring(preferredSlot("none")).command(), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void rejectsASlotOfAnotherQueue() {
             ledger.given(publish("nine", 1, 1), open().queue("hip").command());
 
-            ledger.refuses(join("a").queue("hip").wanting(slotWanted("nine")).command(), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(
+                    join("a").queue("hip").preferring(preferredSlot("nine")).command(), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void rejectsAWithdrawnSlot() {
             ledger.given(publish("nine", 1, 1), withdraw("nine"));
 
-            ledger.refuses(join("a").wanting(slotWanted("nine")).command(), ErrorCode.SLOT_WITHDRAWN);
+            ledger.assertRejected(join("a").preferring(preferredSlot("nine")).command(), ErrorCode.SLOT_WITHDRAWN);
         }
     }
 
@@ -221,40 +233,40 @@ class JoinQueueTest extends CommandScenario {
     class Rejected {
         @Test
         void rejectsAnUnknownQueue() {
-            ledger.refuses(join("a").queue("none").command(), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(join("a").queue("none").command(), ErrorCode.QUEUE_NOT_FOUND);
         }
 
         @Test
         void rejectsAPatientWithAnActiveBooking() {
             ledger.given(join("a").patient("ann").command());
 
-            ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
+            ledger.assertRejected(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
         }
 
         @Test
         void rejectsAPatientInService() {
             ledger.given(join("a").patient("ann").command(), callNext());
 
-            ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
+            ledger.assertRejected(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
         }
 
         @Test
         void rejectsAJoinOfAPausedQueue() {
             ledger.given(pause());
 
-            ledger.refuses(join("a").command(), ErrorCode.QUEUE_PAUSED);
+            ledger.assertRejected(join("a").command(), ErrorCode.QUEUE_PAUSED);
         }
 
         @Test
         void rejectsAJoinOfAClosedQueue() {
             ledger.given(TestCommands.close());
 
-            ledger.refuses(join("a").command(), ErrorCode.QUEUE_CLOSED);
+            ledger.assertRejected(join("a").command(), ErrorCode.QUEUE_CLOSED);
         }
 
         @Test
         void rejectsAFutureTime() {
-            ledger.refuses(join("a").at(ledger.now().plusMillis(2_001)).command(), ErrorCode.INVALID);
+            ledger.assertRejected(join("a").at(ledger.now().plusMillis(2_001)).command(), ErrorCode.INVALID);
         }
     }
 
@@ -264,14 +276,15 @@ class JoinQueueTest extends CommandScenario {
         void acceptsAPatientAfterACancel() {
             ledger.given(join("a").patient("ann").command(), cancel("a"));
 
-            assertThat(ledger.answer(join("b").patient("ann").command())).isEqualTo(JoinQueueTest.waits("b", 2, 1));
+            assertThat(ledger.resultOf(join("b").patient("ann").command())).isEqualTo(JoinQueueTest.waits("b", 2, 1));
         }
 
         @Test
         void acceptsAPatientInAnotherQueue() {
             ledger.given(open().queue("hip").command(), join("a").patient("ann").command());
 
-            assertThat(ledger.does(join("b").queue("hip").patient("ann").command()))
+            assertThat(ledger.describeEvents(
+                            join("b").queue("hip").patient("ann").command()))
                     .isNotEmpty();
         }
 
@@ -279,30 +292,30 @@ class JoinQueueTest extends CommandScenario {
         void replaysTheFirstResult() {
             ledger.given(join("a").command());
 
-            ledger.repeats(join("a").command(), JoinQueueTest.waits("a", 1, 1));
+            ledger.assertReplayed(join("a").command(), JoinQueueTest.waits("a", 1, 1));
         }
 
         @Test
         void replaysTheFirstResultAfterLaterEvents() {
             ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"), cancel("a"), TestCommands.close());
-            ledger.wait(Duration.ofDays(1));
+            ledger.advanceClock(Duration.ofDays(1));
 
-            ledger.repeats(join("a").command(), offered("a", 1));
+            ledger.assertReplayed(join("a").command(), offered("a", 1));
         }
 
         @Test
         void replaysTheFirstResultAfterAnOffer() {
             ledger.given(join("a").command(), join("b").command(), publish("nine", 1, 2), offerFreeSeats());
 
-            ledger.repeats(join("b").command(), JoinQueueTest.waits("b", 2, 2));
+            ledger.assertReplayed(join("b").command(), JoinQueueTest.waits("b", 2, 2));
         }
 
         @Test
         void replaysTheFirstResultInAnotherProcess() {
             ledger.given(publish("nine", 1, 1), join("a").command(), confirm("a"));
 
-            try (CommandSideFixture another = ledger.another()) {
-                another.repeats(join("a").command(), offered("a", 1));
+            try (CommandSideFixture another = ledger.newProcess()) {
+                another.assertReplayed(join("a").command(), offered("a", 1));
             }
         }
 
@@ -310,14 +323,14 @@ class JoinQueueTest extends CommandScenario {
         void rejectsOtherContent() {
             ledger.given(open().queue("hip").command(), join("a").at(OPENING).command());
 
-            ledger.refuses(join("a").at(OPENING).patient("ann").command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING).queue("hip").command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING).as(Priority.VIP).command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING).nowOrNever().command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").at(OPENING.minusMillis(1)).command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(join("a").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").at(OPENING).patient("ann").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").at(OPENING).queue("hip").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").at(OPENING).priority(Priority.VIP).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").at(OPENING).withoutWaiting().command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").at(OPENING.minusMillis(1)).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").command(), ErrorCode.ALREADY_EXISTS);
             Preference other = with("MRI");
-            ledger.refuses(join("a").at(OPENING).wanting(other).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(join("a").at(OPENING).preferring(other).command(), ErrorCode.ALREADY_EXISTS);
         }
     }
 }

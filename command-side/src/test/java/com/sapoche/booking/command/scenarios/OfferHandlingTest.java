@@ -28,59 +28,60 @@ class OfferHandlingTest extends CommandScenario {
     class Confirmed {
         @Test
         void confirmsBookingAndSeat() {
-            assertThat(ledger.does(confirm("a"))).containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
+            assertThat(ledger.describeEvents(confirm("a")))
+                    .containsExactly("BookingConfirmed a", "SeatConfirmed a nine");
         }
 
         @Test
         void acceptsAConfirmBeforeTheDeadline() {
-            ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
+            ledger.setClock(OPENING.plus(TTL).minusMillis(1));
 
-            assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+            assertThat(ledger.resultOf(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
         void rejectsAConfirmAfterTheDeadline() {
-            ledger.waitUntil(OPENING.plus(TTL));
+            ledger.setClock(OPENING.plus(TTL));
 
-            ledger.refuses(confirm("a"), ErrorCode.OFFER_LAPSED);
+            ledger.assertRejected(confirm("a"), ErrorCode.OFFER_LAPSED);
         }
 
         @Test
         void rejectsALapsedOffer() {
-            ledger.waitUntil(OPENING.plus(TTL));
+            ledger.setClock(OPENING.plus(TTL));
             given(lapse("a", 1));
 
-            ledger.refuses(confirm("a"), ErrorCode.OFFER_LAPSED);
+            ledger.assertRejected(confirm("a"), ErrorCode.OFFER_LAPSED);
         }
 
         @Test
         void rejectsAnOfferOfAWithdrawnSlot() {
             given(withdraw("nine"));
 
-            ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
+            ledger.assertRejected(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
         void rejectsTheOfferOfARequeuedBooking() {
-            given(withdraw("nine"), returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
+            given(withdraw("nine"), requeue("a", 1, RevocationReason.SLOT_WITHDRAWN));
 
-            ledger.refuses(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
+            ledger.assertRejected(confirm("a"), ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
         void replaysTheFirstResult() {
             given(confirm("a"));
-            ledger.wait(Duration.ofDays(1));
+            ledger.advanceClock(Duration.ofDays(1));
 
-            ledger.repeats(confirm("a"), state("a", BookingStatus.CONFIRMED));
+            ledger.assertReplayed(confirm("a"), state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
         void replaysTheFirstResultInAnotherProcess() {
             given(confirm("a"));
 
-            try (CommandSideFixture another = ledger.another()) {
-                another.repeats(confirm("a"), state("a", BookingStatus.CONFIRMED));
+            try (CommandSideFixture another = ledger.newProcess()) {
+                another.assertReplayed(confirm("a"), state("a", BookingStatus.CONFIRMED));
             }
         }
 
@@ -88,61 +89,64 @@ class OfferHandlingTest extends CommandScenario {
         void rejectsAWaitingBooking() {
             given(join("b").command());
 
-            ledger.refuses(confirm("b"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(confirm("b"), ErrorCode.WRONG_STATE);
         }
     }
 
     @Nested
     class NamedByOfferId {
         private void lapseAndOfferAnother() {
-            ledger.waitUntil(OPENING.plus(TTL));
+            ledger.setClock(OPENING.plus(TTL));
             given(lapse("a", 1), publish("ten", 2, 1), offerFreeSeats());
         }
 
         @Test
         void isConfirmed() {
-            assertThat(ledger.does(confirm("a", allocation("a", 1)))).contains("BookingConfirmed a");
+            assertThat(ledger.describeEvents(confirm("a", allocation("a", 1)))).contains("BookingConfirmed a");
         }
 
         @Test
         void isConfirmedOnce() {
             given(confirm("a", allocation("a", 1)));
 
-            ledger.repeats(confirm("a", allocation("a", 1)), state("a", BookingStatus.CONFIRMED));
-            ledger.refuses(confirm("a", allocation("a", 2)), ErrorCode.OFFER_LAPSED);
+            ledger.assertReplayed(confirm("a", allocation("a", 1)), state("a", BookingStatus.CONFIRMED));
+            ledger.assertRejected(confirm("a", allocation("a", 2)), ErrorCode.OFFER_LAPSED);
         }
 
         @Test
         void rejectsAConfirmOfALapsedOfferAfterANewOffer() {
             lapseAndOfferAnother();
 
-            ledger.refuses(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
-            assertThat(ledger.answer(confirm("a", allocation("a", 2)))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+            ledger.assertRejected(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            assertThat(ledger.resultOf(confirm("a", allocation("a", 2))))
+                    .isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
         void rejectsADeclineOfALapsedOfferAfterANewOffer() {
             lapseAndOfferAnother();
 
-            ledger.refuses(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
-            assertThat(ledger.does(decline("a", allocation("a", 2)))).contains("OfferDeclined a ten -> WAITING");
+            ledger.assertRejected(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            assertThat(ledger.describeEvents(decline("a", allocation("a", 2))))
+                    .contains("OfferDeclined a ten -> WAITING");
         }
 
         @Test
         void rejectsASecondDeclineAfterANewOffer() {
             given(decline("a", allocation("a", 1)));
-            ledger.repeats(decline("a", allocation("a", 1)), state("a", BookingStatus.WAITING));
+            ledger.assertReplayed(decline("a", allocation("a", 1)), state("a", BookingStatus.WAITING));
             given(publish("ten", 2, 1), offerFreeSeats());
 
-            ledger.refuses(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            ledger.assertRejected(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
         }
 
         @Test
         void rejectsAConfirmAfterAReschedule() {
             given(publish("ten", 2, 1), reschedule("a", "ten"));
 
-            ledger.refuses(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
-            assertThat(ledger.answer(confirm("a", allocation("a", 2)))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+            ledger.assertRejected(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
+            assertThat(ledger.resultOf(confirm("a", allocation("a", 2))))
+                    .isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
@@ -156,7 +160,7 @@ class OfferHandlingTest extends CommandScenario {
     class Declined {
         @Test
         void releasesTheSeatAndRequeuesTheBooking() {
-            assertThat(ledger.does(decline("a")))
+            assertThat(ledger.describeEvents(decline("a")))
                     .containsExactly(
                             "OfferDeclined a nine -> WAITING",
                             "SeatReleased a nine",
@@ -168,14 +172,14 @@ class OfferHandlingTest extends CommandScenario {
         void doesNotOfferTheDeclinedSlotAgain() {
             given(decline("a"));
 
-            ledger.ignores(offerFreeSeats());
+            ledger.assertNoEvents(offerFreeSeats());
         }
 
         @Test
         void offersAnotherSlot() {
             given(decline("a"), publish("ten", 2, 1));
 
-            assertThat(ledger.does(offerFreeSeats()))
+            assertThat(ledger.describeEvents(offerFreeSeats()))
                     .containsExactly("CandidateChosen a ten", "SeatHeld a ten", "SeatOffered a ten");
         }
 
@@ -183,21 +187,21 @@ class OfferHandlingTest extends CommandScenario {
         void offersTheSeatToTheNextBooking() {
             given(join("b").command(), decline("a"));
 
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered b nine");
         }
 
         @Test
         void replaysTheFirstResult() {
             given(decline("a"));
 
-            ledger.repeats(decline("a"), state("a", BookingStatus.WAITING));
+            ledger.assertReplayed(decline("a"), state("a", BookingStatus.WAITING));
         }
 
         @Test
         void givesTheNextOfferANewIdentifier() {
             given(decline("a"), publish("ten", 2, 1), offerFreeSeats());
 
-            assertThat(ledger.does(decline("a"))).contains("OfferDeclined a ten -> WAITING");
+            assertThat(ledger.describeEvents(decline("a"))).contains("OfferDeclined a ten -> WAITING");
         }
 
         @Test
@@ -205,7 +209,7 @@ class OfferHandlingTest extends CommandScenario {
             given(decline("a"), publish("ten", 2, 1), offerFreeSeats());
             given(decline("a"), publish("eleven", 3, 1), offerFreeSeats());
 
-            assertThat(ledger.does(decline("a")))
+            assertThat(ledger.describeEvents(decline("a")))
                     .containsExactly(
                             "OfferDeclined a eleven -> LAPSED",
                             "SeatReleased a eleven",
@@ -217,21 +221,23 @@ class OfferHandlingTest extends CommandScenario {
         void rejectsACancelledBooking() {
             given(cancel("a"));
 
-            ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(decline("a"), ErrorCode.WRONG_STATE);
         }
 
         @Test
         void rejectsAConfirmedBooking() {
             given(confirm("a"));
 
-            ledger.refuses(decline("a"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(decline("a"), ErrorCode.WRONG_STATE);
         }
 
         @Test
         void endsABookingThatPrefersOnlyThatSlot() {
-            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).command());
+            given(
+                    publish("ten", 2, 1),
+                    join("b").preferring(preferredSlot("ten")).command());
 
-            assertThat(ledger.does(decline("b")))
+            assertThat(ledger.describeEvents(decline("b")))
                     .contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
         }
 
@@ -239,32 +245,37 @@ class OfferHandlingTest extends CommandScenario {
         void endsABookingThatNowPrefersOnlyThatSlot() {
             given(join("b").command(), publish("ten", 2, 1), reschedule("b", "ten"));
 
-            assertThat(ledger.does(decline("b")))
+            assertThat(ledger.describeEvents(decline("b")))
                     .contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
         }
 
         @Test
         void keepsABookingThatNowAcceptsAnySlot() {
-            given(publish("ten", 2, 1), join("b").wanting(slotWanted("ten")).command(), withdraw("ten"));
-            given(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN), publish("eleven", 3, 1), offerFreeSeats());
+            given(
+                    publish("ten", 2, 1),
+                    join("b").preferring(preferredSlot("ten")).command(),
+                    withdraw("ten"));
+            given(requeue("b", 1, RevocationReason.SLOT_WITHDRAWN), publish("eleven", 3, 1), offerFreeSeats());
 
-            assertThat(ledger.does(decline("b"))).contains("OfferDeclined b eleven -> WAITING");
+            assertThat(ledger.describeEvents(decline("b"))).contains("OfferDeclined b eleven -> WAITING");
         }
 
         @Test
         void keepsABookingThatAcceptsAnySlotAfterASeatReduction() {
-            given(publish("ten", 2, 2), join("b").wanting(slotWanted("ten")).command());
-            given(join("c").wanting(slotWanted("ten")).command(), seats("ten", 1));
-            given(returnToLine("c", 1, RevocationReason.SEATS_REDUCED), seats("ten", 2), offerFreeSeats());
+            given(
+                    publish("ten", 2, 2),
+                    join("b").preferring(preferredSlot("ten")).command());
+            given(join("c").preferring(preferredSlot("ten")).command(), seats("ten", 1));
+            given(requeue("c", 1, RevocationReason.SEATS_REDUCED), seats("ten", 2), offerFreeSeats());
 
-            assertThat(ledger.does(decline("c"))).contains("OfferDeclined c ten -> WAITING");
+            assertThat(ledger.describeEvents(decline("c"))).contains("OfferDeclined c ten -> WAITING");
         }
 
         @Test
         void endsABookingThatDoesNotWait() {
-            given(publish("ten", 2, 1), join("b").nowOrNever().command());
+            given(publish("ten", 2, 1), join("b").withoutWaiting().command());
 
-            assertThat(ledger.does(decline("b")))
+            assertThat(ledger.describeEvents(decline("b")))
                     .contains("OfferDeclined b ten -> LAPSED", "BookingRemovedFromQueue b");
         }
     }
@@ -273,9 +284,9 @@ class OfferHandlingTest extends CommandScenario {
     class Lapsed {
         @Test
         void releasesTheSeatAfterTheDeadline() {
-            ledger.waitUntil(OPENING.plus(TTL));
+            ledger.setClock(OPENING.plus(TTL));
 
-            assertThat(ledger.does(lapse("a", 1)))
+            assertThat(ledger.describeEvents(lapse("a", 1)))
                     .containsExactly(
                             "OfferLapsed a nine -> WAITING",
                             "SeatReleased a nine",
@@ -285,59 +296,59 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void keepsTheOfferBeforeTheDeadline() {
-            ledger.waitUntil(OPENING.plus(TTL).minusMillis(1));
+            ledger.setClock(OPENING.plus(TTL).minusMillis(1));
 
-            assertThat(ledger.answer(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.NOT_DUE));
-            ledger.ignores(lapse("a", 1));
+            assertThat(ledger.resultOf(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.NOT_DUE));
+            ledger.assertNoEvents(lapse("a", 1));
         }
 
         @Test
         void ignoresASecondLapse() {
-            ledger.waitUntil(OPENING.plus(TTL));
+            ledger.setClock(OPENING.plus(TTL));
             given(lapse("a", 1));
 
-            ledger.ignores(lapse("a", 1));
+            ledger.assertNoEvents(lapse("a", 1));
         }
 
         @Test
         void ignoresAConfirmedBooking() {
             given(confirm("a"));
-            ledger.wait(Duration.ofDays(1));
+            ledger.advanceClock(Duration.ofDays(1));
 
-            ledger.ignores(lapse("a", 1));
+            ledger.assertNoEvents(lapse("a", 1));
         }
 
         @Test
         void ignoresACancelledBooking() {
             given(cancel("a"));
-            ledger.wait(Duration.ofDays(1));
+            ledger.advanceClock(Duration.ofDays(1));
 
-            ledger.ignores(lapse("a", 1));
+            ledger.assertNoEvents(lapse("a", 1));
         }
 
         @Test
         void ignoresAnEarlierOffer() {
             given(decline("a"), publish("ten", 20, 1), offerFreeSeats());
-            ledger.wait(TTL.plusMillis(1));
+            ledger.advanceClock(TTL.plusMillis(1));
 
-            assertThat(ledger.answer(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.SUPERSEDED));
-            ledger.ignores(lapse("a", 1));
-            assertThat(ledger.does(lapse("a", 2))).contains("OfferLapsed a ten -> WAITING");
+            assertThat(ledger.resultOf(lapse("a", 1))).isEqualTo(new DeadlineResult("a", DeadlineOutcome.SUPERSEDED));
+            ledger.assertNoEvents(lapse("a", 1));
+            assertThat(ledger.describeEvents(lapse("a", 2))).contains("OfferLapsed a ten -> WAITING");
         }
 
         @Test
         void requeuesWithoutReleaseAfterRevocation() {
             given(withdraw("nine"));
-            ledger.wait(TTL.plusMillis(1));
+            ledger.advanceClock(TTL.plusMillis(1));
 
-            assertThat(ledger.does(lapse("a", 1)))
+            assertThat(ledger.describeEvents(lapse("a", 1)))
                     .containsExactly("OfferLapsed a nine -> WAITING", "BookingRequeued a");
-            ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.assertNoEvents(requeue("a", 1, RevocationReason.SLOT_WITHDRAWN));
         }
 
         @Test
         void rejectsAnUnknownBooking() {
-            ledger.refuses(lapse("nobody", 1), ErrorCode.BOOKING_NOT_FOUND);
+            ledger.assertRejected(lapse("nobody", 1), ErrorCode.BOOKING_NOT_FOUND);
         }
     }
 
@@ -346,12 +357,12 @@ class OfferHandlingTest extends CommandScenario {
         @Test
         void requeuesAtTheEnd() {
             given(join("b").command(), join("c").command());
-            ledger.wait(Duration.ofMinutes(1));
+            ledger.advanceClock(Duration.ofMinutes(1));
             given(decline("a"));
 
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
-            assertThat(ledger.does(callNext())).contains("ServiceStarted c");
-            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted c");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted a");
         }
 
         @Test
@@ -363,7 +374,7 @@ class OfferHandlingTest extends CommandScenario {
                     join("y").queue("kind").command());
             given(declineIn("kind", "x"));
 
-            assertThat(ledger.does(callNextIn("kind"))).contains("ServiceStarted x");
+            assertThat(ledger.describeEvents(callNextIn("kind"))).contains("ServiceStarted x");
         }
 
         @Test
@@ -373,13 +384,13 @@ class OfferHandlingTest extends CommandScenario {
                     publishIn("strict", slot("s9", 1, 1)),
                     join("x").queue("strict").command());
 
-            assertThat(ledger.does(declineIn("strict", "x")))
+            assertThat(ledger.describeEvents(declineIn("strict", "x")))
                     .containsExactly(
                             "OfferDeclined x s9 -> LAPSED",
                             "SeatReleased x s9",
                             "CapacityReleased x s9",
                             "BookingRemovedFromQueue x");
-            ledger.refuses(confirmIn("strict", "x"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(confirmIn("strict", "x"), ErrorCode.WRONG_STATE);
         }
     }
 }

@@ -26,8 +26,8 @@ class OverdueBookingTest extends CommandScenario {
     private static final Instant END = CommandSideFixture.OPENING.plus(Duration.ofHours(2));
 
     private void assertUnchanged(LedgerCommand command, DeadlineOutcome outcome) {
-        assertThat(ledger.answer(command)).isEqualTo(new DeadlineResult("a", outcome));
-        ledger.ignores(command);
+        assertThat(ledger.resultOf(command)).isEqualTo(new DeadlineResult("a", outcome));
+        ledger.assertNoEvents(command);
     }
 
     @Nested
@@ -39,14 +39,14 @@ class OverdueBookingTest extends CommandScenario {
         @Test
         void recordsANoShowAtTheDeadline() {
             givenAConfirmedBooking();
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
 
             assertThat(ledger.events(overdueNoShow("a", 1)))
                     .filteredOn(NoShowRecorded.class::isInstance)
                     .singleElement()
                     .satisfies(event ->
                             assertThat(((NoShowRecorded) event).endedBy()).isEqualTo(EndedBy.POLICY));
-            assertThat(ledger.answer(overdueNoShow("a", 1)))
+            assertThat(ledger.resultOf(overdueNoShow("a", 1)))
                     .isEqualTo(new DeadlineResult("a", DeadlineOutcome.SUPERSEDED));
         }
 
@@ -54,26 +54,27 @@ class OverdueBookingTest extends CommandScenario {
         void recordsANoShowAfterCheckIn() {
             givenAConfirmedBooking();
             given(checkIn("a"));
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
 
-            assertThat(ledger.does(overdueNoShow("a", 1)))
+            assertThat(ledger.describeEvents(overdueNoShow("a", 1)))
                     .containsExactly("NoShowRecorded a", "BookingRemovedFromQueue a");
         }
 
         @Test
         void allowsThePatientToJoinAgain() {
             givenAConfirmedBooking();
-            ledger.refuses(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.assertRejected(join("b").patient("ann").command(), ErrorCode.ALREADY_WAITING);
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
             given(overdueNoShow("a", 1));
 
-            assertThat(ledger.does(join("b").patient("ann").command())).contains("QueueJoined b");
+            assertThat(ledger.describeEvents(join("b").patient("ann").command()))
+                    .contains("QueueJoined b");
         }
 
         @Test
         void isUnchangedBeforeTheDeadline() {
             givenAConfirmedBooking();
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER).minusMillis(1));
+            ledger.setClock(END.plus(NO_SHOW_AFTER).minusMillis(1));
 
             assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.NOT_DUE);
         }
@@ -82,7 +83,7 @@ class OverdueBookingTest extends CommandScenario {
         void isUnchangedAfterServiceStart() {
             givenAConfirmedBooking();
             given(start("a"));
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
 
             assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
         }
@@ -91,18 +92,18 @@ class OverdueBookingTest extends CommandScenario {
         void usesTheDeadlineOfTheCurrentSlot() {
             givenAConfirmedBooking();
             given(publish("ten", 10, 1), reschedule("a", "ten"));
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
 
             assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
             assertUnchanged(overdueNoShow("a", 2), DeadlineOutcome.NOT_DUE);
-            ledger.wait(Duration.ofHours(9));
-            assertThat(ledger.does(overdueNoShow("a", 2))).contains("NoShowRecorded a");
+            ledger.advanceClock(Duration.ofHours(9));
+            assertThat(ledger.describeEvents(overdueNoShow("a", 2))).contains("NoShowRecorded a");
         }
 
         @Test
         void isUnchangedWhileOffered() {
             given(publish("nine", 1, 1), join("a").command());
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
 
             assertUnchanged(overdueNoShow("a", 1), DeadlineOutcome.SUPERSEDED);
         }
@@ -110,10 +111,10 @@ class OverdueBookingTest extends CommandScenario {
         @Test
         void rejectsASecondNoShow() {
             givenAConfirmedBooking();
-            ledger.waitUntil(END.plus(NO_SHOW_AFTER));
+            ledger.setClock(END.plus(NO_SHOW_AFTER));
             given(overdueNoShow("a", 1));
 
-            ledger.refuses(noShow("a"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(noShow("a"), ErrorCode.WRONG_STATE);
         }
     }
 
@@ -122,7 +123,7 @@ class OverdueBookingTest extends CommandScenario {
         @Test
         void isCompletedAtTheDeadline() {
             given(join("a").command(), callNext());
-            ledger.wait(CLOSE_AFTER);
+            ledger.advanceClock(CLOSE_AFTER);
 
             assertThat(ledger.events(completeOverdue("a")))
                     .filteredOn(BookingFulfilled.class::isInstance)
@@ -135,16 +136,17 @@ class OverdueBookingTest extends CommandScenario {
         @Test
         void allowsThePatientToJoinAgain() {
             given(join("a").patient("ann").command(), start("a"));
-            ledger.wait(CLOSE_AFTER);
+            ledger.advanceClock(CLOSE_AFTER);
             given(completeOverdue("a"));
 
-            assertThat(ledger.does(join("b").patient("ann").command())).contains("QueueJoined b");
+            assertThat(ledger.describeEvents(join("b").patient("ann").command()))
+                    .contains("QueueJoined b");
         }
 
         @Test
         void isUnchangedBeforeTheDeadline() {
             given(join("a").command(), start("a"));
-            ledger.wait(CLOSE_AFTER.minusMillis(1));
+            ledger.advanceClock(CLOSE_AFTER.minusMillis(1));
 
             assertUnchanged(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
         }
@@ -152,7 +154,7 @@ class OverdueBookingTest extends CommandScenario {
         @Test
         void isUnchangedAfterCompletion() {
             given(join("a").command(), start("a"), complete("a"));
-            ledger.wait(CLOSE_AFTER);
+            ledger.advanceClock(CLOSE_AFTER);
 
             assertUnchanged(completeOverdue("a"), DeadlineOutcome.SUPERSEDED);
         }
@@ -160,16 +162,16 @@ class OverdueBookingTest extends CommandScenario {
         @Test
         void rejectsACompletionByAClientAfterThePolicy() {
             given(join("a").command(), start("a"));
-            ledger.wait(CLOSE_AFTER);
+            ledger.advanceClock(CLOSE_AFTER);
             given(completeOverdue("a"));
 
-            ledger.refuses(complete("a"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(complete("a"), ErrorCode.WRONG_STATE);
         }
 
         @Test
         void usesTheDeadlineOfTheRecordedTime() {
             given(join("a").at(ledger.now().minus(Duration.ofDays(30))).command(), start("a"));
-            ledger.wait(CLOSE_AFTER.minusMillis(1));
+            ledger.advanceClock(CLOSE_AFTER.minusMillis(1));
 
             assertUnchanged(completeOverdue("a"), DeadlineOutcome.NOT_DUE);
         }
@@ -182,9 +184,9 @@ class OverdueBookingTest extends CommandScenario {
                 .closeAfter(Duration.ofMinutes(2))
                 .command());
         given(join("a").queue("short").command(), callNextIn("short"));
-        ledger.wait(Duration.ofMinutes(2));
+        ledger.advanceClock(Duration.ofMinutes(2));
 
-        assertThat(ledger.does(new CompleteOverdueService(CLINIC, "short", "a")))
+        assertThat(ledger.describeEvents(new CompleteOverdueService(CLINIC, "short", "a")))
                 .contains("BookingFulfilled a");
     }
 }

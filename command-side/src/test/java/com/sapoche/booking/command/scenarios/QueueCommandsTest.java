@@ -49,19 +49,19 @@ class QueueCommandsTest extends CommandScenario {
         void replaysTheFirstResult() {
             given(pause());
 
-            ledger.repeats(open().command(), is(QueueStatus.OPEN));
+            ledger.assertReplayed(open().command(), is(QueueStatus.OPEN));
         }
 
         @Test
         void rejectsOtherContent() {
-            ledger.refuses(open().named("Hip surgery").command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(open().maxOffers(4).command(), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(open().autoConfirm().command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(open().named("Hip surgery").command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(open().maxOffers(4).command(), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(open().autoConfirm().command(), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
         void rejectsAFutureTime() {
-            ledger.refuses(
+            ledger.assertRejected(
                     open().queue("hip")
                             .at(OPENING.plus(LedgerClock.MAX_SKEW).plusMillis(1))
                             .command(),
@@ -78,8 +78,9 @@ class QueueCommandsTest extends CommandScenario {
 
         @Test
         void incrementsTheVersion() {
-            assertThat(ledger.does(change(null, Duration.ofMinutes(20)))).containsExactly("QueuePolicyChanged");
-            assertThat(ledger.answer(change("Hip surgery", null)))
+            assertThat(ledger.describeEvents(change(null, Duration.ofMinutes(20))))
+                    .containsExactly("QueuePolicyChanged");
+            assertThat(ledger.resultOf(change("Hip surgery", null)))
                     .isEqualTo(new QueueResult(QUEUE, "Hip surgery", QueueStatus.OPEN, 3));
         }
 
@@ -87,7 +88,7 @@ class QueueCommandsTest extends CommandScenario {
         void ignoresTheSameContent() {
             given(change(null, Duration.ofMinutes(20)));
 
-            ledger.repeats(
+            ledger.assertReplayed(
                     change("Knee surgery", Duration.ofMinutes(20)),
                     new QueueResult(QUEUE, "Knee surgery", QueueStatus.OPEN, 2));
         }
@@ -105,23 +106,23 @@ class QueueCommandsTest extends CommandScenario {
         @Test
         void keepsTheDeadlineOfOpenOffers() {
             given(publish("nine", 1, 1), join("a").command(), change(null, Duration.ofMinutes(1)));
-            ledger.wait(TTL.minusMillis(1));
+            ledger.advanceClock(TTL.minusMillis(1));
 
-            assertThat(ledger.does(confirm("a"))).contains("BookingConfirmed a");
+            assertThat(ledger.describeEvents(confirm("a"))).contains("BookingConfirmed a");
         }
 
         @Test
         void replaysTheOpenCommand() {
             given(change("Hip surgery", Duration.ofMinutes(20)));
 
-            ledger.repeats(open().command(), is(QueueStatus.OPEN));
+            ledger.assertReplayed(open().command(), is(QueueStatus.OPEN));
         }
 
         @Test
         void rejectsAClosedQueue() {
             given(TestCommands.close());
 
-            ledger.refuses(change("Hip surgery", null), ErrorCode.QUEUE_CLOSED);
+            ledger.assertRejected(change("Hip surgery", null), ErrorCode.QUEUE_CLOSED);
         }
     }
 
@@ -129,24 +130,24 @@ class QueueCommandsTest extends CommandScenario {
     class Paused {
         @Test
         void recordsThePause() {
-            assertThat(ledger.does(pause())).containsExactly("QueuePaused");
-            assertThat(ledger.answer(pause())).isEqualTo(is(QueueStatus.PAUSED));
+            assertThat(ledger.describeEvents(pause())).containsExactly("QueuePaused");
+            assertThat(ledger.resultOf(pause())).isEqualTo(is(QueueStatus.PAUSED));
         }
 
         @Test
         void ignoresASecondPause() {
             given(pause());
 
-            ledger.ignores(pause());
+            ledger.assertNoEvents(pause());
         }
 
         @Test
         void offersNoSeatUntilResumed() {
             given(join("a").command(), publish("nine", 1, 1), pause());
-            ledger.ignores(offerFreeSeats());
+            ledger.assertNoEvents(offerFreeSeats());
 
-            assertThat(ledger.does(resume())).containsExactly("QueueResumed");
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
+            assertThat(ledger.describeEvents(resume())).containsExactly("QueueResumed");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a nine");
         }
 
         @Test
@@ -158,16 +159,16 @@ class QueueCommandsTest extends CommandScenario {
                     join("c").command(),
                     pause());
 
-            assertThat(ledger.does(confirm("a"))).isNotEmpty();
-            assertThat(ledger.does(decline("b"))).contains("BookingRequeued b");
-            assertThat(ledger.does(cancel("c"))).contains("BookingRemovedFromQueue c");
+            assertThat(ledger.describeEvents(confirm("a"))).isNotEmpty();
+            assertThat(ledger.describeEvents(decline("b"))).contains("BookingRequeued b");
+            assertThat(ledger.describeEvents(cancel("c"))).contains("BookingRemovedFromQueue c");
         }
 
         @Test
         void acceptsNewSlots() {
             given(pause());
 
-            assertThat(ledger.does(publish("nine", 1, 1))).contains("CapacityAdded nine");
+            assertThat(ledger.describeEvents(publish("nine", 1, 1))).contains("CapacityAdded nine");
         }
     }
 
@@ -175,31 +176,31 @@ class QueueCommandsTest extends CommandScenario {
     class Closed {
         @Test
         void recordsTheClose() {
-            assertThat(ledger.does(TestCommands.close())).containsExactly("QueueClosed");
-            assertThat(ledger.answer(TestCommands.close())).isEqualTo(is(QueueStatus.CLOSED));
+            assertThat(ledger.describeEvents(TestCommands.close())).containsExactly("QueueClosed");
+            assertThat(ledger.resultOf(TestCommands.close())).isEqualTo(is(QueueStatus.CLOSED));
         }
 
         @Test
         void servesWaitingBookings() {
             given(join("a").command(), join("b").command(), publish("nine", 1, 1), TestCommands.close());
 
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a nine");
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a nine");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void rejectsPauseAndResume() {
             given(TestCommands.close());
 
-            ledger.refuses(pause(), ErrorCode.QUEUE_CLOSED);
-            ledger.refuses(resume(), ErrorCode.QUEUE_CLOSED);
+            ledger.assertRejected(pause(), ErrorCode.QUEUE_CLOSED);
+            ledger.assertRejected(resume(), ErrorCode.QUEUE_CLOSED);
         }
 
         @Test
         void ignoresASecondClose() {
             given(TestCommands.close());
 
-            ledger.ignores(TestCommands.close());
+            ledger.assertNoEvents(TestCommands.close());
         }
     }
 
@@ -207,10 +208,10 @@ class QueueCommandsTest extends CommandScenario {
     class Unknown {
         @Test
         void rejectsEveryCommand() {
-            ledger.refuses(new PauseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
-            ledger.refuses(new ResumeQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
-            ledger.refuses(new CloseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
-            ledger.refuses(new OfferFreeSeats(CLINIC, "none"), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(new PauseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(new ResumeQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(new CloseQueue(CLINIC, "none", null, null), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(new OfferFreeSeats(CLINIC, "none"), ErrorCode.QUEUE_NOT_FOUND);
         }
     }
 
@@ -220,8 +221,8 @@ class QueueCommandsTest extends CommandScenario {
         void offersFreeSeatsOnce() {
             given(join("a").command(), join("b").command(), publish("nine", 1, 1));
 
-            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(1, false));
-            ledger.ignores(offerFreeSeats());
+            assertThat(ledger.resultOf(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(1, false));
+            ledger.assertNoEvents(offerFreeSeats());
         }
 
         @Test
@@ -231,8 +232,8 @@ class QueueCommandsTest extends CommandScenario {
             }
             given(publish("nine", 1, 25));
 
-            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(20, true));
-            assertThat(ledger.answer(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(5, false));
+            assertThat(ledger.resultOf(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(20, true));
+            assertThat(ledger.resultOf(offerFreeSeats())).isEqualTo(new OfferFreeSeatsResult(5, false));
         }
 
         @Test
@@ -245,14 +246,14 @@ class QueueCommandsTest extends CommandScenario {
                             1,
                             new SeatHeld(CLINIC, QUEUE, "nine", "x", allocation("x", 1), null, OPENING))));
 
-            try (CommandSideFixture restarted = ledger.another()) {
-                assertThat(restarted.does(offerFreeSeats()))
+            try (CommandSideFixture restarted = ledger.newProcess()) {
+                assertThat(restarted.describeEvents(offerFreeSeats()))
                         .containsExactly(
                                 "CapacityChanged nine free 0",
                                 "CandidateChosen a ten",
                                 "SeatHeld a ten",
                                 "SeatOffered a ten");
-                restarted.ignores(offerFreeSeats());
+                restarted.assertNoEvents(offerFreeSeats());
             }
         }
 
@@ -260,7 +261,7 @@ class QueueCommandsTest extends CommandScenario {
         void offersNothingWithoutWaitingBookings() {
             given(publish("nine", 1, 1));
 
-            ledger.ignores(offerFreeSeats());
+            ledger.assertNoEvents(offerFreeSeats());
         }
     }
 }

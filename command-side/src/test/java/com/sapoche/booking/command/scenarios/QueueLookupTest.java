@@ -43,7 +43,7 @@ class QueueLookupTest extends CommandScenario {
 
         assertThat(zone(CLINIC)).contains("Europe/Brussels");
         assertThat(ledger.log().size()).isEqualTo(before);
-        assertThat(ledger.does(pause()))
+        assertThat(ledger.describeEvents(pause()))
                 .as("the queue takes commands afterwards")
                 .isNotEmpty();
     }

@@ -35,7 +35,7 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command());
 
-            assertThat(ledger.does(reschedule("a", "ten")))
+            assertThat(ledger.describeEvents(reschedule("a", "ten")))
                     .containsExactly(
                             "CapacityTaken a ten",
                             "SeatHeld a ten",
@@ -48,7 +48,7 @@ class RescheduleTest extends CommandScenario {
         void createsANewOfferWithItsDeadline() {
             nineAndTen();
             given(join("a").command());
-            ledger.wait(Duration.ofMinutes(5));
+            ledger.advanceClock(Duration.ofMinutes(5));
 
             BookingRescheduled moved = moved(reschedule("a", "ten"));
 
@@ -62,12 +62,12 @@ class RescheduleTest extends CommandScenario {
         void ignoresTheDeadlineOfTheOldOffer() {
             nineAndTen();
             given(join("a").command());
-            ledger.wait(Duration.ofMinutes(5));
+            ledger.advanceClock(Duration.ofMinutes(5));
             given(reschedule("a", "ten"));
-            ledger.wait(Duration.ofMinutes(12));
+            ledger.advanceClock(Duration.ofMinutes(12));
 
-            ledger.ignores(lapse("a", 1));
-            assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+            ledger.assertNoEvents(lapse("a", 1));
+            assertThat(ledger.resultOf(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
@@ -75,8 +75,8 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), reschedule("a", "ten"));
 
-            assertThat(ledger.does(join("b").command())).contains("SeatOffered b nine");
-            ledger.refuses(join("c").nowOrNever().command(), ErrorCode.NO_SEAT);
+            assertThat(ledger.describeEvents(join("b").command())).contains("SeatOffered b nine");
+            ledger.assertRejected(join("c").withoutWaiting().command(), ErrorCode.NO_SEAT);
         }
     }
 
@@ -87,7 +87,7 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), confirm("a"));
 
-            assertThat(ledger.does(reschedule("a", "ten")))
+            assertThat(ledger.describeEvents(reschedule("a", "ten")))
                     .containsExactly(
                             "CapacityTaken a ten",
                             "SeatHeld a ten",
@@ -95,7 +95,7 @@ class RescheduleTest extends CommandScenario {
                             "BookingRescheduled a ten",
                             "SeatReleased a nine",
                             "CapacityReleased a nine");
-            assertThat(ledger.answer(checkIn("a"))).isEqualTo(state("a", BookingStatus.CHECKED_IN));
+            assertThat(ledger.resultOf(checkIn("a"))).isEqualTo(state("a", BookingStatus.CHECKED_IN));
         }
 
         @Test
@@ -103,16 +103,16 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), confirm("a"), checkIn("a"));
 
-            assertThat(ledger.answer(reschedule("a", "ten"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+            assertThat(ledger.resultOf(reschedule("a", "ten"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
         void createsNoOfferDeadline() {
             nineAndTen();
             given(join("a").command(), confirm("a"), reschedule("a", "ten"));
-            ledger.wait(Duration.ofDays(30));
+            ledger.advanceClock(Duration.ofDays(30));
 
-            ledger.ignores(lapse("a", 2));
+            ledger.assertNoEvents(lapse("a", 2));
         }
 
         @Test
@@ -120,10 +120,10 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), confirm("a"), withdraw("nine"));
 
-            assertThat(ledger.does(reschedule("a", "ten")))
+            assertThat(ledger.describeEvents(reschedule("a", "ten")))
                     .containsExactly(
                             "CapacityTaken a ten", "SeatHeld a ten", "SeatConfirmed a ten", "BookingRescheduled a ten");
-            ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.assertNoEvents(requeue("a", 1, RevocationReason.SLOT_WITHDRAWN));
         }
 
         @Test
@@ -131,7 +131,7 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), confirm("a"), reschedule("a", "ten"));
 
-            assertThat(ledger.does(reschedule("a", "nine")))
+            assertThat(ledger.describeEvents(reschedule("a", "nine")))
                     .contains("BookingRescheduled a nine", "SeatReleased a ten");
         }
     }
@@ -142,7 +142,7 @@ class RescheduleTest extends CommandScenario {
         void offersAFreeSeat() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command(), publish("ten", 2, 1));
 
-            assertThat(ledger.does(reschedule("b", "ten")))
+            assertThat(ledger.describeEvents(reschedule("b", "ten")))
                     .containsExactly(
                             "PreferenceChanged b", "CandidateChosen b ten", "SeatHeld b ten", "SeatOffered b ten");
         }
@@ -151,33 +151,35 @@ class RescheduleTest extends CommandScenario {
         void rejectsAFullSlotAndKeepsThePreference() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command());
 
-            ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
+            ledger.assertRejected(reschedule("b", "nine"), ErrorCode.NO_SEAT);
             given(publish("ten", 2, 1));
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b ten");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered b ten");
         }
 
         @Test
         void keepsTheRankWithANewPreference() {
             given(join("a").command(), join("b").command());
 
-            assertThat(ledger.does(reschedule("a", with("MRI")))).containsExactly("PreferenceChanged a");
+            assertThat(ledger.describeEvents(reschedule("a", with("MRI")))).containsExactly("PreferenceChanged a");
             given(publish("nine", 1, 1));
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
-            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered b nine");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted a");
         }
 
         @Test
         void offersAFreeSeatThatMatchesTheNewPreference() {
-            given(join("a").wanting(with("MRI")).command(), publish("nine", 1, 1));
+            given(join("a").preferring(with("MRI")).command(), publish("nine", 1, 1));
 
-            assertThat(ledger.does(reschedule("a", between(OPENING, null)))).contains("SeatOffered a nine");
+            assertThat(ledger.describeEvents(reschedule("a", between(OPENING, null))))
+                    .contains("SeatOffered a nine");
         }
 
         @Test
         void offersNothingInAPausedQueue() {
-            given(join("a").wanting(with("MRI")).command(), publish("nine", 1, 1), pause());
+            given(join("a").preferring(with("MRI")).command(), publish("nine", 1, 1), pause());
 
-            assertThat(ledger.does(reschedule("a", between(OPENING, null)))).containsExactly("PreferenceChanged a");
+            assertThat(ledger.describeEvents(reschedule("a", between(OPENING, null))))
+                    .containsExactly("PreferenceChanged a");
         }
     }
 
@@ -190,7 +192,7 @@ class RescheduleTest extends CommandScenario {
                     join("a").command(),
                     confirm("a"));
 
-            assertThat(ledger.does(reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null))))
+            assertThat(ledger.describeEvents(reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null))))
                     .contains("BookingRescheduled a ten");
         }
 
@@ -203,7 +205,7 @@ class RescheduleTest extends CommandScenario {
             LedgerCommand laterThanNine = reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null));
             given(laterThanNine);
 
-            ledger.repeats(laterThanNine, state("a", BookingStatus.CONFIRMED));
+            ledger.assertReplayed(laterThanNine, state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
@@ -211,7 +213,7 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command());
 
-            ledger.repeats(reschedule("a", between(OPENING, null)), state("a", BookingStatus.OFFERED));
+            ledger.assertReplayed(reschedule("a", between(OPENING, null)), state("a", BookingStatus.OFFERED));
         }
 
         @Test
@@ -219,14 +221,15 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), confirm("a"), withdraw("nine"));
 
-            assertThat(ledger.does(reschedule("a", between(OPENING, null)))).contains("BookingRescheduled a ten");
+            assertThat(ledger.describeEvents(reschedule("a", between(OPENING, null))))
+                    .contains("BookingRescheduled a ten");
         }
 
         @Test
         void ignoresARepeatedCommandOfAWaitingBooking() {
             given(join("a").command(), reschedule("a", with("MRI")));
 
-            ledger.repeats(reschedule("a", with("MRI")), state("a", BookingStatus.WAITING));
+            ledger.assertReplayed(reschedule("a", with("MRI")), state("a", BookingStatus.WAITING));
         }
 
         @Test
@@ -234,7 +237,7 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), confirm("a"));
 
-            ledger.refuses(reschedule("a", with("MRI")), ErrorCode.NO_SEAT);
+            ledger.assertRejected(reschedule("a", with("MRI")), ErrorCode.NO_SEAT);
         }
     }
 
@@ -245,15 +248,15 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), join("b").command());
 
-            ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
-            assertThat(ledger.answer(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
+            ledger.assertRejected(reschedule("a", "ten"), ErrorCode.NO_SEAT);
+            assertThat(ledger.resultOf(confirm("a"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
         }
 
         @Test
         void rejectsASeatThatAWaitingBookingMatches() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command(), publish("ten", 2, 1));
 
-            ledger.refuses(reschedule("a", "ten"), ErrorCode.NO_SEAT);
+            ledger.assertRejected(reschedule("a", "ten"), ErrorCode.NO_SEAT);
         }
 
         @Test
@@ -261,7 +264,7 @@ class RescheduleTest extends CommandScenario {
             nineAndTen();
             given(join("a").command(), withdraw("ten"));
 
-            ledger.refuses(reschedule("a", "ten"), ErrorCode.SLOT_WITHDRAWN);
+            ledger.assertRejected(reschedule("a", "ten"), ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
@@ -272,25 +275,25 @@ class RescheduleTest extends CommandScenario {
                     open().queue("hip").command());
             given(publishIn("hip", slot("h9", 1, 1)));
 
-            ledger.refuses(reschedule("a", "h9"), ErrorCode.SLOT_NOT_FOUND);
-            ledger.refuses(reschedule("a", "none"), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(reschedule("a", "h9"), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(reschedule("a", "none"), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void rejectsAnUnknownBooking() {
             nineAndTen();
 
-            ledger.refuses(reschedule("nobody", "ten"), ErrorCode.BOOKING_NOT_FOUND);
+            ledger.assertRejected(reschedule("nobody", "ten"), ErrorCode.BOOKING_NOT_FOUND);
         }
 
         @Test
         void rejectsABookingInServiceOrEnded() {
             nineAndTen();
             given(join("a").command(), confirm("a"), start("a"));
-            ledger.refuses(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
 
             given(complete("a"));
-            ledger.refuses(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
+            ledger.assertRejected(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
         }
     }
 
@@ -299,7 +302,7 @@ class RescheduleTest extends CommandScenario {
         nineAndTen();
         given(join("a").command());
 
-        ledger.repeats(reschedule("a", "nine"), state("a", BookingStatus.OFFERED));
+        ledger.assertReplayed(reschedule("a", "nine"), state("a", BookingStatus.OFFERED));
     }
 
     @Test
@@ -307,7 +310,7 @@ class RescheduleTest extends CommandScenario {
         nineAndTen();
         given(join("a").command(), reschedule("a", "ten"));
 
-        ledger.repeats(reschedule("a", "ten"), state("a", BookingStatus.OFFERED));
-        assertThat(ledger.does(join("b").command())).contains("SeatOffered b nine");
+        ledger.assertReplayed(reschedule("a", "ten"), state("a", BookingStatus.OFFERED));
+        assertThat(ledger.describeEvents(join("b").command())).contains("SeatOffered b nine");
     }
 }

@@ -53,7 +53,7 @@ class SlotCommandsTest extends CommandScenario {
     class Published {
         @Test
         void addCapacityToTheQueue() {
-            assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 3))))
+            assertThat(ledger.describeEvents(publish(slot("nine", 1, 1), slot("ten", 2, 3))))
                     .containsExactly("SlotPublished nine", "SlotPublished ten", "CapacityAdded nine ten");
         }
 
@@ -61,8 +61,9 @@ class SlotCommandsTest extends CommandScenario {
         void createNoOffer() {
             given(join("a").command());
 
-            assertThat(ledger.does(publish("nine", 1, 1))).containsExactly("SlotPublished nine", "CapacityAdded nine");
-            assertThat(ledger.does(offerFreeSeats()))
+            assertThat(ledger.describeEvents(publish("nine", 1, 1)))
+                    .containsExactly("SlotPublished nine", "CapacityAdded nine");
+            assertThat(ledger.describeEvents(offerFreeSeats()))
                     .containsExactly("CandidateChosen a nine", "SeatHeld a nine", "SeatOffered a nine");
         }
 
@@ -70,36 +71,36 @@ class SlotCommandsTest extends CommandScenario {
         void replayTheFirstResult() {
             given(publish("nine", 1, 1), join("a").command());
 
-            ledger.repeats(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
+            ledger.assertReplayed(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
         }
 
         @Test
         void replayTheFirstResultAfterTheirEnd() {
             given(publish("nine", 1, 1));
-            ledger.wait(Duration.ofHours(3));
+            ledger.advanceClock(Duration.ofHours(3));
 
-            ledger.repeats(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
+            ledger.assertReplayed(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
         }
 
         @Test
         void rejectEndedSlots() {
-            ledger.wait(Duration.ofHours(3));
+            ledger.advanceClock(Duration.ofHours(3));
 
-            ledger.refuses(publish(slot("nine", 1, 1), slot("noon", 4, 1)), ErrorCode.INVALID);
+            ledger.assertRejected(publish(slot("nine", 1, 1), slot("noon", 4, 1)), ErrorCode.INVALID);
         }
 
         @Test
         void replayTheFirstResultAfterASeatChange() {
             given(publish("nine", 1, 1), seats("nine", 5));
 
-            ledger.repeats(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
+            ledger.assertReplayed(publish("nine", 1, 1), new PublishSlotsResult(List.of(fresh(slot("nine", 1, 1)))));
         }
 
         @Test
         void addOnlyNewSlots() {
             given(publish("nine", 1, 1));
 
-            assertThat(ledger.does(publish(slot("nine", 1, 1), slot("ten", 2, 1))))
+            assertThat(ledger.describeEvents(publish(slot("nine", 1, 1), slot("ten", 2, 1))))
                     .containsExactly("SlotPublished ten", "CapacityAdded ten");
         }
 
@@ -107,17 +108,17 @@ class SlotCommandsTest extends CommandScenario {
         void rejectATakenIdentifierAndAddNone() {
             given(publish("nine", 1, 1), open().queue("hip").command());
 
-            ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 1, 2)), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(publish(slot("ten", 2, 1), slot("nine", 5, 1)), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(publishIn("hip", slot("nine", 1, 1)), ErrorCode.ALREADY_EXISTS);
-            ledger.refuses(withdraw("ten"), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(publish(slot("ten", 2, 1), slot("nine", 1, 2)), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(publish(slot("ten", 2, 1), slot("nine", 5, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(publishIn("hip", slot("nine", 1, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(withdraw("ten"), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void mergeEqualSlotsOfOneRequest() {
-            assertThat(ledger.does(publish(slot("nine", 1, 1), slot("nine", 1, 1))))
+            assertThat(ledger.describeEvents(publish(slot("nine", 1, 1), slot("nine", 1, 1))))
                     .containsExactly("SlotPublished nine", "CapacityAdded nine");
-            ledger.refuses(publish(slot("ten", 2, 1), slot("ten", 2, 2)), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(publish(slot("ten", 2, 1), slot("ten", 2, 2)), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
@@ -132,17 +133,18 @@ class SlotCommandsTest extends CommandScenario {
 
         @Test
         void rejectAnUnknownOrClosedQueue() {
-            ledger.refuses(publishIn("none", slot("nine", 1, 1)), ErrorCode.QUEUE_NOT_FOUND);
+            ledger.assertRejected(publishIn("none", slot("nine", 1, 1)), ErrorCode.QUEUE_NOT_FOUND);
             given(TestCommands.close());
 
-            ledger.refuses(publish("nine", 1, 1), ErrorCode.QUEUE_CLOSED);
+            ledger.assertRejected(publish("nine", 1, 1), ErrorCode.QUEUE_CLOSED);
         }
 
         @Test
         void rejectAFutureTime() {
             Instant later = ledger.now().plus(LedgerClock.MAX_SKEW).plusMillis(1);
 
-            ledger.refuses(new PublishSlots(CLINIC, QUEUE, List.of(slot("nine", 1, 1)), later), ErrorCode.INVALID);
+            ledger.assertRejected(
+                    new PublishSlots(CLINIC, QUEUE, List.of(slot("nine", 1, 1)), later), ErrorCode.INVALID);
         }
     }
 
@@ -150,7 +152,7 @@ class SlotCommandsTest extends CommandScenario {
     class OfASchedule {
         @Test
         void areAddedTogether() {
-            assertThat(ledger.does(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1))))
+            assertThat(ledger.describeEvents(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1))))
                     .containsExactly(
                             "ScheduleAdded mondays 2", "SlotPublished m1", "SlotPublished m2", "CapacityAdded m1 m2");
         }
@@ -167,21 +169,22 @@ class SlotCommandsTest extends CommandScenario {
         void replayTheFirstResult() {
             given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
-            ledger.repeats(schedule("mondays", "MRI", slot("m1", 1, 1)), new ScheduleResult("mondays", 1));
+            ledger.assertReplayed(schedule("mondays", "MRI", slot("m1", 1, 1)), new ScheduleResult("mondays", 1));
         }
 
         @Test
         void rejectATakenIdentifier() {
             given(schedule("mondays", "MRI", slot("m1", 1, 1)));
 
-            ledger.refuses(schedule("mondays", "X-ray", slot("m3", 1, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(schedule("mondays", "X-ray", slot("m3", 1, 1)), ErrorCode.ALREADY_EXISTS);
         }
 
         @Test
         void rejectAConflictWithExistingSlots() {
             given(publish("m2", 5, 1));
 
-            ledger.refuses(schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1)), ErrorCode.ALREADY_EXISTS);
+            ledger.assertRejected(
+                    schedule("mondays", "MRI", slot("m1", 1, 1), slot("m2", 2, 1)), ErrorCode.ALREADY_EXISTS);
         }
     }
 
@@ -191,23 +194,23 @@ class SlotCommandsTest extends CommandScenario {
         void addCapacityToTheQueue() {
             given(publish("nine", 1, 1), join("a").command(), join("b").command());
 
-            assertThat(ledger.does(seats("nine", 2)))
+            assertThat(ledger.describeEvents(seats("nine", 2)))
                     .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 1");
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered b nine");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered b nine");
         }
 
         @Test
         void ignoreTheSameNumber() {
             given(publish("nine", 1, 1), seats("nine", 3));
 
-            ledger.repeats(seats("nine", 3), ledger.answer(seats("nine", 3)));
+            ledger.assertReplayed(seats("nine", 3), ledger.resultOf(seats("nine", 3)));
         }
 
         @Test
         void revokeNoneAtTheNumberOfTakenSeats() {
             given(publish("nine", 1, 3), join("a").command(), join("b").command());
 
-            assertThat(ledger.does(seats("nine", 2)))
+            assertThat(ledger.describeEvents(seats("nine", 2)))
                     .containsExactly("SeatsChanged nine seats 2", "CapacityChanged nine free 0");
         }
 
@@ -221,9 +224,9 @@ class SlotCommandsTest extends CommandScenario {
                     join("d").command());
             given(confirm("d"), confirm("a"));
 
-            assertThat(ledger.does(seats("nine", 3)))
+            assertThat(ledger.describeEvents(seats("nine", 3)))
                     .containsExactly("SeatsChanged nine seats 3", "SeatRevoked c nine", "CapacityChanged nine free 0");
-            assertThat(ledger.does(seats("nine", 1)))
+            assertThat(ledger.describeEvents(seats("nine", 1)))
                     .containsExactly(
                             "SeatsChanged nine seats 1",
                             "SeatRevoked b nine",
@@ -248,20 +251,21 @@ class SlotCommandsTest extends CommandScenario {
                     join("c").command(),
                     seats("nine", 1));
 
-            ledger.refuses(confirm("b"), ErrorCode.SLOT_WITHDRAWN);
-            assertThat(ledger.does(returnToLine("b", 1, RevocationReason.SEATS_REDUCED)))
+            ledger.assertRejected(confirm("b"), ErrorCode.SLOT_WITHDRAWN);
+            assertThat(ledger.describeEvents(requeue("b", 1, RevocationReason.SEATS_REDUCED)))
                     .containsExactly("BookingSeatRevoked b nine", "BookingRequeued b");
-            ledger.ignores(returnToLine("b", 1, RevocationReason.SEATS_REDUCED));
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            ledger.assertNoEvents(requeue("b", 1, RevocationReason.SEATS_REDUCED));
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void mayOfferTheSlotAgain() {
             given(publish("nine", 1, 2), join("a").command(), join("b").command(), seats("nine", 1));
-            given(returnToLine("b", 1, RevocationReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
+            given(requeue("b", 1, RevocationReason.SEATS_REDUCED), seats("nine", 2), offerFreeSeats());
 
-            assertThat(ledger.does(confirm("b"))).containsExactly("BookingConfirmed b", "SeatConfirmed b nine");
-            ledger.ignores(returnToLine("b", 1, RevocationReason.SEATS_REDUCED));
+            assertThat(ledger.describeEvents(confirm("b")))
+                    .containsExactly("BookingConfirmed b", "SeatConfirmed b nine");
+            ledger.assertNoEvents(requeue("b", 1, RevocationReason.SEATS_REDUCED));
         }
 
         @Test
@@ -274,17 +278,17 @@ class SlotCommandsTest extends CommandScenario {
                     seats("nine", 1));
             given(cancel("b"), cancel("a"));
 
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered c nine");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered c nine");
             given(join("d").command());
-            ledger.ignores(offerFreeSeats());
+            ledger.assertNoEvents(offerFreeSeats());
         }
 
         @Test
         void rejectAnUnknownOrWithdrawnSlot() {
-            ledger.refuses(seats("none", 2), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(seats("none", 2), ErrorCode.SLOT_NOT_FOUND);
             given(publish("nine", 1, 1), withdraw("nine"));
 
-            ledger.refuses(seats("nine", 2), ErrorCode.SLOT_WITHDRAWN);
+            ledger.assertRejected(seats("nine", 2), ErrorCode.SLOT_WITHDRAWN);
         }
     }
 
@@ -294,7 +298,7 @@ class SlotCommandsTest extends CommandScenario {
         void revokeAllTakenSeats() {
             given(publish("nine", 1, 3), join("a").command(), join("b").command(), confirm("a"));
 
-            assertThat(ledger.does(withdraw("nine")))
+            assertThat(ledger.describeEvents(withdraw("nine")))
                     .containsExactly(
                             "SlotWithdrawn nine", "SeatRevoked a nine", "SeatRevoked b nine", "CapacityWithdrawn nine");
         }
@@ -309,27 +313,30 @@ class SlotCommandsTest extends CommandScenario {
                     join("c").command());
             given(withdraw("nine"));
 
-            assertThat(ledger.does(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN)))
+            assertThat(ledger.describeEvents(requeue("b", 1, RevocationReason.SLOT_WITHDRAWN)))
                     .containsExactly("BookingSeatRevoked b nine", "BookingRequeued b");
-            assertThat(ledger.answer(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN)))
+            assertThat(ledger.resultOf(requeue("a", 1, RevocationReason.SLOT_WITHDRAWN)))
                     .isEqualTo(state("a", BookingStatus.WAITING));
-            assertThat(ledger.does(callNext())).contains("ServiceStarted a");
-            assertThat(ledger.does(callNext())).contains("ServiceStarted b");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted a");
+            assertThat(ledger.describeEvents(callNext())).contains("ServiceStarted b");
         }
 
         @Test
         void dropThePreferenceForThatSlot() {
-            given(publish("nine", 1, 1), join("a").wanting(slotWanted("nine")).command(), withdraw("nine"));
-            given(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
+            given(
+                    publish("nine", 1, 1),
+                    join("a").preferring(preferredSlot("nine")).command(),
+                    withdraw("nine"));
+            given(requeue("a", 1, RevocationReason.SLOT_WITHDRAWN), publish("ten", 2, 1));
 
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a ten");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a ten");
         }
 
         @Test
         void areNotOffered() {
             given(publish("nine", 1, 1), withdraw("nine"));
 
-            ledger.refuses(join("a").nowOrNever().command(), ErrorCode.NO_SEAT);
+            ledger.assertRejected(join("a").withoutWaiting().command(), ErrorCode.NO_SEAT);
         }
 
         @Test
@@ -338,9 +345,9 @@ class SlotCommandsTest extends CommandScenario {
             given(join("a").command(), join("b").command(), join("c").command(), confirm("a"), withdraw("nine"));
             given(start("a"), reschedule("b", "ten"), cancel("c"));
 
-            ledger.ignores(returnToLine("a", 1, RevocationReason.SLOT_WITHDRAWN));
-            ledger.ignores(returnToLine("b", 1, RevocationReason.SLOT_WITHDRAWN));
-            ledger.ignores(returnToLine("c", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.assertNoEvents(requeue("a", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.assertNoEvents(requeue("b", 1, RevocationReason.SLOT_WITHDRAWN));
+            ledger.assertNoEvents(requeue("c", 1, RevocationReason.SLOT_WITHDRAWN));
         }
 
         @Test
@@ -348,22 +355,22 @@ class SlotCommandsTest extends CommandScenario {
             SlotDefinition nine = slot("nine", 1, 1);
             given(publish(nine), withdraw("nine"));
 
-            ledger.repeats(withdraw("nine"), new SlotResult("nine", nine.start(), nine.end(), null, 1, 0, true));
+            ledger.assertReplayed(withdraw("nine"), new SlotResult("nine", nine.start(), nine.end(), null, 1, 0, true));
         }
 
         @Test
         void rejectAnUnknownSlot() {
-            ledger.refuses(withdraw("none"), ErrorCode.SLOT_NOT_FOUND);
+            ledger.assertRejected(withdraw("none"), ErrorCode.SLOT_NOT_FOUND);
         }
 
         @Test
         void ignoreAReleaseLongAfterTheEnd() {
             given(publish("nine", 1, 1), join("a").command(), confirm("a"));
-            ledger.wait(Duration.ofDays(3));
+            ledger.advanceClock(Duration.ofDays(3));
             given(publish("later", 100, 1));
 
-            assertThat(ledger.does(cancel("a"))).contains("BookingCancelled a", "BookingRemovedFromQueue a");
-            assertThat(ledger.does(join("b").command())).contains("SeatOffered b later");
+            assertThat(ledger.describeEvents(cancel("a"))).contains("BookingCancelled a", "BookingRemovedFromQueue a");
+            assertThat(ledger.describeEvents(join("b").command())).contains("SeatOffered b later");
         }
     }
 }

@@ -20,41 +20,43 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
     }
 
     private void waitForTheEndOfSlotNine() {
-        ledger.wait(Duration.ofHours(2));
+        ledger.advanceClock(Duration.ofHours(2));
     }
 
     @Nested
     class WhenWithdrawn {
         @Test
         void isRemovedFromThePreference() {
-            given(join("a").wanting(slotWanted("nine")).command());
+            given(join("a").preferring(preferredSlot("nine")).command());
 
-            assertThat(ledger.does(withdraw("nine")))
+            assertThat(ledger.describeEvents(withdraw("nine")))
                     .containsExactly(
                             "SlotWithdrawn nine",
                             "SeatRevoked x nine",
                             "CapacityWithdrawn nine",
                             "PreferenceChanged a");
             given(publish("noon", 4, 1));
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
         void offersAFreeSeatOfAnotherSlot() {
-            given(publish("noon", 4, 1), join("a").wanting(slotWanted("nine")).command());
-            ledger.ignores(offerFreeSeats());
+            given(
+                    publish("noon", 4, 1),
+                    join("a").preferring(preferredSlot("nine")).command());
+            ledger.assertNoEvents(offerFreeSeats());
             given(withdraw("nine"));
 
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
         void changesThePreferenceOnce() {
-            given(join("a").wanting(slotWanted("nine")).command(), withdraw("nine"));
+            given(join("a").preferring(preferredSlot("nine")).command(), withdraw("nine"));
 
-            ledger.ignores(withdraw("nine"));
+            ledger.assertNoEvents(withdraw("nine"));
             given(publish("noon", 4, 1));
-            assertThat(ledger.does(offerFreeSeats())).doesNotContain("PreferenceChanged a");
+            assertThat(ledger.describeEvents(offerFreeSeats())).doesNotContain("PreferenceChanged a");
         }
     }
 
@@ -62,34 +64,37 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
     class WhenEnded {
         @Test
         void isRemovedFromThePreferenceWithTheNextOffers() {
-            given(join("a").wanting(slotWanted("nine")).command());
+            given(join("a").preferring(preferredSlot("nine")).command());
             waitForTheEndOfSlotNine();
             given(publish("noon", 4, 1));
 
-            assertThat(ledger.does(offerFreeSeats()))
+            assertThat(ledger.describeEvents(offerFreeSeats()))
                     .startsWith("PreferenceChanged a")
                     .contains("SeatOffered a noon");
-            ledger.ignores(offerFreeSeats());
+            ledger.assertNoEvents(offerFreeSeats());
         }
 
         @Test
         void keepsTheRankAheadOfALaterBooking() {
-            given(join("a").wanting(slotWanted("nine")).command());
+            given(join("a").preferring(preferredSlot("nine")).command());
             waitForTheEndOfSlotNine();
             given(publish("noon", 4, 1));
 
-            assertThat(ledger.does(join("b").command()))
+            assertThat(ledger.describeEvents(join("b").command()))
                     .containsExactly("PreferenceChanged a", "QueueJoined b", "BookingRequested b");
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
         void rejectsAJoinThatDoesNotWait() {
-            given(publish("noon", 4, 2), join("a").wanting(slotWanted("nine")).command());
+            given(
+                    publish("noon", 4, 2),
+                    join("a").preferring(preferredSlot("nine")).command());
             waitForTheEndOfSlotNine();
 
-            ledger.refuses(join("b").wanting(slotWanted("nine")).nowOrNever().command(), ErrorCode.NO_SEAT);
-            assertThat(ledger.does(offerFreeSeats())).contains("SeatOffered a noon");
+            ledger.assertRejected(
+                    join("b").preferring(preferredSlot("nine")).withoutWaiting().command(), ErrorCode.NO_SEAT);
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a noon");
         }
 
         @Test
@@ -98,10 +103,10 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
             waitForTheEndOfSlotNine();
 
             JoinResult result = (JoinResult)
-                    ledger.answer(join("a").wanting(slotWanted("nine")).command());
+                    ledger.resultOf(join("a").preferring(preferredSlot("nine")).command());
 
             assertThat(result.status()).isEqualTo(BookingStatus.OFFERED);
-            ledger.repeats(join("a").wanting(slotWanted("nine")).command(), result);
+            ledger.assertReplayed(join("a").preferring(preferredSlot("nine")).command(), result);
         }
 
         @Test
@@ -109,12 +114,12 @@ class UnavailablePreferredSlotCommandTest extends CommandScenario {
             given(
                     join("a").command(),
                     publish("noon", 4, 2),
-                    join("b").wanting(with("MRI")).command());
+                    join("b").preferring(with("MRI")).command());
             waitForTheEndOfSlotNine();
 
-            ledger.refuses(reschedule("b", "nine"), ErrorCode.NO_SEAT);
+            ledger.assertRejected(reschedule("b", "nine"), ErrorCode.NO_SEAT);
             given(offerFreeSeats());
-            ledger.refuses(reschedule("a", "nine"), ErrorCode.NO_SEAT);
+            ledger.assertRejected(reschedule("a", "nine"), ErrorCode.NO_SEAT);
         }
     }
 }
