@@ -55,7 +55,7 @@ public final class LoadCommand implements Callable<Integer> {
             });
             loaded[0] += target.append(batch);
         }
-        spec.commandLine().getOut().println("loaded=" + loaded[0] + " already there=" + (total[0] - loaded[0]));
+        spec.commandLine().getOut().println("loaded=" + loaded[0] + " present=" + (total[0] - loaded[0]));
         return 0;
     }
 }

@@ -1,4 +1,4 @@
-/** A clinic's events, written to a file and read from one, with all identifiers, times, order and metadata. */
+/** Exports the events of a clinic to a file and loads them into Axon Server, with identifiers, times, order and metadata. */
 @NullMarked
 package com.sapoche.booking.cli.migration;
 

@@ -99,10 +99,10 @@ class LoadCommandIT {
         Path all = export("all", both(700, 20));
         Path half = Files.write(folder.resolve("half"), Files.readAllLines(all).subList(0, 400));
 
-        assertThat(load(half)).isEqualTo("loaded=400 already there=0");
-        assertThat(load(all)).isEqualTo("loaded=320 already there=400");
-        assertThat(load(all)).isEqualTo("loaded=0 already there=720");
-        assertThat(load(half)).isEqualTo("loaded=0 already there=400");
+        assertThat(load(half)).isEqualTo("loaded=400 present=0");
+        assertThat(load(all)).isEqualTo("loaded=320 present=400");
+        assertThat(load(all)).isEqualTo("loaded=0 present=720");
+        assertThat(load(half)).isEqualTo("loaded=0 present=400");
     }
 
     @Test
@@ -128,12 +128,12 @@ class LoadCommandIT {
         load(before);
         List<GenericDomainEventMessage<?>> here = new ArrayList<>(events);
         here.addAll(events(general, "b", 9).subList(5, 9));
-        assertThat(load(export("here", here))).isEqualTo("loaded=4 already there=5");
+        assertThat(load(export("here", here))).isEqualTo("loaded=4 present=5");
         List<GenericDomainEventMessage<?>> there = new ArrayList<>(events);
         there.addAll(events(general, "a", 7).subList(5, 7));
         there.addAll(events(eyes, "a", 2));
 
         assertThat(load(export("there", there))).contains("Stream " + general + " has a different event at 6");
-        assertThat(load(before)).isEqualTo("loaded=0 already there=5");
+        assertThat(load(before)).isEqualTo("loaded=0 present=5");
     }
 }

@@ -6,12 +6,12 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 
 /** Marks a result as recorded earlier: the command had been executed before and was not executed again. */
 public final class ReplayMarker {
-    private static final String KEY = "repeated";
+    private static final String KEY = "replayed";
 
     private ReplayMarker() {}
 
-    public static CommandResultMessage<?> mark(Object state) {
-        return GenericCommandResultMessage.asCommandResultMessage(state).andMetaData(Map.of(KEY, true));
+    public static CommandResultMessage<?> mark(Object result) {
+        return GenericCommandResultMessage.asCommandResultMessage(result).andMetaData(Map.of(KEY, true));
     }
 
     static boolean isMarked(CommandResultMessage<?> result) {

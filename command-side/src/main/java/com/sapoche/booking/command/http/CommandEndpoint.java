@@ -61,7 +61,7 @@ public class CommandEndpoint {
         Object responseBody = representation.apply(result.state());
         ResponseEntity.BodyBuilder response = ResponseEntity.status(responseBody == null ? 204 : status);
         result.position().ifPresent(position -> response.header(POSITION, Long.toString(position)));
-        if (result.repeated()) {
+        if (result.replayed()) {
             response.header(REPLAYED, "true");
         }
         return responseBody == null ? response.build() : response.body(responseBody);

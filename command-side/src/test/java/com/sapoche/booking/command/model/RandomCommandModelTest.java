@@ -132,7 +132,7 @@ class RandomCommandModelTest {
                 joined.add(join.bookingId());
             }
             synchronized (rejections) {
-                acknowledged += result.repeated() ? 0 : 1;
+                acknowledged += result.replayed() ? 0 : 1;
             }
         } catch (CommandRejectedException rejection) {
             synchronized (rejections) {

@@ -102,7 +102,7 @@ class BookingTransitionsTest extends CommandScenario {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void rejectAnUnknownBooking(Rule rule) {
-        ledger.assertRejected(rule.command.apply("nobody"), ErrorCode.BOOKING_NOT_FOUND);
+        ledger.assertRejected(rule.command.apply("unknown"), ErrorCode.BOOKING_NOT_FOUND);
     }
 
     @Nested
@@ -297,7 +297,7 @@ class BookingTransitionsTest extends CommandScenario {
 
         @Test
         void rejectsAnUnknownBooking() {
-            ledger.assertRejected(priority("nobody", Priority.VIP), ErrorCode.BOOKING_NOT_FOUND);
+            ledger.assertRejected(priority("unknown", Priority.VIP), ErrorCode.BOOKING_NOT_FOUND);
         }
     }
 }

@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Concurrent commands")
 class ConcurrentCallNextTest extends CommandScenario {
     private List<Object> sendConcurrently(int number, IntFunction<LedgerCommand> command) throws Exception {
-        ExecutorService desks = Executors.newFixedThreadPool(8);
+        ExecutorService executor = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Object>> calls = IntStream.range(0, number)
                     .<Callable<Object>>mapToObj(i -> () -> ledger.resultOf(command.apply(i)))
                     .toList();
             List<Object> results = new ArrayList<>();
-            for (Future<Object> answer : desks.invokeAll(calls, 1, TimeUnit.MINUTES)) {
-                results.add(answer.get());
+            for (Future<Object> result : executor.invokeAll(calls, 1, TimeUnit.MINUTES)) {
+                results.add(result.get());
             }
             return results;
         } finally {
-            desks.shutdown();
+            executor.shutdown();
         }
     }
 
@@ -45,7 +45,7 @@ class ConcurrentCallNextTest extends CommandScenario {
 
         assertThat(called)
                 .hasSize(60)
-                .allSatisfy(answer -> assertThat(answer).isInstanceOf(CallNextResult.class))
+                .allSatisfy(result -> assertThat(result).isInstanceOf(CallNextResult.class))
                 .extracting("bookingId")
                 .doesNotHaveDuplicates();
     }
@@ -57,7 +57,7 @@ class ConcurrentCallNextTest extends CommandScenario {
         List<Object> results = sendConcurrently(60, i -> join("b" + i).command());
 
         assertThat(results)
-                .extracting(answer -> ((JoinResult) answer).status())
+                .extracting(result -> ((JoinResult) result).status())
                 .filteredOn(BookingStatus.OFFERED::equals)
                 .hasSize(20);
     }
@@ -67,7 +67,7 @@ class ConcurrentCallNextTest extends CommandScenario {
         List<Object> results = sendConcurrently(60, i -> join("b" + i).command());
 
         assertThat(results)
-                .extracting(answer -> (int) ((JoinResult) answer).ticket())
+                .extracting(result -> (int) ((JoinResult) result).ticket())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 60).boxed().toList());
     }

@@ -35,8 +35,8 @@ class IdempotencyKeyTest extends CommandScenario {
     /** Asserts that the result is equal to the first result and marked as a replay. */
     private static void assertReplay(CommandResult again, CommandResult first) {
         assertThat(JSON.writeValueAsString(again.state())).isEqualTo(JSON.writeValueAsString(first.state()));
-        assertThat(again.repeated()).isTrue();
-        assertThat(first.repeated()).isFalse();
+        assertThat(again.replayed()).isTrue();
+        assertThat(first.replayed()).isFalse();
     }
 
     private void assertReplayedInBothProcesses(LedgerCommand command) {
@@ -114,7 +114,7 @@ class IdempotencyKeyTest extends CommandScenario {
                     .isEqualTo(ErrorCode.NO_SEAT);
             given(publish("nine", 1, 1));
 
-            assertThat(ledger.send(join("a").withoutWaiting().command(), "key").repeated())
+            assertThat(ledger.send(join("a").withoutWaiting().command(), "key").replayed())
                     .isFalse();
         }
     }
@@ -142,7 +142,7 @@ class IdempotencyKeyTest extends CommandScenario {
         var policy = open().policy();
         var elsewhere = new OpenQueue("crane", QUEUE, "Knee", ZoneId.of("UTC"), policy, null);
 
-        assertThat(ledger.send(elsewhere, "key").repeated()).isFalse();
+        assertThat(ledger.send(elsewhere, "key").replayed()).isFalse();
     }
 
     @Nested
@@ -186,7 +186,7 @@ class IdempotencyKeyTest extends CommandScenario {
                     ledger, join("a").command(), ledger, join("a").command());
 
             assertThat(results)
-                    .extracting(result -> ((CommandResult) result).repeated())
+                    .extracting(result -> ((CommandResult) result).replayed())
                     .containsExactlyInAnyOrder(true, false);
             assertThat(count(QueueJoined.class)).isEqualTo(1);
         }
@@ -209,7 +209,7 @@ class IdempotencyKeyTest extends CommandScenario {
                 List<Object> results = sendConcurrently(ledger, callNext(), other, callNext());
 
                 assertThat(results)
-                        .extracting(result -> ((CommandResult) result).repeated())
+                        .extracting(result -> ((CommandResult) result).replayed())
                         .containsExactlyInAnyOrder(true, false);
                 assertThat(count(IdempotencyKeyRecorded.class)).isEqualTo(1);
             }

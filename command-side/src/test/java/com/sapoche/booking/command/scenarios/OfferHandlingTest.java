@@ -95,7 +95,7 @@ class OfferHandlingTest extends CommandScenario {
 
     @Nested
     class NamedByOfferId {
-        private void lapseAndOfferAnother() {
+        private void lapseAndOfferAgain() {
             ledger.setClock(OPENING.plus(TTL));
             given(lapse("a", 1), publish("ten", 2, 1), offerFreeSeats());
         }
@@ -115,7 +115,7 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void rejectsAConfirmOfALapsedOfferAfterANewOffer() {
-            lapseAndOfferAnother();
+            lapseAndOfferAgain();
 
             ledger.assertRejected(confirm("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
             assertThat(ledger.resultOf(confirm("a", allocation("a", 2))))
@@ -124,7 +124,7 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void rejectsADeclineOfALapsedOfferAfterANewOffer() {
-            lapseAndOfferAnother();
+            lapseAndOfferAgain();
 
             ledger.assertRejected(decline("a", allocation("a", 1)), ErrorCode.OFFER_LAPSED);
             assertThat(ledger.describeEvents(decline("a", allocation("a", 2))))
@@ -348,7 +348,7 @@ class OfferHandlingTest extends CommandScenario {
 
         @Test
         void rejectsAnUnknownBooking() {
-            ledger.assertRejected(lapse("nobody", 1), ErrorCode.BOOKING_NOT_FOUND);
+            ledger.assertRejected(lapse("unknown", 1), ErrorCode.BOOKING_NOT_FOUND);
         }
     }
 

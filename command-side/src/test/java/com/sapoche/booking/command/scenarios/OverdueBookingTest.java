@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A booking that nobody completes")
+@DisplayName("An overdue booking")
 class OverdueBookingTest extends CommandScenario {
     private static final Duration NO_SHOW_AFTER = Duration.ofHours(12);
     private static final Duration CLOSE_AFTER = Duration.ofHours(24);

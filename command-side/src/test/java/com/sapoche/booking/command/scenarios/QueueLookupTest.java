@@ -44,7 +44,7 @@ class QueueLookupTest extends CommandScenario {
         assertThat(zone(CLINIC)).contains("Europe/Brussels");
         assertThat(ledger.log().size()).isEqualTo(before);
         assertThat(ledger.describeEvents(pause()))
-                .as("the queue takes commands afterwards")
+                .as("queue accepts commands after the lookup")
                 .isNotEmpty();
     }
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Rescheduling")
 class RescheduleTest extends CommandScenario {
-    private void nineAndTen() {
+    private void publishNineAndTen() {
         given(publish(slot("nine", 1, 1), slot("ten", 2, 1)));
     }
 
-    private BookingRescheduled moved(LedgerCommand command) {
+    private BookingRescheduled rescheduled(LedgerCommand command) {
         return ledger.events(command).stream()
                 .filter(BookingRescheduled.class::isInstance)
                 .map(BookingRescheduled.class::cast)
@@ -32,7 +32,7 @@ class RescheduleTest extends CommandScenario {
     class OfAnOffer {
         @Test
         void takesTheNewSeatAndReleasesTheOld() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command());
 
             assertThat(ledger.describeEvents(reschedule("a", "ten")))
@@ -46,21 +46,21 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void createsANewOfferWithItsDeadline() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command());
             ledger.advanceClock(Duration.ofMinutes(5));
 
-            BookingRescheduled moved = moved(reschedule("a", "ten"));
+            BookingRescheduled event = rescheduled(reschedule("a", "ten"));
 
-            assertThat(moved.previousStatus()).isEqualTo(BookingStatus.OFFERED);
-            assertThat(moved.expiresAt()).isEqualTo(OPENING.plus(Duration.ofMinutes(20)));
-            assertThat(moved.fromAllocationId()).isEqualTo(allocation("a", 1));
-            assertThat(moved.allocationId()).isEqualTo(allocation("a", 2));
+            assertThat(event.previousStatus()).isEqualTo(BookingStatus.OFFERED);
+            assertThat(event.expiresAt()).isEqualTo(OPENING.plus(Duration.ofMinutes(20)));
+            assertThat(event.fromAllocationId()).isEqualTo(allocation("a", 1));
+            assertThat(event.allocationId()).isEqualTo(allocation("a", 2));
         }
 
         @Test
         void ignoresTheDeadlineOfTheOldOffer() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command());
             ledger.advanceClock(Duration.ofMinutes(5));
             given(reschedule("a", "ten"));
@@ -72,7 +72,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void updatesTheCapacityOfBothSlots() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), reschedule("a", "ten"));
 
             assertThat(ledger.describeEvents(join("b").command())).contains("SeatOffered b nine");
@@ -84,7 +84,7 @@ class RescheduleTest extends CommandScenario {
     class OfAConfirmedBooking {
         @Test
         void staysConfirmed() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"));
 
             assertThat(ledger.describeEvents(reschedule("a", "ten")))
@@ -100,7 +100,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void revertsACheckIn() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"), checkIn("a"));
 
             assertThat(ledger.resultOf(reschedule("a", "ten"))).isEqualTo(state("a", BookingStatus.CONFIRMED));
@@ -108,7 +108,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void createsNoOfferDeadline() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"), reschedule("a", "ten"));
             ledger.advanceClock(Duration.ofDays(30));
 
@@ -117,7 +117,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void doesNotReleaseARevokedSeat() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"), withdraw("nine"));
 
             assertThat(ledger.describeEvents(reschedule("a", "ten")))
@@ -128,7 +128,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void acceptsFurtherReschedules() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"), reschedule("a", "ten"));
 
             assertThat(ledger.describeEvents(reschedule("a", "nine")))
@@ -210,7 +210,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void ignoresAPreferenceThatTheCurrentSlotMatches() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command());
 
             ledger.assertReplayed(reschedule("a", between(OPENING, null)), state("a", BookingStatus.OFFERED));
@@ -218,7 +218,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void leavesAWithdrawnSlot() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"), withdraw("nine"));
 
             assertThat(ledger.describeEvents(reschedule("a", between(OPENING, null))))
@@ -234,7 +234,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void rejectsAPreferenceWithoutAMatchingSeat() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"));
 
             ledger.assertRejected(reschedule("a", with("MRI")), ErrorCode.NO_SEAT);
@@ -245,7 +245,7 @@ class RescheduleTest extends CommandScenario {
     class Rejected {
         @Test
         void rejectsAFullSlotAndKeepsTheOldSeat() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), join("b").command());
 
             ledger.assertRejected(reschedule("a", "ten"), ErrorCode.NO_SEAT);
@@ -261,7 +261,7 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void rejectsAWithdrawnSlot() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), withdraw("ten"));
 
             ledger.assertRejected(reschedule("a", "ten"), ErrorCode.SLOT_WITHDRAWN);
@@ -281,14 +281,14 @@ class RescheduleTest extends CommandScenario {
 
         @Test
         void rejectsAnUnknownBooking() {
-            nineAndTen();
+            publishNineAndTen();
 
-            ledger.assertRejected(reschedule("nobody", "ten"), ErrorCode.BOOKING_NOT_FOUND);
+            ledger.assertRejected(reschedule("unknown", "ten"), ErrorCode.BOOKING_NOT_FOUND);
         }
 
         @Test
         void rejectsABookingInServiceOrEnded() {
-            nineAndTen();
+            publishNineAndTen();
             given(join("a").command(), confirm("a"), start("a"));
             ledger.assertRejected(reschedule("a", "ten"), ErrorCode.WRONG_STATE);
 
@@ -299,7 +299,7 @@ class RescheduleTest extends CommandScenario {
 
     @Test
     void ignoresTheCurrentSlot() {
-        nineAndTen();
+        publishNineAndTen();
         given(join("a").command());
 
         ledger.assertReplayed(reschedule("a", "nine"), state("a", BookingStatus.OFFERED));
@@ -307,7 +307,7 @@ class RescheduleTest extends CommandScenario {
 
     @Test
     void ignoresARepeatedCommand() {
-        nineAndTen();
+        publishNineAndTen();
         given(join("a").command(), reschedule("a", "ten"));
 
         ledger.assertReplayed(reschedule("a", "ten"), state("a", BookingStatus.OFFERED));

@@ -34,8 +34,8 @@ public class ReplicaConfiguration {
     }
 
     /**
-     * Declares the event store that Axon would configure by itself, but with the snapshot filter: Axon collects filters
-     * only from aggregates that are registered with it, and allows all snapshots without them.
+     * Declares the event store with the default configuration of Axon and a snapshot filter. Axon collects filters only from
+     * registered aggregates and accepts all snapshots without a filter.
      */
     @Bean
     EventStore eventStore(

@@ -22,7 +22,7 @@ public record TruncatedLogCheck(long seen, long head) {
      * @return empty if the log contains all processed events
      */
     public static Optional<TruncatedLogCheck> find(Supplier<OptionalLong> seen, StreamableMessageSource<?> log) {
-        // Reads the processed position first: other replicas continue to process events meanwhile.
+        // Reads the processed position first, because other replicas continue to process events.
         long processed = seen.get().orElse(-1);
         TrackingToken end = log.createHeadToken();
         long head = end == null ? -1 : end.position().orElse(-1);
@@ -32,16 +32,16 @@ public record TruncatedLogCheck(long seen, long head) {
     /**
      * Returns a sentence for log lines and error messages.
      *
-     * @param who the subject with its verb, such as "Sagas have"
+     * @param subject the subject with its verb, such as "Sagas have"
      */
-    public String seenBy(String who) {
-        return who + " processed event " + seen + ", but the log ends at " + head;
+    public String describe(String subject) {
+        return subject + " processed event " + seen + ", but the log ends at " + head;
     }
 
     /** Returns the exception for a process that shares the derived state with other processes. */
-    public StartRefusedException refusal(String who) {
+    public StartRefusedException startRefusal(String subject) {
         return new StartRefusedException(
-                seenBy(who) + ". The event log has lost its last events.",
+                describe(subject) + ". The event log has lost its last events.",
                 "Stop query side and sagas, drop their MongoDB database, then start them: they rebuild it from the event log.");
     }
 }

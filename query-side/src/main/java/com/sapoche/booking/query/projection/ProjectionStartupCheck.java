@@ -56,9 +56,9 @@ final class ProjectionStartupCheck {
     private void handleTokenAhead(Projection projection, TruncatedLogCheck truncated) {
         String subject = "Projection " + projection.name() + " has";
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
-            throw truncated.refusal(subject);
+            throw truncated.startRefusal(subject);
         }
-        LOG.warn("{}. Rebuilding the projection.", truncated.seenBy(subject));
+        LOG.warn("{}. Rebuilding the projection.", truncated.describe(subject));
         // The tokens are dropped last: after a crash in between, the next start finds them and continues here.
         projection.collections().forEach(ProjectionCollection::drop);
         projection.clearCaches();

@@ -44,9 +44,9 @@ public final class SagaStartupCheck {
 
     private void isAhead(TruncatedLogCheck lost) {
         if (tokenAhead == TokenAhead.FAIL) {
-            throw lost.refusal("Sagas have");
+            throw lost.startRefusal("Sagas have");
         }
-        log.warn("{}. They and their deadlines are dropped and rebuilt.", lost.seenBy("Sagas have"));
+        log.warn("{}. They and their deadlines are dropped and rebuilt.", lost.describe("Sagas have"));
         dropDocuments.run();
         tokens.deleteAll(processors);
     }

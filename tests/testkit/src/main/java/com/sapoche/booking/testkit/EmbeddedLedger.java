@@ -96,7 +96,7 @@ public final class EmbeddedLedger implements RestartableLedger {
     }
 
     /**
-     * Waits until the ledger reports that it is up.
+     * Waits until the ledger reports UP.
      *
      * @return the time since the launch
      * @throws IllegalStateException if the process ends first
