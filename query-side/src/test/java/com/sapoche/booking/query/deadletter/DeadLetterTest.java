@@ -3,6 +3,7 @@ package com.sapoche.booking.query.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
+import com.sapoche.booking.api.EventType;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.EndedBy;
@@ -62,7 +63,8 @@ class DeadLetterTest {
             JsonNode first = letters.get("items").get(0);
             assertThat(first.get("sequence").asString()).isEqualTo("c/q1");
             assertThat(first.get("type").asString())
-                    .endsWith(poisoned.getClass().getSimpleName());
+                    .isEqualTo(
+                            poisoned.getClass().getAnnotation(EventType.class).name());
             assertThat(first.get("cause").asString()).contains("poisoned");
             assertThat(first.get("attempts").asInt()).isEqualTo(1);
             assertThat(first.get("eventId").asString()).startsWith("event-");
@@ -140,7 +142,7 @@ class DeadLetterTest {
             settled(side);
             JsonNode first = letters(side, "board").body().get("items").get(0);
             assertThat(first.get("position").asLong()).isEqualTo(at);
-            assertThat(first.get("type").asString()).endsWith("BookingFulfilled");
+            assertThat(first.get("type").asString()).isEqualTo("booking.fulfilled");
             assertThat(first.get("cause").asString()).contains("c/nobody");
             assertThat(side.views().get("board_queues_v3"))
                     .as("nothing of it is in the view")
