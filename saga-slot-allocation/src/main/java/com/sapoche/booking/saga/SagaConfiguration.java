@@ -50,18 +50,18 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Two event processors: one for the sagas, one for the policies. Both start at the first event of the log, so that a
- * lost store is rebuilt from it; both go back to an event that failed instead of skipping it. They run without
- * transactions, which neither MongoDB here nor a command sent could take part in. Needs from elsewhere: a
- * {@link Clock}, a {@link MongoTemplate}, a command gateway and an event store.
+ * Configures two event processors: one for the sagas, one for the policies. Both start at the first event of the log, so
+ * that a lost store is rebuilt, and both repeat a failed batch instead of skipping it. They run without transactions, because
+ * neither the embedded MongoDB nor a sent command supports them. Requires a {@link Clock}, a {@link MongoTemplate}, a command
+ * gateway and an event store.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({DeadlineConfiguration.class, DeadLetterConfiguration.class})
 @EnableConfigurationProperties(SagaSettings.class)
 public class SagaConfiguration {
-    /** How soon a part that failed, or that another replica left, is taken up again. */
+    /** Time until a segment that failed, or that another replica released, is claimed again. */
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
-    /** Before the processors start, and after the log is connected. */
+    /** Phase before the start of the processors and after the connection of the log. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
     private static final String TOKENS = "saga_tokens_v2";
@@ -75,13 +75,13 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SeatOfferOutbox freeSeats(DeadlineManager deadlines, CommandSender sender, Clock clock) {
+    SeatOfferOutbox seatOffers(DeadlineManager deadlines, CommandSender sender, Clock clock) {
         return new SeatOfferOutbox(deadlines, sender, clock);
     }
 
     @Bean
-    CapacityPolicy supplyPolicy(SeatOfferOutbox freeSeats) {
-        return new CapacityPolicy(freeSeats);
+    CapacityPolicy capacityPolicy(SeatOfferOutbox seatOffers) {
+        return new CapacityPolicy(seatOffers);
     }
 
     @Bean
@@ -90,9 +90,9 @@ public class SagaConfiguration {
     }
 
     @Bean
-    SagaDependencies allocationMeans(
-            CommandSender sender, SeatOfferOutbox freeSeats, DeadlineManager deadlines, Clock clock) {
-        return new SagaDependencies(sender, freeSeats, deadlines, clock);
+    SagaDependencies sagaDependencies(
+            CommandSender sender, SeatOfferOutbox seatOffers, DeadlineManager deadlines, Clock clock) {
+        return new SagaDependencies(sender, seatOffers, deadlines, clock);
     }
 
     @Bean
@@ -119,12 +119,12 @@ public class SagaConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
-    SegmentBalancer sagaBalance(MongoTemplate mongo, SagaSettings settings) {
+    SegmentBalancer sagaSegmentBalancer(MongoTemplate mongo, SagaSettings settings) {
         return new SegmentBalancer(mongo.getDb(), TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
     }
 
     @Bean
-    SagaStartupCheck sagaGuard(
+    SagaStartupCheck sagaStartupCheck(
             @Qualifier("sagaTokens") ProcessorTokenStore tokens,
             MongoSagaStore sagas,
             DeadlineCollection deadlines,
@@ -132,7 +132,7 @@ public class SagaConfiguration {
             SagaSettings settings) {
         return new SagaStartupCheck(GROUPS, tokens, settings.tokenAhead(), () -> {
             deadlines.removeAll();
-            sagas.dropAll();
+            sagas.deleteAll();
             GROUPS.forEach(deadLetters::deleteAll);
         });
     }
@@ -160,13 +160,13 @@ public class SagaConfiguration {
     ConfigurerModule slotAllocation(
             ObjectProvider<MongoSagaStore> sagaStore,
             @Qualifier("sagaTokens") ObjectProvider<ProcessorTokenStore> tokens,
-            ObjectProvider<SagaStartupCheck> guard,
+            ObjectProvider<SagaStartupCheck> startupCheck,
             ObjectProvider<CaughtUpHealthIndicator> caughtUp,
-            ObjectProvider<SegmentBalancer> balance,
+            ObjectProvider<SegmentBalancer> balancer,
             ObjectProvider<DeadLetterQueue> deadLetters,
             SagaSettings settings) {
         return configurer -> {
-            MaxSegmentProvider most = balance.stream()
+            MaxSegmentProvider maxSegments = balancer.stream()
                     .map(MaxSegmentProvider.class::cast)
                     .findFirst()
                     .orElse(MaxSegmentProvider.maxShort());
@@ -177,17 +177,17 @@ public class SagaConfiguration {
             processing.registerSequencingPolicy(CapacityPolicy.GROUP, axon -> QueueSequencingPolicy.INSTANCE);
             for (String group : GROUPS) {
                 processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
-                configure(group, processing, tokens, most, settings);
+                configure(group, processing, tokens, maxSegments, settings);
                 processing.registerHandlerInterceptor(
                         group,
                         axon -> new DeadLetteringInterceptor(group, deadLetters.getObject(), tokens.getObject()::mark));
             }
             configurer.onInitialize(axon -> {
                 axon.onStart(BEFORE_PROCESSORS, () -> {
-                    guard.getObject().check(axon.eventStore());
-                    caughtUp.getObject().startsAtEndOf(axon.eventStore());
+                    startupCheck.getObject().check(axon.eventStore());
+                    caughtUp.getObject().recordHead(axon.eventStore());
                 });
-                balance.ifAvailable(here -> here.with(axon));
+                balancer.ifAvailable(segments -> segments.registerWith(axon));
             });
         };
     }
@@ -196,7 +196,7 @@ public class SagaConfiguration {
             String group,
             EventProcessingConfigurer processing,
             ObjectProvider<ProcessorTokenStore> tokens,
-            MaxSegmentProvider most,
+            MaxSegmentProvider maxSegments,
             SagaSettings settings) {
         processing
                 .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
@@ -206,9 +206,9 @@ public class SagaConfiguration {
                         .workerExecutor(SegmentExecutors.of(axon, settings.segments()))
                         .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(settings.batchSize())
-                        .maxSegmentProvider(most)
+                        .maxSegmentProvider(maxSegments)
                         .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
-                        // A batch whose store is slow can take longer than the claim on it lasts.
+                        // With a slow store, a batch can take longer than its claim.
                         .enableCoordinatorClaimExtension())
                 .registerTransactionManager(group, axon -> NoTransactionManager.instance())
                 .registerTokenStore(group, axon -> tokens.getObject().store())

@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are turned into commands.
+ * Configures the processors of sagas and policies.
  *
- * @param segments into how many parts the work is divided when the processors first start; at least one a replica
- * @param batchSize how many events at most are read before their sagas are written; while there are fewer, fewer
- * @param commandsInFlight how many commands may be under way at once: their share of a queue that many clients use, too
- * @param patience how long to wait for the answer to a command
- * @param claimTimeout how long a replica may be silent before another takes over its part
- * @param node name of this process among those that share the store: no two may have the same, and one that keeps its
- *     name over a kill goes on at once instead of after the claim timeout. Empty makes one up.
- * @param tokenAhead what to do when sagas or policies have seen more than the log holds
+ * @param segments number of segments created at the first start of a processor; at least one for each replica
+ * @param batchSize largest number of events that are handled before their sagas are written
+ * @param commandsInFlight largest number of concurrent commands, which share their queues with the commands of clients
+ * @param patience time to wait for the result of a command
+ * @param claimTimeout time without an extension after which another replica may claim a segment
+ * @param node unique name of this process among those that share the store. A process that keeps its name claims its
+ *     segments at once after a crash; a process with a new name waits for the claim timeout. Empty generates a name.
+ * @param tokenAhead reaction to a log that ends before an event that sagas or policies have processed
  * @param shared whether other processes share the work
  */
 @ConfigurationProperties("ledger.sagas")

@@ -4,7 +4,7 @@ import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.replica.ReplicaApplication;
 import java.util.List;
 
-/** The sagas and policies as a process of their own. */
+/** Starts the sagas and policies as a separate process. */
 public final class SlotAllocationApplication {
     private SlotAllocationApplication() {}
 

@@ -1,4 +1,4 @@
-/** What happens while no client waits: deadlines of offers, seats passed on to the next in line, supply reaching the queue. */
+/** Runs the sagas and policies that send commands without a client: offer deadlines, released seats and new capacity. */
 @NullMarked
 package com.sapoche.booking.saga;
 

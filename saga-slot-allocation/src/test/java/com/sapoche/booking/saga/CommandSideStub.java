@@ -21,14 +21,14 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 
-/** A command side that only remembers what it was sent, and when; lapsing an offer releases its seat. */
+/** Records the received commands and publishes the events of a successful command. */
 class CommandSideStub {
     final List<CommandMessage<?>> received = new CopyOnWriteArrayList<>();
     final Map<String, Long> receivedAt = new ConcurrentHashMap<>();
-    /** How many of the next commands fail. */
+    /** Number of following commands that fail. */
     final AtomicInteger failures = new AtomicInteger();
-    /** How many of the next offers are not due yet, by the clock here. */
-    final AtomicInteger early = new AtomicInteger();
+    /** Number of following lapses that are not due by the clock of the command side. */
+    final AtomicInteger notDue = new AtomicInteger();
 
     private final EventGateway events;
 
@@ -46,7 +46,7 @@ class CommandSideStub {
     @CommandHandler
     DeadlineResult handle(LapseOffer lapse, CommandMessage<?> message) {
         receive(message);
-        if (early.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (notDue.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return new DeadlineResult(lapse.bookingId(), DeadlineOutcome.NOT_DUE);
         }
         events.publish(new SeatReleased(
@@ -75,9 +75,9 @@ class CommandSideStub {
     }
 
     @CommandHandler
-    BookingResult handle(RequeueBooking back, CommandMessage<?> message) {
+    BookingResult handle(RequeueBooking requeue, CommandMessage<?> message) {
         receive(message);
-        return new BookingResult(back.bookingId(), BookingStatus.WAITING);
+        return new BookingResult(requeue.bookingId(), BookingStatus.WAITING);
     }
 
     List<Object> commands() {

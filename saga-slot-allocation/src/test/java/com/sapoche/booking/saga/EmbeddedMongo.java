@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** The embedded server on a file, as small clinics run it; opening the same file again is a restart. */
+/** Runs the embedded server on a file, as a small clinic does; opening the same file again simulates a restart. */
 public final class EmbeddedMongo implements AutoCloseable {
     static {
-        // What is awaited on it comes within milliseconds, unless the machine is busy with other things.
+        // Conditions are met within milliseconds unless the machine is under load.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
@@ -31,7 +31,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         return uri;
     }
 
-    /** The next command of this kind (insert, update or delete) on this collection changes nothing and fails. */
+    /** Makes the next command of a kind (insert, update or delete) on a collection fail without changing anything. */
     public void failOnce(String command, String collection) {
         backend.failOnce(command, collection);
     }

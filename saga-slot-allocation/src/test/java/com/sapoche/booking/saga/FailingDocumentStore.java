@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A store that can be away for a single command. */
+/** Simulates a document store that fails a single command. */
 final class FailingDocumentStore extends H2Backend {
     private final AtomicReference<Map.@Nullable Entry<String, String>> failing = new AtomicReference<>();
 
@@ -27,7 +27,7 @@ final class FailingDocumentStore extends H2Backend {
         if (next != null
                 && next.getValue().equals(message.getDocument().get(next.getKey()))
                 && failing.compareAndSet(next, null)) {
-            throw new MongoServerError(189, "PrimarySteppedDown", "away for a moment");
+            throw new MongoServerError(189, "PrimarySteppedDown", "not primary");
         }
         return super.handleMessage(message);
     }

@@ -22,11 +22,10 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("A booking that nobody completes")
+/** Tests the deadlines of bookings whose service is not started or not completed. */
 class OverdueBookingTest {
     private static final CompleteOverdueService COMPLETE = new CompleteOverdueService(CLINIC, QUEUE, BOOKING);
     private static final RecordOverdueNoShow NO_SHOW = new RecordOverdueNoShow(CLINIC, QUEUE, BOOKING, "a1");
@@ -52,40 +51,40 @@ class OverdueBookingTest {
     }
 
     @Test
-    void isCompletedOnceAtItsDeadlineAfterARestart() {
+    void completesAnOverdueServiceOnceAfterARestart() {
         process.publish(started(null));
         awaitDeadlines(1);
         close();
         clock.move(Duration.between(NINE, CLOSE_AT));
         open();
 
-        await().until(() -> process.ledger().commands().contains(COMPLETE));
+        await().until(() -> process.commandSide().commands().contains(COMPLETE));
         awaitDeadlines(0);
-        assertThat(process.ledger().commands()).containsExactly(COMPLETE);
+        assertThat(process.commandSide().commands()).containsExactly(COMPLETE);
     }
 
     @Test
-    void hasNoDeadlineOnceItsServiceWasCompleted() {
+    void removesTheDeadlineOfACompletedService() {
         process.publish(started(null), fulfilled(), started("a2"));
         awaitDeadlines(1);
         process.publish(fulfilled());
 
         awaitDeadlines(0);
-        assertThat(process.ledger().commands()).isEmpty();
+        assertThat(process.commandSide().commands()).isEmpty();
     }
 
     @Test
-    void isANoShowOnceAtItsDeadlineAfterARestart() {
+    void recordsAnOverdueNoShowOnceAfterARestart() {
         process.publish(offered("a1"), confirmed("a1"));
         awaitDeadlines(1);
         close();
         clock.move(Duration.between(NINE, NO_SHOW_AT));
         open();
 
-        await().until(() -> process.ledger().commands().contains(NO_SHOW));
+        await().until(() -> process.commandSide().commands().contains(NO_SHOW));
         awaitDeadlines(0);
         await().until(() -> stored("sagas_v2") == 0);
-        assertThat(process.ledger().commands()).containsExactly(NO_SHOW);
+        assertThat(process.commandSide().commands()).containsExactly(NO_SHOW);
     }
 
     private void awaitDeadlines(long number) {

@@ -37,12 +37,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** An event that a saga or policy cannot handle blocks its own queue only. */
+/** Tests that an event which a saga or policy cannot handle blocks its own queue only. */
 class SagaDeadLetterTest {
     private static final String OTHER_CLINIC = "south";
     private static final OfferFreeSeats OFFER = new OfferFreeSeats(CLINIC, QUEUE);
     private static final OfferFreeSeats OFFER_IN_OTHER_QUEUE = new OfferFreeSeats(OTHER_CLINIC, QUEUE);
-    /** Axon hands a failed batch over again after some seconds. */
+    /** Covers the seconds after which Axon delivers a failed batch again. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -81,9 +81,9 @@ class SagaDeadLetterTest {
 
         @Test
         void leavesOtherQueuesUnaffected() {
-            patiently().until(() -> process.ledger().commands().contains(OFFER_IN_OTHER_QUEUE));
+            patiently().until(() -> process.commandSide().commands().contains(OFFER_IN_OTHER_QUEUE));
 
-            assertThat(process.ledger().commands()).doesNotContain(OFFER);
+            assertThat(process.commandSide().commands()).doesNotContain(OFFER);
         }
 
         @Test
@@ -99,7 +99,9 @@ class SagaDeadLetterTest {
         void keepsDeadlinesOfItsQueueWorking() {
             clock.move(TTL);
 
-            patiently().until(() -> process.ledger().commands().contains(new LapseOffer(CLINIC, QUEUE, BOOKING, "a2")));
+            patiently()
+                    .until(() ->
+                            process.commandSide().commands().contains(new LapseOffer(CLINIC, QUEUE, BOOKING, "a2")));
         }
 
         @Test
@@ -108,7 +110,7 @@ class SagaDeadLetterTest {
 
             patiently().until(() -> {
                 clock.move(Duration.ofSeconds(10));
-                return process.ledger().commands().contains(OFFER);
+                return process.commandSide().commands().contains(OFFER);
             });
             awaitDeadLetters("slot-allocation", 0);
             awaitStored("sagas_v2", 0);
@@ -120,7 +122,7 @@ class SagaDeadLetterTest {
             HandlerFaults.clear();
             start();
 
-            patiently().until(() -> process.ledger().commands().contains(OFFER));
+            patiently().until(() -> process.commandSide().commands().contains(OFFER));
             awaitDeadLetters("slot-allocation", 0);
             awaitStored("sagas_v2", 0);
         }
@@ -132,7 +134,7 @@ class SagaDeadLetterTest {
             process.publish(offered("a3"));
 
             awaitDeadLetters("slot-allocation", 3);
-            assertThat(process.ledger().commands()).isEmpty();
+            assertThat(process.commandSide().commands()).isEmpty();
         }
     }
 
@@ -152,7 +154,7 @@ class SagaDeadLetterTest {
 
         @Test
         void leavesOtherQueuesUnaffected() {
-            patiently().until(() -> process.ledger().commands().equals(List.of(OFFER_IN_OTHER_QUEUE)));
+            patiently().until(() -> process.commandSide().commands().equals(List.of(OFFER_IN_OTHER_QUEUE)));
         }
 
         @Test
@@ -161,7 +163,7 @@ class SagaDeadLetterTest {
 
             patiently().until(() -> {
                 clock.move(Duration.ofSeconds(10));
-                return process.ledger().commands().contains(OFFER);
+                return process.commandSide().commands().contains(OFFER);
             });
             awaitDeadLetters("capacity", 0);
         }
@@ -180,9 +182,9 @@ class SagaDeadLetterTest {
 
         @Test
         void leavesOtherQueuesUnaffected() {
-            patiently().until(() -> process.ledger().commands().contains(OFFER_IN_OTHER_QUEUE));
+            patiently().until(() -> process.commandSide().commands().contains(OFFER_IN_OTHER_QUEUE));
 
-            assertThat(process.ledger().commands()).doesNotContain(OFFER);
+            assertThat(process.commandSide().commands()).doesNotContain(OFFER);
         }
 
         @Test
@@ -190,13 +192,13 @@ class SagaDeadLetterTest {
             process.close();
             start();
 
-            patiently().until(() -> process.ledger().commands().contains(OFFER));
+            patiently().until(() -> process.commandSide().commands().contains(OFFER));
             awaitDeadLetters("slot-allocation", 0);
             awaitDeadLetters("capacity", 0);
             awaitStored("sagas_v2", 0);
         }
 
-        /** Delivers an event as a version does that does not know its type. */
+        /** Returns the event as a version that does not know its type reads it. */
         private EventMessage<?> unreadable(LedgerEvent event) {
             SerializedObject<String> stored = process.bean(Serializer.class).serialize(event, String.class);
             UnknownEvent unknown = new UnknownEvent(

@@ -65,7 +65,7 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void lapsesAnOfferAtItsDeadlineAndPassesTheSeatOn() {
+    void lapsesAnOfferAtItsDeadlineAndOffersTheSeatAgain() {
         process.publish(offered("a1"));
         awaitStored("sagas_v2", 1);
         awaitStored("deadlines_v2", 1);
@@ -77,14 +77,14 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void saysWhatMadeItSendACommand() {
+    void sendsTheCauseWithEachCommand() {
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
         clock.move(TTL);
         awaitCommands(LAPSE, OFFER);
 
         String offeredId = log.readEvents(null, false).findFirst().orElseThrow().getIdentifier();
-        CommandMessage<?> lapse = process.ledger().received.get(0);
+        CommandMessage<?> lapse = process.commandSide().received.get(0);
         assertThat(lapse.getMetaData())
                 .containsEntry(MetaDataKeys.ACTOR_KIND, "saga")
                 .containsEntry(MetaDataKeys.CAUSATION_ID, offeredId)
@@ -92,7 +92,7 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void comesBackAfterARestart() {
+    void firesAnExpiredDeadlineAfterARestart() {
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
         close();
@@ -104,7 +104,7 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void isRebuiltFromTheLogWhenItsStoresAreLost() {
+    void rebuildsSagasFromTheLogAfterTheLossOfTheStore() {
         process.publish(offered("a1"), offered("a2"), confirmed("a2"), offered("a3"), released("a3"));
         awaitStored("sagas_v2", 2);
         close();
@@ -113,14 +113,14 @@ class SagaRecoveryTest {
         open();
 
         awaitStored("sagas_v2", 2);
-        // The deadline of the offer, and the no-show deadline of the confirmed seat.
+        // One deadline of the offer, and one no-show deadline of the confirmed seat.
         awaitStored("deadlines_v2", 2);
         clock.move(TTL);
-        await().until(() -> process.ledger().commands().contains(LAPSE));
+        await().until(() -> process.commandSide().commands().contains(LAPSE));
     }
 
     @Test
-    void bringsTheBookingOfARevokedSeatBack() {
+    void requeuesTheBookingOfARevokedSeat() {
         process.publish(offered("a1"), confirmed("a1"), revoked("a1"));
 
         awaitCommands(new RequeueBooking(CLINIC, QUEUE, BOOKING, "a1", RevocationReason.SLOT_WITHDRAWN), OFFER);
@@ -128,12 +128,12 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void goesOnWhenTheCommandSideIsBack() {
-        process.ledger().failures.set(2);
+    void offersAReleasedSeatAfterAnOutageOfTheCommandSide() {
+        process.commandSide().failures.set(2);
         process.publish(offered("a1"), released("a1"));
         await().until(() -> {
             clock.move(Duration.ofSeconds(2));
-            return !process.ledger().received.isEmpty();
+            return !process.commandSide().received.isEmpty();
         });
 
         awaitCommands(OFFER);
@@ -142,23 +142,23 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void offersNewSupply() {
+    void offersAddedCapacity() {
         process.publish(new CapacityAdded(CLINIC, QUEUE, List.of(), NINE));
         awaitCommands(OFFER);
 
-        CommandMessage<?> offer = process.ledger().received.get(0);
+        CommandMessage<?> offer = process.commandSide().received.get(0);
         assertThat(offer.getMetaData()).containsEntry(MetaDataKeys.ACTOR_KIND, "policy");
     }
 
     @Test
-    void offersFreeSeatsAgainOnceAPreferredSlotHasEnded() {
+    void offersFreeSeatsAfterTheEndOfAPreferredSlot() {
         Instant end = NINE.plusSeconds(3600);
         Preference slot = new Preference(null, null, null, "s1");
         QueueRank rank = new QueueRank(false, RankBasis.JOINED, NINE, Duration.ZERO, 1);
         process.publish(
                 new QueueJoined(CLINIC, QUEUE, BOOKING, "p", 1, Priority.STANDARD, rank, slot, end, NINE, NINE));
         awaitStored("deadlines_v2", 1);
-        assertThat(process.ledger().commands()).isEmpty();
+        assertThat(process.commandSide().commands()).isEmpty();
 
         clock.move(Duration.between(NINE, end).plusSeconds(2));
 
@@ -167,18 +167,18 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void asksOnceForManyReasonsInOneBatch() {
+    void combinesManyRequestsOfOneBatch() {
         process.publish(Collections.nCopies(50, new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE))
                 .toArray());
         process.publish(new CapacityChanged(CLINIC, "x-rays", "s1", 1, NINE));
         OfferFreeSeats last = new OfferFreeSeats(CLINIC, "x-rays");
-        await().until(() -> process.ledger().commands().contains(last));
+        await().until(() -> process.commandSide().commands().contains(last));
 
-        assertThat(process.ledger().commands()).hasSizeLessThan(10).contains(OFFER);
+        assertThat(process.commandSide().commands()).hasSizeLessThan(10).contains(OFFER);
     }
 
     @Test
-    void doesNotOfferWhatIsNotFree() {
+    void ignoresCapacityChangesWithoutFreeSeats() {
         process.publish(
                 new CapacityChanged(CLINIC, "x-rays", "s1", 0, NINE),
                 new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
@@ -187,25 +187,25 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void skipsNoSupplyWhenTheCommandSideIsAway() {
-        process.ledger().failures.set(5);
+    void offersChangedCapacityAfterAnOutageOfTheCommandSide() {
+        process.commandSide().failures.set(5);
         process.publish(new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
 
         await().until(() -> {
             clock.move(Duration.ofSeconds(2));
-            return process.ledger().commands().equals(List.of(OFFER));
+            return process.commandSide().commands().equals(List.of(OFFER));
         });
     }
 
     @Test
-    void lapsesWhenTheCommandSideIsBack() {
-        process.ledger().failures.set(3);
+    void lapsesAnOfferAfterAnOutageOfTheCommandSide() {
+        process.commandSide().failures.set(3);
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
         clock.move(TTL);
         await().until(() -> {
             clock.move(Duration.ofSeconds(2));
-            return process.ledger().commands().contains(OFFER);
+            return process.commandSide().commands().contains(OFFER);
         });
 
         awaitCommands(LAPSE, OFFER);
@@ -214,8 +214,8 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void forgetsNoFreeSeatWhenTheStoreGoesAwayBeforeItIsWrittenDown() {
-        seatThatIsTaken();
+    void offersAReleasedSeatAfterAFailedWriteOfTheDeadline() {
+        confirmSeat();
         mongo.failOnce("update", "deadlines_v2");
         process.publish(released("a1"));
 
@@ -225,17 +225,17 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void forgetsNoFreeSeatWhenTheStoreGoesAwayBeforeTheSagaIsGone() {
-        seatThatIsTaken();
+    void offersAReleasedSeatAfterAFailedDeletionOfTheSaga() {
+        confirmSeat();
         mongo.failOnce("delete", "sagas_v2");
         process.publish(released("a1"));
 
-        await().until(() -> process.ledger().commands().contains(OFFER));
+        await().until(() -> process.commandSide().commands().contains(OFFER));
         awaitStored("sagas_v2", 0);
         awaitStored("deadlines_v2", 0);
     }
 
-    private void seatThatIsTaken() {
+    private void confirmSeat() {
         process.publish(offered("a1"), confirmed("a1"));
         await().until(() -> mongo.template()
                 .getCollection("sagas_v2")
@@ -243,25 +243,25 @@ class SagaRecoveryTest {
                 .map(saga -> saga.getString("data").contains("BOOKED"))
                 .into(new ArrayList<>())
                 .equals(List.of(true)));
-        // The no-show deadline of the confirmed seat.
+        // One no-show deadline of the confirmed seat.
         awaitStored("deadlines_v2", 1);
     }
 
     @Test
-    void lapsesWithinTwoSecondsOfBeingDueByTheClockOfTheCommandSide() {
-        int tries = 6;
-        process.ledger().early.set(tries);
+    void retriesWithinTwoSecondsUntilTheCommandSideAcceptsTheDeadline() {
+        int attempts = 6;
+        process.commandSide().notDue.set(attempts);
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
         clock.move(TTL);
-        for (int tried = 1; tried <= tries; tried++) {
-            int state = tried;
-            await().until(() -> process.ledger().received.size() == state);
-            awaitPostponed(state);
+        for (int attempt = 1; attempt <= attempts; attempt++) {
+            int expected = attempt;
+            await().until(() -> process.commandSide().received.size() == expected);
+            awaitPostponed(expected);
             clock.move(Duration.ofSeconds(2));
         }
 
-        await().until(() -> process.ledger().commands().contains(OFFER));
+        await().until(() -> process.commandSide().commands().contains(OFFER));
         awaitStored("deadlines_v2", 0);
     }
 
@@ -275,18 +275,18 @@ class SagaRecoveryTest {
     }
 
     @Test
-    void endsWithTheService() {
+    void endsTheSagaAtTheServiceStart() {
         process.publish(offered("a1"), confirmed("a1"), started("a1"), started(null), offered("a2"));
-        // The deadline of the service, and that of the second offer.
+        // One deadline of the service, and one of the second offer.
         awaitStored("deadlines_v2", 2);
 
         awaitStored("sagas_v2", 1);
-        assertThat(process.ledger().commands()).isEmpty();
+        assertThat(process.commandSide().commands()).isEmpty();
     }
 
     private void awaitCommands(Object... commands) {
-        await().until(() -> process.ledger().received.size() >= commands.length);
-        assertThat(process.ledger().commands()).containsExactly(commands);
+        await().until(() -> process.commandSide().received.size() >= commands.length);
+        assertThat(process.commandSide().commands()).containsExactly(commands);
     }
 
     private void awaitStored(String collection, long documents) {

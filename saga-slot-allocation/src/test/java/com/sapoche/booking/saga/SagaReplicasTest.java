@@ -18,33 +18,33 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SagaReplicasTest {
     private static final int OFFERS = 40;
-    /** A claim that could not be given back in time ends after 30 s. */
+    /** Time to take over segments; a claim that was not released ends after 30 s. */
     private static final Duration TAKE_OVER = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
 
     @Test
-    void shareTheWorkAndTakeItOverFromOneThatStops() {
+    void continuesTheSagasOfAStoppedReplica() {
         EventStorageEngine log = new InMemoryEventStorageEngine();
         AdjustableClock clock = new AdjustableClock();
         try (EmbeddedMongo mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
-                TestSagaProcess stays = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
+                TestSagaProcess remaining = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
             List<Object> lapsed = new ArrayList<>();
-            try (TestSagaProcess stops = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
-                publish(stays, "first");
+            try (TestSagaProcess stopping = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
+                publish(remaining, "first");
                 await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == OFFERS);
                 assertThat(stored(mongo, "sagas_v2")).isEqualTo(OFFERS);
-                publish(stops, "second");
-                lapsed.addAll(stops.ledger().commands());
+                publish(stopping, "second");
+                lapsed.addAll(stopping.commandSide().commands());
             }
             await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == 2 * OFFERS);
             clock.move(SampleEvents.TTL);
             await().atMost(TAKE_OVER).until(() -> stored(mongo, "sagas_v2") == 0);
 
-            lapsed.addAll(stays.ledger().commands());
+            lapsed.addAll(remaining.commandSide().commands());
             assertThat(allocations(lapsed)).hasSize(2 * OFFERS);
-            // One that fired goes after its command was answered; the saga may be through before that.
+            // A deadline is deleted after the result of its command, which may follow the end of the saga.
             await().until(() -> stored(mongo, "deadlines_v2") == 0);
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log that lost its end, or is an older copy, under sagas that have seen it. */
+/** Starts sagas on a log without the last events that the sagas have processed. */
 class SagaStartupCheckTest {
     @TempDir
     Path directory;
@@ -37,27 +37,27 @@ class SagaStartupCheckTest {
     }
 
     @Test
-    void sagasAndDeadlinesAreBuiltAgain() {
+    void rebuildsSagasAndDeadlinesOfATruncatedLog() {
         try (TestSagaProcess process = new TestSagaProcess(mongo, logWith("b1"), clock)) {
             await().until(() -> stored("sagas_v2") == 1 && stored("deadlines_v2") == 1);
             clock.move(SampleEvents.TTL);
-            await().until(() -> !process.ledger().commands().isEmpty());
-            assertThat(process.ledger().commands().get(0).toString()).contains("b1");
+            await().until(() -> !process.commandSide().commands().isEmpty());
+            assertThat(process.commandSide().commands().get(0).toString()).contains("b1");
         }
     }
 
-    /** The process ended after it had written, and before it had written how far it had come. */
+    /** Reproduces a process that ended after it wrote documents and before it stored its token. */
     @Test
-    void whatWasWrittenWithoutItsPositionCountsToo() {
+    void detectsATruncatedLogByMarksWithoutTokens() {
         mongo.template().getCollection("saga_tokens_v2").deleteMany(new Document());
         try (TestSagaProcess process = new TestSagaProcess(mongo, logWith("b1"), clock)) {
-            assertThat(process.ledger().commands()).isEmpty();
+            assertThat(process.commandSide().commands()).isEmpty();
             await().until(() -> stored("sagas_v2") == 1 && stored("deadlines_v2") == 1);
         }
     }
 
     @Test
-    void theStartIsRefusedWhereOthersUseThem() {
+    void refusesTheStartWithSharedSagas() {
         EventStorageEngine log = logWith("b1");
         assertThatThrownBy(() -> new TestSagaProcess(mongo, log, clock, "ledger.sagas.token-ahead=fail"))
                 .hasStackTraceContaining("but the log ends at 0");
@@ -65,7 +65,7 @@ class SagaStartupCheckTest {
     }
 
     @Test
-    void aLogThatIsWholeIsLeftAlone() {
+    void startsWithACompleteLog() {
         EventStorageEngine log = logWith("a1", "a2", "a3");
         try (TestSagaProcess process = new TestSagaProcess(mongo, log, clock, "ledger.sagas.token-ahead=fail")) {
             process.publish(offered("a4"));

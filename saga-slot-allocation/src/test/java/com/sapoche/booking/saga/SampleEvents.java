@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Events of one clinic and queue with values that are valid together. */
+/** Creates events of one clinic and queue with consistent values. */
 public final class SampleEvents {
     public static final String CLINIC = "north";
     public static final String QUEUE = "blood-tests";

@@ -17,11 +17,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A process of its own with everything this module needs around it; the log outlives it. */
+/** Runs the module in an application context with a stub of the command side. The log is not closed with the process. */
 final class TestSagaProcess implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    /** @param settings each {@code name=value} */
+    /** @param settings properties as {@code name=value} */
     TestSagaProcess(EmbeddedMongo mongo, EventStorageEngine log, Clock clock, String... settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("spring.mongodb.uri", mongo.uri() + "/ledger");
@@ -31,7 +31,7 @@ final class TestSagaProcess implements AutoCloseable {
         }
         GenericEventMessage.clock = clock;
         properties.put("axon.axonserver.enabled", false);
-        ApplicationContextInitializer<GenericApplicationContext> given = context -> {
+        ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(Clock.class, () -> clock);
             context.registerBean(EventStorageEngine.class, () -> log);
         };
@@ -39,11 +39,11 @@ final class TestSagaProcess implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                 .properties(properties)
-                .initializers(given)
+                .initializers(beans)
                 .run();
     }
 
-    CommandSideStub ledger() {
+    CommandSideStub commandSide() {
         return context.getBean(CommandSideStub.class);
     }
 
@@ -69,7 +69,7 @@ final class TestSagaProcess implements AutoCloseable {
     @Import({SerializationConfiguration.class, SagaConfiguration.class})
     static class App {
         @Bean
-        CommandSideStub ledgerStub(EventGateway events) {
+        CommandSideStub commandSideStub(EventGateway events) {
             return new CommandSideStub(events);
         }
     }

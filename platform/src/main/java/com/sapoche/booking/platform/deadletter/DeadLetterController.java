@@ -40,7 +40,7 @@ class DeadLetterController {
     }
 
     /**
-     * A queue with dead letters.
+     * Describes a queue with dead letters.
      *
      * @param sequence clinic and queue
      * @param eventId event of the first dead letter, as are type, position, recordedAt, cause and attempts

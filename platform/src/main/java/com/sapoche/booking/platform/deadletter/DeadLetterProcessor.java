@@ -48,7 +48,7 @@ class DeadLetterProcessor {
         return replayers.keySet();
     }
 
-    /** A time after which no further batch is begun. */
+    /** Limits a replay: no further batch begins after this time. */
     record Deadline(long nanos) {
         static Deadline in(Duration time) {
             return new Deadline(System.nanoTime() + time.toNanos());
@@ -63,7 +63,7 @@ class DeadLetterProcessor {
      * Replays the dead letters of a queue in order, up to the first that fails or until the deadline.
      *
      * @return the number of dead letters handled
-     * @throws OptimisticLockException if others change the same dead letters all the time
+     * @throws OptimisticLockException if other processes repeatedly change the same dead letters
      */
     long replay(String processor, String queue, Deadline deadline) throws Exception {
         long handled = 0;

@@ -20,7 +20,7 @@ class DeadLetterReplaySchedule implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterReplaySchedule.class);
     /** Starts after the event processors and stops before them. */
     private static final int PHASE = Integer.MAX_VALUE;
-    /** Longest replay of one queue before the next queue has its turn. */
+    /** Longest replay of one queue before the next queue is replayed. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
     private final DeadLetterProcessor deadLetters;
@@ -76,7 +76,10 @@ class DeadLetterReplaySchedule implements SmartLifecycle {
             started = true;
         } catch (Exception failed) {
             // An exception would end the timer.
-            log.info("Dead-letter replay: attempt failed, next in {}: {}", settings.replayCheck(), failed.toString());
+            log.info(
+                    "Dead-letter replay: attempt failed, retryIn={}, cause={}",
+                    settings.replayCheck(),
+                    failed.toString());
         }
     }
 

@@ -21,7 +21,7 @@ public interface DeadLetterReplayer {
     Outcome replay(List<? extends TrackedEventMessage<?>> events, Runnable guard) throws Exception;
 
     /**
-     * Result of a replay.
+     * Reports the result of a replay.
      *
      * @param handled number of events handled, counted from the first
      * @param failure failure of the next event; null if all were handled

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the dead letters of one queue in one processor. Each change of the document makes another version of it, by which
- * concurrent writers recognize each other. A dead letter is identified by the position of its event and by the generation,
+ * concurrent writers detect each other. A dead letter is identified by the position of its event and by the generation,
  * which differs each time a queue without dead letters gets some: the content stored under an identifier is therefore the
- * same whoever writes it, and a late deletion never meets a newer dead letter.
+ * same for every writer, and a late deletion never affects a newer dead letter.
  *
  * @param queue clinic and queue
  * @param positions positions of the events in the log, ascending; never empty

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns an event that fails, or that a newer version of the ledger wrote, into a dead letter, and the later events of its
- * queue with it. Other queues go on.
+ * queue with it. Other queues are not affected.
  *
  * <p>A batch is handled in one unit of work. If that fails, nothing of it is written, and Axon hands the batch over again;
- * the second time each of its events is handled in a unit of work of its own, which identifies the event to blame. A failure
+ * the second time each of its events is handled in a unit of work of its own, which identifies the failing event. A failure
  * of the document store is never attributed to an event.
  */
 public final class DeadLetteringInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
@@ -32,10 +32,10 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
     private final String processor;
     private final DeadLetterQueue deadLetters;
     private final Mark mark;
-    /** Events up to this position are handled one by one, because a batch with one of them failed. */
+    /** Last position of a batch that failed: events up to here are handled one by one. */
     private volatile long singlyUntil = -1;
 
-    /** Records, before documents are written, the position they reach. */
+    /** Records the position that documents reach, before they are written. */
     public interface Mark {
         void set(TrackingToken upTo, String processor, int segment);
     }

@@ -11,16 +11,16 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Handles one event in a unit of work of its own, so that its failure leaves no trace in the documents. */
+/** Handles one event in a unit of work of its own, so that its failure does not change the documents. */
 final class SingleEventExecutor {
     private SingleEventExecutor() {}
 
     /**
      * Handles an event outside the present unit of work, if there is one.
      *
-     * @param mark written before the documents of the event
+     * @param mark runs before the documents of the event are written
      * @return the failure of the event; null if it was handled
-     * @throws RuntimeException if the document store failed: the event is not to blame
+     * @throws RuntimeException if the document store failed: the event is not the cause
      */
     static @Nullable Throwable execute(EventMessage<?> event, Callable<?> handlers, Runnable mark) {
         UnitOfWork<?> outer = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;

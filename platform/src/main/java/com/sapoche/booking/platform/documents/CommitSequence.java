@@ -11,7 +11,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  *
  * <p>The stores have no transaction around these writes. A crash between two of them therefore only causes events to be
  * handled again, never to be lost: the token is stored last, and every handler is idempotent. A mark states the position
- * that the documents are about to reach; it recognizes documents that were made of events which the log lost later.
+ * that the documents are about to reach; it identifies documents that were derived from events which the log lost later.
  */
 public final class CommitSequence {
     private static final String KEY = CommitSequence.class.getName();

@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Recognizes failures of the document store, which pass, as opposed to failures caused by an event, which do not. */
+/** Distinguishes temporary failures of the document store from permanent failures caused by an event. */
 public final class DocumentStoreFailures {
     private DocumentStoreFailures() {}
 

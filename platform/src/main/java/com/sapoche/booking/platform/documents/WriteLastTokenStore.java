@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the token of a processor after all documents of its unit of work. A pooled processor stores its token first and
- * relies on a transaction to hold both together; without one, a crash in between would lose the batch. Here the batch is
- * handled again instead.
+ * relies on a transaction around both; without one, a crash in between would lose the batch. With this store the batch is
+ * handled again.
  */
 class WriteLastTokenStore implements TokenStore {
     private final TokenStore tokens;
     private final HighWaterMark mark;
 
-    /** Records, before the documents of a unit of work are written, the position they reach. */
+    /** Records the position that the documents of a unit of work reach, before they are written. */
     interface HighWaterMark {
         void set(TrackingToken upTo, String processor, int segment);
     }

@@ -11,20 +11,23 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the batches that failed until they succeed. A processor that cannot get over an event gives that segment up
- * for up to a minute before it tries again, and shows nothing of it meanwhile.
+ * Records failed batches until they succeed. A processor whose batch fails releases the segment for up to a minute before
+ * the next attempt, and its status does not contain the failure meanwhile.
  */
 final class BatchFailureTracker {
-    /** Longer than any pause before the next try: what has not failed again by then is somebody else's. */
-    private static final long KEPT_NANOS = Duration.ofSeconds(70).toNanos();
-    /** One failure is no error: a replica that loses a segment to another fails once, too. */
-    private static final int ERROR = 2;
+    /**
+     * Retention of a failure. Longer than any pause before the next attempt: a batch without another failure by then
+     * belongs to another replica.
+     */
+    private static final long RETENTION_NANOS = Duration.ofSeconds(70).toNanos();
+    /** Number of failures that count as an error. A replica that loses a segment to another replica fails once. */
+    private static final int ERROR_THRESHOLD = 2;
 
     private final LongSupplier nanoTime;
-    /** By processor, segment, and first event of the batch, which is the same at each try. */
+    /** Failures by processor, segment and first event of the batch, which is the same at each attempt. */
     private final Map<BatchKey, BatchFailure> failures = new ConcurrentHashMap<>();
 
-    /** @param segment among them, because an event can be for several: each that is lost to another replica fails once */
+    /** @param segment part of the key, because several segments may read the same event and fail once each when lost */
     private record BatchKey(String processor, @Nullable Integer segment, String firstEvent) {}
 
     private record BatchFailure(int times, long lastAt) {}
@@ -40,13 +43,13 @@ final class BatchFailureTracker {
     MessageHandlerInterceptor<EventMessage<?>> interceptorOf(String processor) {
         return (unit, chain) -> {
             if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> whole) || whole.isFirstMessage()) {
-                watch(processor, unit);
+                track(processor, unit);
             }
             return chain.proceed();
         };
     }
 
-    private void watch(String processor, UnitOfWork<? extends EventMessage<?>> unit) {
+    private void track(String processor, UnitOfWork<? extends EventMessage<?>> unit) {
         BatchKey batch = new BatchKey(
                 processor,
                 unit.getResource(segmentResource(processor)),
@@ -57,16 +60,17 @@ final class BatchFailureTracker {
                 (same, before) -> new BatchFailure(before == null ? 1 : before.times() + 1, nanoTime.getAsLong())));
     }
 
-    /** Under this name Axon tells a unit of work which segment its batch is of. */
+    /** Returns the name of the resource in which Axon passes the segment of a batch to its unit of work. */
     static String segmentResource(String processor) {
         return "Processor[" + processor + "]/SegmentId";
     }
 
-    boolean isStuck(String processor) {
+    /** Tells whether a batch of the processor failed repeatedly. */
+    boolean isFailing(String processor) {
         long now = nanoTime.getAsLong();
-        failures.values().removeIf(failed -> now - failed.lastAt() > KEPT_NANOS);
+        failures.values().removeIf(failed -> now - failed.lastAt() > RETENTION_NANOS);
         return failures.entrySet().stream()
                 .anyMatch(entry -> entry.getKey().processor().equals(processor)
-                        && entry.getValue().times() >= ERROR);
+                        && entry.getValue().times() >= ERROR_THRESHOLD);
     }
 }

@@ -17,10 +17,10 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Down until what the ledger does of its own accord has seen every event that was there when this process started: before
- * that, offers could be past their deadlines, and seats free, without its knowing. Counted are the segments this process
- * holds and those that nobody holds, which it may yet take. Up ever after: how far behind it is under load is no reason
- * to send clients away.
+ * Reports DOWN until the given processors have read every event that the log contained at the start of this process.
+ * Before that, expired offers and free seats may be unknown to them. Considers the segments that this process holds and
+ * the segments without an owner, which it may claim. Stays UP afterwards: lag under load is no reason to withdraw a
+ * replica.
  */
 public final class CaughtUpHealthIndicator extends AbstractHealthIndicator {
     private final Supplier<EventProcessingConfiguration> processing;
@@ -28,15 +28,15 @@ public final class CaughtUpHealthIndicator extends AbstractHealthIndicator {
     private volatile @Nullable Long headAtStart;
     private volatile boolean caughtUp;
 
-    /** @param processors names of those that must have caught up */
+    /** @param processors names of the processors that must have caught up */
     public CaughtUpHealthIndicator(Supplier<EventProcessingConfiguration> processing, List<String> processors) {
-        super("It cannot be found out how far the processors have come");
+        super("Processor positions unavailable");
         this.processing = processing;
         this.processors = List.copyOf(processors);
     }
 
-    /** To be called once the log can be read and before the processors start. */
-    public void startsAtEndOf(StreamableMessageSource<?> log) {
+    /** Records the present end of the log. Must be called after the log is connected and before the processors start. */
+    public void recordHead(StreamableMessageSource<?> log) {
         TrackingToken end = log.createHeadToken();
         headAtStart = end == null ? -1 : end.position().orElse(-1);
     }
@@ -47,7 +47,7 @@ public final class CaughtUpHealthIndicator extends AbstractHealthIndicator {
         if (caughtUp) {
             health.up();
         } else if (head == null) {
-            health.down().withDetail("reason", "the processors have not been started");
+            health.down().withDetail("reason", "Processors not started");
         } else {
             Map<String, Object> behind = behind(head);
             caughtUp = behind.isEmpty();
@@ -55,33 +55,34 @@ public final class CaughtUpHealthIndicator extends AbstractHealthIndicator {
                 health.up();
             } else {
                 health.down()
-                        .withDetail("reason", "events from before the start are still being read")
+                        .withDetail("reason", "Processors are reading events from before the start")
                         .withDetail("until", head)
                         .withDetails(behind);
             }
         }
     }
 
-    /** Processors that are not there yet, each with the position of the part that is furthest behind. */
+    /** Returns the processors that have not caught up, each with the position of its slowest segment. */
     private Map<String, Object> behind(long head) {
         Map<String, Object> behind = new TreeMap<>();
         for (String name : processors) {
-            Map<Integer, EventTrackerStatus> here = processing
+            Map<Integer, EventTrackerStatus> status = processing
                     .get()
                     .eventProcessor(name, StreamingEventProcessor.class)
-                    .orElseThrow(() -> new IllegalStateException("there is no processor " + name))
+                    .orElseThrow(() -> new IllegalStateException("Processor " + name + " is not configured"))
                     .processingStatus();
-            // It may still show parts that it lost to others: only those count that it holds or may yet take.
+            // The status may list segments lost to other replicas: only segments held or available here count.
             Set<Integer> available = available(name);
-            long position = here.entrySet().stream()
-                    .filter(part -> available.contains(part.getKey()))
-                    .mapToLong(part -> part.getValue().getCurrentPosition().orElse(-1))
+            long position = status.entrySet().stream()
+                    .filter(segment -> available.contains(segment.getKey()))
+                    .mapToLong(
+                            segment -> segment.getValue().getCurrentPosition().orElse(-1))
                     .min()
                     .orElse(head);
             if (position < head) {
                 behind.put(name, position);
-            } else if (isNew(name) || !here.keySet().containsAll(available)) {
-                behind.put(name, "not all parts are taken up yet");
+            } else if (isNew(name) || !status.keySet().containsAll(available)) {
+                behind.put(name, "Not all segments are claimed");
             }
         }
         return behind;

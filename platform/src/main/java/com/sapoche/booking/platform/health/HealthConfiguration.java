@@ -7,28 +7,28 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What any process tells of its event processors. */
+/** Declares the health indicators of the event processors of a process. */
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
     @Bean
-    BatchFailureTracker stumbles() {
+    BatchFailureTracker batchFailures() {
         return new BatchFailureTracker();
     }
 
     @Bean
-    ConfigurerModule stumblesAreNoted(BatchFailureTracker stumbles) {
+    ConfigurerModule batchFailureTracking(BatchFailureTracker failures) {
         return configurer -> configurer
                 .eventProcessing()
-                .registerDefaultHandlerInterceptor((axon, processor) -> stumbles.interceptorOf(processor));
+                .registerDefaultHandlerInterceptor((axon, processor) -> failures.interceptorOf(processor));
     }
 
-    /** @param replica name of this process among those that share its work; empty where it is alone */
+    /** @param replica name of this process among the replicas that share its work; empty without other replicas */
     @Bean("processors")
     ProcessorsHealthIndicator processorsHealth(
             EventProcessingConfiguration processing,
-            BatchFailureTracker stumbles,
+            BatchFailureTracker failures,
             @Value("${ledger.replica:}") String replica) {
-        return new ProcessorsHealthIndicator(processing, stumbles, !replica.isEmpty());
+        return new ProcessorsHealthIndicator(processing, failures, !replica.isEmpty());
     }
 
     @Bean("unknownEvents")

@@ -8,21 +8,21 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Up when every event processor of this process runs and none goes round in an error. */
+/** Reports UP while every event processor of this process runs and none fails repeatedly on the same batch. */
 final class ProcessorsHealthIndicator extends AbstractHealthIndicator {
     private static final String RUNNING = "running";
     private static final String IDLE = "running without a segment";
     private static final String IN_ERROR = "in error";
 
     private final EventProcessingConfiguration processing;
-    private final BatchFailureTracker stumbles;
+    private final BatchFailureTracker failures;
     private final boolean shared;
 
-    /** @param shared whether other processes may hold all segments, so that having none is no fault */
-    ProcessorsHealthIndicator(EventProcessingConfiguration processing, BatchFailureTracker stumbles, boolean shared) {
-        super("The processors cannot be asked");
+    /** @param shared whether other processes may hold all segments, so that a processor without a segment is healthy */
+    ProcessorsHealthIndicator(EventProcessingConfiguration processing, BatchFailureTracker failures, boolean shared) {
+        super("Processor status unavailable");
         this.processing = processing;
-        this.stumbles = stumbles;
+        this.failures = failures;
         this.shared = shared;
     }
 
@@ -30,31 +30,30 @@ final class ProcessorsHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         Map<String, String> states = new TreeMap<>();
         processing.eventProcessors().forEach((name, processor) -> states.put(name, stateOf(name, processor)));
-        boolean well =
+        boolean healthy =
                 states.values().stream().allMatch(state -> state.equals(RUNNING) || (shared && state.equals(IDLE)));
-        (well ? health.up() : health.down()).withDetails(states);
+        (healthy ? health.up() : health.down()).withDetails(states);
     }
 
     private String stateOf(String name, EventProcessor processor) {
         if (!processor.isRunning()) {
             return "stopped";
         }
-        if (stumbles.isStuck(name)) {
+        if (failures.isFailing(name)) {
             return IN_ERROR;
         }
         if (!(processor instanceof StreamingEventProcessor streaming)) {
             return processor.isError() ? IN_ERROR : RUNNING;
         }
-        // What it shows of its segments is not to be trusted here: one that is given up twice stays there, in error,
-        // for
-        // as long as another has it. An error of its own is remembered until its next event, which may never come.
+        // The status of single segments is unreliable here: a segment released twice stays listed in error while
+        // another replica holds it. The error of the processor itself stays set until its next event.
         if (processor.isError()) {
-            return holdsOrMayTakeSome(name) ? IN_ERROR : IDLE;
+            return hasAvailableSegments(name) ? IN_ERROR : IDLE;
         }
         return streaming.processingStatus().isEmpty() ? IDLE : RUNNING;
     }
 
-    private boolean holdsOrMayTakeSome(String name) {
+    private boolean hasAvailableSegments(String name) {
         return !processing.tokenStore(name).fetchAvailableSegments(name).isEmpty();
     }
 }

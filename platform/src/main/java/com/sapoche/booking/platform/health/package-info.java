@@ -1,4 +1,4 @@
-/** Whether a process of the ledger can do its work. */
+/** Reports the health of the event processors of a process. */
 @NullMarked
 package com.sapoche.booking.platform.health;
 

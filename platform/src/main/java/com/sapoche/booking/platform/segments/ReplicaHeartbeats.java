@@ -12,68 +12,68 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * Which replicas live: those whose count goes on. Nobody's clock is compared with another's. A replica whose document was
- * never seen before counts as living for the time of one silence.
+ * Tracks live replicas by their heartbeat counters. A replica is live while its counter changes; clocks of different
+ * processes are not compared. A replica that this process has not read before counts as live for one heartbeat timeout.
  */
 final class ReplicaHeartbeats {
     private static final String ID = "_id";
-    private static final String BEAT = "beat";
-    /** What is left of a replica that will not come back under its name. */
-    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+    private static final String COUNT = "beat";
+    /** Time without a heartbeat after which the document of a replica is deleted. */
+    private static final Duration RETENTION = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> replicas;
     private final String node;
-    private final long silenceNanos;
-    private final Map<String, Heartbeat> beats = new HashMap<>();
-    private long lastLook;
+    private final long timeoutNanos;
+    private final Map<String, Heartbeat> heartbeats = new HashMap<>();
+    private long lastRead;
 
     private record Heartbeat(long count, long since) {}
 
-    ReplicaHeartbeats(MongoCollection<Document> replicas, String node, Duration silence) {
+    ReplicaHeartbeats(MongoCollection<Document> replicas, String node, Duration timeout) {
         this.replicas = replicas;
         this.node = node;
-        this.silenceNanos = silence.toNanos();
+        this.timeoutNanos = timeout.toNanos();
     }
 
-    /** Says that this one lives. */
-    void say() {
-        replicas.updateOne(Filters.eq(ID, node), Updates.inc(BEAT, 1L), new UpdateOptions().upsert(true));
+    /** Increments the counter of this replica. */
+    void write() {
+        replicas.updateOne(Filters.eq(ID, node), Updates.inc(COUNT, 1L), new UpdateOptions().upsert(true));
     }
 
-    /** The names of all that live, in order; this one is among them whether it has said so or not. */
-    List<String> look() {
+    /** Returns the names of the live replicas in order; always contains this replica. */
+    List<String> readLive() {
         long now = System.nanoTime();
-        if (now - lastLook > silenceNanos / 2) {
-            // Who could not look could not see the others live either.
-            beats.clear();
+        if (now - lastRead > timeoutNanos / 2) {
+            // A pause of this process leaves counters unread that may have changed meanwhile.
+            heartbeats.clear();
         }
-        lastLook = now;
+        lastRead = now;
         Map<String, Heartbeat> found = new HashMap<>();
         for (Document replica : replicas.find()) {
             String name = replica.getString(ID);
-            long count = replica.get(BEAT, Number.class).longValue();
-            Heartbeat before = beats.get(name);
-            Heartbeat beat = before != null && before.count() == count ? before : new Heartbeat(count, now);
-            if (now - beat.since() > FORGOTTEN.toNanos()) {
-                replicas.deleteOne(Filters.and(Filters.eq(ID, name), Filters.eq(BEAT, count)));
+            long count = replica.get(COUNT, Number.class).longValue();
+            Heartbeat before = heartbeats.get(name);
+            Heartbeat heartbeat = before != null && before.count() == count ? before : new Heartbeat(count, now);
+            if (now - heartbeat.since() > RETENTION.toNanos()) {
+                replicas.deleteOne(Filters.and(Filters.eq(ID, name), Filters.eq(COUNT, count)));
             } else {
-                found.put(name, beat);
+                found.put(name, heartbeat);
             }
         }
-        beats.clear();
-        beats.putAll(found);
+        heartbeats.clear();
+        heartbeats.putAll(found);
         return Stream.concat(
                         Stream.of(node),
                         found.entrySet().stream()
-                                .filter(entry -> now - entry.getValue().since() < silenceNanos)
+                                .filter(entry -> now - entry.getValue().since() < timeoutNanos)
                                 .map(Map.Entry::getKey))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** Says that this one goes. */
-    void leave() {
+    /** Deletes the heartbeat of this replica. */
+    void remove() {
         replicas.deleteOne(Filters.eq(ID, node));
     }
 }

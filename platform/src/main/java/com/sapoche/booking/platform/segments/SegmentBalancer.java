@@ -28,66 +28,73 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives each replica that lives an even share of the segments of each processor; without it the first to start would hold
- * them all, and the others none. Each replica looks for itself into the token store and decides for itself only. What it
- * has too much it releases, one and then, when another has taken that, the next; what is released, or left behind, those
- * take that have less than their share.
+ * Gives each live replica an even share of the segments of each processor. Without it, the first replica to start would
+ * hold all segments. Each replica reads the token store and decides for itself only. It releases surplus segments one at a
+ * time, each after another replica has claimed the previous one. Replicas below their quota claim released and unowned
+ * segments.
  *
- * <p>A replica counts from when its processors run, so that nothing is released to it before. It stops counting a while
- * before they stop, so that the others have made room for what it releases.
+ * <p>A replica counts as live from the start of its processors, so that no segment is released to a replica that is still
+ * starting. It stops counting before its processors stop, so that the other replicas have raised their quotas by then.
  *
- * <p>A processor that could not read events waits 1 s, 2 s, 4 s … a minute before it tries again, and may have just begun to
- * when the log is back. It is woken.
+ * <p>A processor that cannot read events waits 1 s, 2 s, 4 s … 60 s before it tries again, and may just have begun a long
+ * wait when the event store is available again. The balancer therefore wakes processors in error.
  */
 public final class SegmentBalancer implements MaxSegmentProvider {
     private static final Logger log = LoggerFactory.getLogger(SegmentBalancer.class);
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
-    /** On the way down it comes before them. */
+    /** Phase after the start of the processors; at shutdown the phases run in reverse order. */
     private static final int AFTER_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS + 1;
-    /** While the log is away each try is written down. */
-    private static final int LOOKS_BETWEEN_WAKING = 3;
-    /** What a look at the store may take. */
-    private static final Duration ONE_LOOK = Duration.ofMillis(500);
+    /** Number of rounds between two attempts to wake a processor; each failed attempt writes a log line. */
+    private static final int ROUNDS_BETWEEN_WAKING = 3;
+    /** Longest expected duration of one round. */
+    private static final Duration ROUND_DURATION = Duration.ofMillis(500);
 
     private final MongoCollection<Document> tokens;
-    private final ReplicaHeartbeats living;
+    private final ReplicaHeartbeats heartbeats;
     private final String node;
     private final int segments;
     private final Timing timing;
-    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(SegmentBalancer::thread);
-    private final Map<String, SegmentQuota> shares = new HashMap<>();
-    private final Map<String, Integer> most = new ConcurrentHashMap<>();
-    /** As it was when the store was looked into last. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(SegmentBalancer::thread);
+    private final Map<String, SegmentQuota> quotas = new HashMap<>();
+    private final Map<String, Integer> maxSegments = new ConcurrentHashMap<>();
+    /** Number of segments this replica held in the last round, by processor. */
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
     private volatile Function<String, Optional<StreamingEventProcessor>> processors = name -> Optional.empty();
-    private volatile int mostOfANewOne;
-    private volatile boolean amongOthers;
-    private int looks;
+    private volatile int maxSegmentsOfNewProcessor;
+    private volatile boolean hasPeers;
+    private int rounds;
 
     /**
-     * @param every how often the store is looked into
-     * @param silence after how long a replica that says nothing counts as dead
-     * @param patience how long a segment that nobody living holds may lie about before any replica takes it
-     * @param lent how long a replica keeps what it took beyond its share
-     * @param heldOff how long a replica does not take what it released itself
+     * Configures the timing of a balancer.
+     *
+     * @param interval time between two rounds
+     * @param heartbeatTimeout time without a heartbeat after which a replica no longer counts as live
+     * @param unownedTimeout time without a live owner after which any replica may take a segment beyond its even share
+     * @param extraDuration time for which a replica keeps segments beyond its even share
+     * @param releaseHold time for which a replica does not claim a segment that it released
      */
-    record Timing(Duration every, Duration silence, Duration patience, Duration lent, Duration heldOff) {}
+    record Timing(
+            Duration interval,
+            Duration heartbeatTimeout,
+            Duration unownedTimeout,
+            Duration extraDuration,
+            Duration releaseHold) {}
 
     private static final class ProcessorSegments {
-        private int all;
-        private int free;
+        private int total;
+        private int unowned;
         private final NavigableSet<Integer> held = new TreeSet<>();
     }
 
     /**
      * @param tokens name of the collection of a {@code MongoTokenStore}
-     * @param replicas name of the collection in which the replicas that share it say that they live
+     * @param replicas name of the collection of heartbeats of the replicas that share these tokens
      * @param node name of this replica, the same as in the token store
-     * @param segments how many a processor has that has not been started anywhere yet
+     * @param segments number of segments of a processor that no replica has started yet
      */
     public SegmentBalancer(MongoDatabase documents, String tokens, String replicas, String node, int segments) {
-        // The claims of a dead replica run out after 30 s: by then its share has been divided anew.
+        // Claims expire after 30 s: by then the quotas of the other replicas must include those of the failed replica.
         this(
                 documents,
                 tokens,
@@ -104,16 +111,16 @@ public final class SegmentBalancer implements MaxSegmentProvider {
 
     SegmentBalancer(MongoDatabase documents, String tokens, String replicas, String node, int segments, Timing timing) {
         this.tokens = documents.getCollection(tokens);
-        this.living = new ReplicaHeartbeats(documents.getCollection(replicas), node, timing.silence());
+        this.heartbeats = new ReplicaHeartbeats(documents.getCollection(replicas), node, timing.heartbeatTimeout());
         this.node = node;
         this.segments = segments;
-        this.mostOfANewOne = segments;
+        this.maxSegmentsOfNewProcessor = segments;
         this.timing = timing;
     }
 
-    /** Has it come and go with the processors of this replica. */
-    public void with(Configuration axon) {
-        axon.onStart(BEFORE_PROCESSORS, this::expect);
+    /** Registers the balancer in the lifecycle of the processors of this replica. */
+    public void registerWith(Configuration axon) {
+        axon.onStart(BEFORE_PROCESSORS, this::prepare);
         axon.onStart(AFTER_PROCESSORS, () -> {
             EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
             join(name -> processing.eventProcessor(name, StreamingEventProcessor.class));
@@ -121,104 +128,110 @@ public final class SegmentBalancer implements MaxSegmentProvider {
         axon.onShutdown(AFTER_PROCESSORS, this::leave);
     }
 
-    /** Finds out what its share will be, before its processors begin to claim. */
-    void expect() {
-        unlessAway(() -> divide(living.look()));
+    /** Computes the quotas before the processors of this replica begin to claim segments. */
+    void prepare() {
+        skipIfUnavailable(() -> balance(heartbeats.readLive()));
     }
 
-    /** Its processors have been started. */
+    /** Starts the heartbeat and the balancing of the given processors, which are running. */
     void join(Function<String, Optional<StreamingEventProcessor>> started) {
         processors = started;
-        long every = timing.every().toMillis();
-        looker.scheduleWithFixedDelay(this::look, 0, every, TimeUnit.MILLISECONDS);
+        long interval = timing.interval().toMillis();
+        timer.scheduleWithFixedDelay(this::runRound, 0, interval, TimeUnit.MILLISECONDS);
     }
 
-    /** Its processors go on until the others have seen that it goes. */
+    /** Removes the heartbeat, and returns when the other replicas have noticed it; the processors still run. */
     void leave() {
-        // In the thread that says that this one lives: it must not say so once more afterwards.
-        Future<?> left = looker.submit(living::leave);
-        looker.shutdown();
+        // The thread that writes heartbeats removes them, so that no heartbeat in progress follows the removal.
+        Future<?> removed = timer.submit(heartbeats::remove);
+        timer.shutdown();
         try {
-            left.get(timing.every().toMillis(), TimeUnit.MILLISECONDS);
-            if (amongOthers) {
-                Thread.sleep(timing.every().plus(ONE_LOOK).toMillis());
+            removed.get(timing.interval().toMillis(), TimeUnit.MILLISECONDS);
+            if (hasPeers) {
+                Thread.sleep(timing.interval().plus(ROUND_DURATION).toMillis());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException away) {
-            log.warn("The other replicas find out by themselves that this one is gone: {}", away.toString());
+        } catch (ExecutionException | TimeoutException failed) {
+            log.warn(
+                    "Segment balancer: heartbeat not removed, peers will time it out, replica={}, cause={}",
+                    node,
+                    failed.toString());
         }
     }
 
-    /** As a process that is killed: without a word to anybody. */
-    void die() {
-        looker.shutdownNow();
+    /** Stops the heartbeat without removing it, as the end of a killed process does. */
+    void kill() {
+        timer.shutdownNow();
     }
 
-    /** Never less than it holds: what it holds too much is released here, not all at once as the processor would. */
+    /** Returns at least the number of segments held: a processor above its limit would release all surplus at once. */
     @Override
     public int getMaxSegments(String processor) {
-        // Axon builds no processor that may hold none.
-        int share = Math.max(1, most.getOrDefault(processor, mostOfANewOne));
-        return Math.max(share, held.getOrDefault(processor, 0));
+        // Axon does not build a processor with a limit of 0.
+        int quota = Math.max(1, maxSegments.getOrDefault(processor, maxSegmentsOfNewProcessor));
+        return Math.max(quota, held.getOrDefault(processor, 0));
     }
 
-    private void look() {
-        unlessAway(() -> {
-            looks++;
-            living.say();
-            List<String> replicas = living.look();
-            amongOthers = replicas.size() > 1;
-            divide(replicas);
+    private void runRound() {
+        skipIfUnavailable(() -> {
+            rounds++;
+            heartbeats.write();
+            List<String> replicas = heartbeats.readLive();
+            hasPeers = replicas.size() > 1;
+            balance(replicas);
         });
     }
 
-    private static void unlessAway(Runnable looking) {
+    private void skipIfUnavailable(Runnable round) {
         try {
-            looking.run();
-        } catch (MongoException away) {
-            log.warn("Segments stay as they are: {}", away.getMessage());
+            round.run();
+        } catch (MongoException unavailable) {
+            log.warn(
+                    "Segment balancer: round skipped, MongoDB unavailable, replica={}, cause={}",
+                    node,
+                    unavailable.getMessage());
         }
     }
 
-    private void divide(List<String> replicas) {
-        // One that has been started nowhere yet: all its segments are free.
-        mostOfANewOne = (segments + replicas.size() - 1) / replicas.size();
-        found(replicas).forEach((processor, has) -> divide(processor, has, replicas));
+    private void balance(List<String> replicas) {
+        // All segments of a processor that no replica has started yet are unowned.
+        maxSegmentsOfNewProcessor = (segments + replicas.size() - 1) / replicas.size();
+        readSegments(replicas).forEach((processor, state) -> balance(processor, state, replicas));
     }
 
-    private void divide(String processor, ProcessorSegments has, List<String> replicas) {
-        int share =
-                share(processor, System.nanoTime()).of(replicas, has.all, has.held.size(), has.free, System.nanoTime());
-        most.put(processor, share);
-        held.put(processor, has.held.size());
-        processors.apply(processor).ifPresent(here -> {
-            if (has.held.size() > share && has.free == 0) {
-                int last = has.held.last();
-                log.debug("Segment {} of {} goes to another replica", last, processor);
-                here.releaseSegment(last, timing.heldOff().toMillis(), TimeUnit.MILLISECONDS);
-            } else if (here.isError() && looks % LOOKS_BETWEEN_WAKING == 0) {
-                // Of the ways to have it look after itself the one that changes nothing: it works on none now.
-                here.releaseSegment(0, 0, TimeUnit.MILLISECONDS);
+    private void balance(String processor, ProcessorSegments state, List<String> replicas) {
+        int quota = quota(processor, System.nanoTime())
+                .of(replicas, state.total, state.held.size(), state.unowned, System.nanoTime());
+        maxSegments.put(processor, quota);
+        held.put(processor, state.held.size());
+        processors.apply(processor).ifPresent(running -> {
+            if (state.held.size() > quota && state.unowned == 0) {
+                int surplus = state.held.last();
+                log.debug("Segment balancer: segment released, processor={}, segment={}", processor, surplus);
+                running.releaseSegment(surplus, timing.releaseHold().toMillis(), TimeUnit.MILLISECONDS);
+            } else if (running.isError() && rounds % ROUNDS_BETWEEN_WAKING == 0) {
+                // Makes the coordinator run at once. A processor in error works on no segment that it could release.
+                running.releaseSegment(0, 0, TimeUnit.MILLISECONDS);
             }
         });
     }
 
-    private SegmentQuota share(String processor, long now) {
-        return shares.computeIfAbsent(
-                processor, name -> new SegmentQuota(name, node, timing.patience(), timing.lent(), now));
+    private SegmentQuota quota(String processor, long now) {
+        return quotas.computeIfAbsent(
+                processor, name -> new SegmentQuota(name, node, timing.unownedTimeout(), timing.extraDuration(), now));
     }
 
-    private Map<String, ProcessorSegments> found(List<String> replicas) {
+    private Map<String, ProcessorSegments> readSegments(List<String> replicas) {
         Map<String, ProcessorSegments> found = new HashMap<>();
         for (Document token : tokens.find()) {
             String owner = token.getString("owner");
             ProcessorSegments segments =
                     found.computeIfAbsent(token.getString("processorName"), name -> new ProcessorSegments());
-            segments.all++;
-            segments.free += owner == null || !replicas.contains(owner) ? 1 : 0;
+            segments.total++;
+            segments.unowned += owner == null || !replicas.contains(owner) ? 1 : 0;
             if (node.equals(owner)) {
-                // The processor itself may show some that it lost long ago.
+                // The status of the processor itself may list segments that it lost long ago.
                 segments.held.add(token.getInteger("segment"));
             }
         }
@@ -226,8 +239,8 @@ public final class SegmentBalancer implements MaxSegmentProvider {
     }
 
     private static Thread thread(Runnable work) {
-        Thread looking = new Thread(work, "balance");
-        looking.setDaemon(true);
-        return looking;
+        Thread thread = new Thread(work, "segment-balancer");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -7,14 +7,14 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.Configuration;
 
 /**
- * The threads in which a processor works on its segments: as many as it may have to hold. With fewer, while they wait for a
- * store, there is none in which a segment whose batch failed can be given up, and the coordinator doubles the time it stands
- * still for each time it comes by: after a store that was away for three seconds, eighteen.
+ * Creates the worker threads of a processor, one for each segment. With fewer threads, all of them may wait for a slow
+ * store, and none is free to release a segment whose batch failed. The coordinator doubles the back-off of the segment each
+ * time it finds that not done: a store that was unavailable for 3 s delayed segments by 18 s.
  */
 public final class SegmentExecutors {
     private SegmentExecutors() {}
 
-    /** To be given to a processor's builder; they end with Axon. */
+    /** Returns an executor factory for a processor's builder; the executors stop with Axon. */
     public static Function<String, ScheduledExecutorService> of(Configuration axon, int segments) {
         return processor -> {
             ScheduledExecutorService workers = of(processor, segments);

@@ -3,54 +3,56 @@ package com.sapoche.booking.platform.segments;
 import java.time.Duration;
 import java.util.List;
 
-/** How many segments of one processor this replica may hold. */
+/** Computes the number of segments of one processor that this replica may hold. */
 final class SegmentQuota {
     private final String processor;
     private final String node;
-    private final long patienceNanos;
-    private final long lentNanos;
-    private long allHeldAt;
-    private long lentUntil;
-    private int lent;
+    private final long unownedTimeoutNanos;
+    private final long extraDurationNanos;
+    private long allOwnedAt;
+    private long extraUntil;
+    private int extra;
 
     /**
-     * @param patience how long a segment may lie about before any replica takes it, whatever its share
-     * @param lent for how long it may keep what it took so
+     * @param unownedTimeout time without an owner after which any replica may take a segment beyond its even share
+     * @param extraDuration time for which a replica may keep segments beyond its even share
      */
-    SegmentQuota(String processor, String node, Duration patience, Duration lent, long now) {
+    SegmentQuota(String processor, String node, Duration unownedTimeout, Duration extraDuration, long now) {
         this.processor = processor;
         this.node = node;
-        this.patienceNanos = patience.toNanos();
-        this.lentNanos = lent.toNanos();
-        this.allHeldAt = now;
-        this.lentUntil = now;
+        this.unownedTimeoutNanos = unownedTimeout.toNanos();
+        this.extraDurationNanos = extraDuration.toNanos();
+        this.allOwnedAt = now;
+        this.extraUntil = now;
     }
 
     /**
-     * @param living in order, this one among them
-     * @param all how many segments there are
-     * @param here how many of them this replica holds
-     * @param free how many are held by none that lives
+     * Computes the quota.
+     *
+     * @param replicas live replicas in order, including this replica
+     * @param total number of segments of the processor
+     * @param held number of segments that this replica holds
+     * @param unowned number of segments without a live owner
      * @param now in ns, of any origin
      */
-    int of(List<String> living, int all, int here, int free, long now) {
-        int even = even(living, all);
-        if (free == 0) {
-            allHeldAt = now;
-        } else if (now - allHeldAt > patienceNanos) {
-            lent = Math.max(0, here + 1 - even);
-            lentUntil = now + lentNanos;
+    int of(List<String> replicas, int total, int held, int unowned, long now) {
+        int evenShare = evenShare(replicas, total);
+        if (unowned == 0) {
+            allOwnedAt = now;
+        } else if (now - allOwnedAt > unownedTimeoutNanos) {
+            extra = Math.max(0, held + 1 - evenShare);
+            extraUntil = now + extraDurationNanos;
         }
-        if (now - lentUntil >= 0) {
-            lent = 0;
+        if (now - extraUntil >= 0) {
+            extra = 0;
         }
-        return even + lent;
+        return evenShare + extra;
     }
 
-    /** As many for each; what is left over goes to other replicas for other processors. */
-    private int even(List<String> living, int all) {
-        int replicas = Math.max(1, living.size());
-        int rank = Math.floorMod(living.indexOf(node) + processor.hashCode(), replicas);
-        return all / replicas + (rank < all % replicas ? 1 : 0);
+    /** Divides the segments evenly; the remainder goes to different replicas for different processors. */
+    private int evenShare(List<String> replicas, int total) {
+        int count = Math.max(1, replicas.size());
+        int rank = Math.floorMod(replicas.indexOf(node) + processor.hashCode(), count);
+        return total / count + (rank < total % count ? 1 : 0);
     }
 }

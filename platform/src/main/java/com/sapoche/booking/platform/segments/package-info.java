@@ -1,4 +1,4 @@
-/** How replicas share the segments of their processors. */
+/** Distributes the segments of event processors among replicas. */
 @NullMarked
 package com.sapoche.booking.platform.segments;
 

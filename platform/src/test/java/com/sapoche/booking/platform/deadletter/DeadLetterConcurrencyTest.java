@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Two processes change the dead letters of one queue, one of them between two steps of the other. */
+/** Interleaves two processes that change the dead letters of one queue. */
 class DeadLetterConcurrencyTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -106,7 +106,7 @@ class DeadLetterConcurrencyTest {
             assertNoneStored();
         }
 
-        /** The process that adds was paused since before the replay. */
+        /** Adds from a process that was paused since before the replay. */
         @Test
         void ignoresHandledDeadLettersAddedAgain() throws Exception {
             add(0, 9);
@@ -196,7 +196,7 @@ class DeadLetterConcurrencyTest {
         }
 
         @Test
-        void failsBehindDeadLettersThatAreGone() {
+        void rejectsDeadLettersWhosePredecessorsWereRemoved() {
             DeadLetter waiting = new DeadLetter(QUEUE, event(7), null);
 
             assertThatThrownBy(() -> queue().add(PROCESSOR, List.of(waiting)))

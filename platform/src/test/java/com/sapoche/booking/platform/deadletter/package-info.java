@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests the dead-letter queue. */
 @NullMarked
 package com.sapoche.booking.platform.deadletter;
 

@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests the order in which documents and tokens are written. */
 @NullMarked
 package com.sapoche.booking.platform.documents;
 

@@ -15,42 +15,42 @@ class BatchFailureTrackerTest {
     private static final EventMessage<?> EVENT = GenericEventMessage.asEventMessage("one");
 
     private long now;
-    private final BatchFailureTracker stumbles = new BatchFailureTracker(() -> now);
+    private final BatchFailureTracker tracker = new BatchFailureTracker(() -> now);
 
     @Test
-    void oneFailureIsNoError() {
-        tries(1, true);
-        assertThat(stumbles.isStuck(BOARD)).isFalse();
+    void ignoresASingleFailure() {
+        handle(1, true);
+        assertThat(tracker.isFailing(BOARD)).isFalse();
     }
 
     @Test
-    void twiceTheSameIsOneUntilItSucceeds() {
-        tries(1, true);
-        tries(1, true);
-        assertThat(stumbles.isStuck(BOARD)).isTrue();
-        assertThat(stumbles.isStuck("stats")).isFalse();
+    void reportsARepeatedFailureUntilTheBatchSucceeds() {
+        handle(1, true);
+        handle(1, true);
+        assertThat(tracker.isFailing(BOARD)).isTrue();
+        assertThat(tracker.isFailing("stats")).isFalse();
 
-        tries(1, false);
-        assertThat(stumbles.isStuck(BOARD)).isFalse();
+        handle(1, false);
+        assertThat(tracker.isFailing(BOARD)).isFalse();
     }
 
     @Test
-    void segmentsThatAreLostWithTheSameEventFailOnceEach() {
-        tries(1, true);
-        tries(2, true);
-        tries(3, true);
-        assertThat(stumbles.isStuck(BOARD)).isFalse();
+    void countsFailuresOfEachSegmentSeparately() {
+        handle(1, true);
+        handle(2, true);
+        handle(3, true);
+        assertThat(tracker.isFailing(BOARD)).isFalse();
     }
 
     @Test
-    void whatDoesNotFailAgainIsForgotten() {
-        tries(1, true);
-        tries(1, true);
+    void dropsAFailureAfterTheRetentionTime() {
+        handle(1, true);
+        handle(1, true);
         now += Duration.ofSeconds(71).toNanos();
-        assertThat(stumbles.isStuck(BOARD)).isFalse();
+        assertThat(tracker.isFailing(BOARD)).isFalse();
     }
 
-    private void tries(int segment, boolean fails) {
+    private void handle(int segment, boolean fails) {
         BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(List.of(EVENT));
         unit.resources().put(BatchFailureTracker.segmentResource(BOARD), segment);
         InterceptorChain chain = () -> {
@@ -59,6 +59,6 @@ class BatchFailureTrackerTest {
             }
             return null;
         };
-        unit.executeWithResult(() -> stumbles.interceptorOf(BOARD).handle(unit, chain));
+        unit.executeWithResult(() -> tracker.interceptorOf(BOARD).handle(unit, chain));
     }
 }

@@ -32,12 +32,12 @@ class CaughtUpHealthIndicatorTest {
                 .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
         configurer.eventProcessing(processing -> {
             processing.registerTokenStore(configuration -> new InMemoryTokenStore());
-            for (String name : new String[] {"slot-allocation", "supply"}) {
+            for (String name : new String[] {"slot-allocation", "capacity"}) {
                 processing.registerPooledStreamingEventProcessor(
                         name, Configuration::eventStore, (configuration, builder) -> builder.initialSegmentCount(1)
                                 .initialToken(StreamableMessageSource::createTailToken));
                 processing.assignHandlerTypesMatching(
-                        name, type -> type == (name.equals("supply") ? Quick.class : Slow.class));
+                        name, type -> type == (name.equals("capacity") ? Quick.class : Slow.class));
             }
             processing.registerEventHandler(configuration -> new Slow());
             processing.registerEventHandler(configuration -> new Quick());
@@ -52,18 +52,18 @@ class CaughtUpHealthIndicatorTest {
     }
 
     @Test
-    void isUpAtOnceWhereThereIsNothingToRead() {
+    void isUpWithAnEmptyLog() {
         CaughtUpHealthIndicator health = started();
 
         await().until(() -> health.health().getStatus().equals(Status.UP));
     }
 
     @Test
-    void isDownAndSaysWhyUntilTheLogIsRead() {
+    void isDownWithReasonUntilTheLogIsRead() {
         axon.eventGateway().publish(paused(), paused(), paused());
         CaughtUpHealthIndicator health = started();
 
-        await().until(() -> !health.health().getDetails().containsKey("supply"));
+        await().until(() -> !health.health().getDetails().containsKey("capacity"));
         Health behind = health.health();
         assertThat(behind.getStatus()).isEqualTo(Status.DOWN);
         assertThat(behind.getDetails())
@@ -75,17 +75,17 @@ class CaughtUpHealthIndicatorTest {
     }
 
     @Test
-    void isDownBeforeItStarts() {
+    void isDownBeforeTheStart() {
         assertThat(health().health().getStatus()).isEqualTo(Status.DOWN);
     }
 
     private CaughtUpHealthIndicator health() {
-        return new CaughtUpHealthIndicator(axon::eventProcessingConfiguration, List.of("slot-allocation", "supply"));
+        return new CaughtUpHealthIndicator(axon::eventProcessingConfiguration, List.of("slot-allocation", "capacity"));
     }
 
     private CaughtUpHealthIndicator started() {
         CaughtUpHealthIndicator health = health();
-        health.startsAtEndOf(axon.eventStore());
+        health.recordHead(axon.eventStore());
         axon.start();
         return health;
     }

@@ -37,7 +37,7 @@ class ProcessorsHealthIndicatorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Handler handler = new Handler();
-    private final BatchFailureTracker stumbles = new BatchFailureTracker();
+    private final BatchFailureTracker failures = new BatchFailureTracker();
     private Configuration axon;
     private ProcessorsHealthIndicator alone;
     private ProcessorsHealthIndicator shared;
@@ -51,16 +51,16 @@ class ProcessorsHealthIndicatorTest {
                 .eventProcessing()
                 .registerTokenStore(configuration -> new InMemoryTokenStore())
                 .registerPooledStreamingEventProcessor(
-                        "view", Configuration::eventStore, (configuration, builder) -> builder.initialSegmentCount(2)
+                        "board", Configuration::eventStore, (configuration, builder) -> builder.initialSegmentCount(2)
                                 .tokenClaimInterval(100)
                                 .initialToken(StreamableMessageSource::createTailToken))
-                .registerDefaultHandlerInterceptor((configuration, name) -> stumbles.interceptorOf(name))
+                .registerDefaultHandlerInterceptor((configuration, name) -> failures.interceptorOf(name))
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .byDefaultAssignTo("view")
+                .byDefaultAssignTo("board")
                 .registerEventHandler(configuration -> handler);
         axon = configurer.buildConfiguration();
-        alone = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), stumbles, false);
-        shared = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), stumbles, true);
+        alone = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), failures, false);
+        shared = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), failures, true);
         axon.start();
         await().atMost(PATIENCE).until(() -> alone.health().getStatus().equals(Status.UP));
     }
@@ -71,25 +71,25 @@ class ProcessorsHealthIndicatorTest {
     }
 
     @Test
-    void isDownForAsLongAsOneOfItsSegmentsCannotGetOverAnEvent() {
+    void isDownWhileASegmentFailsRepeatedly() {
         handler.failures.set(3);
         axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
 
-        // It pauses before its next try, and shows the one segment that is well.
+        // Between two attempts the status lists the healthy segment only.
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
                 .during(Duration.ofMillis(300))
                 .until(() -> handler.failures.get() == 1
                         && processor().processingStatus().size() == 1
                         && shared.health().getStatus().equals(Status.DOWN));
-        assertThat(shared.health().getDetails()).containsEntry("view", "in error");
+        assertThat(shared.health().getDetails()).containsEntry("board", "in error");
         await().atMost(PATIENCE).until(() -> shared.health().getStatus().equals(Status.UP));
         assertThat(handler.failures).hasValue(-1);
     }
 
-    /** If Axon called it otherwise, segments that are lost with the same event would be taken for one that goes round in it. */
+    /** Verifies a name internal to Axon: under another name, failures of different segments would be counted as one. */
     @Test
-    void knowsASegmentUnderTheNameThatAxonGivesIt() {
+    void readsTheSegmentFromTheResourceThatAxonSets() {
         axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
 
         await().atMost(PATIENCE).until(() -> handler.failures.get() == -1);
@@ -97,7 +97,7 @@ class ProcessorsHealthIndicatorTest {
     }
 
     @Test
-    void oneWithoutASegmentIsWellOnlyWhereOthersHaveThem() {
+    void acceptsAProcessorWithoutASegmentOnlyIfOthersShareTheWork() {
         processor().releaseSegment(0, 1, TimeUnit.HOURS);
         processor().releaseSegment(1, 1, TimeUnit.HOURS);
         await().atMost(PATIENCE).until(() -> processor().processingStatus().isEmpty());
@@ -107,26 +107,26 @@ class ProcessorsHealthIndicatorTest {
     }
 
     @Test
-    void isDownWhenAProcessorHasStopped() {
+    void isDownWhenAProcessorIsStopped() {
         processor().shutDown();
-        assertThat(shared.health().getDetails()).containsEntry("view", "stopped");
+        assertThat(shared.health().getDetails()).containsEntry("board", "stopped");
         assertThat(shared.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
-    /** As it is after a pause: it shows segments that it gave up twice, and its last error. */
+    /** Reproduces the status after a pause: a segment released twice, and the last error of the processor. */
     @Test
-    void whatAnotherHasIsNoErrorOfThisOne() {
+    void ignoresErrorsOfSegmentsThatAnotherReplicaHolds() {
         List<Segment> available = new ArrayList<>();
-        TokenStore tokens = answering(TokenStore.class, Map.of("fetchAvailableSegments", available));
+        TokenStore tokens = stub(TokenStore.class, Map.of("fetchAvailableSegments", available));
         TrackerStatus lost = new TrackerStatus(Segment.ROOT_SEGMENT, null).markError(new IllegalStateException());
-        StreamingEventProcessor paused = answering(
+        StreamingEventProcessor paused = stub(
                 StreamingEventProcessor.class,
                 Map.of("isRunning", true, "isError", true, "processingStatus", Map.of(0, lost)));
         ProcessorsHealthIndicator health = new ProcessorsHealthIndicator(
-                answering(
+                stub(
                         EventProcessingConfiguration.class,
-                        Map.of("eventProcessors", Map.of("view", paused), "tokenStore", tokens)),
-                stumbles,
+                        Map.of("eventProcessors", Map.of("board", paused), "tokenStore", tokens)),
+                failures,
                 true);
 
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
@@ -134,16 +134,16 @@ class ProcessorsHealthIndicatorTest {
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
     }
 
-    private static <T> T answering(Class<T> type, Map<String, Object> answers) {
+    private static <T> T stub(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (it, method, arguments) -> answers.get(method.getName())));
+                (proxy, method, arguments) -> answers.get(method.getName())));
     }
 
     private StreamingEventProcessor processor() {
         return axon.eventProcessingConfiguration()
-                .eventProcessor("view", StreamingEventProcessor.class)
+                .eventProcessor("board", StreamingEventProcessor.class)
                 .orElseThrow();
     }
 
@@ -153,9 +153,9 @@ class ProcessorsHealthIndicatorTest {
 
         @EventHandler
         void on(QueuePaused paused) {
-            segment = CurrentUnitOfWork.get().getResource(BatchFailureTracker.segmentResource("view"));
+            segment = CurrentUnitOfWork.get().getResource(BatchFailureTracker.segmentResource("board"));
             if (failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("not this one: " + paused);
+                throw new IllegalStateException("handler failed: " + paused);
             }
         }
     }

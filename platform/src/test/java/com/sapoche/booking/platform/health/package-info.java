@@ -1,4 +1,4 @@
-/** What a process says of itself. */
+/** Tests the health indicators of the event processors. */
 @NullMarked
 package com.sapoche.booking.platform.health;
 

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProcessorRecoveryTest {
-    /** By then a processor has tried after 1, 3 and 7 s, and would try again after 15. */
-    private static final long AWAY_SECONDS = 9;
+    /** Ends between the attempts of a processor, which follow 1, 3, 7 and 15 s after the first failure. */
+    private static final long OUTAGE_SECONDS = 9;
 
     private final SharedStores shared = new SharedStores();
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private volatile boolean read;
 
     @AfterEach
@@ -29,13 +29,13 @@ class ProcessorRecoveryTest {
     }
 
     @Test
-    void aProcessorReadsOnSoonAfterALogThatWasAwayForLongIsBack() throws InterruptedException {
-        away = true;
-        try (TestReplica member =
+    void readsEventsSoonAfterALongOutageOfTheEventStore() throws InterruptedException {
+        unavailable = true;
+        try (TestReplica replica =
                 new TestReplica(shared.uri, new InterruptibleEventStore(), "a", new CommandListener() {}, this)) {
             shared.log.publish(GenericEventMessage.asEventMessage("event"));
-            TimeUnit.SECONDS.sleep(AWAY_SECONDS);
-            away = false;
+            TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+            unavailable = false;
             await().atMost(Duration.ofSeconds(4)).until(() -> read);
         }
     }
@@ -48,8 +48,8 @@ class ProcessorRecoveryTest {
     private final class InterruptibleEventStore implements StreamableMessageSource<TrackedEventMessage<?>> {
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken from) {
-            if (away) {
-                throw new IllegalStateException("the log is away");
+            if (unavailable) {
+                throw new IllegalStateException("event store unavailable");
             }
             return shared.log.openStream(from);
         }

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 
 class SegmentBalancerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Some fifteen looks and claims of each replica. */
+    /** Covers about 15 rounds and claim attempts of each replica. */
     private static final Duration STABLE = Duration.ofSeconds(3);
 
     private final SharedStores shared = new SharedStores();
-    private final List<TestReplica> members = new ArrayList<>();
-    private Map<Integer, String> lastSeen = Map.of();
-    private long lastSeenAt = System.nanoTime();
+    private final List<TestReplica> replicas = new ArrayList<>();
+    private Map<Integer, String> lastOwners = Map.of();
+    private long unchangedSince = System.nanoTime();
     private MongoClient inspection;
 
     @BeforeEach
@@ -39,31 +39,31 @@ class SegmentBalancerTest {
 
     @AfterEach
     void close() {
-        members.forEach(TestReplica::close);
+        replicas.forEach(TestReplica::close);
         inspection.close();
         shared.close();
     }
 
     @Test
-    void threeShareEvenlyAndTheRestTakesOverWhatADeadOneHeld() {
+    void dividesSegmentsEvenlyAndReassignsThoseOfStoppedReplicas() {
         TestReplica first = join("a");
         await().atMost(PATIENCE).until(() -> first.held() == TestReplica.SEGMENTS);
 
         TestReplica second = join("b");
         TestReplica third = join("c");
-        awaitShares(5, 5, 6);
+        awaitSegmentCounts(5, 5, 6);
         assertThat(List.of(first.held(), second.held(), third.held())).containsExactlyInAnyOrder(5, 5, 6);
 
         second.kill();
         awaitOwners(Map.of("a", 8, "c", 8));
 
         third.close();
-        members.remove(third);
+        replicas.remove(third);
         awaitOwners(Map.of("a", 16));
     }
 
     @Test
-    void noSegmentGoesToAndFroOnceAllHaveTheirShare() {
+    void movesNoSegmentOnceSharesAreEven() {
         join("a");
         join("b");
         join("c");
@@ -72,69 +72,69 @@ class SegmentBalancerTest {
     }
 
     @Test
-    void theShareOfOneThatLivesButTakesNothingIsTakenByTheOthers() {
+    void assignsUnclaimedSegmentsOfALiveReplicaToOthers() {
         join("a");
-        TestReplica ill = join("b");
-        awaitShares(8, 8);
+        TestReplica idle = join("b");
+        awaitSegmentCounts(8, 8);
 
-        ill.fallIll();
+        idle.stopProcessor();
         awaitOwners(Map.of("a", 16));
     }
 
     @Test
-    void theOthersHaveMadeRoomBeforeOneThatGoesReleasesAnything() {
-        TestReplica stays = join("a");
-        TestReplica goes = join("b");
-        awaitShares(8, 8);
+    void raisesQuotasOfPeersBeforeALeavingReplicaReleasesSegments() {
+        TestReplica remaining = join("a");
+        TestReplica leaving = join("b");
+        awaitSegmentCounts(8, 8);
 
-        goes.leave();
-        assertThat(stays.share()).isEqualTo(TestReplica.SEGMENTS);
+        leaving.leave();
+        assertThat(remaining.quota()).isEqualTo(TestReplica.SEGMENTS);
         assertThat(owners()).isEqualTo(Map.of("a", 8, "b", 8));
 
-        goes.close();
+        leaving.close();
         awaitOwners(Map.of("a", 16));
     }
 
     @Test
-    void oneThatHasLeftIsNotSaidToLiveByALookThatWasUnderWay() {
+    void writesNoHeartbeatAfterLeavingDuringARound() {
         SlowHeartbeatWrites slow = new SlowHeartbeatWrites();
-        TestReplica goes = new TestReplica(shared.uri, shared.log, "b", slow, new Object());
-        members.add(goes);
-        await().atMost(PATIENCE).until(() -> goes.held() == TestReplica.SEGMENTS);
+        TestReplica leaving = new TestReplica(shared.uri, shared.log, "b", slow, new Object());
+        replicas.add(leaving);
+        await().atMost(PATIENCE).until(() -> leaving.held() == TestReplica.SEGMENTS);
 
-        slow.begins();
-        goes.leave();
-        await().during(STABLE).until(() -> replicas().isEmpty());
+        slow.awaitWrite();
+        leaving.leave();
+        await().during(STABLE).until(() -> heartbeats().isEmpty());
     }
 
     @Test
-    void nothingIsReleasedToOneWhoseProcessorsDoNotRunYet() {
+    void releasesNoSegmentToAReplicaThatIsStarting() {
         TestReplica first = join("a");
         await().atMost(PATIENCE).until(() -> first.held() == TestReplica.SEGMENTS);
-        SegmentBalancer starting = TestReplica.balance(inspection, "b");
+        SegmentBalancer starting = TestReplica.balancer(inspection, "b");
 
-        starting.expect();
+        starting.prepare();
         assertThat(starting.getMaxSegments(TestReplica.PROCESSOR)).isEqualTo(8);
         await().during(STABLE).until(() -> owners().equals(Map.of("a", 16)));
     }
 
-    /** Takes its time with saying that a replica lives. */
+    /** Delays heartbeat writes. */
     private static final class SlowHeartbeatWrites implements CommandListener {
-        private static final Duration TAKES = Duration.ofMillis(100);
-        private final CountDownLatch underWay = new CountDownLatch(1);
+        private static final Duration DELAY = Duration.ofMillis(100);
+        private final CountDownLatch writing = new CountDownLatch(1);
         private volatile boolean slow;
 
-        void begins() {
+        void awaitWrite() {
             slow = true;
-            assertThatNoException().isThrownBy(underWay::await);
+            assertThatNoException().isThrownBy(writing::await);
         }
 
         @Override
         public void commandStarted(CommandStartedEvent event) {
             BsonValue collection = event.getCommand().get("update");
             if (slow && collection != null && collection.asString().getValue().equals(TestReplica.REPLICAS)) {
-                underWay.countDown();
-                long until = System.nanoTime() + TAKES.toNanos();
+                writing.countDown();
+                long until = System.nanoTime() + DELAY.toNanos();
                 while (System.nanoTime() < until) {
                     Thread.onSpinWait();
                 }
@@ -142,7 +142,7 @@ class SegmentBalancerTest {
         }
     }
 
-    private List<Document> replicas() {
+    private List<Document> heartbeats() {
         return inspection
                 .getDatabase("ledger")
                 .getCollection(TestReplica.REPLICAS)
@@ -151,13 +151,13 @@ class SegmentBalancerTest {
     }
 
     private TestReplica join(String node) {
-        TestReplica member = new TestReplica(shared.uri, shared.log, node);
-        members.add(member);
-        return member;
+        TestReplica replica = new TestReplica(shared.uri, shared.log, node);
+        replicas.add(replica);
+        return replica;
     }
 
-    private void awaitShares(Integer... shares) {
-        List<Integer> sorted = Arrays.stream(shares).sorted().toList();
+    private void awaitSegmentCounts(Integer... counts) {
+        List<Integer> sorted = Arrays.stream(counts).sorted().toList();
         await().atMost(PATIENCE)
                 .until(() -> owners().values().stream().sorted().toList().equals(sorted));
     }
@@ -166,7 +166,7 @@ class SegmentBalancerTest {
         await().atMost(PATIENCE).until(() -> owners().equals(owners));
     }
 
-    /** By replica how many segments it holds, according to the token store. */
+    /** Returns the number of segments that each replica holds according to the token store. */
     private Map<String, Integer> owners() {
         Map<String, Integer> owners = new TreeMap<>();
         segments().values().forEach(owner -> owners.merge(owner, 1, Integer::sum));
@@ -180,17 +180,17 @@ class SegmentBalancerTest {
                 .getCollection(TestReplica.TOKENS)
                 .find()) {
             String owner = token.getString("owner");
-            segments.put(token.getInteger("segment"), owner == null ? "nobody" : owner);
+            segments.put(token.getInteger("segment"), owner == null ? "none" : owner);
         }
         return segments;
     }
 
     private Duration unchangedFor() {
-        Map<Integer, String> seen = segments();
-        if (!seen.equals(lastSeen)) {
-            lastSeen = seen;
-            lastSeenAt = System.nanoTime();
+        Map<Integer, String> current = segments();
+        if (!current.equals(lastOwners)) {
+            lastOwners = current;
+            unchangedSince = System.nanoTime();
         }
-        return Duration.ofNanos(System.nanoTime() - lastSeenAt);
+        return Duration.ofNanos(System.nanoTime() - unchangedSince);
     }
 }

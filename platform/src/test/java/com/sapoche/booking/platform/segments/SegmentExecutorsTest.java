@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SegmentExecutorsTest {
-    private static final Duration STORE_AWAY = Duration.ofSeconds(3);
-    /** What Axon waits before it tries a segment again, and some time to claim it. */
-    private static final Duration ONE_TRY = Duration.ofSeconds(3);
+    private static final Duration OUTAGE = Duration.ofSeconds(3);
+    /** Back-off of Axon before the next attempt of a segment, and the time to claim the segment. */
+    private static final Duration RETRY = Duration.ofSeconds(3);
 
     private final SharedStores shared = new SharedStores();
 
@@ -27,21 +27,21 @@ class SegmentExecutorsTest {
     }
 
     @Test
-    void aSegmentThatFailsWhileOthersWaitForTheStoreIsTriedAgainSoon() {
+    void retriesAFailedSegmentWhileOtherSegmentsWaitForTheStore() {
         Handler handler = new Handler();
-        try (TestReplica member = new TestReplica(shared.uri, shared.log, "a", new CommandListener() {}, handler)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> member.held() == TestReplica.SEGMENTS);
+        try (TestReplica replica = new TestReplica(shared.uri, shared.log, "a", new CommandListener() {}, handler)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> replica.held() == TestReplica.SEGMENTS);
             for (int segment = 1; segment < TestReplica.SEGMENTS; segment++) {
                 shared.log.publish(event(segment, segment == 5 ? "fails" : "waits"));
             }
-            await().atMost(STORE_AWAY.plus(ONE_TRY)).until(() -> handler.done.contains("fails"));
+            await().atMost(OUTAGE.plus(RETRY)).until(() -> handler.done.contains("fails"));
         }
     }
 
-    /** Of the one segment that has its identifier. */
-    private static GenericEventMessage<String> event(int segment, String what) {
+    /** Returns an event of the given segment. */
+    private static GenericEventMessage<String> event(int segment, String payload) {
         String id = Character.toString('p' + segment);
-        return new GenericEventMessage<>(id, what, MetaData.emptyInstance(), Instant.EPOCH);
+        return new GenericEventMessage<>(id, payload, MetaData.emptyInstance(), Instant.EPOCH);
     }
 
     public static final class Handler {
@@ -49,13 +49,13 @@ class SegmentExecutorsTest {
         private final Set<String> done = ConcurrentHashMap.newKeySet();
 
         @EventHandler
-        public void on(String what) throws InterruptedException {
-            if (what.equals("waits")) {
-                TimeUnit.MILLISECONDS.sleep(STORE_AWAY.toMillis());
-            } else if (failed.add(what)) {
-                throw new IllegalStateException("the store is away");
+        public void on(String payload) throws InterruptedException {
+            if (payload.equals("waits")) {
+                TimeUnit.MILLISECONDS.sleep(OUTAGE.toMillis());
+            } else if (failed.add(payload)) {
+                throw new IllegalStateException("store unavailable");
             }
-            done.add(what);
+            done.add(payload);
         }
     }
 }

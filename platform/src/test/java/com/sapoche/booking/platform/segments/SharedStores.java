@@ -6,7 +6,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.h2.mvstore.MVStore;
 
-/** What all members share: the store of their tokens and the log. */
+/** Provides the stores that all replicas share: MongoDB with the tokens, and the event store. */
 final class SharedStores implements AutoCloseable {
     private final MongoServer store = new MongoServer(new H2Backend(MVStore.open(null)));
     final String uri = store.bindAndGetConnectionString();

@@ -19,7 +19,7 @@ import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** A replica with one processor. */
+/** Runs one processor and its segment balancer as a replica does. */
 final class TestReplica implements AutoCloseable {
     static final String PROCESSOR = "board";
     static final String TOKENS = "tokens";
@@ -30,30 +30,30 @@ final class TestReplica implements AutoCloseable {
     private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService workers = SegmentExecutors.of(PROCESSOR, SEGMENTS);
     private final MongoClient client;
-    private final SegmentBalancer balance;
+    private final SegmentBalancer balancer;
     private final PooledStreamingEventProcessor processor;
-    private boolean dead;
-    private boolean gone;
+    private boolean killed;
+    private boolean left;
 
     TestReplica(String uri, StreamableMessageSource<TrackedEventMessage<?>> log, String node) {
         this(uri, log, node, new CommandListener() {}, new Object());
     }
 
     /**
-     * @param store hears of each question it asks the store
-     * @param handler of events
+     * @param listener receives the commands that the replica sends to MongoDB
+     * @param handler event handler of the processor
      */
     TestReplica(
             String uri,
             StreamableMessageSource<TrackedEventMessage<?>> log,
             String node,
-            CommandListener store,
+            CommandListener listener,
             Object handler) {
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
-                .addCommandListener(store)
+                .addCommandListener(listener)
                 .build());
-        balance = balance(client, node);
+        balancer = balancer(client, node);
         processor = PooledStreamingEventProcessor.builder()
                 .name(PROCESSOR)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
@@ -78,14 +78,14 @@ final class TestReplica implements AutoCloseable {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(200)
                 .claimExtensionThreshold(500)
-                .maxSegmentProvider(balance)
+                .maxSegmentProvider(balancer)
                 .build();
-        balance.expect();
+        balancer.prepare();
         processor.start();
-        balance.join(name -> Optional.of(processor));
+        balancer.join(name -> Optional.of(processor));
     }
 
-    static SegmentBalancer balance(MongoClient client, String node) {
+    static SegmentBalancer balancer(MongoClient client, String node) {
         return new SegmentBalancer(
                 client.getDatabase("ledger"),
                 TOKENS,
@@ -104,34 +104,34 @@ final class TestReplica implements AutoCloseable {
         return processor.processingStatus().size();
     }
 
-    /** How many it may hold. */
-    int share() {
-        return balance.getMaxSegments(PROCESSOR);
+    /** Returns the number of segments that the processor may hold. */
+    int quota() {
+        return balancer.getMaxSegments(PROCESSOR);
     }
 
-    /** As the first thing that a process does which is to end; its processor goes on. */
+    /** Removes the heartbeat, as the first step of a shutdown; the processor keeps running. */
     void leave() {
-        gone = true;
-        balance.leave();
+        left = true;
+        balancer.leave();
     }
 
-    /** Without releasing anything. */
+    /** Stops all threads without releasing segments or removing the heartbeat. */
     void kill() {
-        dead = true;
+        killed = true;
         coordinator.shutdownNow();
         workers.shutdownNow();
-        balance.die();
+        balancer.kill();
     }
 
-    /** Lives on, but its processor does not claim any more. */
-    void fallIll() {
+    /** Stops the processor, which claims no segment any more; the heartbeat continues. */
+    void stopProcessor() {
         processor.shutDown();
     }
 
     @Override
     public void close() {
-        if (!dead) {
-            if (!gone) {
+        if (!killed) {
+            if (!left) {
                 leave();
             }
             processor.shutDown();

@@ -1,4 +1,4 @@
-/** Sharing segments. */
+/** Tests the distribution of segments among replicas. */
 @NullMarked
 package com.sapoche.booking.platform.segments;
 

@@ -100,7 +100,7 @@ class ProjectionConfiguration {
                     startupCheck.check(log);
                     listeners.forEach(listener -> listener.beforeProcessorsStart(log));
                 });
-                balancer.ifAvailable(segments -> segments.with(configuration));
+                balancer.ifAvailable(segments -> segments.registerWith(configuration));
             });
         };
     }

@@ -10,9 +10,9 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.modelling.saga.AnnotatedSagaManager;
 
 /**
- * Handles each event in the one segment that its queue belongs to. Axon's manager offers each event to every segment and
- * divides the sagas among them, which costs a lookup and a token in each; and events of one queue would not wait for each
- * other. All sagas of a queue are found by their association, so their identifiers need not match the segment.
+ * Handles each event in the segment of its queue only. Axon's manager offers each event to every segment and
+ * divides the sagas among the segments. That takes a lookup in each segment, and a dead letter could not block the later
+ * events of its queue. All sagas of a queue are found by their association, so saga identifiers need not match the segment.
  */
 public final class QueueSagaManager<T> extends AnnotatedSagaManager<T> {
     private QueueSagaManager(Builder<T> builder) {

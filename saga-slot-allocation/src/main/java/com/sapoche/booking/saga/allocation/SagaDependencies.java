@@ -5,6 +5,6 @@ import com.sapoche.booking.saga.dispatch.CommandSender;
 import java.time.Clock;
 import org.axonframework.deadline.DeadlineManager;
 
-/** What a saga needs to act; handed to its handlers, so that its state holds nothing but facts. */
+/** Provides the services that saga handlers use, as a handler parameter: the stored state contains no services. */
 public record SagaDependencies(
-        CommandSender sender, SeatOfferOutbox freeSeats, DeadlineManager deadlines, Clock clock) {}
+        CommandSender sender, SeatOfferOutbox seatOffers, DeadlineManager deadlines, Clock clock) {}

@@ -41,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accompanies one allocation of a seat to a booking: lapses the offer at its deadline, records a no-show at the deadline
+ * Manages one allocation of a seat to a booking: lapses the offer at its deadline, records a no-show at the deadline
  * of the service start, requeues the booking of a revoked seat, and has a released seat offered again. The saga contains
  * no rules: its commands have no effect when there is nothing to do, so it may send them late and more than once.
  */
@@ -55,7 +55,7 @@ public class SlotAllocationSaga {
     /** Name of the deadline; a saga has one at a time. */
     static final String DUE = "allocation-due";
 
-    /** Delay of a deadline that has passed before its event is read. */
+    /** Delay of a deadline that passed before its event was read. */
     static final Duration CATCH_UP_DELAY = Duration.ofSeconds(1);
 
     private static final Actor ACTOR = Actor.saga(GROUP);
@@ -73,7 +73,7 @@ public class SlotAllocationSaga {
     /** Identifier of the scheduled deadline; null where there is none. */
     private @Nullable String deadlineId;
 
-    /** Returns the allocation of an event that is handled here. */
+    /** Returns the association of an event with a saga; empty if the event belongs to no allocation. */
     public static Stream<AssociationValue> associationOf(Object event) {
         String allocationId = null;
         if (event instanceof SeatOffered offered) {
@@ -121,8 +121,8 @@ public class SlotAllocationSaga {
     @SagaEventHandler(associationProperty = KEY)
     void on(SeatReleased released, EventMessage<?> message, SagaDependencies dependencies) {
         dependencies
-                .freeSeats()
-                .ask(released.clinicId(), released.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
+                .seatOffers()
+                .request(released.clinicId(), released.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
         end(dependencies);
     }
 
@@ -161,7 +161,7 @@ public class SlotAllocationSaga {
         this.noShowAt = noShowAt;
     }
 
-    /** Enters the first phase, unless the event is delivered again after the saga has gone on. */
+    /** Enters the first phase, unless the event is delivered again in a later phase. */
     private void start(
             AllocationPhase first, @Nullable Instant deadline, EventMessage<?> message, SagaDependencies dependencies) {
         if (phase != null && phase != first) {
@@ -179,20 +179,20 @@ public class SlotAllocationSaga {
         cause = Causation.of(ACTOR, message);
     }
 
-    /** Postpones a deadline that passed before its event was read: the events that follow may tell its outcome. */
+    /** Postpones a deadline that passed before its event was read: the events that follow may contain its outcome. */
     private static Instant notBeforeNextEvents(Instant deadline, SagaDependencies dependencies) {
         Instant now = dependencies.clock().instant();
         return deadline.isAfter(now) ? deadline : now.plus(CATCH_UP_DELAY);
     }
 
-    /** Sends the command of a deadline. The saga ends with the event that follows, so the result only tells whether to retry. */
+    /** Sends the command of a deadline. The saga ends with the event that follows, so the result only decides about a retry. */
     private void apply(LedgerCommand command, SagaDependencies dependencies) throws RetryableException {
         String name = command.getClass().getSimpleName();
         String id = allocation();
-        Causation sentBy = cause();
+        Causation causation = cause();
         AfterCommitActions.run(() -> {
             try {
-                DeadlineResult result = dependencies.sender().send(command, DeadlineResult.class, sentBy);
+                DeadlineResult result = dependencies.sender().send(command, DeadlineResult.class, causation);
                 if (result.outcome() == DeadlineOutcome.NOT_DUE) {
                     throw new TransientException(
                             name + " not due by the clock of the command side, allocation=" + id, null);
@@ -216,8 +216,8 @@ public class SlotAllocationSaga {
                     rejected.getMessage());
         }
         dependencies
-                .freeSeats()
-                .ask(clinic(), queue(), cause(), dependencies.clock().instant());
+                .seatOffers()
+                .request(clinic(), queue(), cause(), dependencies.clock().instant());
         deadlineId = null;
         SagaLifecycle.end();
     }

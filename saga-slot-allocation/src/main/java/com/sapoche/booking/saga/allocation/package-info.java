@@ -1,4 +1,4 @@
-/** One saga for each allocation, from the seat being held to its being used up or free again. */
+/** Manages one saga for each allocation, from the offer of a seat to its use or release. */
 @NullMarked
 package com.sapoche.booking.saga.allocation;
 

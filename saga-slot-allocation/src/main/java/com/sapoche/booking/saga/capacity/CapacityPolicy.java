@@ -24,15 +24,15 @@ public class CapacityPolicy {
 
     private static final Actor ACTOR = Actor.policy("capacity");
 
-    private final SeatOfferOutbox freeSeats;
+    private final SeatOfferOutbox seatOffers;
 
-    public CapacityPolicy(SeatOfferOutbox freeSeats) {
-        this.freeSeats = freeSeats;
+    public CapacityPolicy(SeatOfferOutbox seatOffers) {
+        this.seatOffers = seatOffers;
     }
 
     @EventHandler
-    void on(CapacityAdded opened, EventMessage<?> message) {
-        offer(opened, message);
+    void on(CapacityAdded added, EventMessage<?> message) {
+        offer(added, message);
     }
 
     @EventHandler
@@ -74,12 +74,12 @@ public class CapacityPolicy {
     private void offerAtEndOfPreferredSlot(
             LedgerEvent event, @Nullable Preference preference, @Nullable Instant end, EventMessage<?> message) {
         if (preference != null && preference.slotId() != null && end != null) {
-            freeSeats.offerAfterEnd(
+            seatOffers.offerAfterEnd(
                     event.clinicId(), event.queueId(), preference.slotId(), end, Causation.of(ACTOR, message));
         }
     }
 
     private void offer(LedgerEvent event, EventMessage<?> message) {
-        freeSeats.ask(event.clinicId(), event.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
+        seatOffers.request(event.clinicId(), event.queueId(), Causation.of(ACTOR, message), message.getTimestamp());
     }
 }

@@ -2,7 +2,7 @@ package com.sapoche.booking.saga.capacity;
 
 import org.axonframework.messaging.ScopeDescriptor;
 
-/** The queue whose free seats are to be offered. */
+/** Identifies the queue whose free seats a deadline offers. */
 record QueueScope(String clinicId, String queueId) implements ScopeDescriptor {
     private static final long serialVersionUID = 1L;
 

@@ -26,32 +26,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the free seats of a queue offered to those in line, until none is left that anybody wants. That they are to be
- * offered is written down as a deadline that is due at once: it survives a restart, and whoever reads events does not
- * wait for the command. There is one for each queue, however many reasons there are.
+ * Offers the free seats of a queue to waiting bookings until no free seat is left that a booking accepts. A request is
+ * stored as a deadline that is due at once: it survives a restart, and the event processor does not wait for the command.
+ * There is one deadline for each queue, for any number of requests.
  */
 public class SeatOfferOutbox implements ScopeAware {
-    /** A queue with more free seats than this many rounds can offer goes on at the next try. */
-    static final int MOST_ROUNDS = 100;
+    /** Largest number of commands of one deadline; further free seats are offered by its next attempt. */
+    static final int MAX_ROUNDS = 100;
 
     private static final String NAME = "free-seats";
     private static final String AFTER_END = "slot-ended";
-    /** By how much the clock of the command side may be behind the clock of this process. */
+    /** Largest expected lag of the clock of the command side behind the clock of this process. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
-    /** Events older than this are read to catch up, and what follows in the log may be the answer to them. */
-    private static final Duration LIVE = Duration.ofSeconds(2);
-    /** While catching up, how long a queue waits for a further reason. */
-    private static final Duration READING_ON = Duration.ofSeconds(1);
-    /** While catching up, how long a queue waits at most. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    /** Age above which an event counts as read while catching up: the events that follow may make its offer unnecessary. */
+    private static final Duration MAX_LIVE_AGE = Duration.ofSeconds(2);
+    /** Delay of an offer while catching up, renewed by each further request of the queue. */
+    private static final Duration CATCH_UP_DELAY = Duration.ofSeconds(1);
+    /** Longest delay of an offer while catching up. */
+    private static final Duration MAX_CATCH_UP_DELAY = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(SeatOfferOutbox.class);
 
     private final DeadlineManager deadlines;
     private final CommandSender sender;
     private final Clock clock;
-    /** Queues that wait while events are caught up with, and until when at most. */
-    private final Map<QueueScope, Instant> waiting = new ConcurrentHashMap<>();
+    /** Latest time of the offer, by queue with a delayed offer. */
+    private final Map<QueueScope, Instant> latestOffers = new ConcurrentHashMap<>();
 
     public SeatOfferOutbox(DeadlineManager deadlines, CommandSender sender, Clock clock) {
         this.deadlines = deadlines;
@@ -65,19 +65,22 @@ public class SeatOfferOutbox implements ScopeAware {
     }
 
     /**
-     * Takes effect when the present unit of work commits.
+     * Requests an offer of the free seats of a queue. Takes effect when the present unit of work commits.
      *
-     * @param since when the reason for it was recorded
+     * @param recordedAt recorded time of the event that is the reason
      */
-    public void ask(String clinicId, String queueId, Causation cause, Instant since) {
+    public void request(String clinicId, String queueId, Causation cause, Instant recordedAt) {
         QueueScope queue = new QueueScope(clinicId, queueId);
-        Set<QueueScope> asked = CurrentUnitOfWork.get()
+        Set<QueueScope> requested = CurrentUnitOfWork.get()
                 .root()
                 .getOrComputeResource(SeatOfferOutbox.class.getName(), key -> new HashSet<QueueScope>());
-        if (asked.add(queue)) {
+        if (requested.add(queue)) {
             String id = NAME + ":" + clinicId + "/" + queueId;
             deadlines.schedule(
-                    when(queue, since), NAME, new GenericMessage<>(id, cause, MetaData.emptyInstance()), queue);
+                    offerTime(queue, recordedAt),
+                    NAME,
+                    new GenericMessage<>(id, cause, MetaData.emptyInstance()),
+                    queue);
         }
     }
 
@@ -94,14 +97,14 @@ public class SeatOfferOutbox implements ScopeAware {
                 new QueueScope(clinicId, queueId));
     }
 
-    private Instant when(QueueScope queue, Instant since) {
+    private Instant offerTime(QueueScope queue, Instant recordedAt) {
         Instant now = clock.instant();
-        if (since.isAfter(now.minus(LIVE))) {
+        if (recordedAt.isAfter(now.minus(MAX_LIVE_AGE))) {
             return now;
         }
-        Instant latest = waiting.computeIfAbsent(queue, first -> now.plus(LONGEST));
-        Instant soon = now.plus(READING_ON);
-        return soon.isBefore(latest) ? soon : latest;
+        Instant latest = latestOffers.computeIfAbsent(queue, first -> now.plus(MAX_CATCH_UP_DELAY));
+        Instant delayed = now.plus(CATCH_UP_DELAY);
+        return delayed.isBefore(latest) ? delayed : latest;
     }
 
     @Override
@@ -113,27 +116,32 @@ public class SeatOfferOutbox implements ScopeAware {
     public void send(Message<?> message, ScopeDescriptor scope) throws RetryableException {
         QueueScope queue = (QueueScope) scope;
         Causation cause = (Causation) message.getPayload();
-        waiting.remove(queue);
+        latestOffers.remove(queue);
         AfterCommitActions.run(() -> offer(queue, cause));
     }
 
     /**
-     * A refusal ends it like a success: what was refused for good has nobody to offer to.
+     * Sends the command until no seat is left to offer. A permanent rejection ends the request, because a repetition would be
+     * rejected, too.
      *
-     * @throws RetryableException when seats may be left that could be offered
+     * @throws RetryableException if seats may be left to offer
      */
     private void offer(QueueScope queue, Causation cause) throws RetryableException {
         OfferFreeSeats offer = new OfferFreeSeats(queue.clinicId(), queue.queueId());
         try {
-            for (int round = 0; round < MOST_ROUNDS; round++) {
+            for (int round = 0; round < MAX_ROUNDS; round++) {
                 if (!sender.send(offer, OfferFreeSeatsResult.class, cause).more()) {
                     return;
                 }
             }
-        } catch (CommandRejectedException refused) {
-            log.warn("Free seats of {} are not offered: {}", queue.scopeDescription(), refused.getMessage());
+        } catch (CommandRejectedException rejected) {
+            log.warn(
+                    "Seat offers: free seats not offered, queue={}/{}, rejection={}",
+                    queue.clinicId(),
+                    queue.queueId(),
+                    rejected.getMessage());
             return;
         }
-        throw new RetryableException("Seats of " + queue.scopeDescription() + " are left to offer", null);
+        throw new RetryableException("Free seats left to offer, " + queue.scopeDescription(), null);
     }
 }

@@ -1,4 +1,4 @@
-/** Policies that turn new supply, or new wishes of those in line, into offers. */
+/** Requests offers of free seats after changes of capacity and of booking preferences. */
 @NullMarked
 package com.sapoche.booking.saga.capacity;
 

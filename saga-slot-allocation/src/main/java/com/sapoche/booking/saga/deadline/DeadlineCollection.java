@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * The deadlines that are set. What happens once for each deadline is an equality on {@code _id} or on {@code _id} and
- * {@code lease}, fast on the embedded server as well; {@link #dueUntil} reads the whole collection there.
+ * Stores deadlines. Operations on a single deadline are equalities on {@code _id}, or on {@code _id} and {@code lease}, which
+ * use an index on the embedded server as well; {@link #dueUntil} reads the whole collection there.
  */
 public class DeadlineCollection {
     static final String COLLECTION = "deadlines_v2";
@@ -48,7 +48,7 @@ public class DeadlineCollection {
         deadlines.createIndex(Indexes.ascending(StoredDeadline.DUE));
     }
 
-    /** Sets a deadline, or replaces the one of the same identifier, and then lets {@code afterwards} know. */
+    /** Stores a deadline, replacing one with the same identifier; {@code afterwards} runs once it is stored. */
     void put(DeadlineMessage<?> message, ScopeDescriptor scope, Instant at, Consumer<DueDeadline> afterwards) {
         StoredDeadline deadline = StoredDeadline.of(message, scope, at, newLease(), serializer);
         DueDeadline due = deadline.next();
@@ -74,7 +74,7 @@ public class DeadlineCollection {
         }
     }
 
-    /** Forgets all deadlines; only before any of them is fired. */
+    /** Deletes all deadlines. Must be called before the sweep starts. */
     public void removeAll() {
         deadlines.deleteMany(new Document());
     }
@@ -88,7 +88,7 @@ public class DeadlineCollection {
         deadlines.deleteMany(and(eq(StoredDeadline.NAME, name), eq(StoredDeadline.SCOPE, form)));
     }
 
-    /** The deadlines due at or before {@code until}, first things first, at most {@code limit} of them. */
+    /** Returns the deadlines due at or before {@code until}, earliest first, at most {@code limit}. */
     List<DueDeadline> dueUntil(long until, int limit) {
         return deadlines
                 .find(lte(StoredDeadline.DUE, until))
@@ -105,22 +105,22 @@ public class DeadlineCollection {
         return found == null ? null : StoredDeadline.of(found);
     }
 
-    /** Takes a deadline as it was seen; null when it is no longer so. */
+    /** Takes the lease of a deadline; returns null if the deadline was changed since it was read. */
     @Nullable
-    StoredDeadline take(DueDeadline seen, long until) {
+    StoredDeadline take(DueDeadline due, long until) {
         Document taken = deadlines.findOneAndUpdate(
-                guarded(seen.id(), seen.lease()),
+                guarded(due.id(), due.lease()),
                 combine(set(StoredDeadline.LEASE, newLease()), set(StoredDeadline.LEASED_UNTIL, until)),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
         return taken == null ? null : StoredDeadline.of(taken);
     }
 
-    /** Removes a deadline that has fired, unless it was set anew meanwhile. */
-    void done(StoredDeadline fired) {
+    /** Deletes a deadline that has fired, unless it was scheduled again meanwhile. */
+    void complete(StoredDeadline fired) {
         deadlines.deleteOne(guarded(fired.id(), fired.lease()));
     }
 
-    /** Gives a deadline back to fire at {@code due}, unless it was set anew or cancelled meanwhile. */
+    /** Releases a deadline to fire at {@code due}, unless it was scheduled again or cancelled meanwhile. */
     DueDeadline postpone(StoredDeadline failed, long due) {
         String lease = newLease();
         deadlines.updateOne(
@@ -146,9 +146,10 @@ public class DeadlineCollection {
     }
 
     /**
-     * When a deadline is to be fired, in ms since 1970, and which it is.
+     * Identifies a deadline and the time to fire it.
      *
-     * @param lease as it was when this was known
+     * @param at time in ms since 1970
+     * @param lease lease of the deadline when it was read
      */
     record DueDeadline(long at, String id, String lease) implements Comparable<DueDeadline> {
         @Override

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** The one deadline manager of the process, and the sweep that fires what is due. */
+/** Declares the deadline manager of the process and the sweep that fires due deadlines. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadlineSettings.class)
 public class DeadlineConfiguration {

@@ -1,35 +1,35 @@
 package com.sapoche.booking.saga.deadline;
 
-/** A deadline that was taken and is being fired here; its lease is prolonged until that is over. */
+/** Holds the lease of a deadline that fires in this process, and extends it until the deadline has fired. */
 final class DeadlineLease {
     private StoredDeadline taken;
-    private boolean over;
+    private boolean ended;
 
     DeadlineLease(StoredDeadline taken) {
         this.taken = taken;
     }
 
     /**
-     * Prolongs the lease when half of it has run out. One that has been lost, or whose deadline was set anew, stays lost.
+     * Extends the lease when half of it has passed. A lease that was lost, or whose deadline was scheduled again, stays lost.
      *
-     * @param now in ms since 1970
-     * @param lease in ms
+     * @param now time in ms since 1970
+     * @param lease duration in ms
      */
-    synchronized void keep(DeadlineCollection documents, long now, long lease) {
-        if (over || taken.leasedUntil() - now > lease / 2) {
+    synchronized void extend(DeadlineCollection documents, long now, long lease) {
+        if (ended || taken.leasedUntil() - now > lease / 2) {
             return;
         }
-        StoredDeadline kept = documents.take(taken.next(), now + lease);
-        if (kept == null) {
-            over = true;
+        StoredDeadline extended = documents.take(taken.next(), now + lease);
+        if (extended == null) {
+            ended = true;
         } else {
-            taken = kept;
+            taken = extended;
         }
     }
 
-    /** @return as it is held now: nobody prolongs it any more */
+    /** Ends the extension of the lease and returns the deadline with its present lease. */
     synchronized StoredDeadline end() {
-        over = true;
+        ended = true;
         return taken;
     }
 }

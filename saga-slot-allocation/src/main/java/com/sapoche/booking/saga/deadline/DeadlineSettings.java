@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How deadlines are watched.
+ * Configures the deadline sweep.
  *
- * @param sweep how often those in memory are looked at: a deadline fires at most so much late
- * @param refill how often the store is read for those of the near future, which finds what other replicas left behind
- * @param lease how long whoever takes a deadline has it to itself; fires it again elsewhere if it is not done by then
- * @param threads how many fire at once, and so how many commands are under way for them
- * @param mostInMemory how many deadlines of the near future are kept in memory
+ * @param sweep interval at which the deadlines in memory are examined, and so the largest expected delay of a deadline
+ * @param refill interval at which upcoming deadlines are read from the store, including those of stopped replicas
+ * @param lease time for which a replica owns a deadline that it fires; another replica fires it after an expired lease
+ * @param threads number of deadlines that fire at the same time, and so of their concurrent commands
+ * @param mostInMemory largest number of upcoming deadlines in memory
  */
 @ConfigurationProperties("ledger.deadlines")
 public record DeadlineSettings(

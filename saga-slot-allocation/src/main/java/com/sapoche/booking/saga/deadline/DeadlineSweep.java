@@ -25,22 +25,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Fires deadlines once they are due. It is bounded: as many fire at once as there are threads, the rest waits for the
- * next sweep. Of several replicas the one that changes the deadline's lease first fires it, and keeps the lease for as long
- * as it is at it. Starts after the event processors and stops before them.
+ * Fires deadlines once they are due. The number of threads limits the deadlines that fire at the same time. Of several
+ * replicas, the one that changes the lease of a deadline first fires it, and extends the lease until the deadline has fired.
+ * Starts after the event processors and stops before them.
  */
 public class DeadlineSweep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
-    /** Axon's processors have lower phases: they are there before the first deadline fires, and after the last. */
+    /** Last phase: Axon's processors start before the sweep and stop after it. */
     private static final int PHASE = Integer.MAX_VALUE;
 
     private final DeadlineCollection documents;
     private final DeadlineTrigger trigger;
     private final Clock clock;
     private final DeadlineSettings settings;
-    private final UpcomingDeadlines near;
-    private final Semaphore free;
-    private final Set<DeadlineLease> underWay = ConcurrentHashMap.newKeySet();
+    private final UpcomingDeadlines upcoming;
+    private final Semaphore permits;
+    private final Set<DeadlineLease> leases = ConcurrentHashMap.newKeySet();
     private final AtomicLong sweeps = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
     private volatile @Nullable ExecutorService firing;
@@ -53,24 +53,24 @@ public class DeadlineSweep implements SmartLifecycle {
         this.trigger = trigger;
         this.clock = clock;
         this.settings = settings;
-        this.near = new UpcomingDeadlines(settings.mostInMemory());
-        this.free = new Semaphore(settings.threads());
+        this.upcoming = new UpcomingDeadlines(settings.mostInMemory());
+        this.permits = new Semaphore(settings.threads());
     }
 
-    void intercepts(Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors) {
-        trigger.intercepts(interceptors);
+    void setInterceptors(Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors) {
+        trigger.setInterceptors(interceptors);
     }
 
-    /** What is due at once does not wait for the next sweep. */
+    /** Adds a deadline. A deadline that is due fires at once, not at the next sweep. */
     void added(DeadlineCollection.DueDeadline due) {
-        near.add(due);
+        upcoming.add(due);
         if (due.at() <= clock.millis()) {
-            fireWhatIsDue();
+            fireDue();
         }
     }
 
     void removed(String id) {
-        near.remove(id);
+        upcoming.remove(id);
     }
 
     @Override
@@ -82,7 +82,7 @@ public class DeadlineSweep implements SmartLifecycle {
         timer.scheduleWithFixedDelay(this::sweepOrLog, 0, period, TimeUnit.MILLISECONDS);
     }
 
-    /** Lets what is firing come to its end. */
+    /** Stops the sweep after the deadlines that are firing have finished, or after 15 s. */
     @Override
     public synchronized void stop() {
         if (timer == null || firing == null) {
@@ -92,7 +92,9 @@ public class DeadlineSweep implements SmartLifecycle {
         firing.shutdown();
         try {
             if (!firing.awaitTermination(15, TimeUnit.SECONDS)) {
-                log.warn("Some deadlines are still firing; they will be fired again after the next start");
+                log.warn(
+                        "Deadline sweep: stopped before all deadlines finished, they fire again after the next start, firing={}",
+                        leases.size());
                 firing.shutdownNow();
             }
         } catch (InterruptedException e) {
@@ -104,8 +106,8 @@ public class DeadlineSweep implements SmartLifecycle {
         firing = null;
     }
 
-    /** As a process that is killed: what it has taken, it lets go without a word. */
-    synchronized void die() {
+    /** Stops the timer without releasing leases, as the end of a killed process does. */
+    synchronized void kill() {
         if (timer != null) {
             timer.shutdownNow();
         }
@@ -121,7 +123,7 @@ public class DeadlineSweep implements SmartLifecycle {
         return PHASE;
     }
 
-    /** How many times the deadlines have been looked at. */
+    /** Returns the number of finished sweeps. */
     long sweeps() {
         return sweeps.get();
     }
@@ -131,32 +133,32 @@ public class DeadlineSweep implements SmartLifecycle {
             sweep();
             sweeps.incrementAndGet();
         } catch (RuntimeException e) {
-            // An exception would end the timer: the store may be away for a while.
-            log.warn("Deadlines could not be swept; trying again in {}", settings.sweep(), e);
+            // An exception would end the timer, and the store may be unavailable for a while.
+            log.warn("Deadline sweep: failed, retryIn={}", settings.sweep(), e);
         }
     }
 
     private void sweep() {
-        keepWhatFires();
+        extendLeases();
         refillIfNeeded();
-        fireWhatIsDue();
+        fireDue();
     }
 
-    /** A command that takes long is not sent once more by each replica: that would only make it take longer. */
-    private void keepWhatFires() {
+    /** Extends the leases of firing deadlines, so that no other replica sends a command that is still in progress. */
+    private void extendLeases() {
         long now = clock.millis();
         long lease = settings.lease().toMillis();
-        for (DeadlineLease one : underWay) {
-            one.keep(documents, now, lease);
+        for (DeadlineLease firingLease : leases) {
+            firingLease.extend(documents, now, lease);
         }
     }
 
-    private void fireWhatIsDue() {
+    private void fireDue() {
         ExecutorService threads = firing;
-        while (running && threads != null && free.tryAcquire()) {
-            DeadlineCollection.DueDeadline due = near.next(clock.millis());
+        while (running && threads != null && permits.tryAcquire()) {
+            DeadlineCollection.DueDeadline due = upcoming.next(clock.millis());
             if (due == null) {
-                free.release();
+                permits.release();
                 return;
             }
             execute(threads, due);
@@ -165,37 +167,37 @@ public class DeadlineSweep implements SmartLifecycle {
 
     private void execute(ExecutorService threads, DeadlineCollection.DueDeadline due) {
         try {
-            threads.execute(() -> fireAndGoOn(due));
+            threads.execute(() -> fireAllDue(due));
         } catch (RejectedExecutionException e) {
-            log.debug("Deadline {} is left to the next start", due.id(), e);
-            near.over(due);
-            free.release();
+            log.debug("Deadline sweep: stopped, deadline fires after the next start, deadline={}", due.id(), e);
+            upcoming.finish(due);
+            permits.release();
         }
     }
 
-    /** Goes on with whatever else is due: a thread that fires need not wait for the next sweep. */
-    private void fireAndGoOn(DeadlineCollection.DueDeadline first) {
+    /** Fires a deadline and then all that have become due, without waiting for the next sweep. */
+    private void fireAllDue(DeadlineCollection.DueDeadline first) {
         try {
             DeadlineCollection.DueDeadline due = first;
             while (due != null) {
                 fireOrLog(due);
-                due = running ? near.next(clock.millis()) : null;
+                due = running ? upcoming.next(clock.millis()) : null;
             }
         } finally {
-            free.release();
+            permits.release();
         }
     }
 
     private void refillIfNeeded() {
         long now = clock.millis();
         long refill = settings.refill().toMillis();
-        boolean old = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - refilledAt) >= refill;
-        boolean passed = now >= near.until();
-        if (old || passed || (partial && near.isEmpty())) {
+        boolean outdated = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - refilledAt) >= refill;
+        boolean uncovered = now >= upcoming.until();
+        if (outdated || uncovered || (partial && upcoming.isEmpty())) {
             long until = now + 2 * refill;
-            near.expect(until);
+            upcoming.coverUntil(until);
             List<DeadlineCollection.DueDeadline> stored = documents.dueUntil(until, settings.mostInMemory());
-            near.refill(stored);
+            upcoming.refill(stored);
             partial = stored.size() == settings.mostInMemory();
             refilledAt = System.nanoTime();
         }
@@ -205,9 +207,9 @@ public class DeadlineSweep implements SmartLifecycle {
         try {
             fire(due);
         } catch (RuntimeException e) {
-            log.warn("Deadline {} could not be taken or given back; it is taken up again later", due.id(), e);
+            log.warn("Deadline sweep: lease not updated, deadline fires later, deadline={}", due.id(), e);
         } finally {
-            near.over(due);
+            upcoming.finish(due);
         }
     }
 
@@ -215,39 +217,43 @@ public class DeadlineSweep implements SmartLifecycle {
         StoredDeadline taken =
                 documents.take(due, clock.millis() + settings.lease().toMillis());
         if (taken == null) {
-            lookAgain(due);
+            readAgain(due);
             return;
         }
-        DeadlineLease one = new DeadlineLease(taken);
-        underWay.add(one);
+        DeadlineLease firingLease = new DeadlineLease(taken);
+        leases.add(firingLease);
         try {
             trigger.fire(taken);
         } catch (Exception e) {
             Duration wait = Backoff.after(taken.failures() + 1, e);
-            long again = clock.instant().plus(wait).toEpochMilli();
-            warn(taken, again, e);
-            near.add(documents.postpone(one.end(), again));
+            long retryAt = clock.instant().plus(wait).toEpochMilli();
+            warn(taken, retryAt, e);
+            upcoming.add(documents.postpone(firingLease.end(), retryAt));
             return;
         } finally {
-            underWay.remove(one);
+            leases.remove(firingLease);
         }
-        documents.done(one.end());
+        documents.complete(firingLease.end());
     }
 
-    /** It was set anew, cancelled, or taken by another replica. */
-    private void lookAgain(DeadlineCollection.DueDeadline due) {
+    /** Reads a deadline that was scheduled again, cancelled, or taken by another replica. */
+    private void readAgain(DeadlineCollection.DueDeadline due) {
         StoredDeadline now = documents.find(due.id());
         if (now != null) {
-            near.add(now.next());
+            upcoming.add(now.next());
         }
     }
 
-    private static void warn(StoredDeadline failed, long again, Exception e) {
-        Instant at = Instant.ofEpochMilli(again);
+    private static void warn(StoredDeadline failed, long retryAt, Exception e) {
+        Instant at = Instant.ofEpochMilli(retryAt);
         if (e instanceof RetryableException) {
-            log.warn("{}; deadline {} fires again at {}", e.getMessage(), failed.id(), at);
+            log.warn(
+                    "Deadline sweep: attempt failed, deadline={}, retryAt={}, cause={}",
+                    failed.id(),
+                    at,
+                    e.getMessage());
         } else {
-            log.warn("Deadline {} failed and fires again at {}", failed.id(), at, e);
+            log.warn("Deadline sweep: attempt failed, deadline={}, retryAt={}", failed.id(), at, e);
         }
     }
 }

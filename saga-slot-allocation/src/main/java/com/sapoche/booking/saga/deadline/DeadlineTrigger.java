@@ -17,7 +17,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 
-/** Hands a deadline to whoever it was set for, in a unit of work of its own, and then does what that leaves behind. */
+/** Delivers a deadline to its scope in a separate unit of work, and then runs its {@link AfterCommitActions}. */
 class DeadlineTrigger {
     private final ScopeAwareProvider scopes;
     private final Serializer serializer;
@@ -28,11 +28,15 @@ class DeadlineTrigger {
         this.serializer = serializer;
     }
 
-    void intercepts(Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors) {
+    void setInterceptors(Supplier<List<MessageHandlerInterceptor<? super DeadlineMessage<?>>>> interceptors) {
         this.interceptors = interceptors;
     }
 
-    /** @throws RetryableException when it is to be fired again later, for a reason that can pass */
+    /**
+     * Fires a deadline.
+     *
+     * @throws RetryableException if the deadline has to fire again later
+     */
     void fire(StoredDeadline deadline) throws RetryableException {
         DeadlineMessage<?> message = deadline.deadlineMessage(serializer);
         ScopeDescriptor scope = deadline.scope(serializer);
@@ -49,13 +53,13 @@ class DeadlineTrigger {
         afterwards.run();
     }
 
-    private static RuntimeException failure(StoredDeadline deadline, Throwable why) throws RetryableException {
-        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetryableException notDone) {
-                throw notDone;
+    private static RuntimeException failure(StoredDeadline deadline, Throwable thrown) throws RetryableException {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetryableException retryable) {
+                throw retryable;
             }
         }
-        return new ExecutionException("Deadline " + deadline.id() + " failed", why);
+        return new ExecutionException("Deadline " + deadline.id() + " failed", thrown);
     }
 
     private void send(DeadlineMessage<?> message, ScopeDescriptor scope) throws Exception {

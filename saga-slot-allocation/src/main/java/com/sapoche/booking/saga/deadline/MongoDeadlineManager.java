@@ -10,8 +10,8 @@ import org.axonframework.messaging.ScopeDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps deadlines in MongoDB. Setting and cancelling take effect when the unit of work they are called in commits. A
- * deadline whose message has the identifier of one that is set already replaces it.
+ * Stores deadlines in MongoDB. Scheduling and cancelling take effect when the current unit of work commits. A deadline
+ * replaces a stored deadline whose message has the same identifier.
  */
 public class MongoDeadlineManager extends AbstractDeadlineManager {
     private final DeadlineCollection documents;
@@ -22,7 +22,7 @@ public class MongoDeadlineManager extends AbstractDeadlineManager {
         this.documents = documents;
         this.sweep = sweep;
         this.clock = clock;
-        sweep.intercepts(this::handlerInterceptors);
+        sweep.setInterceptors(this::handlerInterceptors);
     }
 
     @Override
@@ -45,13 +45,13 @@ public class MongoDeadlineManager extends AbstractDeadlineManager {
         });
     }
 
-    /** Reads every deadline there is. */
+    /** Cancels all deadlines of a name. Reads the whole collection. */
     @Override
     public void cancelAll(String name) {
         runOnPrepareCommitOrNow(() -> documents.removeAll(name));
     }
 
-    /** Reads every deadline there is. */
+    /** Cancels all deadlines of a name and scope. Reads the whole collection. */
     @Override
     public void cancelAllWithinScope(String name, ScopeDescriptor scope) {
         runOnPrepareCommitOrNow(() -> documents.removeAll(name, scope));

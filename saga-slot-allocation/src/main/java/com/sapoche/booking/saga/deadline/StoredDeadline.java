@@ -13,14 +13,14 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline as it is kept: one document.
+ * Represents a stored deadline, which is one document.
  *
- * @param id identifier of the deadline's message
- * @param due when it is to fire next, in ms since 1970: its own time, or later after a failure
- * @param lease changes whenever anybody takes, reschedules or gives back the deadline
- * @param leasedUntil until when whoever took it has it to itself, in ms since 1970; 0 when nobody did
- * @param failures how many times firing it has failed
- * @param message what is handed to the scope, and to which scope
+ * @param id identifier of the deadline message
+ * @param due time of the next firing in ms since 1970: the scheduled time, or a later time after a failure
+ * @param lease value that changes each time the deadline is taken, scheduled again or released
+ * @param leasedUntil end of the lease in ms since 1970; 0 without a lease
+ * @param failures number of failed attempts to fire it
+ * @param message serialized message and scope
  */
 record StoredDeadline(String id, long due, String lease, long leasedUntil, int failures, Document message) {
     static final String ID = "_id";
@@ -55,12 +55,12 @@ record StoredDeadline(String id, long due, String lease, long leasedUntil, int f
                 document);
     }
 
-    /** When it can be fired: not before it is due, and not while somebody has it to himself. */
+    /** Returns the time at which the deadline can fire: once it is due and not leased. */
     DeadlineCollection.DueDeadline next() {
         return new DeadlineCollection.DueDeadline(Math.max(due, leasedUntil), id, lease);
     }
 
-    /** The same of a document that may have nothing else in it. */
+    /** Returns the time at which the deadline of a document can fire; the document may contain these fields only. */
     static DeadlineCollection.DueDeadline next(Document document) {
         long at = Math.max(document.getLong(DUE), document.getLong(LEASED_UNTIL));
         return new DeadlineCollection.DueDeadline(at, document.getString(ID), document.getString(LEASE));
@@ -87,7 +87,7 @@ record StoredDeadline(String id, long due, String lease, long leasedUntil, int f
         return get(SCOPE, serializer);
     }
 
-    /** The form a scope has in a document; equal scopes have equal forms. */
+    /** Returns the serialized form of a scope; equal scopes have equal forms. */
     static String scopeForm(ScopeDescriptor scope, Serializer serializer) {
         return serializer.serialize(scope, String.class).getData();
     }

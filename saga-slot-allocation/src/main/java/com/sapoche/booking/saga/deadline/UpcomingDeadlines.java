@@ -9,24 +9,25 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadlines of the near future, in memory and in order: a sweep reads no document when nothing is due. Bounded; it
- * is a copy of what is stored and may miss some or have some too many, which the next refill puts right.
+ * Holds the deadlines of the near future in memory and in order, so that a sweep without due deadlines reads no document. The
+ * size is limited. The copy may lack stored deadlines or contain deleted ones; the next refill adds those that are missing,
+ * and a deleted deadline cannot be taken.
  */
 class UpcomingDeadlines {
-    private final int most;
+    private final int maxSize;
     private final TreeSet<DeadlineCollection.DueDeadline> inOrder = new TreeSet<>();
     private final Map<String, DeadlineCollection.DueDeadline> byId = new HashMap<>();
     private final Set<String> firing = new HashSet<>();
-    /** Set anew, or read again, while they fire; each comes back when that is {@link #over}. */
-    private final Map<String, DeadlineCollection.DueDeadline> again = new HashMap<>();
+    /** Deadlines added again while they fire; each becomes available when its firing has {@link #finish finished}. */
+    private final Map<String, DeadlineCollection.DueDeadline> addedWhileFiring = new HashMap<>();
 
     private long until = Long.MIN_VALUE;
 
-    UpcomingDeadlines(int most) {
-        this.most = most;
+    UpcomingDeadlines(int maxSize) {
+        this.maxSize = maxSize;
     }
 
-    /** Up to when every stored deadline was here at the last refill, in ms since 1970. */
+    /** Returns the time up to which the last refill read the stored deadlines, in ms since 1970. */
     synchronized long until() {
         return until;
     }
@@ -35,15 +36,15 @@ class UpcomingDeadlines {
         return inOrder.isEmpty();
     }
 
-    /** From now on deadlines up to {@code until} belong here: those added from now on, then those {@link #refill}ed. */
-    synchronized void expect(long until) {
+    /** Extends the covered time to {@code until}. Must precede the read of a {@link #refill}, so that no addition is missed. */
+    synchronized void coverUntil(long until) {
         this.until = until;
     }
 
-    /** Adds what is stored; what was added meanwhile is newer and stays as it is. */
+    /** Adds stored deadlines, except those added since they were read. */
     synchronized void refill(List<DeadlineCollection.DueDeadline> stored) {
         for (DeadlineCollection.DueDeadline due : stored) {
-            if (inOrder.size() < most && byId.putIfAbsent(due.id(), due) == null) {
+            if (inOrder.size() < maxSize && byId.putIfAbsent(due.id(), due) == null) {
                 inOrder.add(due);
             }
         }
@@ -51,21 +52,21 @@ class UpcomingDeadlines {
 
     synchronized void add(DeadlineCollection.DueDeadline due) {
         remove(due.id());
-        if (due.at() <= until && inOrder.size() < most) {
+        if (due.at() <= until && inOrder.size() < maxSize) {
             inOrder.add(due);
             byId.put(due.id(), due);
         }
     }
 
     synchronized void remove(String id) {
-        again.remove(id);
+        addedWhileFiring.remove(id);
         DeadlineCollection.DueDeadline known = byId.remove(id);
         if (known != null) {
             inOrder.remove(known);
         }
     }
 
-    /** Takes out the first that is due at {@code now} and does not fire already; null when none is. */
+    /** Removes and returns the first deadline that is due at {@code now} and does not fire already; null if there is none. */
     synchronized DeadlineCollection.@Nullable DueDeadline next(long now) {
         while (!inOrder.isEmpty() && inOrder.first().at() <= now) {
             DeadlineCollection.DueDeadline due = inOrder.pollFirst();
@@ -73,17 +74,17 @@ class UpcomingDeadlines {
             if (firing.add(due.id())) {
                 return due;
             }
-            again.put(due.id(), due);
+            addedWhileFiring.put(due.id(), due);
         }
         return null;
     }
 
-    /** It does not fire any more. */
-    synchronized void over(DeadlineCollection.DueDeadline fired) {
+    /** Records that a deadline has fired or failed. */
+    synchronized void finish(DeadlineCollection.DueDeadline fired) {
         firing.remove(fired.id());
-        DeadlineCollection.DueDeadline meanwhile = again.remove(fired.id());
-        if (meanwhile != null && !byId.containsKey(fired.id())) {
-            add(meanwhile);
+        DeadlineCollection.DueDeadline added = addedWhileFiring.remove(fired.id());
+        if (added != null && !byId.containsKey(fired.id())) {
+            add(added);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Deadlines that survive a restart and fire once in effect however many replicas run. */
+/** Stores deadlines and fires them, with the effect of a single firing for any number of replicas. */
 @NullMarked
 package com.sapoche.booking.saga.deadline;
 

@@ -6,40 +6,41 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Puts off what takes long until a unit of work is over and has let go of what it locked: whoever reads events must not
- * wait for a command that is about the same saga.
+ * Collects actions that run after a unit of work has ended and released its locks. A processor must not wait for a command
+ * about a saga that the processor itself has locked.
  */
 public final class AfterCommitActions {
     private static final String KEY = AfterCommitActions.class.getName();
 
-    private final List<Action> work = new ArrayList<>();
+    private final List<Action> actions = new ArrayList<>();
 
     private AfterCommitActions() {}
 
-    /** Something to do that may have to be done again later. */
+    /** Performs an action that can fail and be repeated later. */
     public interface Action {
         void run() throws RetryableException;
     }
 
-    /** Whoever calls this runs what the unit of work leaves behind. */
+    /** Returns the actions of a unit of work, created if necessary. The caller must {@link #run()} them after its end. */
     public static AfterCommitActions of(UnitOfWork<?> unit) {
         return unit.root().getOrComputeResource(KEY, key -> new AfterCommitActions());
     }
 
-    /** Runs it at once where nobody sees to it afterwards. */
-    public static void run(Action work) throws RetryableException {
-        AfterCommitActions later =
+    /** Defers an action to the end of the current unit of work, or runs it at once if its actions are not collected. */
+    public static void run(Action action) throws RetryableException {
+        AfterCommitActions collected =
                 CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root().getResource(KEY) : null;
-        if (later == null) {
-            work.run();
+        if (collected == null) {
+            action.run();
         } else {
-            later.work.add(work);
+            collected.actions.add(action);
         }
     }
 
+    /** Runs the collected actions in order, up to the first that fails. */
     public void run() throws RetryableException {
-        for (Action each : work) {
-            each.run();
+        for (Action action : actions) {
+            action.run();
         }
     }
 }

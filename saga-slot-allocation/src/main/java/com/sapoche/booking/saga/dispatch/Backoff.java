@@ -2,25 +2,25 @@ package com.sapoche.booking.saga.dispatch;
 
 import java.time.Duration;
 
-/** How long to wait before trying again. */
+/** Computes the delay before the next attempt of a failed deadline. */
 public final class Backoff {
-    /** While the command side is away or behind; half of what a seat may be held past its deadline. */
-    private static final Duration LONGEST_OF_NOT_NOW = Duration.ofSeconds(2);
+    /** Longest delay while the command side is unavailable: half of the time a seat may be held past its deadline. */
+    private static final Duration MAX_TRANSIENT_DELAY = Duration.ofSeconds(2);
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
     private Backoff() {}
 
     /**
-     * 1 s, 2 s, 4 s … 30 s; no longer than 2 s when it was {@link TransientException}.
+     * Returns 1 s, 2 s, 4 s … 30 s, but at most 2 s after a {@link TransientException}.
      *
-     * @param attempt how many times it has failed, from 1
-     * @param why it failed this time
+     * @param failures number of failed attempts, from 1
+     * @param failure failure of the last attempt
      */
-    public static Duration after(int attempt, Exception why) {
-        Duration longest = why instanceof TransientException ? LONGEST_OF_NOT_NOW : LONGEST;
-        int doublings = Math.min(Math.max(attempt - 1, 0), 5);
+    public static Duration after(int failures, Exception failure) {
+        Duration maxDelay = failure instanceof TransientException ? MAX_TRANSIENT_DELAY : MAX_DELAY;
+        int doublings = Math.min(Math.max(failures - 1, 0), 5);
         Duration delay = Duration.ofSeconds(1L << doublings);
-        return delay.compareTo(longest) < 0 ? delay : longest;
+        return delay.compareTo(maxDelay) < 0 ? delay : maxDelay;
     }
 }

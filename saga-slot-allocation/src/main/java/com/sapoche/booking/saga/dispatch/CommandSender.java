@@ -3,11 +3,13 @@ package com.sapoche.booking.saga.dispatch;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.LedgerCommand;
 
-/** Sends a command for the ledger itself and waits for the answer. */
+/** Sends a command of a saga or policy and waits for its result. */
 public interface CommandSender {
     /**
-     * @throws CommandRejectedException when the command side refused it for good: sending it again is of no use
-     * @throws RetryableException when there was no answer in time, or one that says to try again
+     * Sends a command.
+     *
+     * @throws CommandRejectedException if the command was rejected permanently: a repetition has the same result
+     * @throws RetryableException if there was no result in time, or a failure that a later attempt may avoid
      */
-    <R> R send(LedgerCommand command, Class<R> answer, Causation cause) throws RetryableException;
+    <R> R send(LedgerCommand command, Class<R> resultType, Causation cause) throws RetryableException;
 }

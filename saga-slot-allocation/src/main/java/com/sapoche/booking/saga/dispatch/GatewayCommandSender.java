@@ -18,21 +18,21 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.messaging.HandlerExecutionException;
 
 /**
- * Sends through Axon's gateway from threads of its own. A local command bus runs a command inside the unit of work of
- * the thread that sends it; a handler that sent from its own thread would nest the command in its own unit of work.
+ * Sends commands through Axon's gateway from separate threads. A local command bus runs a command inside the unit of work
+ * of the sending thread; a command sent from the thread of a handler would be nested in the unit of work of the handler.
  */
 public class GatewayCommandSender implements CommandSender, AutoCloseable {
     private final CommandGateway gateway;
-    private final Duration patience;
+    private final Duration timeout;
     private final ThreadPoolExecutor threads;
 
     /**
-     * @param inFlight how many commands may be under way at once; as many again may queue for their turn
-     * @param patience how long to wait for an answer
+     * @param inFlight largest number of concurrent commands; the same number may wait for a thread
+     * @param timeout time to wait for the result of a command
      */
-    public GatewayCommandSender(CommandGateway gateway, int inFlight, Duration patience) {
+    public GatewayCommandSender(CommandGateway gateway, int inFlight, Duration timeout) {
         this.gateway = gateway;
-        this.patience = patience;
+        this.timeout = timeout;
         this.threads = new ThreadPoolExecutor(
                 inFlight,
                 inFlight,
@@ -44,37 +44,38 @@ public class GatewayCommandSender implements CommandSender, AutoCloseable {
     }
 
     @Override
-    public <R> R send(LedgerCommand command, Class<R> answer, Causation cause) throws RetryableException {
+    public <R> R send(LedgerCommand command, Class<R> resultType, Causation cause) throws RetryableException {
         GenericCommandMessage<LedgerCommand> message = new GenericCommandMessage<>(command, cause.metaData());
         try {
             Object result = CompletableFuture.supplyAsync(() -> gateway.<Object>send(message), threads)
                     .thenCompose(sent -> sent)
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return answer.cast(result);
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return resultType.cast(result);
         } catch (ExecutionException e) {
-            throw notDone(command, Objects.requireNonNull(e.getCause()));
+            throw toException(command, Objects.requireNonNull(e.getCause()));
         } catch (TimeoutException e) {
-            throw new TransientException(name(command) + " was not answered within " + patience, e);
+            throw new TransientException(name(command) + " timed out after " + timeout, e);
         } catch (RejectedExecutionException e) {
-            throw new TransientException(name(command) + " was not sent: too many are under way", e);
+            throw new TransientException(name(command) + " not sent: too many commands in progress", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransientException(name(command) + " was interrupted", e);
+            throw new TransientException(name(command) + " interrupted", e);
         }
     }
 
-    /** A refusal that lasts is thrown as such; everything else may pass. */
-    private static RetryableException notDone(LedgerCommand command, Throwable failure) {
+    /** Throws permanent rejections; returns the exception for every failure that a later attempt may avoid. */
+    private static RetryableException toException(LedgerCommand command, Throwable failure) {
         Object details = HandlerExecutionException.resolveDetails(failure).orElse(null);
-        String what = name(command) + " failed: " + failure.getMessage();
-        if (!(details instanceof CommandRejection refusal)) {
-            // The command side answers whatever it carried out with a refusal that says why not.
-            return new TransientException(what, failure);
+        String message = name(command) + " failed: " + failure.getMessage();
+        if (!(details instanceof CommandRejection rejection)) {
+            // The command side reports every failure of a handler as a rejection: this one is a failure of the
+            // transport.
+            return new TransientException(message, failure);
         }
-        return switch (refusal.code()) {
-            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP -> new TransientException(what, failure);
-            case INTERNAL -> new RetryableException(what, failure);
-            default -> throw new CommandRejectedException(refusal);
+        return switch (rejection.code()) {
+            case OVERLOADED, UNAVAILABLE, IN_PROGRESS, NOT_CAUGHT_UP -> new TransientException(message, failure);
+            case INTERNAL -> new RetryableException(message, failure);
+            default -> throw new CommandRejectedException(rejection);
         };
     }
 

@@ -3,7 +3,7 @@ package com.sapoche.booking.saga.dispatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command was not carried out, or it is not known whether it was, for a reason that can pass: send it again later.
+ * Signals that a command failed for a reason that can pass, or that its outcome is unknown: it can be sent again later.
  */
 public class RetryableException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package com.sapoche.booking.saga.dispatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command side is away, has too much to do, or its clock says that it is too early. That is no fault of the command, and
- * once it has passed the command must not be late: a seat may be waiting for it.
+ * Signals that the command side is unavailable or overloaded, or that its clock has not reached the deadline. The command is
+ * sent again after a short delay, because a seat may be held until then.
  */
 public class TransientException extends RetryableException {
     private static final long serialVersionUID = 1L;

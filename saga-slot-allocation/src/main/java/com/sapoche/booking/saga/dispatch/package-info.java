@@ -1,4 +1,4 @@
-/** How the ledger itself sends commands: outside any unit of work, bounded in number and in time. */
+/** Sends the commands of sagas and policies outside any unit of work, limited in number and time. */
 @NullMarked
 package com.sapoche.booking.saga.dispatch;
 

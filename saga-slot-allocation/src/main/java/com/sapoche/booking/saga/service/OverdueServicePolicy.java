@@ -28,13 +28,13 @@ import org.axonframework.messaging.ScopeAware;
 import org.axonframework.messaging.ScopeDescriptor;
 
 /**
- * Completes services that nobody completes by their deadline. The policy keeps no state but one deadline for each
- * service, with or without an allocation: a booking of a walk-in queue has none, and so no saga.
+ * Completes services that no client has completed by their deadline. The policy keeps no state but one deadline for each
+ * service. A booking of a walk-in queue has no allocation and therefore no saga.
  */
 @ProcessingGroup(CapacityPolicy.GROUP)
 public class OverdueServicePolicy implements ScopeAware {
     static final String NAME = "service-overdue";
-    /** Delay of a deadline that has passed before its event is read: the completion may be among the next events. */
+    /** Delay of a deadline that passed before its event was read: the completion may be among the next events. */
     static final Duration CATCH_UP_DELAY = Duration.ofSeconds(1);
 
     private static final Actor ACTOR = Actor.policy(NAME);

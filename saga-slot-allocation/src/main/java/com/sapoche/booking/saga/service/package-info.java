@@ -1,4 +1,4 @@
-/** Contains the policy that completes services nobody completes. */
+/** Completes services that no client has completed by their deadline. */
 @NullMarked
 package com.sapoche.booking.saga.service;
 

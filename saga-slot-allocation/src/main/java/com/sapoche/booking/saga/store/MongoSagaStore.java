@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * One document for each saga. Every access is an equality on exactly the keys of a unique index, the only kind the
- * embedded server answers without reading the whole collection. The index on {@code associations} also keeps two
- * replicas from starting the same saga twice; {@code version} keeps one from overwriting what the other wrote. The sagas
- * of a whole batch of events are read at once.
+ * Stores each saga in one document. Every query is an equality on exactly the keys of a unique index, because the embedded
+ * server answers any other query by reading the whole collection. The index on {@code associations} also prevents two
+ * replicas from starting the same saga twice; {@code version} prevents a replica from overwriting a concurrent change. The
+ * sagas of a whole batch of events are read in one request.
  */
 public class MongoSagaStore implements SagaStore<Object> {
     static final String COLLECTION = "sagas_v2";
@@ -53,7 +53,7 @@ public class MongoSagaStore implements SagaStore<Object> {
     private final Serializer serializer;
     private final Function<Object, Stream<AssociationValue>> associationsOf;
 
-    /** @param associationsOf which sagas an event may be about, as far as it can be told beforehand */
+    /** @param associationsOf returns the associations of an event, by which the sagas of a batch are read in advance */
     public MongoSagaStore(
             MongoTemplate mongo, Serializer serializer, Function<Object, Stream<AssociationValue>> associationsOf) {
         this.sagas = mongo.getCollection(COLLECTION);
@@ -70,20 +70,20 @@ public class MongoSagaStore implements SagaStore<Object> {
             return Set.of();
         }
         String entry = entry(sagaType, association);
-        Set<String> foreseen =
-                SagaPrefetch.ofBatch(messages -> foresee(sagaType, messages)).find(entry);
-        return foreseen != null
-                ? foreseen
+        Set<String> prefetched =
+                SagaPrefetch.ofBatch(messages -> prefetch(sagaType, messages)).find(entry);
+        return prefetched != null
+                ? prefetched
                 : Objects.requireNonNull(
                         SagaPrefetch.of(List.of(entry), stored(List.of(entry))).find(entry));
     }
 
     @Override
     public <S> @Nullable Entry<S> loadSaga(Class<S> sagaType, String sagaId) {
-        Document foreseen =
-                SagaPrefetch.ofBatch(messages -> foresee(sagaType, messages)).load(sagaId);
+        Document prefetched =
+                SagaPrefetch.ofBatch(messages -> prefetch(sagaType, messages)).load(sagaId);
         Document document =
-                foreseen != null ? foreseen : sagas.find(eq(ID, sagaId)).first();
+                prefetched != null ? prefetched : sagas.find(eq(ID, sagaId)).first();
         if (document == null) {
             return null;
         }
@@ -91,13 +91,13 @@ public class MongoSagaStore implements SagaStore<Object> {
         Object saga = serializer.deserialize(new SimpleSerializedObject<>(
                 document.getString(DATA), String.class, document.getString(TYPE), document.getString(REVISION)));
         if (!sagaType.isInstance(saga)) {
-            throw new SagaStorageException("Saga " + sagaId + " cannot be read: its type " + document.getString(TYPE)
-                    + " is of revision " + document.getString(REVISION) + ", which this version does not know");
+            throw new SagaStorageException("Unsupported saga revision, saga=" + sagaId + ", type="
+                    + document.getString(TYPE) + ", revision=" + document.getString(REVISION));
         }
         return new Loaded<>(associations(document), sagaType.cast(saga));
     }
 
-    private SagaPrefetch foresee(Class<?> sagaType, List<? extends Message<?>> messages) {
+    private SagaPrefetch prefetch(Class<?> sagaType, List<? extends Message<?>> messages) {
         List<String> entries = messages.stream()
                 .flatMap(message -> associationsOf.apply(message.getPayload()))
                 .map(association -> entry(sagaType, association))
@@ -110,25 +110,26 @@ public class MongoSagaStore implements SagaStore<Object> {
         return sagas.find(entries.size() == 1 ? eq(ASSOCIATIONS, entries.get(0)) : in(ASSOCIATIONS, entries));
     }
 
-    /** Of two that are started for the same association the second to be written is dropped. */
+    /** Inserts a saga when the unit of work commits; has no effect if a saga with the same association exists. */
     @Override
     public void insertSaga(Class<?> sagaType, String sagaId, Object saga, Set<AssociationValue> associations) {
         Document document = document(sagaType, sagaId, saga, associations, newVersion());
         MongoWriteBuffer.ofUnitOfWork().write(sagas, sagaId, new InsertOneModel<>(document));
     }
 
-    /** Makes the unit of work fail when another process changed the saga since it was loaded. */
+    /** Updates a saga when the unit of work commits, which fails if another process changed the saga since it was loaded. */
     @Override
     public void updateSaga(Class<?> sagaType, String sagaId, Object saga, AssociationValues associations) {
-        Document before = Objects.requireNonNull(loaded().get(sagaId), "A saga is loaded where it is updated");
-        String next = newVersion();
-        Document changed = document(sagaType, sagaId, saga, associations.asSet(), next);
-        if (isSame(before, changed)) {
+        Document before =
+                Objects.requireNonNull(loaded().get(sagaId), "Saga must be loaded in the unit of work that updates it");
+        String version = newVersion();
+        Document changed = document(sagaType, sagaId, saga, associations.asSet(), version);
+        if (isUnchanged(before, changed)) {
             return;
         }
         Document unchanged = new Document(ID, sagaId).append(VERSION, before.getString(VERSION));
         Map<String, String> updated = updated();
-        updated.put(sagaId, next);
+        updated.put(sagaId, version);
         MongoWriteBuffer writes = MongoWriteBuffer.ofUnitOfWork();
         writes.write(sagas, sagaId, new ReplaceOneModel<>(unchanged, changed));
         writes.check(sagas, result -> {
@@ -138,7 +139,7 @@ public class MongoSagaStore implements SagaStore<Object> {
         });
     }
 
-    private static boolean isSame(Document before, Document changed) {
+    private static boolean isUnchanged(Document before, Document changed) {
         return before.getString(DATA).equals(changed.getString(DATA))
                 && before.getList(ASSOCIATIONS, String.class).equals(changed.getList(ASSOCIATIONS, String.class));
     }
@@ -149,7 +150,7 @@ public class MongoSagaStore implements SagaStore<Object> {
         MongoWriteBuffer.ofUnitOfWork().delete(sagas, sagaId);
     }
 
-    /** A saga that is no longer there was ended elsewhere, and stays so. */
+    /** Checks the versions after a write that matched too few sagas. A saga that another process ended is not restored. */
     private void checkVersions(Map<String, String> updated) {
         sagas.find(in(ID, updated.keySet())).projection(include(VERSION)).forEach(saga -> {
             String sagaId = saga.getString(ID);
@@ -159,8 +160,8 @@ public class MongoSagaStore implements SagaStore<Object> {
         });
     }
 
-    /** Forgets all sagas. */
-    public void dropAll() {
+    /** Deletes all sagas. */
+    public void deleteAll() {
         sagas.deleteMany(new Document());
     }
 
@@ -193,17 +194,17 @@ public class MongoSagaStore implements SagaStore<Object> {
         return associations;
     }
 
-    /** Never the same from two writers, so that each can tell whether it was its own write that counted. */
+    /** Returns a version that no other writer returns, so that a writer can recognize its own write. */
     private static String newVersion() {
         return UUID.randomUUID().toString();
     }
 
-    /** The sagas loaded in the present unit of work, as they were. */
+    /** Returns the sagas loaded in the present unit of work, by identifier. */
     private static Map<String, Document> loaded() {
         return ofUnitOfWork("/loaded");
     }
 
-    /** The versions the present unit of work gives to sagas. */
+    /** Returns the versions that the present unit of work writes, by saga identifier. */
     private static Map<String, String> updated() {
         return ofUnitOfWork("/updated");
     }

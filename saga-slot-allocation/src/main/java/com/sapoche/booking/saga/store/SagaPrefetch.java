@@ -12,10 +12,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The stored sagas that a batch of events is about, read in one go before the first of them is handled. */
+/** Holds the stored sagas of a batch of events, read in one request before the first event is handled. */
 final class SagaPrefetch {
     private static final String KEY = SagaPrefetch.class.getName();
-    private static final SagaPrefetch NOTHING = new SagaPrefetch();
+    private static final SagaPrefetch EMPTY = new SagaPrefetch();
 
     private final Map<String, Set<String>> idsByEntry = new HashMap<>();
     private final Map<String, Document> byId = new HashMap<>();
@@ -23,31 +23,33 @@ final class SagaPrefetch {
     private SagaPrefetch() {}
 
     /**
-     * @param entries associations that were asked for
-     * @param stored all sagas that have one of them
+     * Creates a prefetch.
+     *
+     * @param entries requested associations
+     * @param stored all sagas with one of these associations
      */
     static SagaPrefetch of(List<String> entries, Iterable<Document> stored) {
-        SagaPrefetch foreseen = new SagaPrefetch();
-        entries.forEach(entry -> foreseen.idsByEntry.put(entry, Set.of()));
+        SagaPrefetch prefetch = new SagaPrefetch();
+        entries.forEach(entry -> prefetch.idsByEntry.put(entry, Set.of()));
         for (Document saga : stored) {
             String id = saga.getString("_id");
-            foreseen.byId.put(id, saga);
-            // At most one has an association: the index on them is unique.
-            saga.getList("associations", String.class).forEach(entry -> foreseen.idsByEntry.put(entry, Set.of(id)));
+            prefetch.byId.put(id, saga);
+            // An association belongs to one saga: the index is unique.
+            saga.getList("associations", String.class).forEach(entry -> prefetch.idsByEntry.put(entry, Set.of(id)));
         }
-        return foreseen;
+        return prefetch;
     }
 
-    /** Of the present unit of work, read when it is asked for first; nothing where that is no batch. */
+    /** Returns the prefetch of the present batch, read at the first call; empty outside a batch. */
     static SagaPrefetch ofBatch(Function<List<? extends Message<?>>, SagaPrefetch> read) {
         UnitOfWork<?> root =
                 CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
         return root instanceof BatchingUnitOfWork<?> batch
                 ? batch.getOrComputeResource(KEY, key -> read.apply(batch.getMessages()))
-                : NOTHING;
+                : EMPTY;
     }
 
-    /** The sagas with an association; null when it was not foreseen. */
+    /** Returns the sagas with an association; null if the association was not requested. */
     @Nullable
     Set<String> find(String entry) {
         return idsByEntry.get(entry);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Before the processors start: sees to it that no saga and no deadline was made of events that the log does not hold. A
- * log can lose its last events with its machine, or be an older copy; what came after never happened.
+ * Checks before the start of the processors that the log contains all events from which sagas and deadlines were derived. A
+ * log can lose its last events with a failed machine, or be an older copy.
  */
 public final class SagaStartupCheck {
     private static final Logger log = LoggerFactory.getLogger(SagaStartupCheck.class);
@@ -20,15 +20,15 @@ public final class SagaStartupCheck {
     private final TokenAhead tokenAhead;
     private final Runnable dropDocuments;
 
-    /** What to do when the processors have seen more than the log holds. */
+    /** Determines the reaction to a log that ends before an event that was processed. */
     public enum TokenAhead {
-        /** Drop sagas and deadlines and build them again; only where no other process uses them. */
+        /** Deletes sagas and deadlines and rebuilds them; only if no other process uses them. */
         REBUILD,
-        /** Refuse to start. */
+        /** Refuses to start. */
         FAIL
     }
 
-    /** @param dropDocuments drops all that the processors write */
+    /** @param dropDocuments deletes all documents of the processors */
     public SagaStartupCheck(
             List<String> processors, ProcessorTokenStore tokens, TokenAhead tokenAhead, Runnable dropDocuments) {
         this.processors = processors;
@@ -37,16 +37,20 @@ public final class SagaStartupCheck {
         this.dropDocuments = dropDocuments;
     }
 
+    /** Checks the log; deletes sagas, deadlines and tokens, or refuses the start, if its last events are lost. */
     public void check(EventStore events) {
         StartupRetry.run(() -> tokens.store().retrieveStorageIdentifier());
-        TruncatedLogCheck.find(() -> tokens.furthest(processors), events).ifPresent(this::isAhead);
+        TruncatedLogCheck.find(() -> tokens.furthest(processors), events).ifPresent(this::handleTruncatedLog);
     }
 
-    private void isAhead(TruncatedLogCheck lost) {
+    private void handleTruncatedLog(TruncatedLogCheck truncated) {
         if (tokenAhead == TokenAhead.FAIL) {
-            throw lost.startRefusal("Sagas have");
+            throw truncated.startRefusal("Sagas have");
         }
-        log.warn("{}. They and their deadlines are dropped and rebuilt.", lost.describe("Sagas have"));
+        log.warn(
+                "Saga startup check: event log truncated, sagas and deadlines will be rebuilt, processed={}, head={}",
+                truncated.seen(),
+                truncated.head());
         dropDocuments.run();
         tokens.deleteAll(processors);
     }

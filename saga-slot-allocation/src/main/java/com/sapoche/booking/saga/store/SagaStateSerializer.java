@@ -6,7 +6,7 @@ import com.sapoche.booking.platform.serialization.StoredTypeSerializer;
 import org.axonframework.serialization.Serializer;
 import tools.jackson.databind.DeserializationFeature;
 
-/** Creates the serializer of sagas, deadlines and tokens: that of all stored types, but without null fields. */
+/** Creates the serializer of sagas, deadlines and tokens: the serializer of all stored types, without null fields. */
 public final class SagaStateSerializer {
     private SagaStateSerializer() {}
 

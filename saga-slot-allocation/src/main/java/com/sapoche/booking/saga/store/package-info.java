@@ -1,4 +1,4 @@
-/** Where sagas are kept, and in which order they and their processor's position are written. */
+/** Stores sagas in MongoDB and checks them against the event log at the start. */
 @NullMarked
 package com.sapoche.booking.saga.store;
 

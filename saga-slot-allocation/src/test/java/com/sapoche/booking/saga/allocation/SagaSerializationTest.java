@@ -16,7 +16,7 @@ class SagaSerializationTest {
     private final Serializer serializer = TestFormat.sagaSerializer();
 
     @Test
-    void isWrittenAsItWasRead() {
+    void writesTheStateItRead() {
         SerializedObject<String> written = serializer.serialize(read(STORED), String.class);
 
         assertThat(written.getData()).isEqualTo(STORED);
@@ -24,7 +24,7 @@ class SagaSerializationTest {
     }
 
     @Test
-    void ofALaterVersionIsReadWithoutWhatIsUnknown() {
+    void ignoresUnknownFieldsOfALaterVersion() {
         SlotAllocationSaga saga = read(STORED.replace("{\"allocationId\"", "{\"later\":1,\"allocationId\""));
 
         assertThat(serializer.serialize(saga, String.class).getData()).isEqualTo(STORED);

@@ -50,11 +50,11 @@ class SlotAllocationSagaTest {
     private static final RecordOverdueNoShow NO_SHOW = new RecordOverdueNoShow(CLINIC, QUEUE, BOOKING, "a1");
     private static final Duration UNTIL_NO_SHOW = Duration.between(NINE, SampleEvents.NO_SHOW_AT);
     private static final String OFFERING = "free-seats";
-    private static final RequeueBooking RETURN =
+    private static final RequeueBooking REQUEUE =
             new RequeueBooking(CLINIC, QUEUE, BOOKING, "a1", RevocationReason.SLOT_WITHDRAWN);
 
     private final SagaTestFixture<SlotAllocationSaga> fixture = new SagaTestFixture<>(SlotAllocationSaga.class);
-    private final Map<Class<?>, Deque<Object>> answers = new HashMap<>();
+    private final Map<Class<?>, Deque<Object>> results = new HashMap<>();
     private GatewayCommandSender sender;
 
     @BeforeEach
@@ -69,7 +69,7 @@ class SlotAllocationSagaTest {
         DeadlineManager deadlines = deadlinesOf(fixture);
         fixture.registerResource(
                 new SagaDependencies(sender, new SeatOfferOutbox(deadlines, sender, clock), deadlines, clock));
-        fixture.setCallbackBehavior((command, metaData) -> answer(command));
+        fixture.setCallbackBehavior((command, metaData) -> result(command));
         fixture.givenCurrentTime(NINE);
     }
 
@@ -79,9 +79,9 @@ class SlotAllocationSagaTest {
     }
 
     @Nested
-    class AnOffer {
+    class Offer {
         @Test
-        void isHeldUntilItsDeadline() {
+        void schedulesTheDeadlineOfAnOffer() {
             fixture.givenNoPriorActivity()
                     .whenPublishingA(offered("a1"))
                     .expectActiveSagas(1)
@@ -91,7 +91,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void lapsesAtItsDeadlineAndTheSagaWaitsForTheEvent() {
+        void lapsesAtTheDeadlineAndWaitsForTheEvent() {
             fixture.givenAPublished(offered("a1"))
                     .whenTimeElapses(TTL)
                     .expectDispatchedCommands(LAPSE)
@@ -100,14 +100,14 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void doesNotLapseBefore() {
+        void doesNotLapseBeforeTheDeadline() {
             fixture.givenAPublished(offered("a1"))
                     .whenTimeElapses(TTL.minusMillis(1))
                     .expectNoDispatchedCommands();
         }
 
         @Test
-        void lapsesOnceThoughItsStartCameTwice() {
+        void lapsesOnceAfterARepeatedEvent() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(offered("a1"))
                     .whenTimeElapses(TTL)
@@ -116,7 +116,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void confirmedByTheQueueDoesNotLapse() {
+        void doesNotLapseAfterAutomaticConfirmation() {
             fixture.givenAPublished(offered(CLINIC, "a1", NINE.plus(TTL), true))
                     .whenPublishingA(confirmed("a1"))
                     .expectScheduledDeadlineWithName(UNTIL_NO_SHOW, SlotAllocationSaga.DUE)
@@ -126,7 +126,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isAskedToLapseSoonWhenItIsOverBeforeItIsRead() {
+        void delaysADeadlineThatPassedBeforeTheEventWasRead() {
             fixture.givenCurrentTime(NINE.plus(TTL).plusSeconds(60))
                     .whenPublishingA(offered("a1"))
                     .expectScheduledDeadlineWithName(SlotAllocationSaga.CATCH_UP_DELAY, SlotAllocationSaga.DUE)
@@ -134,8 +134,8 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void thatEndedMeanwhileIsNotToLapseAgainThoughTheBookingHasAnotherOffer() {
-            answers(LapseOffer.class, new DeadlineResult(BOOKING, DeadlineOutcome.SUPERSEDED));
+        void doesNotRetryASupersededOffer() {
+            setResults(LapseOffer.class, new DeadlineResult(BOOKING, DeadlineOutcome.SUPERSEDED));
             fixture.givenAPublished(offered("a1"))
                     .whenTimeElapses(TTL)
                     .expectDispatchedCommands(LAPSE)
@@ -143,7 +143,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isLeftAloneWhenItsEndIsReadRightAfterIt() {
+        void sendsNoCommandIfTheNextEventEndsTheOffer() {
             fixture.givenCurrentTime(NINE.plus(TTL).plusSeconds(60))
                     .andThenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
@@ -153,9 +153,9 @@ class SlotAllocationSagaTest {
     }
 
     @Nested
-    class ABookedSeat {
+    class BookedSeat {
         @Test
-        void hasTheDeadlineOfTheServiceStart() {
+        void replacesTheOfferDeadlineByTheNoShowDeadline() {
             fixture.givenAPublished(offered("a1"))
                     .whenPublishingA(confirmed("a1"))
                     .expectScheduledDeadlineWithName(UNTIL_NO_SHOW, SlotAllocationSaga.DUE)
@@ -164,7 +164,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isANoShowWhenItsServiceHasNotStartedByTheDeadline() {
+        void recordsANoShowAtTheDeadline() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .whenTimeElapses(UNTIL_NO_SHOW)
@@ -174,7 +174,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isNoNoShowBeforeTheDeadline() {
+        void recordsNoNoShowBeforeTheDeadline() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .whenTimeElapses(UNTIL_NO_SHOW.minusMillis(1))
@@ -182,7 +182,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isNoNoShowOnceItsServiceHasStarted() {
+        void recordsNoNoShowAfterTheServiceStart() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .andThenAPublished(started("a1"))
@@ -191,7 +191,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isLeftAloneWhenTheOfferComesAgain() {
+        void ignoresARepeatedOffer() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .whenPublishingA(offered("a1"))
@@ -200,7 +200,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isUsedUpWhenServiceStarts() {
+        void endsAtTheServiceStart() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .whenPublishingA(started("a1"))
@@ -209,7 +209,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isUsedUpWhenThePatientDoesNotCome() {
+        void endsWithANoShow() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .whenPublishingA(noShow("a1"))
@@ -218,7 +218,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void hasNothingToDoWithAWalkIn() {
+        void ignoresTheServiceStartOfAWalkIn() {
             fixture.givenAPublished(offered("a1"))
                     .whenPublishingA(started(null))
                     .expectActiveSagas(1);
@@ -226,9 +226,9 @@ class SlotAllocationSagaTest {
     }
 
     @Nested
-    class AReleasedSeat {
+    class ReleasedSeat {
         @Test
-        void isToBeOfferedOnAndTheSagaEnds() {
+        void requestsAnOfferAndEnds() {
             fixture.givenAPublished(offered("a1"))
                     .whenPublishingA(released("a1"))
                     .expectScheduledDeadlineWithName(Duration.ZERO, OFFERING)
@@ -238,7 +238,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isOfferedOnOnceThoughTheEventComesTwice() {
+        void ignoresARepeatedRelease() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(released("a1"))
                     .whenPublishingA(released("a1"))
@@ -248,20 +248,20 @@ class SlotAllocationSagaTest {
     }
 
     @Nested
-    class ARevokedSeat {
+    class RevokedSeat {
         @Test
-        void bringsTheBookingBackAtOnceAndThenTheSagaEnds() {
+        void requeuesTheBookingAndEnds() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(revoked("a1"))
                     .whenTimeElapses(Duration.ZERO)
-                    .expectDispatchedCommands(RETURN)
+                    .expectDispatchedCommands(REQUEUE)
                     .expectTriggeredDeadlinesWithName(SlotAllocationSaga.DUE, OFFERING)
                     .expectActiveSagas(0);
         }
 
         @Test
-        void isOfferedOnThoughBringingBackIsRefused() {
-            answers(RequeueBooking.class, new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
+        void requestsAnOfferAfterARejectedRequeue() {
+            setResults(RequeueBooking.class, new CommandRejectedException(ErrorCode.BOOKING_NOT_FOUND, "b1"));
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(revoked("a1"))
                     .whenTimeElapses(Duration.ZERO)
@@ -270,7 +270,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void doesNotLapse() {
+        void cancelsTheOfferDeadline() {
             fixture.givenAPublished(offered("a1"))
                     .whenPublishingA(revoked("a1"))
                     .expectNoScheduledDeadlineWithName(TTL, SlotAllocationSaga.DUE);
@@ -278,9 +278,9 @@ class SlotAllocationSagaTest {
     }
 
     @Nested
-    class ARescheduledBooking {
+    class RescheduledBooking {
         @Test
-        void hasASagaForTheNewSeatWithTheDeadlineOfTheOffer() {
+        void startsASagaWithTheOfferDeadlineOfTheNewSeat() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(moved("a1", "a2", NINE.plus(TTL)))
                     .andThenAPublished(released("a1"))
@@ -290,7 +290,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void isANoShowOfTheNewSeatWhenItWasConfirmed() {
+        void startsASagaWithTheNoShowDeadlineOfAConfirmedBooking() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .andThenAPublished(moved("a1", "a2", null))
@@ -300,7 +300,7 @@ class SlotAllocationSagaTest {
         }
 
         @Test
-        void freesTheOldSeat() {
+        void requestsAnOfferOfTheOldSeat() {
             fixture.givenAPublished(offered("a1"))
                     .andThenAPublished(confirmed("a1"))
                     .andThenAPublished(moved("a1", "a2", null))
@@ -310,25 +310,25 @@ class SlotAllocationSagaTest {
         }
     }
 
-    private void answers(Class<?> command, Object... inTurn) {
-        answers.computeIfAbsent(command, type -> new ArrayDeque<>()).addAll(List.of(inTurn));
+    private void setResults(Class<?> command, Object... inOrder) {
+        results.computeIfAbsent(command, type -> new ArrayDeque<>()).addAll(List.of(inOrder));
     }
 
-    private Object answer(Object command) throws Exception {
-        Object scripted =
-                answers.getOrDefault(command.getClass(), new ArrayDeque<>()).poll();
-        if (scripted instanceof Exception failure) {
+    private Object result(Object command) throws Exception {
+        Object next =
+                results.getOrDefault(command.getClass(), new ArrayDeque<>()).poll();
+        if (next instanceof Exception failure) {
             throw failure;
         }
-        if (scripted != null) {
-            return scripted;
+        if (next != null) {
+            return next;
         }
         return command instanceof LapseOffer || command instanceof RecordOverdueNoShow
                 ? new DeadlineResult(BOOKING, DeadlineOutcome.APPLIED)
                 : new BookingResult(BOOKING, BookingStatus.WAITING);
     }
 
-    /** The fixture hands its deadline manager to handlers only; here it travels with the other means. */
+    /** Returns the deadline manager of the fixture, which otherwise passes it to handlers only. */
     private static DeadlineManager deadlinesOf(SagaTestFixture<?> fixture) throws NoSuchFieldException {
         return ReflectionUtils.getFieldValue(SagaTestFixture.class.getDeclaredField("deadlineManager"), fixture);
     }

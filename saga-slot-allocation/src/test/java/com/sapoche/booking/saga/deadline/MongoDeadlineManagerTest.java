@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MongoDeadlineManagerTest {
     private static final String NAME = "wake";
-    /** Stands for sagas: deadlines name the stored type of the saga they belong to. */
+    /** Replaces a saga class; deadlines name the stored type of their saga. */
     private record Trip() {}
 
     private record Unknown() {}
@@ -55,7 +55,7 @@ class MongoDeadlineManagerTest {
     Path directory;
 
     private final AdjustableClock clock = new AdjustableClock();
-    private final Sleeper sleeper = new Sleeper();
+    private final RecordingScope target = new RecordingScope();
     private final List<DeadlineSweep> sweeps = new ArrayList<>();
     private EmbeddedMongo mongo;
     private MongoDeadlineManager manager;
@@ -74,50 +74,50 @@ class MongoDeadlineManagerTest {
     }
 
     @Test
-    void firesOnceItIsDue() {
+    void firesOnceWhenDue() {
         manager.schedule(Duration.ofMinutes(15), NAME, "up", SAGA);
         clock.move(Duration.ofMinutes(15).minusMillis(1));
         sweepTwice();
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
 
         clock.move(Duration.ofMillis(1));
-        awaitWoken(1);
+        awaitFired(1);
         awaitNothingStored();
         sweepTwice();
-        assertThat(sleeper.woken).hasSize(1);
+        assertThat(target.fired).hasSize(1);
     }
 
     @Test
-    void handsOverWhatWasGiven() {
+    void deliversPayloadMetadataAndScope() {
         Map<String, String> metaData = Map.of("traceId", "t1");
         String id = manager.schedule(clock.instant(), NAME, new GenericMessage<>(new Up(7), metaData), SAGA);
-        awaitWoken(1);
+        awaitFired(1);
 
-        DeadlineMessage<?> woken = sleeper.woken.get(0);
-        assertThat(woken.getIdentifier()).isEqualTo(id);
-        assertThat(woken.getDeadlineName()).isEqualTo(NAME);
-        assertThat(woken.getPayload()).isEqualTo(new Up(7));
-        assertThat(woken.getMetaData()).containsExactlyEntriesOf(Map.of("traceId", "t1"));
-        assertThat(woken.getTimestamp()).isEqualTo(clock.instant());
-        assertThat(sleeper.scopes).containsExactly(SAGA);
+        DeadlineMessage<?> fired = target.fired.get(0);
+        assertThat(fired.getIdentifier()).isEqualTo(id);
+        assertThat(fired.getDeadlineName()).isEqualTo(NAME);
+        assertThat(fired.getPayload()).isEqualTo(new Up(7));
+        assertThat(fired.getMetaData()).containsExactlyEntriesOf(Map.of("traceId", "t1"));
+        assertThat(fired.getTimestamp()).isEqualTo(clock.instant());
+        assertThat(target.scopes).containsExactly(SAGA);
     }
 
     @Test
-    void needsNoPayload() {
+    void acceptsANullPayload() {
         manager.schedule(clock.instant(), NAME, null, SAGA);
-        awaitWoken(1);
+        awaitFired(1);
 
-        assertThat((Object) sleeper.woken.get(0).getPayload()).isNull();
+        assertThat((Object) target.fired.get(0).getPayload()).isNull();
     }
 
     @Test
-    void doesNotFireWhenCancelled() {
+    void doesNotFireACancelledDeadline() {
         String id = manager.schedule(Duration.ofMinutes(1), NAME, "up", SAGA);
         manager.cancelSchedule(NAME, id);
         clock.move(Duration.ofMinutes(2));
         sweepTwice();
 
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
     }
 
     @Test
@@ -131,7 +131,7 @@ class MongoDeadlineManagerTest {
         manager.cancelAll("eat");
         clock.move(Duration.ofMinutes(1));
 
-        awaitWoken(2);
+        awaitFired(2);
         awaitNothingStored();
         assertThat(payloads()).containsExactlyInAnyOrder("2", "3");
     }
@@ -143,11 +143,11 @@ class MongoDeadlineManagerTest {
         manager.schedule(clock.instant(), NAME, "set", SAGA);
         manager.cancelSchedule(NAME, cancelled);
         sweepTwice();
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
         assertThat(stored()).isEqualTo(1);
 
         unit.commit();
-        awaitWoken(1);
+        awaitFired(1);
         clock.move(Duration.ofMinutes(1));
         sweepTwice();
         assertThat(payloads()).containsExactly("set");
@@ -160,50 +160,50 @@ class MongoDeadlineManagerTest {
         unit.rollback();
         sweepTwice();
 
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
         assertThat(stored()).isZero();
     }
 
     @Test
-    void isReplacedByOneOfTheSameIdentifier() {
+    void replacesADeadlineOfTheSameIdentifier() {
         manager.schedule(Duration.ofMinutes(1), NAME, message("m1", "early"), SAGA);
         manager.schedule(Duration.ofMinutes(5), NAME, message("m1", "late"), SAGA);
         clock.move(Duration.ofMinutes(4));
         sweepTwice();
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
 
         clock.move(Duration.ofMinutes(1));
-        awaitWoken(1);
+        awaitFired(1);
         assertThat(payloads()).containsExactly("late");
     }
 
     @Test
-    void staysSetWhenItIsSetAnewWhileItFires() {
-        sleeper.beforeSuccess = () -> manager.schedule(Duration.ofMinutes(1), NAME, message("m1", "again"), SAGA);
+    void keepsADeadlineScheduledAgainWhileItFires() {
+        target.beforeRecording = () -> manager.schedule(Duration.ofMinutes(1), NAME, message("m1", "again"), SAGA);
         manager.schedule(clock.instant(), NAME, message("m1", "first"), SAGA);
-        awaitWoken(1);
-        sleeper.beforeSuccess = () -> {};
+        awaitFired(1);
+        target.beforeRecording = () -> {};
 
         awaitDueIn(Duration.ofMinutes(1));
         clock.move(Duration.ofMinutes(1));
-        awaitWoken(2);
+        awaitFired(2);
         assertThat(payloads()).containsExactly("first", "again");
         awaitNothingStored();
     }
 
     @Test
-    void survivesARestart() {
+    void firesAfterARestart() {
         manager.schedule(Duration.ofMinutes(15), NAME, "up", SAGA);
         close();
         clock.move(Duration.ofMinutes(20));
         open();
 
-        awaitWoken(1);
+        awaitFired(1);
         awaitNothingStored();
     }
 
     @Test
-    void firesOnceThoughTwoReplicasWatch() {
+    void firesOnceWithTwoReplicas() {
         MongoDeadlineManager other = replica();
         for (int i = 0; i < 100; i++) {
             (i % 2 == 0 ? manager : other).schedule(Duration.ofMinutes(15), NAME, "up" + i, SAGA);
@@ -217,32 +217,32 @@ class MongoDeadlineManagerTest {
     }
 
     @Test
-    void isTakenOverFromAReplicaThatDied() throws InterruptedException {
+    void takesOverTheDeadlineOfAKilledReplica() throws InterruptedException {
         CountDownLatch firing = new CountDownLatch(1);
-        CountDownLatch dead = new CountDownLatch(1);
-        sleeper.beforeSuccess = () -> {
+        CountDownLatch killed = new CountDownLatch(1);
+        target.beforeRecording = () -> {
             firing.countDown();
-            awaitUninterruptibly(dead);
+            awaitUninterruptibly(killed);
         };
         manager.schedule(clock.instant(), NAME, "up", SAGA);
         assertThat(firing.await(10, TimeUnit.SECONDS)).isTrue();
-        sleeper.beforeSuccess = () -> {};
-        sweeps.get(0).die();
+        target.beforeRecording = () -> {};
+        sweeps.get(0).kill();
         sweeps.remove(0);
         replica();
         sweepTwice();
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
 
         clock.move(QUICK.lease().plusMillis(1));
-        awaitWoken(1);
-        dead.countDown();
+        awaitFired(1);
+        killed.countDown();
     }
 
     @Test
-    void isLeftToTheReplicaThatIsAtItHoweverLongItTakes() {
+    void extendsTheLeaseOfALongFiring() {
         AtomicInteger firings = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(1);
-        sleeper.beforeSuccess = () -> {
+        target.beforeRecording = () -> {
             firings.incrementAndGet();
             assertThatNoException().isThrownBy(done::await);
         };
@@ -256,16 +256,16 @@ class MongoDeadlineManagerTest {
         assertThat(firings).hasValue(1);
 
         done.countDown();
-        awaitWoken(1);
+        awaitFired(1);
         awaitNothingStored();
     }
 
     @Test
-    void isTriedAgainLaterAndLater() {
+    void retriesWithIncreasingDelay() {
         AtomicInteger failures = new AtomicInteger(2);
-        sleeper.beforeSuccess = () -> {
+        target.beforeRecording = () -> {
             if (failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("not now");
+                throw new IllegalStateException("failed");
             }
         };
         manager.schedule(clock.instant(), NAME, "up", SAGA);
@@ -274,35 +274,35 @@ class MongoDeadlineManagerTest {
         clock.move(Duration.ofSeconds(1));
         await().until(() -> failures.get() == 0);
         awaitDueIn(Duration.ofSeconds(2));
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
 
         clock.move(Duration.ofSeconds(2));
-        awaitWoken(1);
+        awaitFired(1);
         awaitNothingStored();
     }
 
     @Test
-    void doesNothingWhenWhatItWokeHasEnded() {
+    void removesTheDeadlineOfAnEndedSaga() {
         manager.schedule(clock.instant(), NAME, "up", new SagaScopeDescriptor("Unknown", "s9"));
 
         awaitNothingStored();
-        assertThat(sleeper.woken).isEmpty();
+        assertThat(target.fired).isEmpty();
     }
 
     @Test
-    void comesThroughThoughMoreAreDueThanFitInMemory() {
+    void firesMoreDeadlinesThanFitInMemory() {
         for (int i = 0; i < 3 * QUICK.mostInMemory(); i++) {
             manager.schedule(Duration.ofMinutes(1), NAME, "up" + i, SAGA);
         }
         clock.move(Duration.ofMinutes(1));
-        awaitWoken(3 * QUICK.mostInMemory());
+        awaitFired(3 * QUICK.mostInMemory());
         awaitNothingStored();
         assertThat(payloads()).doesNotHaveDuplicates();
     }
 
     private MongoDeadlineManager replica() {
         DeadlineCollection documents = new DeadlineCollection(mongo.template(), SERIALIZER);
-        DeadlineTrigger trigger = new DeadlineTrigger(scope -> Stream.of(sleeper), SERIALIZER);
+        DeadlineTrigger trigger = new DeadlineTrigger(scope -> Stream.of(target), SERIALIZER);
         DeadlineSweep sweep = new DeadlineSweep(documents, trigger, clock, QUICK);
         MongoDeadlineManager created = new MongoDeadlineManager(documents, sweep, clock);
         sweep.start();
@@ -315,7 +315,7 @@ class MongoDeadlineManagerTest {
     }
 
     private List<Object> payloads() {
-        return sleeper.woken.stream()
+        return target.fired.stream()
                 .map(message -> (Object) message.getPayload())
                 .toList();
     }
@@ -324,8 +324,8 @@ class MongoDeadlineManagerTest {
         return mongo.template().getCollection(DeadlineCollection.COLLECTION).countDocuments();
     }
 
-    private void awaitWoken(int times) {
-        await().until(() -> sleeper.woken.size() >= times);
+    private void awaitFired(int times) {
+        await().until(() -> target.fired.size() >= times);
     }
 
     private void awaitNothingStored() {
@@ -340,8 +340,8 @@ class MongoDeadlineManagerTest {
 
     private void sweepTwice() {
         sweeps.forEach(sweep -> {
-            long seen = sweep.sweeps();
-            await().until(() -> sweep.sweeps() >= seen + 2);
+            long before = sweep.sweeps();
+            await().until(() -> sweep.sweeps() >= before + 2);
         });
     }
 
@@ -351,23 +351,23 @@ class MongoDeadlineManagerTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new IllegalStateException("this replica is gone");
+        throw new IllegalStateException("replica killed");
     }
 
     record Up(int hours) {}
 
-    /** Stands in for the sagas of this process. */
-    private static final class Sleeper implements ScopeAware {
-        private final List<DeadlineMessage<?>> woken = new CopyOnWriteArrayList<>();
+    /** Records the deadlines delivered to sagas. */
+    private static final class RecordingScope implements ScopeAware {
+        private final List<DeadlineMessage<?>> fired = new CopyOnWriteArrayList<>();
         private final List<ScopeDescriptor> scopes = new CopyOnWriteArrayList<>();
-        private volatile Runnable beforeSuccess = () -> {};
+        private volatile Runnable beforeRecording = () -> {};
 
         @Override
         public void send(Message<?> message, ScopeDescriptor scope) {
             assertThat(CurrentUnitOfWork.isStarted()).isTrue();
-            beforeSuccess.run();
+            beforeRecording.run();
             scopes.add(scope);
-            woken.add((DeadlineMessage<?>) message);
+            fired.add((DeadlineMessage<?>) message);
         }
 
         @Override

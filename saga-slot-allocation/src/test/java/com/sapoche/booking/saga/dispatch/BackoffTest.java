@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class BackoffTest {
     @Test
-    void isLongerAndLongerForAFault() {
-        Exception fault = new RetryableException("a fault", null);
-        assertThat(Backoff.after(1, fault)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Backoff.after(4, fault)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(Backoff.after(1_000, fault)).isEqualTo(Duration.ofSeconds(30));
+    void increasesTheDelayUpToThirtySeconds() {
+        Exception failure = new RetryableException("failed", null);
+        assertThat(Backoff.after(1, failure)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Backoff.after(4, failure)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(Backoff.after(1_000, failure)).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void neverLetsASeatWaitLongAfterTheCommandSideIsBack() {
-        Exception away = new TransientException("away", null);
-        assertThat(Backoff.after(1, away)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Backoff.after(1_000, away)).isEqualTo(Duration.ofSeconds(2));
+    void limitsTheDelayToTwoSecondsWhileTheCommandSideIsUnavailable() {
+        Exception unavailable = new TransientException("unavailable", null);
+        assertThat(Backoff.after(1, unavailable)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Backoff.after(1_000, unavailable)).isEqualTo(Duration.ofSeconds(2));
     }
 }

@@ -41,7 +41,7 @@ class GatewayCommandSenderTest {
     }
 
     @Test
-    void returnsTheAnswerAndSaysWhoAsked() throws Exception {
+    void returnsTheResultAndSendsTheCause() throws Exception {
         List<CommandMessage<?>> received = new ArrayList<>();
         handle(command -> {
             received.add(command);
@@ -57,7 +57,7 @@ class GatewayCommandSenderTest {
 
     @Test
     void runsTheCommandOutsideTheUnitOfWorkOfTheCaller() throws Exception {
-        DefaultUnitOfWork<?> callers = DefaultUnitOfWork.startAndGet(new GenericMessage<>("event"));
+        DefaultUnitOfWork<?> outer = DefaultUnitOfWork.startAndGet(new GenericMessage<>("event"));
         boolean[] nested = new boolean[1];
         handle(command -> {
             nested[0] = CurrentUnitOfWork.get().parent().isPresent();
@@ -65,27 +65,27 @@ class GatewayCommandSenderTest {
         });
 
         sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE);
-        callers.commit();
+        outer.commit();
         assertThat(nested[0]).isFalse();
     }
 
     @Test
-    void passesOnARefusalThatLasts() {
+    void throwsPermanentRejections() {
         handle(command -> {
             throw new CommandExecutionException(
-                    "from afar", null, new CommandRejection(ErrorCode.QUEUE_NOT_FOUND, "q1"));
+                    "remote failure", null, new CommandRejection(ErrorCode.QUEUE_NOT_FOUND, "q1"));
         });
 
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOfSatisfying(
                         CommandRejectedException.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
+                        rejected -> assertThat(rejected.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
     }
 
     @Test
-    void takesARefusalThatMayPassForAFailure() {
+    void reportsATemporaryRejectionAsTransient() {
         handle(command -> {
-            throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "the store is away");
+            throw new CommandRejectedException(ErrorCode.UNAVAILABLE, "store unavailable");
         });
 
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
@@ -93,9 +93,9 @@ class GatewayCommandSenderTest {
     }
 
     @Test
-    void tellsAFaultFromWhatPassesByItself() {
+    void reportsAnInternalErrorAsRetryable() {
         handle(command -> {
-            throw new CommandRejectedException(ErrorCode.INTERNAL, "a fault");
+            throw new CommandRejectedException(ErrorCode.INTERNAL, "failed");
         });
 
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
@@ -103,28 +103,28 @@ class GatewayCommandSenderTest {
     }
 
     @Test
-    void failsWhenNobodyHandlesTheCommand() {
+    void reportsAMissingHandlerAsTransient() {
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOf(TransientException.class);
     }
 
     @Test
-    void waitsOnlySoLongAndQueuesOnlySoMany() {
-        CountDownLatch over = new CountDownLatch(1);
+    void limitsWaitingTimeAndNumberOfCommands() {
+        CountDownLatch release = new CountDownLatch(1);
         handle(command -> {
-            over.await(20, TimeUnit.SECONDS);
+            release.await(20, TimeUnit.SECONDS);
             return new OfferFreeSeatsResult(0, false);
         });
 
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOf(RetryableException.class)
-                .hasMessageContaining("was not answered within PT0.5S");
+                .hasMessageContaining("timed out after PT0.5S");
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOf(RetryableException.class);
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOf(RetryableException.class)
-                .hasMessageContaining("too many are under way");
-        over.countDown();
+                .hasMessageContaining("too many commands in progress");
+        release.countDown();
     }
 
     private void handle(MessageHandler<CommandMessage<?>> handler) {

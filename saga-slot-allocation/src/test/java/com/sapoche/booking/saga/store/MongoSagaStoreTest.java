@@ -66,7 +66,7 @@ class MongoSagaStoreTest {
     }
 
     @Test
-    void findsNothingElse() {
+    void findsNoSagaOfAnotherAssociationOrType() {
         insert("s1", new Trip("there"), A1);
 
         assertThat(store.findSagas(Trip.class, A2)).isEmpty();
@@ -97,7 +97,7 @@ class MongoSagaStoreTest {
     }
 
     @Test
-    void leavesASagaThatWasStartedElsewhere() {
+    void keepsTheFirstOfTwoSagasWithTheSameAssociation() {
         insert("s1", new Trip("first"), A1);
         insert("s2", new Trip("second"), A1);
 
@@ -122,7 +122,7 @@ class MongoSagaStoreTest {
     }
 
     @Test
-    void refusesToOverwriteWhatChangedElsewhere() {
+    void rejectsAnUpdateAfterAConcurrentChange() {
         insert("s1", new Trip("there"), A1);
 
         assertThatThrownBy(() -> inUnitOfWork(() -> {
@@ -139,7 +139,7 @@ class MongoSagaStoreTest {
     }
 
     @Test
-    void doesNotBringBackWhatEndedElsewhere() {
+    void doesNotRestoreASagaThatAnotherProcessEnded() {
         insert("s1", new Trip("there"), A1);
         inUnitOfWork(() -> {
             load("s1");
@@ -165,14 +165,14 @@ class MongoSagaStoreTest {
     }
 
     @Test
-    void readsWhatABatchDidNotForesee() {
+    void readsSagasOutsideTheAssociationsOfABatch() {
         insert("s1", new Trip("there"), A1);
 
         inBatch(List.of(A2), () -> assertThat(store.findSagas(Trip.class, A1)).containsExactly("s1"));
     }
 
     @Test
-    void writesNothingThatIsAsItWas() {
+    void doesNotWriteAnUnchangedSaga() {
         insert("s1", new Trip("there"), A1);
         Document before =
                 mongo.template().getCollection(MongoSagaStore.COLLECTION).find().first();
