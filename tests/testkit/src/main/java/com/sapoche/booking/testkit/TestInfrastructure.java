@@ -27,7 +27,8 @@ public final class TestInfrastructure implements AutoCloseable {
         }
     }
 
-    static TestInfrastructure start() {
+    /** Starts an empty document store and an empty Axon Server, unless the environment names them. */
+    public static TestInfrastructure start() {
         try {
             TestInfrastructure infrastructure = new TestInfrastructure();
             infrastructure.axonServer.start();
@@ -73,6 +74,11 @@ public final class TestInfrastructure implements AutoCloseable {
 
     String mongo() {
         return mongo;
+    }
+
+    /** Returns the connection string of the document store for a given database. */
+    public String mongo(String database) {
+        return mongo.replaceFirst("^(mongodb(?:\\+srv)?://[^/?]+)/?[^?]*", "$1/" + database);
     }
 
     /** Returns the process of Axon Server, or null if AXONSERVER_ADDRESS is set. */

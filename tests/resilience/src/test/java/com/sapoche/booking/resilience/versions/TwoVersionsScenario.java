@@ -1,100 +1,94 @@
 package com.sapoche.booking.resilience.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.sapoche.booking.resilience.ledger.LedgerHttp;
-import com.sapoche.booking.resilience.ledger.LedgerHttp.Reply;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
+import com.sapoche.booking.testkit.BuiltJars;
+import com.sapoche.booking.testkit.TestDirectories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Sends the requests of the test and checks the answers, in whatever mode and version the ledger runs. */
+/** Runs two versions of the ledger alternately on the same stores. */
 final class TwoVersionsScenario {
-    private static final String BASE = "/api/v1/clinics/versions";
+    private final String clinic;
+    private final LedgerStores stores;
+    private final LedgerStores.Version older = jar -> jar;
+    private final LedgerStores.Version newer;
 
-    private final LedgerHttp commands;
-    private final LedgerHttp queries;
-
-    TwoVersionsScenario(LedgerHttp commands, LedgerHttp queries) {
-        this.commands = commands;
-        this.queries = queries;
+    /** Creates the stores in an empty folder. */
+    interface StoresFactory {
+        LedgerStores create(Path folder, String clinic);
     }
 
-    void openQueueWithBookings(String queue) {
-        Instant start = Instant.now().plusSeconds(86_400);
-        accepted("/queues", "{'queueId':'" + queue + "','name':'" + queue + "','zone':'UTC'}");
-        accepted(
-                "/queues/" + queue + "/slots",
-                "{'slotId':'" + queue + "-slot','start':'" + start + "','end':'" + start.plusSeconds(900) + "'}");
-        join(queue, queue + "-1");
-        join(queue, queue + "-2");
-        accepted("/bookings/" + queue + "-1/confirm", "{}");
-        accepted("/bookings/" + queue + "-1/cancel", "{}");
+    private TwoVersionsScenario(String clinic, Path folder, LedgerStores stores) {
+        this.clinic = clinic;
+        this.stores = stores;
+        this.newer = jar -> newerVersion(jar, folder);
     }
 
-    void join(String queue, String booking) {
-        accepted(
-                "/queues/" + queue + "/bookings",
-                "{'bookingId':'" + booking + "','patientRef':'patient-" + booking + "'}");
+    /** @param name name of the folder for data and output */
+    static void run(String name, StoresFactory factory) throws IOException {
+        String clinic = "versions-" + UUID.randomUUID();
+        Path folder = BuiltJars.target().resolve(name);
+        TestDirectories.empty(folder);
+        try (LedgerStores stores = factory.create(folder, clinic)) {
+            new TwoVersionsScenario(clinic, folder, stores).run();
+        }
     }
 
-    void accepted(String path, String json) {
-        Reply reply = post(path, json);
-        assertThat(reply.status()).as(path + ": " + reply.body()).isBetween(200, 299);
+    private void run() {
+        run(older, ledger -> {
+            ledger.openQueueWithBookings("first");
+            ledger.openQueueWithBookings("second");
+        });
+        List<String> stored = events();
+        run(newer, ledger -> {
+            ledger.accepted("/queues/first/pause", "{}");
+            ledger.rejected("/queues/first/bookings", "{'bookingId':'x','patientRef':'x'}", "QUEUE_PAUSED");
+            ledger.openQueueWithBookings("third");
+        });
+        assertThat(events())
+                .startsWith(stored.toArray(String[]::new))
+                .anyMatch(event -> event.contains(" queue.halted "))
+                .noneMatch(event -> event.contains(" queue.paused "));
+        // Lets the older version read the whole log again.
+        stores.deleteDocuments();
+        run(older, ledger -> {
+            ledger.blocked("/queues/first/bookings", "{'bookingId':'x','patientRef':'x'}");
+            ledger.blocked("/bookings/first-2/confirm", "{}");
+            ledger.join("second", "second-3");
+            ledger.bookingBecomes("second-3", "WAITING");
+            ledger.bookingBecomes("third-2", "OFFERED");
+            ledger.queueBecomes("first", "OPEN");
+            ledger.healthReportsBlockedQueues();
+        });
+        run(newer, ledger -> {
+            ledger.queueBecomes("first", "PAUSED");
+            ledger.accepted("/queues/first/resume", "{}");
+            ledger.join("first", "first-3");
+            ledger.bookingBecomes("first-3", "WAITING");
+        });
+        assertThat(events()).noneMatch(event -> event.contains("com.sapoche") || event.contains("org.axonframework"));
     }
 
-    /** Checks that a command is rejected until the upgrade. */
-    void blocked(String path, String json) {
-        Reply reply = post(path, json);
-        assertThat(reply.status()).as(path + ": " + reply.body()).isEqualTo(503);
-        assertThat(reply.code()).isEqualTo("UNAVAILABLE");
-        assertThat(reply.retryAfter()).isTrue();
-        assertThat(reply.body().path("detail").asString()).contains("newer version of the ledger");
+    private void run(LedgerStores.Version version, Consumer<VersionsClient> steps) {
+        try (RunningVersion running = stores.start(version)) {
+            steps.accept(running.client(clinic));
+        }
     }
 
-    void rejected(String path, String json, String code) {
-        Reply reply = post(path, json);
-        assertThat(reply.code()).as(path + ": " + reply.body()).isEqualTo(code);
+    private List<String> events() {
+        return stores.events().stream().filter(event -> event.contains(clinic)).toList();
     }
 
-    void bookingBecomes(String booking, String status) {
-        await().alias("booking " + booking + " is " + status)
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    Reply reply = queries.get(BASE + "/bookings/" + booking);
-                    return reply != null
-                            && reply.body().path("status").asString("").equals(status);
-                });
-    }
-
-    void queueBecomes(String queue, String status) {
-        await().alias("queue " + queue + " is " + status)
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> status.equals(statusOf(queue)));
-    }
-
-    String statusOf(String queue) {
-        Reply reply = queries.get(BASE + "/queues/" + queue);
-        return reply == null ? "" : reply.body().path("status").asString("");
-    }
-
-    /** Checks that a process reports the blocked queue and is UP nevertheless. */
-    static void healthReportsABlockedQueue(LedgerHttp process) {
-        Reply health = Objects.requireNonNull(process.get("/actuator/health"));
-        assertThat(health.status()).isEqualTo(200);
-        assertThat(health.body()
-                        .path("components")
-                        .path("unknownEvents")
-                        .path("details")
-                        .path("blockedQueues")
-                        .asInt())
-                .as(health.body().toString())
-                .isEqualTo(1);
-    }
-
-    private Reply post(String path, String json) {
-        return Objects.requireNonNull(
-                commands.post(BASE + path, LedgerHttp.JSON.readTree(json.replace('\'', '"')), null), path);
+    private static Path newerVersion(Path jar, Path folder) {
+        try {
+            return NewerVersion.of(jar, folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }
