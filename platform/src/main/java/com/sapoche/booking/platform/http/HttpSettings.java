@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ledger.http")
 record HttpSettings(
         @DefaultValue("32") int concurrentRequests,
-        @DefaultValue("128") int waitingRequests,
-        @DefaultValue("5s") Duration maxWait) {
+        @DefaultValue("384") int waitingRequests,
+        @DefaultValue("10s") Duration maxWait) {
 
     int threads() {
         return 2 * (concurrentRequests + waitingRequests) + RequestLimitValve.RESERVED_THREADS;

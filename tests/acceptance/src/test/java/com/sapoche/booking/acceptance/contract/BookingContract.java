@@ -164,10 +164,10 @@ class BookingContract {
 
     @Test
     void aReasonIsRefusedWhereTheContractHasNone(ClinicClient clinic) {
-        in(clinic, "OFFERED").does("confirm", "reason", "fine").refused(400, "MALFORMED");
-        in(clinic, "CONFIRMED").does("check-in", "reason", "fine").refused(400, "MALFORMED");
-        in(clinic, "WAITING").does("start", "reason", "fine").refused(400, "MALFORMED");
-        in(clinic, "IN_SERVICE").does("complete", "reason", "fine").refused(400, "MALFORMED");
+        in(clinic, "OFFERED").does("confirm", "reason", "fine").invalid("reason");
+        in(clinic, "CONFIRMED").does("check-in", "reason", "fine").invalid("reason");
+        in(clinic, "WAITING").does("start", "reason", "fine").invalid("reason");
+        in(clinic, "IN_SERVICE").does("complete", "reason", "fine").invalid("reason");
     }
 
     @Test
