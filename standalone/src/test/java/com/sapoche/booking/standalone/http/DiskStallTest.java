@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class DiskStallTest {
     private static final String CLINIC = "/api/v1/clinics/stall";
     private static final int QUEUES = 4;
-    private static final int COMMANDS = 240;
+    private static final int COMMANDS = 520;
     private static final Duration PROMPT = Duration.ofSeconds(3);
 
     @LocalServerPort
