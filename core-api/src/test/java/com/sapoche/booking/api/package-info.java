@@ -1,4 +1,4 @@
-/** What was stored stays readable. */
+/** Tests that stored events stay readable. */
 @NullMarked
 package com.sapoche.booking.api;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the queries answer and refuse over HTTP. */
+/** Tests results and errors of the queries over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryApiTest {
 

@@ -146,7 +146,7 @@ public final class RandomClinicModel {
                 now));
     }
 
-    /** What one command of some kind or other does. */
+    /** Returns the events of one random command. */
     public List<LedgerEvent> next() {
         now = now.plusSeconds(random.nextInt(120)).plusNanos(random.nextInt(1_000_000));
         if (slots.isEmpty() || random.nextInt(40) == 0) {

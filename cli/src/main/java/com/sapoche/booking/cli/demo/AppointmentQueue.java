@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A queue with slots: seats are offered, and each patient answers, comes or stays away as is its way. */
+/** Runs a queue with slots whose patients answer offers and come or stay away, each by its behavior. */
 final class AppointmentQueue implements QueueOperation {
     private static final int LONGEST_LINE = 8;
     private static final int WAIT_AT_THE_DOOR = 11;
@@ -26,7 +26,7 @@ final class AppointmentQueue implements QueueOperation {
     private final ThrottledPrinter voice;
     private final Clock clock;
 
-    /** For how many seconds a booking has been in the status it is in. */
+    /** Returns the seconds since the last change of status of a booking. */
     private Map<String, Integer> offeredFor = new HashMap<>();
 
     private Map<String, Integer> confirmedFor = new HashMap<>();
@@ -49,7 +49,7 @@ final class AppointmentQueue implements QueueOperation {
         this.clock = clock;
     }
 
-    /** The first patients come all at once: as many as there are seats, and one more. */
+    /** Lets the first patients join at once: one more than there are seats. */
     void openDoor() {
         timetable.publish();
         for (int i = 0; i < WAIT_AT_THE_DOOR; i++) {
@@ -121,7 +121,7 @@ final class AppointmentQueue implements QueueOperation {
         }
     }
 
-    /** When the slot of a booking begins; now where it has none any more. */
+    /** Returns the start of the slot of a booking, or the present time if it has no slot. */
     private Instant start(String booking) {
         return starts.computeIfAbsent(booking, unknown -> {
             String start =

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What {@code ledger demo} runs beside the ledger. Goes on until it is stopped; what it finds from before it goes on with. */
+/** Runs the demo clinic of {@code ledger demo} until the process is stopped; continues with the state of an earlier run. */
 @Command(name = "demo-clinic", hidden = true, description = "A small clinic that lives.")
 public final class DemoClinic implements Callable<Integer> {
     private static final String CLINIC = "demo";
@@ -105,7 +105,7 @@ public final class DemoClinic implements Callable<Integer> {
                 "the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
     }
 
-    /** Opens the walk-in queues that are missing, each with its morning; says how many visits that were. */
+    /** Creates the missing walk-in queues with their history and returns the number of visits. */
     private int openWalkIns(FrontDesk desk, LocalDate day, Random random) throws InterruptedException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Visit> past = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The addresses worth looking at, with identifiers that exist. */
+/** Prints addresses to open, with existing identifiers. */
 final class DemoLinks {
     private final FrontDesk desk;
     private final Clock clock;

@@ -10,7 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The clinic's front desk: what it can ask of the ledger and see of it. */
+/** Sends the commands and queries of the clinic's front desk. */
 final class FrontDesk {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -25,7 +25,7 @@ final class FrontDesk {
     }
 
     /**
-     * Sends a command. That it is refused is part of the day: somebody was quicker, or a repetition is not the same any more.
+     * Sends a command. A rejection is expected at times: another command came first, or a repetition has different content.
      *
      * @throws LedgerUnavailableException when there is nobody to answer, or not in a way that makes sense
      */
@@ -47,7 +47,7 @@ final class FrontDesk {
                 .ok();
     }
 
-    /** Answers the present offer of a booking; false if it has none by now. */
+    /** Answers the present offer of a booking; returns false if there is none. */
     boolean answersOffer(String booking, String action, Map<String, String> fields) {
         String offerId =
                 look("/bookings/" + booking).path("offer").path("offerId").asString("");
@@ -69,7 +69,7 @@ final class FrontDesk {
         return answer.ok() ? answer.json() : JSON.missingNode();
     }
 
-    /** The bookings of a queue with that status, in queue order, at most a hundred. */
+    /** Queries at most 100 bookings of a queue with a given status, in queue order. */
     List<String> entries(String queue, String status) {
         List<String> bookings = new ArrayList<>();
         for (JsonNode item :

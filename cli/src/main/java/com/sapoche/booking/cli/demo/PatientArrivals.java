@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The patients of one queue, one after the other. Identifiers are made of the day and a number that goes on where the
+ * Creates the patients of one queue. Identifiers consist of the day and a number that continues from the
  * queue's tickets are, so that a second start goes on too.
  */
 final class PatientArrivals {
@@ -29,7 +29,7 @@ final class PatientArrivals {
         return "%s-%s-%04d".formatted(queue, day, number);
     }
 
-    /** Says nothing about anybody. */
+    /** Creates a patient reference without personal data. */
     static String patient(String queue, String day, long number) {
         return "p-%08x".formatted((queue + day + number).hashCode());
     }
@@ -39,7 +39,7 @@ final class PatientArrivals {
         return of100 < 82 ? "STANDARD" : of100 < 92 ? "VIP" : of100 < 98 ? "SVIP" : "EMERGENCY";
     }
 
-    /** The next patient joins; says how that went. */
+    /** Lets the next patient join and returns the response. */
     String next() {
         String priority = priority();
         String booking;

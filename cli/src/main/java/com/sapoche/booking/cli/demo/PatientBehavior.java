@@ -1,9 +1,9 @@
 package com.sapoche.booking.cli.demo;
 
-/** What a patient with an appointment is like. Depends on the booking only, so a restart changes nobody's mind. */
+/** Lists the behaviors of patients with an appointment. Derived from the booking, so that a restart changes nothing. */
 enum PatientBehavior {
     RELIABLE,
-    /** Declines the seat that is offered. */
+    /** Declines the offered seat. */
     CHOOSY,
     /** Never answers an offer. */
     SILENT,

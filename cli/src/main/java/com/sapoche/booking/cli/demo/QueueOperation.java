@@ -1,7 +1,7 @@
 package com.sapoche.booking.cli.demo;
 
-/** One queue of the clinic at work. */
+/** Operates one queue of the demo clinic. */
 interface QueueOperation {
-    /** What happens in one second. */
+    /** Performs the work of one second. */
     void tick();
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** What happened in a walk-in queue in the hours before the demo began: so that there is something to see at once. */
+/** Creates the history of a walk-in queue for the hours before the demo, so that statistics are not empty. */
 final class SeedHistory {
     private static final Duration HOURS = Duration.ofHours(3);
     private static final int SECONDS_BETWEEN_ARRIVALS = 150;
@@ -20,7 +20,7 @@ final class SeedHistory {
     private SeedHistory() {}
 
     /**
-     * Patients come one after the other and are served in that order by {@code rooms}; who had not been called by {@code now}
+     * Patients join one after another and are served in that order in {@code rooms}; those not called by {@code now}
      * waits still.
      */
     static List<Visit> visits(String queue, int rooms, LocalDate day, Instant now, Random random) {

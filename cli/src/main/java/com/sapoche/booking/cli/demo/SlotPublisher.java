@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Publishes a slot for each of the next minutes, as time goes on. A slot is named after its minute: once is enough. */
+/** Publishes a slot for each of the next minutes. A slot is named after its minute, so that a repetition changes nothing. */
 final class SlotPublisher {
     private static final int MINUTES_AHEAD = 5;
     private static final int SEATS = 2;

@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
-/** Says what happens, but not everything: one line in a while. */
+/** Prints events, at most one line per interval. */
 final class ThrottledPrinter {
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -17,7 +17,7 @@ final class ThrottledPrinter {
         this.out = out;
     }
 
-    /** Said, or swallowed when something was said just before. */
+    /** Prints a line, unless another line was printed within the interval. */
     void say(String words) {
         if (System.nanoTime() - quietUntil >= 0) {
             sayAnyway(words);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A queue without appointments: whoever is next is called into a room that is free. */
+/** Runs a queue without appointments: calls the next patient when a room is free. */
 final class WalkInOperation implements QueueOperation {
     private static final int LONGEST_LINE = 14;
 

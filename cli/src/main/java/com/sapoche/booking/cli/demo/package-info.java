@@ -1,4 +1,4 @@
-/** A small clinic that lives: patients arrive, wait, are offered seats, come or do not come, are served. */
+/** Simulates a small clinic: patients join, wait, are offered seats, come or stay away, and are served. */
 @NullMarked
 package com.sapoche.booking.cli.demo;
 

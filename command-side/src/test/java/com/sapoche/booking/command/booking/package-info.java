@@ -1,4 +1,4 @@
-/** What a booking decides. */
+/** Tests the decisions of a booking. */
 @NullMarked
 package com.sapoche.booking.command.booking;
 

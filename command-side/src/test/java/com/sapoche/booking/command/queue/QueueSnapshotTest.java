@@ -117,7 +117,7 @@ class QueueSnapshotTest {
     class AsStored {
         private final Serializer serializer = TestFormat.FORMAT.serializer();
 
-        /** What the stored queue had been through. */
+        /** Returns the events of the stored queue. */
         private static CommandSideFixture lived() {
             CommandSideFixture ledger = new CommandSideFixture()
                     .given(

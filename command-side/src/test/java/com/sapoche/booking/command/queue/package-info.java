@@ -1,4 +1,4 @@
-/** What a queue decides. */
+/** Tests the decisions of a queue. */
 @NullMarked
 package com.sapoche.booking.command.queue;
 

@@ -1,4 +1,4 @@
-/** What a slot decides, and what a schedule expands to. */
+/** Tests the decisions of a slot and the expansion of schedules. */
 @NullMarked
 package com.sapoche.booking.command.slot;
 

@@ -75,7 +75,7 @@ final class HeldWriter implements AutoCloseable {
                     || thread.getState() == Thread.State.TIMED_WAITING;
         }
 
-        /** What the append threw; null when it was acknowledged. Waits for it to end. */
+        /** Waits for the append and returns its exception, or null if it was acknowledged. */
         @Nullable
         Throwable failure() {
             try {

@@ -1,4 +1,4 @@
-/** How the ledger speaks HTTP. */
+/** Tests the HTTP conventions. */
 @NullMarked
 package com.sapoche.booking.platform.http;
 

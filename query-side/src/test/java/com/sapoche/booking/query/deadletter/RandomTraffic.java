@@ -40,7 +40,7 @@ final class RandomTraffic {
         return events;
     }
 
-    /** What so many commands do. */
+    /** Returns the events of a number of random commands. */
     List<LedgerEvent> some(int commands) {
         List<LedgerEvent> events = new ArrayList<>(ahead);
         ahead.clear();
@@ -50,7 +50,7 @@ final class RandomTraffic {
         return events;
     }
 
-    /** What so many commands do to a queue of the first clinic. */
+    /** Returns the events of a number of random commands on one queue of the first clinic. */
     List<LedgerEvent> some(String queue, int commands) {
         RandomClinicModel script = scripts.stream()
                 .filter(one -> one.clinic().equals("c") && one.queue().equals(queue))
@@ -63,7 +63,7 @@ final class RandomTraffic {
         return events;
     }
 
-    /** What happens in a queue of the first clinic until somebody has joined. */
+    /** Returns events of a queue of the first clinic up to the next join. */
     List<LedgerEvent> joinIn(String queue) {
         List<LedgerEvent> events = new ArrayList<>();
         while (events.stream().noneMatch(QueueJoined.class::isInstance)) {

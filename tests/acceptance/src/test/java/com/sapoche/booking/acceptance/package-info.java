@@ -1,4 +1,4 @@
-/** What the outside may rely on, told as stories and asked over HTTP. */
+/** Verifies over HTTP what clients rely on. */
 @NullMarked
 package com.sapoche.booking.acceptance;
 

@@ -92,7 +92,7 @@ class ConfigurationTest {
         return defaults;
     }
 
-    /** What a replica would be configured with that is started with these variables. */
+    /** Resolves the configuration of a replica that is started with these variables. */
     private static ConfigurableEnvironment replica(Map<String, Object> variables) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("variables", variables));

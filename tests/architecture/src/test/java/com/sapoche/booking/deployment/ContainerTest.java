@@ -28,7 +28,7 @@ class ContainerTest {
     private static final Pattern SECRET = Pattern.compile("-----BEGIN|://[^/\\s@]+:[^/\\s@]+@|\\b[0-9A-Za-z+]{32,}\\b"
             + "|(?im)^\\s*[\\w.-]*(token|password|secret)\\s*[=:][ \\t]*[^\\s$/]");
 
-    /** What is in the image that runs, not in those it is made in. */
+    /** Reads the instructions of the final image, without those of the build stages. */
     private static String image() {
         String all = read("Dockerfile");
         return all.substring(all.lastIndexOf("\nFROM "));

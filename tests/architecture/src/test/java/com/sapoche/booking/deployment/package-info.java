@@ -1,4 +1,4 @@
-/** What the files say that the distributed ledger is run from: they are started elsewhere, and read here. */
+/** Tests the deployment files of distributed mode by reading them. */
 @NullMarked
 package com.sapoche.booking.deployment;
 

@@ -41,7 +41,7 @@ class BookingContract {
             "LAPSED",
             List.of("seat", "decline"));
 
-    /** What each step makes of each state; a repetition of the last step answers as it did; all else is refused. */
+    /** Maps each transition and state to the result; a repetition of the last transition is replayed, all others are rejected. */
     private static final Map<String, Map<String, String>> STEPS = new LinkedHashMap<>();
 
     static {

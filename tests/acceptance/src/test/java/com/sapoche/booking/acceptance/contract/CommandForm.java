@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What one command takes.
+ * Describes the request of one command.
  *
  * @param valid is accepted, or at least read without complaint
  * @param fields all there are, each with the kind of its values

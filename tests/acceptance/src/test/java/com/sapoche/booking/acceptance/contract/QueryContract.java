@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is asked, and how much of it at once. */
+/** Verifies the queries and their paging. */
 @LedgerTest
 class QueryContract {
     @Test

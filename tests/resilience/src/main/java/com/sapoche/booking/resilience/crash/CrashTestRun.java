@@ -118,7 +118,7 @@ public final class CrashTestRun implements AutoCloseable {
         snapshots.clear();
     }
 
-    /** What is not the log can be rebuilt from it, and the ledger is not ready before its deadlines are. */
+    /** Deletes or replaces the document store, which the ledger rebuilds from the log before it is ready. */
     private void violateViews(int check) throws IOException {
         Path views = ledger.data().resolve("documents.mv.db");
         Path older = settings.folder().resolve("views-older");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What may be answered to requests that are well formed and speak of what is in the ledger: it was done, it is refused as
+ * Lists the allowed responses to well-formed requests about existing resources: success, a rejection as
  * things stand, or it is to be tried again. Anything else is wrong, "no such booking" as much as a fault.
  */
 public final class ResponseContract {
@@ -38,7 +38,7 @@ public final class ResponseContract {
     }
 
     /**
-     * Whether a command's answer says where the log stands, or need not: a refusal, or one given while the log was away.
+     * Returns whether the response of a command contains the log position, or need not: a rejection, or an unavailable log.
      *
      * @param logMayBeAway whether it may have gone away right after the deed
      */

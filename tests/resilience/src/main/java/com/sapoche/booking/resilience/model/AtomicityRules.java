@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold whenever a unit of work is complete: a command that was cut in two would break it. */
+/** Checks the rules that hold after every complete unit of work; a partly appended command would violate them. */
 final class AtomicityRules {
 
     private final ReplayedLedger ledger;

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What may become of a booking, and when. */
+/** Checks the transitions of bookings and their times. */
 final class BookingCheck {
 
     /** Between reading the clock for a decision and stamping its event. */

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether who was chosen is the first in order among those who matched, and the receipt says so. */
+/** Checks that each chosen booking is the first in rank among those that match, and that the receipt proves it. */
 final class ReceiptCheck {
 
-    /** How many of those passed over a receipt names at most. */
+    /** Maximum number of passed-over bookings in a receipt. */
     private static final int MOST_AHEAD = 50;
 
     private static final int MOST_BEHIND = 5;

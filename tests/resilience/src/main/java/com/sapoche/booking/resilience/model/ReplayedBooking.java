@@ -56,7 +56,7 @@ public final class ReplayedBooking {
         expiresAt = null;
     }
 
-    /** Whether it still counts on its seat. */
+    /** Returns whether the booking still has a seat. */
     boolean countsOnSeat() {
         return status == BookingStatus.OFFERED
                 || status == BookingStatus.CONFIRMED

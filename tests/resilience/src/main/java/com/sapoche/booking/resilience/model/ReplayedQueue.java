@@ -30,7 +30,7 @@ public final class ReplayedQueue {
 
     public final Map<String, ReplayedBooking> bookings = new TreeMap<>();
     public final Map<String, ReplayedSlot> slots = new TreeMap<>();
-    /** Where each booking stands or last stood, also when it is over. */
+    /** Maps each booking, also an ended one, to its present or last rank. */
     final Map<String, ExpectedRank> places = new HashMap<>();
 
     public final List<Figure> figures = new ArrayList<>();

@@ -4,7 +4,7 @@ import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.resilience.Violations;
 import java.time.Instant;
 
-/** What must hold when the ledger has had time to do everything it does by itself. */
+/** Checks the rules that hold after all background work is done. */
 public final class SettledCheck {
 
     private SettledCheck() {}

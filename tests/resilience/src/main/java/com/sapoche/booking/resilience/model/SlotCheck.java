@@ -8,7 +8,7 @@ import com.sapoche.booking.api.slot.SeatsChanged;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
 
-/** How the seats of a slot come and go. */
+/** Checks the seats of slots. */
 final class SlotCheck {
 
     private final ReplayedLedger ledger;

@@ -90,7 +90,7 @@ enum Fault {
     abstract void strike(DistributedLedger cluster, Random random) throws InterruptedException;
 
     /**
-     * Whether seats may be late until the ledger has recovered: nothing can lapse while the log or the deadlines are away,
+     * Returns whether offers may lapse late until recovery: nothing can lapse while the log or the deadlines are unavailable,
      * and what sagas that fell silent had claimed is taken over only when their claims have run out.
      */
     boolean mayMakeSeatsLate() {
