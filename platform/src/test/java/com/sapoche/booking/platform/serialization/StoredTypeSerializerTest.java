@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.MergedTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.tokenstore.ConfigToken;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
@@ -32,6 +33,14 @@ class StoredTypeSerializerTest {
     private static Object roundTrip(Serializer serializer, Object stored) {
         SerializedObject<byte[]> bytes = serializer.serialize(stored, byte[].class);
         return serializer.deserialize(bytes);
+    }
+
+    @Test
+    @DisplayName("The response type of a query is sent between processes")
+    void serializesTheResponseTypeOfAQuery() {
+        var optionalText = ResponseTypes.optionalInstanceOf(String.class);
+
+        assertThat(roundTrip(serializer, optionalText)).isEqualTo(optionalText);
     }
 
     @Nested
