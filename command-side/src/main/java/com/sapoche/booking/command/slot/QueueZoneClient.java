@@ -30,8 +30,8 @@ class QueueZoneClient {
     ZoneId ofQueue(String clinicId, String queueId) {
         return ask(new FindQueueZone(clinicId, queueId))
                 .map(ZoneId::of)
-                .orElseThrow(
-                        () -> new CommandRejectedException(ErrorCode.QUEUE_NOT_FOUND, "there is no queue " + queueId));
+                .orElseThrow(() -> new CommandRejectedException(
+                        ErrorCode.QUEUE_NOT_FOUND, "Queue " + queueId + " does not exist"));
     }
 
     private Optional<String> ask(FindQueueZone query) {

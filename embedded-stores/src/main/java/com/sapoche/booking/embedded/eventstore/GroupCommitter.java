@@ -222,7 +222,7 @@ final class GroupCommitter implements AutoCloseable {
             }
             walBytesAllowed = current.emptyWal() ? limits.walBytes() : file.walBytes() + limits.walBytes();
         } catch (SQLException | IOException | RuntimeException e) {
-            LOG.warn("The write-ahead log of the event log could not be emptied; it goes on growing", e);
+            LOG.warn("Event store: write-ahead log not truncated, its file grows until the next attempt", e);
         }
     }
 

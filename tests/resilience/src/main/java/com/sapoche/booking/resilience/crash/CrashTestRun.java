@@ -75,7 +75,7 @@ public final class CrashTestRun implements AutoCloseable {
                     round, load.journal().size(), doubts);
             if (round % settings.checkEvery() == 0 || round == settings.rounds()) {
                 check("check " + ++checks);
-                violateViews(checks);
+                replaceDocumentStore(checks);
                 start();
                 rest.settle();
                 rest.snapshot("after check " + checks, snapshots);
@@ -119,7 +119,7 @@ public final class CrashTestRun implements AutoCloseable {
     }
 
     /** Deletes or replaces the document store, which the ledger rebuilds from the log before it is ready. */
-    private void violateViews(int check) throws IOException {
+    private void replaceDocumentStore(int check) throws IOException {
         Path views = ledger.data().resolve("documents.mv.db");
         Path older = settings.folder().resolve("views-older");
         if (check % 3 == 1) {

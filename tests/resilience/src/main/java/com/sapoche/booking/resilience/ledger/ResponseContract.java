@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lists the allowed responses to well-formed requests about existing resources: success, a rejection as
- * things stand, or it is to be tried again. Anything else is wrong, "no such booking" as much as a fault.
+ * Lists the allowed responses to well-formed requests about existing resources: success, a rejection because of the present
+ * state, or a temporary failure. Any other response is a violation, 404 for an existing booking as well as an internal error.
  */
 public final class ResponseContract {
 
-    private static final Set<String> AS_THINGS_STAND = Set.of(
+    private static final Set<String> BECAUSE_OF_STATE = Set.of(
             "ALREADY_EXISTS",
             "ALREADY_WAITING",
             "QUEUE_CLOSED",
@@ -23,7 +23,7 @@ public final class ResponseContract {
             "OUT_OF_ORDER",
             "IN_PROGRESS");
     private static final Map<Integer, Set<String>> REFUSALS =
-            Map.of(409, AS_THINGS_STAND, 429, Set.of("OVERLOADED"), 503, Set.of("UNAVAILABLE"));
+            Map.of(409, BECAUSE_OF_STATE, 429, Set.of("OVERLOADED"), 503, Set.of("UNAVAILABLE"));
 
     private ResponseContract() {}
 
@@ -32,7 +32,7 @@ public final class ResponseContract {
             return true;
         }
         boolean saysWhy = reply.problem()
-                && (REFUSALS.getOrDefault(reply.status(), Set.of()).contains(reply.code()) || cameTooLate(reply))
+                && (REFUSALS.getOrDefault(reply.status(), Set.of()).contains(reply.code()) || isPublishedTooLate(reply))
                 && reply.body().path("status").asInt() == reply.status();
         return saysWhy && (reply.status() < 429 || reply.retryAfter());
     }
@@ -40,14 +40,14 @@ public final class ResponseContract {
     /**
      * Returns whether the response of a command contains the log position, or need not: a rejection, or an unavailable log.
      *
-     * @param logMayBeAway whether it may have gone away right after the deed
+     * @param logMayBeUnavailable whether the log may have become unavailable after the command
      */
-    public static boolean saysEnoughOfTheLog(Reply reply, boolean logMayBeAway) {
-        return !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeAway;
+    public static boolean hasRequiredPosition(Reply reply, boolean logMayBeUnavailable) {
+        return !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeUnavailable;
     }
 
     /** Returns whether a slot may have ended before its delayed publication was handled. */
-    private static boolean cameTooLate(Reply reply) {
+    private static boolean isPublishedTooLate(Reply reply) {
         return reply.status() == 400
                 && reply.code().equals("INVALID")
                 && reply.body().path("detail").asString("").endsWith("end has passed");

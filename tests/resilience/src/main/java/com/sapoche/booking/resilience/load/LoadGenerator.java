@@ -176,7 +176,7 @@ public final class LoadGenerator implements AutoCloseable {
             journal.heardOf(reply.position());
             findings.unless(ResponseContract.allows(reply), "not an answer of the contract", sent.toString());
             findings.unless(
-                    ResponseContract.saysEnoughOfTheLog(reply, logMayBeAway),
+                    ResponseContract.hasRequiredPosition(reply, logMayBeAway),
                     "acknowledged without X-Ledger-Position",
                     sent.toString());
         }

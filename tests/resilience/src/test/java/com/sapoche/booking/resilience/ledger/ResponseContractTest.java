@@ -49,11 +49,11 @@ class ResponseContractTest {
     void whatWasDoneSaysWhereTheLogStandsUnlessThatIsAway() {
         var body = LedgerHttp.JSON.createObjectNode();
         Reply silent = new Reply(201, body, Reply.NO_POSITION, false, false, false);
-        assertThat(ResponseContract.saysEnoughOfTheLog(silent, false)).isFalse();
-        assertThat(ResponseContract.saysEnoughOfTheLog(silent, true)).isTrue();
-        assertThat(ResponseContract.saysEnoughOfTheLog(new Reply(201, body, 0, false, false, false), false))
+        assertThat(ResponseContract.hasRequiredPosition(silent, false)).isFalse();
+        assertThat(ResponseContract.hasRequiredPosition(silent, true)).isTrue();
+        assertThat(ResponseContract.hasRequiredPosition(new Reply(201, body, 0, false, false, false), false))
                 .isTrue();
-        assertThat(ResponseContract.saysEnoughOfTheLog(
+        assertThat(ResponseContract.hasRequiredPosition(
                         new Reply(409, body, Reply.NO_POSITION, false, true, false), false))
                 .isTrue();
     }
