@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +16,17 @@ public final class EmbeddedLedger implements RestartableLedger {
 
     private final int port = Ports.free();
     private final Path folder;
-    private final List<String> jvmOptions;
     private @Nullable Process process;
     private long launchedAt;
 
-    private EmbeddedLedger(Path folder, List<String> jvmOptions) {
+    private EmbeddedLedger(Path folder) {
         this.folder = folder;
-        this.jvmOptions = List.copyOf(jvmOptions);
     }
 
     /** Starts a ledger on an empty data directory under {@code target/ledgers}. */
     public static EmbeddedLedger fresh(String name) {
         try {
-            EmbeddedLedger ledger = inEmpty(TestDirectories.ledgers().resolve(name), List.of());
+            EmbeddedLedger ledger = inEmpty(TestDirectories.ledgers().resolve(name));
             ledger.start();
             return ledger;
         } catch (IOException failed) {
@@ -37,14 +34,10 @@ public final class EmbeddedLedger implements RestartableLedger {
         }
     }
 
-    /**
-     * Creates a ledger with data and output in a folder. Empties the folder first.
-     *
-     * @param jvmOptions additional options of the Java process
-     */
-    public static EmbeddedLedger inEmpty(Path folder, List<String> jvmOptions) throws IOException {
+    /** Creates a ledger with data and output in a folder. Empties the folder first. */
+    public static EmbeddedLedger inEmpty(Path folder) throws IOException {
         TestDirectories.empty(folder);
-        return new EmbeddedLedger(folder, jvmOptions);
+        return new EmbeddedLedger(folder);
     }
 
     @Override
@@ -72,18 +65,8 @@ public final class EmbeddedLedger implements RestartableLedger {
 
     /** Starts the process without waiting for it. */
     public void launch() {
-        List<String> command = new ArrayList<>(List.of(
-                BuiltJars.java(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Daxoniq.update-checker.disabled=true"));
-        command.addAll(jvmOptions);
-        command.addAll(List.of(
-                "-jar",
-                BuiltJars.runnable("standalone").toString(),
-                "--server.port=" + port,
-                "--ledger.data=" + data()));
+        List<String> command = JavaCommand.of(
+                "-Xmx320m", BuiltJars.runnable("standalone"), "--server.port=" + port, "--ledger.data=" + data());
         launchedAt = System.nanoTime();
         try {
             Files.createDirectories(data());

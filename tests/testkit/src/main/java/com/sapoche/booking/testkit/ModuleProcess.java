@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -18,16 +17,8 @@ public final class ModuleProcess implements AutoCloseable {
 
     private ModuleProcess(Path jar, Path log, Map<String, String> environment) throws IOException {
         this.log = log;
-        ProcessBuilder command = new ProcessBuilder(List.of(
-                BuiltJars.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Daxoniq.update-checker.disabled=true",
-                "-jar",
-                jar.toString(),
-                "--server.address=127.0.0.1",
-                "--server.port=" + port));
+        ProcessBuilder command = new ProcessBuilder(
+                JavaCommand.of("-Xmx256m", jar, "--server.address=127.0.0.1", "--server.port=" + port));
         command.environment().putAll(environment);
         process = ChildProcesses.start(
                 command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));

@@ -43,7 +43,7 @@ public final class CrashTestRun implements AutoCloseable {
         this.random = new Random(settings.seed());
         this.load = new LoadGenerator(settings.seed(), settings.pause(), 1, findings);
         this.rest = new Quiescence(load, findings, random);
-        this.ledger = EmbeddedLedger.inEmpty(settings.folder(), settings.jvm());
+        this.ledger = EmbeddedLedger.inEmpty(settings.folder());
     }
 
     /**

@@ -2,7 +2,6 @@ package com.sapoche.booking.resilience.crash;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Contains the settings of a run.
@@ -12,14 +11,11 @@ import java.util.List;
  * @param checkEvery after how many kills the log is read and compared
  * @param commands about how many commands are sent between two kills at most
  * @param pause how long each client rests between two requests on the average
- * @param jvm more options for the ledger's Java, to make it start sooner for instance
  */
-public record CrashTestSettings(
-        Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause, List<String> jvm) {
+public record CrashTestSettings(Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause) {
 
     static CrashTestSettings ofSystemProperties() {
         String seed = System.getProperty("ledger.crash.seed", "");
-        String jvm = System.getProperty("ledger.crash.jvm", "").trim();
         int rounds = Integer.getInteger("ledger.crash.rounds", 4);
         return new CrashTestSettings(
                 Path.of(System.getProperty("ledger.crash.folder")),
@@ -27,7 +23,6 @@ public record CrashTestSettings(
                 rounds,
                 Integer.getInteger("ledger.crash.checkEvery", rounds <= 6 ? 2 : 3),
                 Integer.getInteger("ledger.crash.commands", 600),
-                Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 10)),
-                List.of((jvm.isEmpty() ? "-XX:TieredStopAtLevel=1" : jvm).split(" +")));
+                Duration.ofMillis(Integer.getInteger("ledger.crash.pause", 10)));
     }
 }

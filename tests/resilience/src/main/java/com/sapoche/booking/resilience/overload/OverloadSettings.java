@@ -2,7 +2,6 @@ package com.sapoche.booking.resilience.overload;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Contains the settings of an overload run.
@@ -13,14 +12,12 @@ import java.util.List;
  * @param seats how many seats each queue has
  * @param offerTtl how long an offer stands: seats of all queues divided by it is how many lapse in a second
  * @param duration how long it lasts
- * @param jvm more options for the ledger's Java
  */
-public record OverloadSettings(
-        Path folder, int clients, int queues, int seats, Duration offerTtl, Duration duration, List<String> jvm) {
+public record OverloadSettings(Path folder, int clients, int queues, int seats, Duration offerTtl, Duration duration) {
 
     /**
      * {@code ledger.overload.folder}, and as wanted {@code ledger.overload.clients},
-     * {@code .queues}, {@code .seats}, {@code .offerTtl}, {@code .duration} (both ISO-8601), {@code .jvm}.
+     * {@code .queues}, {@code .seats}, {@code .offerTtl}, {@code .duration} (both ISO-8601).
      */
     public static OverloadSettings ofSystemProperties() {
         String prefix = "ledger.overload.";
@@ -30,9 +27,6 @@ public record OverloadSettings(
                 Integer.getInteger(prefix + "queues", 4),
                 Integer.getInteger(prefix + "seats", 10),
                 Duration.parse(System.getProperty(prefix + "offerTtl", "PT2S")),
-                Duration.parse(System.getProperty(prefix + "duration", "PT40S")),
-                List.of(System.getProperty(prefix + "jvm", "-XX:TieredStopAtLevel=1")
-                        .trim()
-                        .split(" +")));
+                Duration.parse(System.getProperty(prefix + "duration", "PT40S")));
     }
 }

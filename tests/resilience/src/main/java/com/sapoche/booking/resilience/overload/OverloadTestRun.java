@@ -28,7 +28,7 @@ public final class OverloadTestRun {
 
     public SeatRecovery run() throws IOException, InterruptedException {
         Instant end;
-        EmbeddedLedger ledger = EmbeddedLedger.inEmpty(settings.folder(), settings.jvm());
+        EmbeddedLedger ledger = EmbeddedLedger.inEmpty(settings.folder());
         try (ledger) {
             ledger.start();
             LedgerHttp http = new LedgerHttp(ledger.url().toString());
