@@ -115,6 +115,10 @@ final class RandomCommands {
         if (random.nextInt(8) == 0 && recentEvent(SeatOffered.class) instanceof SeatOffered offer) {
             return new LapseOffer(CLINIC, offer.queueId(), offer.bookingId(), offer.allocationId());
         }
+        // A rank after a requeue at the end differs most from the other ranks.
+        if (random.nextInt(8) == 0 && recentEvent(BookingRequeued.class) instanceof BookingRequeued requeued) {
+            return changePriority(requeued.queueId(), requeued.bookingId());
+        }
         if (!(recentEvent(BookingRequested.class) instanceof BookingRequested booking)) {
             return join();
         }
@@ -128,13 +132,17 @@ final class RandomCommands {
             case 8 -> new StartService(CLINIC, q, b, null, null);
             case 9, 10 -> new CompleteService(CLINIC, q, b, null);
             case 11 -> new RecordNoShow(CLINIC, q, b, null, null);
-            case 12 -> new ChangePriority(CLINIC, q, b, oneOf(List.of(Priority.values())), "worse", null);
+            case 12 -> changePriority(q, b);
             case 13 -> new RescheduleBooking(CLINIC, q, b, null, TestCommands.with(oneOf(RESOURCES)), null);
             default ->
                 recentEvent(SlotPublished.class) instanceof SlotPublished slot
                         ? new RescheduleBooking(CLINIC, q, b, slot.slotId(), null, null)
                         : new CancelBooking(CLINIC, q, b, null, null);
         };
+    }
+
+    private ChangePriority changePriority(String queueId, String bookingId) {
+        return new ChangePriority(CLINIC, queueId, bookingId, oneOf(List.of(Priority.values())), "worse", null);
     }
 
     /** Returns one of the last events of a type, or null if there is none. */
