@@ -51,6 +51,11 @@ public final class QueueLockInterceptor implements MessageHandlerInterceptor<Com
         work.onCleanup(done -> lock.unlock());
     }
 
+    /** Returns the number of commands that wait for the lock of a queue. */
+    int waiting(String clinicId, String queueId) {
+        return lockOf(AggregateIds.queue(clinicId, queueId)).getQueueLength();
+    }
+
     private ReentrantLock lockOf(String queue) {
         return locks[Math.floorMod(queue.hashCode(), locks.length)];
     }
