@@ -137,18 +137,24 @@ public class SagaConfiguration {
         });
     }
 
-    /** Passes dead letters to the saga manager and to the policy. */
+    /** Passes dead letters to the saga manager and to the policies of the other processor. */
     @Bean
     DeadLetterReplayers sagaDeadLetterReplayers(
-            ObjectProvider<org.axonframework.config.Configuration> axon, CapacityPolicy policy) {
-        AnnotationEventHandlerAdapter policyHandlers = new AnnotationEventHandlerAdapter(policy);
+            ObjectProvider<org.axonframework.config.Configuration> axon,
+            CapacityPolicy capacity,
+            OverdueServicePolicy services) {
+        AnnotationEventHandlerAdapter capacityHandlers = new AnnotationEventHandlerAdapter(capacity);
+        AnnotationEventHandlerAdapter serviceHandlers = new AnnotationEventHandlerAdapter(services);
         return new DeadLetterReplayers(List.of(
                 new EventHandlerReplayer(SlotAllocationSaga.GROUP, event -> axon.getObject()
                         .eventProcessingConfiguration()
                         .sagaConfiguration(SlotAllocationSaga.class)
                         .manager()
                         .handle(event, Segment.ROOT_SEGMENT)),
-                new EventHandlerReplayer(CapacityPolicy.GROUP, policyHandlers::handle)));
+                new EventHandlerReplayer(CapacityPolicy.GROUP, event -> {
+                    capacityHandlers.handle(event);
+                    serviceHandlers.handle(event);
+                })));
     }
 
     @Bean("caughtUp")

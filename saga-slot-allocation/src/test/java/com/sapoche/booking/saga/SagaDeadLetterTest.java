@@ -7,11 +7,13 @@ import static com.sapoche.booking.saga.SampleEvents.QUEUE;
 import static com.sapoche.booking.saga.SampleEvents.TTL;
 import static com.sapoche.booking.saga.SampleEvents.offered;
 import static com.sapoche.booking.saga.SampleEvents.released;
+import static com.sapoche.booking.saga.SampleEvents.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.api.booking.CompleteOverdueService;
 import com.sapoche.booking.api.booking.LapseOffer;
 import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
@@ -166,6 +168,18 @@ class SagaDeadLetterTest {
                 return process.commandSide().commands().contains(OFFER);
             });
             awaitDeadLetters("capacity", 0);
+        }
+
+        @Test
+        void delaysTheDeadlineOfAServiceAndDoesNotLoseIt() {
+            process.publish(started(null));
+            awaitDeadLetters("capacity", 3);
+            HandlerFaults.clear();
+
+            patiently().until(() -> {
+                clock.move(Duration.ofHours(1));
+                return process.commandSide().commands().contains(new CompleteOverdueService(CLINIC, QUEUE, BOOKING));
+            });
         }
     }
 
