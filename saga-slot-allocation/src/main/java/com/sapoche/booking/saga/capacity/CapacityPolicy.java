@@ -7,6 +7,7 @@ import com.sapoche.booking.api.queue.CapacityAdded;
 import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.PreferenceChanged;
+import com.sapoche.booking.api.queue.QueueClosed;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueResumed;
 import com.sapoche.booking.platform.events.UnknownEvent;
@@ -51,6 +52,12 @@ public class CapacityPolicy {
     @EventHandler
     void on(QueueResumed resumed, EventMessage<?> message) {
         offer(resumed, message);
+    }
+
+    /** A paused queue that is closed serves its waiting bookings again, and nothing resumes it afterwards. */
+    @EventHandler
+    void on(QueueClosed closed, EventMessage<?> message) {
+        offer(closed, message);
     }
 
     @EventHandler

@@ -180,6 +180,22 @@ class SeatHandoverScenario {
     }
 
     @Test
+    void whenAPausedQueueIsClosed(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        BookingClient ada = queue.joined("ada");
+        queue.pauses();
+        SlotClient nine = queue.publishes(1);
+        // After the other queue has offered its seat, this queue has had the same time.
+        QueueClient other = clinic.opensQueue();
+        BookingClient eli = other.joined("eli");
+        other.publishes(1);
+        eli.becomes("OFFERED");
+        ada.is("WAITING");
+        queue.closes();
+        assertThat(ada.becomes("OFFERED").slot()).isEqualTo(nine.id());
+    }
+
+    @Test
     void doesNotOfferADeclinedSlotAgain(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("onLapse", "KEEP_PLACE");
         SlotClient nine = queue.publishes(1);
