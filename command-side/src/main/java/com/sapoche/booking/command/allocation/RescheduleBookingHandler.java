@@ -55,8 +55,9 @@ class RescheduleBookingHandler {
         Aggregate<Booking> booking = bookings.get(command.clinicId(), command.bookingId());
         booking.execute(Booking::requireReschedulable);
         String queueId = booking.invoke(Booking::queueId);
-        if (command.slotId() != null) {
-            slots.of(command.clinicId(), queueId, command.slotId()).execute(Slot::requireNotWithdrawn);
+        String preferredSlotId = preferenceOf(command).slotId();
+        if (preferredSlotId != null) {
+            slots.of(command.clinicId(), queueId, preferredSlotId).execute(Slot::requireNotWithdrawn);
         }
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), queueId);
         AssignedSeat seat = booking.invoke(Booking::seat);
@@ -66,9 +67,12 @@ class RescheduleBookingHandler {
         Transition transition =
                 transitions.begin(command.clinicId(), command.bookingId(), booking, command.occurredAt());
         if (seat == null) {
-            changePreference(transition, queue, command);
+            offerByPreference(transition, queue, command);
         } else {
             move(transition, queue, preferenceOf(command), seat);
+            if (command.preference() != null) {
+                changePreference(transition, queue, command.preference());
+            }
         }
         return booking.invoke(Booking::state);
     }
@@ -93,11 +97,8 @@ class RescheduleBookingHandler {
     }
 
     /** Changes the preference of a waiting booking, which keeps its rank, and offers a free seat that matches. */
-    private void changePreference(Transition transition, Aggregate<BookingQueue> queue, RescheduleBooking command) {
-        Preference preference = preferenceOf(command);
-        if (!preference.equals(queue.invoke(of -> of.preferenceOf(command.bookingId())))) {
-            queue.execute(changed -> changed.changePreference(transition.bookingId(), preference, transition.at()));
-        }
+    private void offerByPreference(Transition transition, Aggregate<BookingQueue> queue, RescheduleBooking command) {
+        changePreference(transition, queue, preferenceOf(command));
         Optional<SeatAssignment> assignment = queue.invoke(choosing -> choosing.assignSeatTo(
                 transition.bookingId(),
                 allocator.availability(transition.clinicId()),
@@ -108,6 +109,13 @@ class RescheduleBookingHandler {
         }
         assignment.ifPresent(chosen -> allocator.offer(
                 transition.clinicId(), chosen, queue.invoke(BookingQueue::policy), transition.at(), transition.now()));
+    }
+
+    /** Changes the preference by which the booking is offered a seat whenever it waits. */
+    private static void changePreference(Transition transition, Aggregate<BookingQueue> queue, Preference preference) {
+        if (!preference.equals(queue.invoke(of -> of.preferenceOf(transition.bookingId())))) {
+            queue.execute(changed -> changed.changePreference(transition.bookingId(), preference, transition.at()));
+        }
     }
 
     private void move(

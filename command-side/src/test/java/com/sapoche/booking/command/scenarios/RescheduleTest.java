@@ -10,6 +10,7 @@ import com.sapoche.booking.api.booking.BookingRescheduled;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.slot.RevocationReason;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,30 @@ class RescheduleTest extends CommandScenario {
             given(join("a").command(), reschedule("a", with("MRI")));
 
             ledger.assertReplayed(reschedule("a", with("MRI")), state("a", BookingStatus.WAITING));
+        }
+
+        @Test
+        void determinesTheOffersAfterTheNewSeatIsRevoked() {
+            publishNineAndTen();
+            given(join("a").preferring(with("MRI")).command());
+            given(reschedule("a", between(OPENING, null)), confirm("a"));
+            given(reschedule("a", between(OPENING.plus(Duration.ofHours(2)), null)));
+
+            given(withdraw("ten"), requeue("a", 2, RevocationReason.SLOT_WITHDRAWN));
+            ledger.assertNoEvents(offerFreeSeats());
+            given(publish("eleven", 3, 1));
+            assertThat(ledger.describeEvents(offerFreeSeats())).contains("SeatOffered a eleven");
+        }
+
+        @Test
+        void rejectsAPreferredSlotThatIsUnknownOrWithdrawn() {
+            publishNineAndTen();
+            given(join("a").command(), join("b").command(), join("c").command(), withdraw("ten"));
+
+            for (String booking : List.of("a", "c")) {
+                ledger.assertRejected(reschedule(booking, preferredSlot("none")), ErrorCode.SLOT_NOT_FOUND);
+                ledger.assertRejected(reschedule(booking, preferredSlot("ten")), ErrorCode.SLOT_WITHDRAWN);
+            }
         }
 
         @Test
