@@ -1,6 +1,7 @@
 package com.sapoche.booking.command.booking;
 
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.command.dispatch.LedgerClock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers the completed transitions of a booking to recognize a repeated request: the same action with the same
  * content. A request with an effective time repeats the transition of that time; a request without one can repeat only
- * the last transition.
+ * the last transition. So can a request whose time is ahead of that of the transition by no more than the permitted skew of
+ * clocks: the transition may have been recorded with the time of the ledger instead.
  */
 final class TransitionHistory {
     private record CompletedTransition(
@@ -47,9 +49,12 @@ final class TransitionHistory {
         if (transition == null || !transition.hasContentOf(request)) {
             return Optional.empty();
         }
-        boolean same = request.occurredAt() == null
-                ? request.action() == last
-                : request.occurredAt().equals(transition.at());
+        boolean same = transition.at().equals(request.occurredAt())
+                || request.action() == last && isWithinSkew(transition.at(), request.occurredAt());
         return same ? Optional.of(transition.newStatus()) : Optional.empty();
+    }
+
+    private static boolean isWithinSkew(Instant at, @Nullable Instant givenAt) {
+        return givenAt == null || givenAt.isAfter(at) && !givenAt.isAfter(at.plus(LedgerClock.MAX_SKEW));
     }
 }

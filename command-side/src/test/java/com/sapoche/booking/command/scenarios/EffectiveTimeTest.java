@@ -146,7 +146,20 @@ class EffectiveTimeTest extends CommandScenario {
         given(OnBooking.CANCEL.command.apply(at));
 
         ledger.assertReplayed(OnBooking.CANCEL.command.apply(at), state("a", BookingStatus.CANCELLED));
-        ledger.assertRejected(OnBooking.CANCEL.command.apply(at.plusSeconds(1)), ErrorCode.WRONG_STATE);
+        ledger.assertRejected(OnBooking.CANCEL.command.apply(at.plusSeconds(3)), ErrorCode.WRONG_STATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OnBooking.class,
+            names = {"RESCHEDULE", "PRIORITY", "CALL_NEXT"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void recognizesAReplayOfASkewedTime(OnBooking transition) {
+        LedgerCommand command = transition.command.apply(ledger.now().plusSeconds(1));
+        Object first = ledger.resultOf(command);
+        ledger.advanceClock(Duration.ofSeconds(10));
+
+        ledger.assertReplayed(command, first);
     }
 
     @Test
