@@ -6,6 +6,7 @@ import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.dispatch.QueueLockInterceptor;
 import com.sapoche.booking.command.dispatch.RoutingKeyInterceptor;
 import com.sapoche.booking.command.dispatch.UnknownEventInterceptor;
+import com.sapoche.booking.command.queue.ReadableQueueInterceptor;
 import com.sapoche.booking.command.store.ReadSetValidationInterceptor;
 import com.sapoche.booking.platform.events.UnknownEventTracker;
 import com.sapoche.booking.platform.serialization.StoredTypes;
@@ -33,6 +34,7 @@ public class CommandSideConfiguration {
     void registerInterceptors(
             CommandBus bus,
             QueueLockInterceptor queueLock,
+            ReadableQueueInterceptor readableQueue,
             EventStore events,
             Serializer serializer,
             UnknownEventTracker unknownEvents,
@@ -41,6 +43,7 @@ public class CommandSideConfiguration {
         bus.registerHandlerInterceptor(queueLock);
         bus.registerHandlerInterceptor(new ReadSetValidationInterceptor(events));
         bus.registerHandlerInterceptor(new IdempotencyInterceptor(events, serializer, clock));
+        bus.registerHandlerInterceptor(readableQueue);
         events.registerDispatchInterceptor(new RoutingKeyInterceptor());
     }
 }
