@@ -3,7 +3,9 @@ package com.sapoche.booking.command.queue;
 import com.sapoche.booking.api.queue.FindQueueZone;
 import com.sapoche.booking.command.dispatch.QueueLockInterceptor;
 import java.time.ZoneId;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,11 +24,16 @@ class QueueZoneQueryHandler {
     @QueryHandler
     @Nullable
     String handle(FindQueueZone query) {
-        // No command changes the cached aggregate meanwhile.
-        locks.lock(query.clinicId(), query.queueId(), CurrentUnitOfWork.get());
-        return queues.find(query.clinicId(), query.queueId())
-                .map(queue -> queue.invoke(BookingQueue::zone))
-                .map(ZoneId::getId)
-                .orElse(null);
+        // Axon's repositories log a warning in the unit of work of a query.
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(query));
+        return unit.executeWithResult(() -> {
+                    // No command changes the cached aggregate meanwhile.
+                    locks.lock(query.clinicId(), query.queueId(), unit);
+                    return queues.find(query.clinicId(), query.queueId())
+                            .map(queue -> queue.invoke(BookingQueue::zone))
+                            .map(ZoneId::getId)
+                            .orElse(null);
+                })
+                .getPayload();
     }
 }
