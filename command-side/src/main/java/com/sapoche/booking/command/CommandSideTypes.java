@@ -4,7 +4,6 @@ import com.sapoche.booking.api.booking.BookingResult;
 import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.JoinResult;
-import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.OfferFreeSeatsResult;
 import com.sapoche.booking.api.queue.QueueResult;
 import com.sapoche.booking.api.slot.PublishSlotsResult;
@@ -25,7 +24,6 @@ public final class CommandSideTypes {
                 StoredType.of("result.booking", 1, BookingResult.class),
                 StoredType.of("result.deadline", 1, DeadlineResult.class),
                 StoredType.of("result.call-next", 1, CallNextResult.class),
-                StoredType.of("result.nobody-waits", 1, NobodyWaits.class),
                 StoredType.of("result.offer-free-seats", 1, OfferFreeSeatsResult.class),
                 StoredType.of("result.queue", 1, QueueResult.class),
                 StoredType.of("result.slot", 1, SlotResult.class),

@@ -1,8 +1,8 @@
 package com.sapoche.booking.api;
 
 /**
- * Names of event streams. All aggregates share one name space in an event store, and clinics must never meet: the kind
- * and the clinic are part of every name. Neither separator can occur in an identifier.
+ * Builds aggregate identifiers, which name event streams. All aggregates share one name space in an event store, so each
+ * identifier contains the kind of aggregate and the clinic. Neither separator can occur in an identifier of a client.
  */
 public final class AggregateIds {
     private AggregateIds() {}
@@ -19,7 +19,7 @@ public final class AggregateIds {
         return "booking:" + clinicId + "/" + bookingId;
     }
 
-    /** The stream that remembers what was answered to a command sent under an idempotency key. */
+    /** Returns the identifier of the stream that contains the result of the command sent with an idempotency key. */
     public static String key(String clinicId, String idempotencyKey) {
         return "key:" + clinicId + "/" + idempotencyKey;
     }

@@ -7,12 +7,12 @@ import org.axonframework.commandhandling.CommandExecutionException;
 public class CommandRejectedException extends CommandExecutionException {
     private static final long serialVersionUID = 1L;
 
-    private final transient CommandRejection refusal;
+    private final transient CommandRejection rejection;
 
-    public CommandRejectedException(CommandRejection refusal) {
-        // A refusal is an answer, not a fault: no stack trace is taken.
-        super(refusal.code() + ": " + refusal.message(), null, refusal, false);
-        this.refusal = refusal;
+    public CommandRejectedException(CommandRejection rejection) {
+        // A rejection is an expected result, not an error: no stack trace is recorded.
+        super(rejection.code() + ": " + rejection.message(), null, rejection, false);
+        this.rejection = rejection;
     }
 
     public CommandRejectedException(ErrorCode code, String message) {
@@ -24,7 +24,7 @@ public class CommandRejectedException extends CommandExecutionException {
                 new CommandRejection(ErrorCode.INVALID, field + " " + message, List.of(new Violation(field, message))));
     }
 
-    public CommandRejection refusal() {
-        return refusal;
+    public CommandRejection rejection() {
+        return rejection;
     }
 }

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api;
 
-/** Why a command or query is refused. Stable: clients decide by these, not by the words beside them. */
+/** Lists the reasons of rejections. Codes are stable: clients decide by the code, not by the message. */
 public enum ErrorCode {
     MALFORMED,
     INVALID,
@@ -29,8 +29,8 @@ public enum ErrorCode {
     UNAVAILABLE,
     /** The projection that answers the query has not yet caught up after its start. */
     CATCHING_UP,
-    /** A query's {@code seen} was not reached in time. */
+    /** The projection did not reach the position {@code seen} of the query in time. */
     NOT_CAUGHT_UP,
-    /** A fault of the ledger itself; the details are in its log. */
+    /** The ledger failed with an internal error; the details are in its log. */
     INTERNAL
 }

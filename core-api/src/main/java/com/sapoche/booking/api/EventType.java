@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the type under which an event is stored. The name never changes, whatever happens to the class; the revision rises
- * with each change of the stored fields that old readers or old events do not survive, and an upcaster then leads from the
- * older revision to the newer one.
+ * Names the type under which an event is stored. The name never changes, also when the class is moved or renamed. The
+ * revision increases with each incompatible change of the stored fields; an upcaster then converts the older revision into
+ * the newer one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ public interface LedgerCommand {
 
     String queueId();
 
-    /** Returns the booking that the command changes; null if it changes none, or which one is decided later. */
+    /** Returns the booking that the command changes; null if it changes none, or if the command handler selects the booking. */
     default @Nullable String bookingId() {
         return null;
     }

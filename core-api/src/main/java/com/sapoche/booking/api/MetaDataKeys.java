@@ -1,6 +1,6 @@
 package com.sapoche.booking.api;
 
-/** Names the metadata of commands and events. Values are text, so that no store has to name a class beside them. */
+/** Names the metadata of commands and events. Values are text, so that no store has to store a class name with them. */
 public final class MetaDataKeys {
     /** Identifier of the command that appended an event. The events of one unit of work have the same. */
     public static final String COMMAND_ID = "commandId";

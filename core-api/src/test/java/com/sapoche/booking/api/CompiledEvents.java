@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds all events among the compiled classes, so that none can be forgotten. */
+/** Finds all events among the compiled classes, so that a test covers all of them. */
 final class CompiledEvents {
     private CompiledEvents() {}
 

@@ -27,12 +27,12 @@ final class ExampleRecords {
         this.withNulls = withNulls;
     }
 
-    /** Every component has a value. */
+    /** Returns an example in which every component has a value. */
     static <T> T full(Class<T> type) {
         return new ExampleRecords(false).of(type);
     }
 
-    /** Every component that may be null is. */
+    /** Returns an example in which every component that may be null is null. */
     static <T> T sparse(Class<T> type) {
         return new ExampleRecords(true).of(type);
     }

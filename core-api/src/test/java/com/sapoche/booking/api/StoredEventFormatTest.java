@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Verifies the stored form of each event against its approved file {@code <type>.<revision>.json}. A failing test writes
- * the form it found to {@code target/events}. If the change can still read what was stored before, move that file to
+ * the form it found to {@code target/events}. If this version can still read events stored before the change, move that file to
  * {@code src/test/resources/events}; otherwise raise the revision, keep the file of the older revision, and add an
  * upcaster.
  */

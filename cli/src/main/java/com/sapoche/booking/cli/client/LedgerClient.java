@@ -108,7 +108,7 @@ public final class LedgerClient {
                 if (!isTransient(response)) {
                     return response;
                 }
-                problem = "response " + response.refusal();
+                problem = "response " + response.errorMessage();
                 retryAfter = connection.getHeaderField("Retry-After");
                 retries.record(response.status());
             } catch (IOException e) {

@@ -34,7 +34,7 @@ public record LedgerResponse(int status, boolean replayed, boolean outcomeUnknow
     }
 
     /** Returns whether the ledger rejected the content of the command: a repetition would be rejected again. */
-    public boolean refused() {
+    public boolean isRejected() {
         return switch (status) {
             case 400, 409, 413, 422 -> !code().isEmpty();
             case 404 -> !code().isEmpty() && !code().equals("NOT_FOUND");
@@ -43,7 +43,7 @@ public record LedgerResponse(int status, boolean replayed, boolean outcomeUnknow
     }
 
     /** Returns the error in one line: code, detail, and violated fields. */
-    public String refusal() {
+    public String errorMessage() {
         JsonNode problem = json();
         String detail = problem.path("detail").asString(problem.path("title").asString(""));
         StringJoiner fields = new StringJoiner("; ", " (", ")").setEmptyValue("");

@@ -21,7 +21,7 @@ final class RetrySchedule {
         this.until = System.nanoTime() + timeout.toNanos();
     }
 
-    /** Returns whether an earlier attempt may have been stored without a response that says so. */
+    /** Returns whether an earlier attempt may have been executed although it returned no successful response. */
     boolean outcomeUnknown() {
         return outcomeUnknown;
     }

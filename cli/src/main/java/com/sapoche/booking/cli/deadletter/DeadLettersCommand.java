@@ -155,7 +155,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     private static JsonNode body(LedgerResponse response) {
         if (!response.ok()) {
-            throw new LedgerUnavailableException(response.refusal());
+            throw new LedgerUnavailableException(response.errorMessage());
         }
         return response.json();
     }

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Runs a queue with slots whose patients answer offers and come or stay away, each by its behavior. */
+/** Runs a queue with slots whose patients answer offers and attend according to their {@link PatientBehavior}. */
 final class AppointmentQueue implements QueueOperation {
-    private static final int LONGEST_LINE = 8;
-    private static final int WAIT_AT_THE_DOOR = 11;
-    private static final Duration COMES_BEFORE = Duration.ofSeconds(40);
-    private static final Duration WAITED_FOR = Duration.ofSeconds(20);
+    private static final int MAX_WAITING = 8;
+    private static final int INITIAL_PATIENTS = 11;
+    private static final Duration CHECK_IN_BEFORE_START = Duration.ofSeconds(40);
+    private static final Duration NO_SHOW_AFTER_START = Duration.ofSeconds(20);
     private static final int SECONDS_TO_ANSWER = 5;
-    private static final int SECONDS_TO_CHANGE_MIND = 15;
+    private static final int SECONDS_TO_CANCEL = 15;
 
     private final FrontDesk desk;
     private final String queue;
     private final PatientArrivals arrivals;
-    private final SlotPublisher timetable;
+    private final SlotPublisher slots;
     private final Random random;
-    private final ThrottledPrinter voice;
+    private final ThrottledPrinter printer;
     private final Clock clock;
 
-    /** Returns the seconds since the last change of status of a booking. */
+    /** Holds the seconds for which each offered booking has been observed. */
     private Map<String, Integer> offeredFor = new HashMap<>();
 
     private Map<String, Integer> confirmedFor = new HashMap<>();
@@ -36,42 +36,42 @@ final class AppointmentQueue implements QueueOperation {
             FrontDesk desk,
             String queue,
             PatientArrivals arrivals,
-            SlotPublisher timetable,
+            SlotPublisher slots,
             Random random,
-            ThrottledPrinter voice,
+            ThrottledPrinter printer,
             Clock clock) {
         this.desk = desk;
         this.queue = queue;
         this.arrivals = arrivals;
-        this.timetable = timetable;
+        this.slots = slots;
         this.random = random;
-        this.voice = voice;
+        this.printer = printer;
         this.clock = clock;
     }
 
-    /** Lets the first patients join at once: one more than there are seats. */
-    void openDoor() {
-        timetable.publish();
-        for (int i = 0; i < WAIT_AT_THE_DOOR; i++) {
-            voice.say(arrivals.next());
+    /** Lets the first patients join: one more than the published seats. */
+    void addInitialPatients() {
+        slots.publish();
+        for (int i = 0; i < INITIAL_PATIENTS; i++) {
+            printer.print(arrivals.next());
         }
     }
 
     @Override
     public void tick() {
-        timetable.publish();
-        if (oneIn(12) && desk.entries(queue, "WAITING").size() < LONGEST_LINE) {
-            voice.say(arrivals.next());
+        slots.publish();
+        if (oneIn(12) && desk.entries(queue, "WAITING").size() < MAX_WAITING) {
+            printer.print(arrivals.next());
         }
-        offeredFor = older(offeredFor, desk.entries(queue, "OFFERED"));
+        offeredFor = countSeconds(offeredFor, desk.entries(queue, "OFFERED"));
         offeredFor.forEach(this::answer);
-        confirmedFor = older(confirmedFor, desk.entries(queue, "CONFIRMED"));
-        confirmedFor.forEach(this::come);
-        desk.entries(queue, "CHECKED_IN").forEach(this::begin);
+        confirmedFor = countSeconds(confirmedFor, desk.entries(queue, "CONFIRMED"));
+        confirmedFor.forEach(this::attend);
+        desk.entries(queue, "CHECKED_IN").forEach(this::startService);
         for (String booking : desk.entries(queue, "IN_SERVICE")) {
-            if (oneIn(25) && desk.does(booking, "complete")) {
+            if (oneIn(25) && desk.sendAction(booking, "complete")) {
                 starts.remove(booking);
-                voice.say(booking + " is done");
+                printer.print(booking + " is completed");
             }
         }
     }
@@ -81,58 +81,60 @@ final class AppointmentQueue implements QueueOperation {
             return;
         }
         switch (PatientBehavior.of(booking)) {
-            case CHOOSY -> {
-                if (desk.answersOffer(booking, "decline", Map.of("reason", "another time suits better"))) {
-                    voice.sayAnyway(booking + " declines its offer; the seat is offered to the next booking");
+            case DECLINES -> {
+                if (desk.answerOffer(booking, "decline", Map.of("reason", "prefers another time"))) {
+                    printer.printNow(booking + " declines its offer; the seat is offered to the next booking");
                 }
             }
-            case SILENT -> {
+            case IGNORES_OFFERS -> {
                 if (seconds == SECONDS_TO_ANSWER) {
-                    voice.say(booking + " does not answer; its offer will lapse");
+                    printer.print(booking + " does not answer; its offer will lapse");
                 }
             }
-            case RELIABLE, FICKLE, FORGETFUL -> {
-                if (desk.answersOffer(booking, "confirm", Map.of())) {
-                    voice.say(booking + " confirms its seat");
+            case ATTENDS, CANCELS, DOES_NOT_COME -> {
+                if (desk.answerOffer(booking, "confirm", Map.of())) {
+                    printer.print(booking + " confirms its seat");
                 }
             }
         }
     }
 
-    private void come(String booking, int seconds) {
-        PatientBehavior temper = PatientBehavior.of(booking);
+    private void attend(String booking, int seconds) {
+        PatientBehavior behavior = PatientBehavior.of(booking);
         Instant now = clock.instant();
-        if (temper == PatientBehavior.FICKLE) {
-            if (seconds >= SECONDS_TO_CHANGE_MIND && desk.does(booking, "cancel", "cannot come")) {
-                voice.sayAnyway(booking + " cancels; its seat is offered to the next booking");
+        if (behavior == PatientBehavior.CANCELS) {
+            if (seconds >= SECONDS_TO_CANCEL && desk.sendAction(booking, "cancel", "cannot come")) {
+                printer.printNow(booking + " cancels; its seat is offered to the next booking");
             }
-        } else if (temper == PatientBehavior.FORGETFUL) {
-            if (now.isAfter(start(booking).plus(WAITED_FOR)) && desk.does(booking, "no-show")) {
-                voice.sayAnyway(booking + " did not come");
+        } else if (behavior == PatientBehavior.DOES_NOT_COME) {
+            if (now.isAfter(start(booking).plus(NO_SHOW_AFTER_START)) && desk.sendAction(booking, "no-show")) {
+                printer.printNow(booking + " did not come");
             }
-        } else if (now.isAfter(start(booking).minus(COMES_BEFORE)) && desk.does(booking, "check-in")) {
-            voice.say(booking + " checks in");
+        } else if (now.isAfter(start(booking).minus(CHECK_IN_BEFORE_START)) && desk.sendAction(booking, "check-in")) {
+            printer.print(booking + " checks in");
         }
     }
 
-    private void begin(String booking) {
-        if (!clock.instant().isBefore(start(booking)) && desk.does(booking, "start")) {
-            voice.say(booking + " is being served");
+    private void startService(String booking) {
+        if (!clock.instant().isBefore(start(booking)) && desk.sendAction(booking, "start")) {
+            printer.print(booking + " is in service");
         }
     }
 
     /** Returns the start of the slot of a booking, or the present time if it has no slot. */
     private Instant start(String booking) {
         return starts.computeIfAbsent(booking, unknown -> {
-            String start =
-                    desk.look("/bookings/" + booking).path("slot").path("start").asString("");
+            String start = desk.query("/bookings/" + booking)
+                    .path("slot")
+                    .path("start")
+                    .asString("");
             return start.isEmpty()
                     ? clock.instant()
                     : OffsetDateTime.parse(start).toInstant();
         });
     }
 
-    private static Map<String, Integer> older(Map<String, Integer> before, List<String> present) {
+    private static Map<String, Integer> countSeconds(Map<String, Integer> before, List<String> present) {
         Map<String, Integer> after = new HashMap<>();
         present.forEach(booking -> after.put(booking, before.getOrDefault(booking, -1) + 1));
         return after;

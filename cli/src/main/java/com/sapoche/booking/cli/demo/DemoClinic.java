@@ -28,11 +28,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the demo clinic of {@code ledger demo} until the process is stopped; continues with the state of an earlier run. */
-@Command(name = "demo-clinic", hidden = true, description = "A small clinic that lives.")
+@Command(name = "demo-clinic", hidden = true, description = "Simulates a small clinic.")
 public final class DemoClinic implements Callable<Integer> {
     private static final String CLINIC = "demo";
-    private static final Duration TO_START = Duration.ofMinutes(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(20);
     private static final int SECONDS_BETWEEN_SUMMARIES = 60;
 
     private record WalkInQueueSettings(String id, int rooms) {}
@@ -47,15 +47,15 @@ public final class DemoClinic implements Callable<Integer> {
     @Mixin
     private LedgerUrlOption address;
 
-    @Option(names = "--seconds", hidden = true, defaultValue = "0", description = "how long it lives, 0 for ever")
+    @Option(names = "--seconds", hidden = true, defaultValue = "0", description = "duration in seconds, 0 for no end")
     private int seconds;
 
     private final Clock clock = Clock.systemDefaultZone();
 
     @Override
     public Integer call() throws InterruptedException {
-        ThrottledPrinter voice = new ThrottledPrinter(spec.commandLine().getOut());
-        FrontDesk desk = new FrontDesk(new LedgerClient(address.url(), CLINIC, PATIENCE));
+        ThrottledPrinter printer = new ThrottledPrinter(spec.commandLine().getOut());
+        FrontDesk desk = new FrontDesk(new LedgerClient(address.url(), CLINIC, RETRY_TIMEOUT));
         awaitHealth(desk.ledger());
 
         LocalDate day = LocalDate.now(clock);
@@ -63,106 +63,106 @@ public final class DemoClinic implements Callable<Integer> {
         int loaded = openWalkIns(desk, day, random);
         boolean firstTime = open(desk, APPOINTMENTS, Map.of("offerTtl", "PT15S", "maxOffers", 2));
         if (loaded > 0) {
-            voice.sayAnyway(loaded + " visits of the last hours are in the ledger");
+            printer.printNow(loaded + " visits of the last hours imported");
         }
-        List<QueueOperation> services = walkIns(desk, day, random, voice);
-        AppointmentQueue appointments = appointments(desk, day, random, voice);
-        services.add(appointments);
+        List<QueueOperation> operations = walkIns(desk, day, random, printer);
+        AppointmentQueue appointments = appointments(desk, day, random, printer);
+        operations.add(appointments);
         if (firstTime) {
-            appointments.openDoor();
+            appointments.addInitialPatients();
         }
-        services.forEach(QueueOperation::tick);
+        operations.forEach(QueueOperation::tick);
         new DemoLinks(desk, clock)
                 .print(spec.commandLine().getOut(), WALK_IN.get(0).id(), APPOINTMENTS);
 
         for (int second = 1; seconds == 0 || second < seconds; second++) {
             TimeUnit.SECONDS.sleep(1);
-            services.forEach(QueueOperation::tick);
+            operations.forEach(QueueOperation::tick);
             if (second % SECONDS_BETWEEN_SUMMARIES == 0) {
-                summary(desk, voice);
+                summary(desk, printer);
             }
         }
         return 0;
     }
 
     private void awaitHealth(LedgerClient ledger) throws InterruptedException {
-        LedgerClient impatient = ledger.with(Duration.ZERO);
-        long until = System.nanoTime() + TO_START.toNanos();
+        LedgerClient withoutRetry = ledger.with(Duration.ZERO);
+        long until = System.nanoTime() + START_TIMEOUT.toNanos();
         String last = "";
         while (System.nanoTime() < until) {
             try {
-                LedgerResponse health = impatient.get(ledger.root("/actuator/health"));
+                LedgerResponse health = withoutRetry.get(ledger.root("/actuator/health"));
                 if (health.ok() && health.json().path("status").asString("").equals("UP")) {
                     return;
                 }
-                last = "it answers " + health.status() + " " + health.body();
-            } catch (LedgerUnavailableException notYet) {
-                last = String.valueOf(notYet.getMessage());
+                last = "HTTP status " + health.status() + " " + health.body();
+            } catch (LedgerUnavailableException e) {
+                last = String.valueOf(e.getMessage());
             }
             TimeUnit.MILLISECONDS.sleep(250);
         }
         throw new LedgerUnavailableException(
-                "the ledger did not come up within " + TO_START.toMinutes() + " minutes: " + last);
+                "The ledger was not ready within " + START_TIMEOUT.toMinutes() + " minutes: " + last);
     }
 
     /** Creates the missing walk-in queues with their history and returns the number of visits. */
     private int openWalkIns(FrontDesk desk, LocalDate day, Random random) throws InterruptedException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<Visit> past = new ArrayList<>();
+        List<Visit> visits = new ArrayList<>();
         for (WalkInQueueSettings queue : WALK_IN) {
-            List<Visit> morning = SeedHistory.visits(queue.id(), queue.rooms(), day, now, random);
+            List<Visit> history = SeedHistory.visits(queue.id(), queue.rooms(), day, now, random);
             if (open(
                     desk,
                     queue.id(),
-                    Map.of("occurredAt", morning.get(0).joinedAt().toString()))) {
-                past.addAll(morning);
+                    Map.of("occurredAt", history.get(0).joinedAt().toString()))) {
+                visits.addAll(history);
             }
         }
-        VisitImporter.send(desk.ledger(), past, ImportProgress.SILENT);
-        return past.size();
+        VisitImporter.send(desk.ledger(), visits, ImportProgress.SILENT);
+        return visits.size();
     }
 
-    /** @return whether it was not there before */
-    private boolean open(FrontDesk desk, String queue, Map<String, ?> more) {
-        Map<String, Object> body = new HashMap<>(more);
+    /** Opens a queue. Returns false if the queue existed before. */
+    private boolean open(FrontDesk desk, String queue, Map<String, ?> fields) {
+        Map<String, Object> body = new HashMap<>(fields);
         body.put("queueId", queue);
         body.put("name", queue.substring(0, 1).toUpperCase(Locale.ROOT) + queue.substring(1));
         body.put("zone", ZoneId.systemDefault().getId());
-        LedgerResponse answer = desk.ask("/queues", body);
-        if (answer.refused() && !answer.code().equals("ALREADY_EXISTS")) {
-            throw new LedgerUnavailableException("the ledger does not open queue " + queue + ": " + answer.refusal());
+        LedgerResponse response = desk.send("/queues", body);
+        if (response.isRejected() && !response.code().equals("ALREADY_EXISTS")) {
+            throw new LedgerUnavailableException("Queue " + queue + " could not be opened: " + response.errorMessage());
         }
-        return answer.ok() && !answer.replayed();
+        return response.ok() && !response.replayed();
     }
 
-    private List<QueueOperation> walkIns(FrontDesk desk, LocalDate day, Random random, ThrottledPrinter voice) {
-        List<QueueOperation> services = new ArrayList<>();
+    private List<QueueOperation> walkIns(FrontDesk desk, LocalDate day, Random random, ThrottledPrinter printer) {
+        List<QueueOperation> operations = new ArrayList<>();
         for (WalkInQueueSettings queue : WALK_IN) {
             PatientArrivals arrivals = new PatientArrivals(desk, queue.id(), day, random);
-            services.add(new WalkInOperation(desk, queue.id(), queue.rooms(), arrivals, random, voice));
+            operations.add(new WalkInOperation(desk, queue.id(), queue.rooms(), arrivals, random, printer));
         }
-        return services;
+        return operations;
     }
 
-    private AppointmentQueue appointments(FrontDesk desk, LocalDate day, Random random, ThrottledPrinter voice) {
+    private AppointmentQueue appointments(FrontDesk desk, LocalDate day, Random random, ThrottledPrinter printer) {
         return new AppointmentQueue(
                 desk,
                 APPOINTMENTS,
                 new PatientArrivals(desk, APPOINTMENTS, day, random),
                 new SlotPublisher(desk, APPOINTMENTS, clock),
                 random,
-                voice,
+                printer,
                 clock);
     }
 
-    private static void summary(FrontDesk desk, ThrottledPrinter voice) {
-        List<String> words = new ArrayList<>();
-        for (var queue : desk.look("/queues")) {
-            words.add(queue.path("queueId").asString("") + " "
+    private static void summary(FrontDesk desk, ThrottledPrinter printer) {
+        List<String> queues = new ArrayList<>();
+        for (var queue : desk.query("/queues")) {
+            queues.add(queue.path("queueId").asString("") + " "
                     + queue.path("waiting").asLong(0) + " waiting, "
                     + queue.path("inService").asLong(0) + " in service, "
                     + queue.path("fulfilled").asLong(0) + " served");
         }
-        voice.sayAnyway("--- " + String.join("; ", words));
+        printer.printNow("--- " + String.join("; ", queues));
     }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Prints addresses to open, with existing identifiers. */
+/** Prints the addresses of queries with existing identifiers. */
 final class DemoLinks {
     private final FrontDesk desk;
     private final Clock clock;
@@ -20,10 +20,10 @@ final class DemoLinks {
     void print(PrintWriter out, String walkIn, String appointments) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         out.println();
-        out.println("The clinic is open. Look at:");
+        out.println("The clinic is open. Addresses:");
         line(out, "all queues", "/queues");
         line(out, "one queue", "/queues/" + walkIn);
-        line(out, "who is waiting", "/queues/" + walkIn + "/entries?status=WAITING");
+        line(out, "waiting bookings", "/queues/" + walkIn + "/entries?status=WAITING");
         line(out, "offered seats", "/queues/" + appointments + "/entries?status=OFFERED");
         for (String queue : List.of(walkIn, appointments)) {
             desk.entries(queue, "WAITING").stream()
@@ -35,13 +35,13 @@ final class DemoLinks {
                 out,
                 "free seats",
                 "/queues/" + appointments + "/availability?from=" + now + "&to=" + now.plus(1, ChronoUnit.HOURS));
-        line(out, "figures of today", "/queues/" + walkIn + "/stats?date=" + LocalDate.now(clock));
+        line(out, "statistics today", "/queues/" + walkIn + "/stats?date=" + LocalDate.now(clock));
         out.println("  health            " + desk.ledger().root("/actuator/health"));
         out.println("Ctrl-C stops the clinic and the ledger.");
         out.println();
     }
 
-    private void line(PrintWriter out, String what, String path) {
-        out.printf("  %-17s %s%n", what, desk.ledger().address(path));
+    private void line(PrintWriter out, String description, String path) {
+        out.printf("  %-17s %s%n", description, desk.ledger().address(path));
     }
 }

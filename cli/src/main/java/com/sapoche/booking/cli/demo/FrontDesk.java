@@ -25,55 +25,55 @@ final class FrontDesk {
     }
 
     /**
-     * Sends a command. A rejection is expected at times: another command came first, or a repetition has different content.
+     * Sends a command. Returns also a rejection, for example because another command came first.
      *
-     * @throws LedgerUnavailableException when there is nobody to answer, or not in a way that makes sense
+     * @throws LedgerUnavailableException if the ledger does not respond, or responds unexpectedly
      */
-    LedgerResponse ask(String path, Map<String, ?> body) {
-        LedgerResponse answer = ledger.post(path, JSON.writeValueAsString(body));
-        if (!answer.ok() && !answer.refused()) {
+    LedgerResponse send(String path, Map<String, ?> body) {
+        LedgerResponse response = ledger.post(path, JSON.writeValueAsString(body));
+        if (!response.ok() && !response.isRejected()) {
             throw new LedgerUnavailableException(
-                    "POST " + path + " is answered with " + answer.status() + ", " + answer.refusal());
+                    "POST " + path + ": unexpected status " + response.status() + ", " + response.errorMessage());
         }
-        return answer;
+        return response;
     }
 
-    boolean does(String booking, String step) {
-        return ask("/bookings/" + booking + '/' + step, Map.of()).ok();
+    boolean sendAction(String booking, String action) {
+        return send("/bookings/" + booking + '/' + action, Map.of()).ok();
     }
 
-    boolean does(String booking, String step, String reason) {
-        return ask("/bookings/" + booking + '/' + step, Map.of("reason", reason))
+    boolean sendAction(String booking, String action, String reason) {
+        return send("/bookings/" + booking + '/' + action, Map.of("reason", reason))
                 .ok();
     }
 
     /** Answers the present offer of a booking; returns false if there is none. */
-    boolean answersOffer(String booking, String action, Map<String, String> fields) {
+    boolean answerOffer(String booking, String action, Map<String, String> fields) {
         String offerId =
-                look("/bookings/" + booking).path("offer").path("offerId").asString("");
+                query("/bookings/" + booking).path("offer").path("offerId").asString("");
         if (offerId.isEmpty()) {
             return false;
         }
         Map<String, String> body = new HashMap<>(fields);
         body.put("offerId", offerId);
-        return ask("/bookings/" + booking + '/' + action, body).ok();
+        return send("/bookings/" + booking + '/' + action, body).ok();
     }
 
-    /** Returns the answer of a query, or a missing node where the resource does not exist. */
-    JsonNode look(String path) {
-        LedgerResponse answer = ledger.get(ledger.address(path));
-        if (!answer.ok() && answer.status() != 404) {
+    /** Sends a query and returns the body, or a missing node if the resource does not exist. */
+    JsonNode query(String path) {
+        LedgerResponse response = ledger.get(ledger.address(path));
+        if (!response.ok() && response.status() != 404) {
             throw new LedgerUnavailableException(
-                    "GET " + path + " is answered with " + answer.status() + ", " + answer.refusal());
+                    "GET " + path + ": unexpected status " + response.status() + ", " + response.errorMessage());
         }
-        return answer.ok() ? answer.json() : JSON.missingNode();
+        return response.ok() ? response.json() : JSON.missingNode();
     }
 
     /** Queries at most 100 bookings of a queue with a given status, in queue order. */
     List<String> entries(String queue, String status) {
         List<String> bookings = new ArrayList<>();
-        for (JsonNode item :
-                look("/queues/" + queue + "/entries?limit=100&status=" + status).path("items")) {
+        for (JsonNode item : query("/queues/" + queue + "/entries?limit=100&status=" + status)
+                .path("items")) {
             bookings.add(item.path("bookingId").asString());
         }
         return bookings;

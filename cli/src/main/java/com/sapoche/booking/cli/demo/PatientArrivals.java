@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Creates the patients of one queue. Identifiers consist of the day and a number that continues from the
- * queue's tickets are, so that a second start goes on too.
+ * tickets of the queue, so that a second start creates new identifiers.
  */
 final class PatientArrivals {
     private final FrontDesk desk;
@@ -22,7 +22,7 @@ final class PatientArrivals {
         this.queue = queue;
         this.day = DateTimeFormatter.BASIC_ISO_DATE.format(day);
         this.random = random;
-        this.number = desk.look("/queues/" + queue).path("lastTicket").asLong(0);
+        this.number = desk.query("/queues/" + queue).path("lastTicket").asLong(0);
     }
 
     static String booking(String queue, String day, long number) {
@@ -43,23 +43,23 @@ final class PatientArrivals {
     String next() {
         String priority = priority();
         String booking;
-        LedgerResponse answer;
+        LedgerResponse response;
         do {
             number++;
             booking = booking(queue, day, number);
-            answer = desk.ask(
+            response = desk.send(
                     "/queues/" + queue + "/bookings",
                     Map.of("bookingId", booking, "patientRef", patient(queue, day, number), "priority", priority));
-            // The board that the number was read from may have been behind what was loaded a moment before.
-        } while (answer.code().equals("ALREADY_EXISTS"));
-        if (!answer.ok()) {
-            return booking + " is turned away: " + answer.refusal();
+            // The query for the last ticket may not have included the history that was just imported.
+        } while (response.code().equals("ALREADY_EXISTS"));
+        if (!response.ok()) {
+            return booking + " is rejected: " + response.errorMessage();
         }
-        boolean offered = answer.json().path("status").asString("").equals("OFFERED");
-        String who = priority.equals("STANDARD") ? booking : booking + " (" + priority + ")";
-        return who
+        boolean offered = response.json().path("status").asString("").equals("OFFERED");
+        String description = priority.equals("STANDARD") ? booking : booking + " (" + priority + ")";
+        return description
                 + (offered
                         ? " joins and is offered a seat at once"
-                        : " joins, place " + answer.json().path("position").asLong(0));
+                        : " joins, position " + response.json().path("position").asLong(0));
     }
 }

@@ -2,19 +2,22 @@ package com.sapoche.booking.cli.demo;
 
 /** Lists the behaviors of patients with an appointment. Derived from the booking, so that a restart changes nothing. */
 enum PatientBehavior {
-    RELIABLE,
+    /** Confirms, and checks in before the slot starts. */
+    ATTENDS,
     /** Declines the offered seat. */
-    CHOOSY,
+    DECLINES,
     /** Never answers an offer. */
-    SILENT,
+    IGNORES_OFFERS,
     /** Confirms, and cancels later. */
-    FICKLE,
+    CANCELS,
     /** Confirms, and does not come. */
-    FORGETFUL;
+    DOES_NOT_COME;
 
     static PatientBehavior of(String booking) {
         // Neighbouring identifiers hash to neighbouring numbers: the multiplication spreads them.
         int of100 = (int) Math.floorMod(booking.hashCode() * 2_654_435_761L >>> 7, 100L);
-        return of100 < 60 ? RELIABLE : of100 < 72 ? CHOOSY : of100 < 82 ? SILENT : of100 < 91 ? FICKLE : FORGETFUL;
+        return of100 < 60
+                ? ATTENDS
+                : of100 < 72 ? DECLINES : of100 < 82 ? IGNORES_OFFERS : of100 < 91 ? CANCELS : DOES_NOT_COME;
     }
 }

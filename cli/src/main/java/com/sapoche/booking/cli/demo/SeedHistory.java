@@ -20,8 +20,8 @@ final class SeedHistory {
     private SeedHistory() {}
 
     /**
-     * Patients join one after another and are served in that order in {@code rooms}; those not called by {@code now}
-     * waits still.
+     * Returns visits of patients who join one after another and are served in that order in {@code rooms} rooms. Patients
+     * not called by {@code now} are still waiting.
      */
     static List<Visit> visits(String queue, int rooms, LocalDate day, Instant now, Random random) {
         String date = DateTimeFormatter.BASIC_ISO_DATE.format(day);

@@ -33,7 +33,7 @@ final class SlotPublisher {
         for (int i = 1; i <= MINUTES_AHEAD; i++) {
             Instant start = minute.plus(i, ChronoUnit.MINUTES);
             if (published.add(start)) {
-                desk.ask(
+                desk.send(
                         "/queues/" + queue + "/slots",
                         Map.of(
                                 "slotId",

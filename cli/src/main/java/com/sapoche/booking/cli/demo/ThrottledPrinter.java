@@ -18,14 +18,15 @@ final class ThrottledPrinter {
     }
 
     /** Prints a line, unless another line was printed within the interval. */
-    void say(String words) {
+    void print(String text) {
         if (System.nanoTime() - quietUntil >= 0) {
-            sayAnyway(words);
+            printNow(text);
         }
     }
 
-    void sayAnyway(String words) {
-        out.println(CLOCK.format(LocalTime.now()) + "  " + words);
+    /** Prints a line in any case. */
+    void printNow(String text) {
+        out.println(CLOCK.format(LocalTime.now()) + "  " + text);
         quietUntil = System.nanoTime() + PAUSE_NANOS;
     }
 }

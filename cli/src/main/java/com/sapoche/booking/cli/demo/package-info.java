@@ -1,4 +1,4 @@
-/** Simulates a small clinic: patients join, wait, are offered seats, come or stay away, and are served. */
+/** Simulates a small clinic: patients join, wait, answer offers, attend or not, and are served. */
 @NullMarked
 package com.sapoche.booking.cli.demo;
 

@@ -23,7 +23,7 @@ final class ImportScheduler {
         CompletableFuture<LedgerResponse> send(ImportStep step);
     }
 
-    private record CompletedStep(int index, @Nullable LedgerResponse answer, @Nullable Throwable failure) {}
+    private record CompletedStep(int index, @Nullable LedgerResponse response, @Nullable Throwable failure) {}
 
     /** Holds the steps of one queue that are ready to send. */
     private static final class QueueBacklog {
@@ -102,7 +102,7 @@ final class ImportScheduler {
         for (QueueBacklog backlog : backlogs.values()) {
             while (failure == null && backlog.inFlight < inFlightPerQueue && !backlog.ready.isEmpty()) {
                 int index = backlog.ready.remove();
-                if (outcome(index).refused()) {
+                if (outcome(index).isRejected()) {
                     finish(index);
                 } else {
                     send(index, backlog);
@@ -115,24 +115,24 @@ final class ImportScheduler {
         backlog.inFlight++;
         inFlight++;
         sender.send(graph.step(index))
-                .whenComplete((answer, error) -> completed.add(new CompletedStep(index, answer, error)));
+                .whenComplete((response, error) -> completed.add(new CompletedStep(index, response, error)));
     }
 
     private void complete(CompletedStep result) {
         inFlight--;
         backlog(result.index()).inFlight--;
-        LedgerResponse answer = result.answer();
-        if (answer == null) {
+        LedgerResponse response = result.response();
+        if (response == null) {
             Throwable error = result.failure();
             fail(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
             return;
         }
-        if (!answer.ok() && !answer.refused()) {
+        if (!response.ok() && !response.isRejected()) {
             fail(new LedgerUnavailableException(
-                    "Unexpected response to a command: HTTP " + answer.status() + ", " + answer.refusal()));
+                    "Unexpected response to a command: HTTP " + response.status() + ", " + response.errorMessage()));
             return;
         }
-        outcome(result.index()).record(graph.step(result.index()), answer);
+        outcome(result.index()).record(graph.step(result.index()), response);
         finish(result.index());
     }
 

@@ -34,7 +34,8 @@ final class QueueCreator {
                 "occurredAt", since.toString()));
         LedgerResponse response = ledger.post("/queues", body);
         if (!response.ok() && !response.code().equals("ALREADY_EXISTS")) {
-            throw new LedgerUnavailableException("Queue " + queueId + " could not be created: " + response.refusal());
+            throw new LedgerUnavailableException(
+                    "Queue " + queueId + " could not be created: " + response.errorMessage());
         }
     }
 }

@@ -22,8 +22,8 @@ public final class VisitOutcome {
     }
 
     void record(ImportStep step, LedgerResponse response) {
-        if (response.refused()) {
-            reason = response.refusal();
+        if (response.isRejected()) {
+            reason = response.errorMessage();
             if (!stored.isEmpty()) {
                 reason = step.kind().action() + " was refused, " + reason + "; stored before: "
                         + String.join(", ", stored);
@@ -36,17 +36,17 @@ public final class VisitOutcome {
         anyRepeated |= response.replayed() && !response.outcomeUnknown();
     }
 
-    public boolean refused() {
+    public boolean isRejected() {
         return reason != null;
     }
 
-    /** Returns the reason of the refusal, or null if the visit was not refused. */
+    /** Returns the reason of the rejection, or null if the visit was not rejected. */
     public @Nullable String reason() {
         return reason;
     }
 
     /** Returns whether all steps had been stored before this run. */
     public boolean alreadyStored() {
-        return !refused() && anyRepeated && !anyNew;
+        return !isRejected() && anyRepeated && !anyNew;
     }
 }

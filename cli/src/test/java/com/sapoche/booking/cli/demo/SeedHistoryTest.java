@@ -21,7 +21,7 @@ class SeedHistoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void leavesNobodyInTwoRoomsAndNothingInTheFuture(int rooms) {
+    void usesEachRoomOnceAtATimeAndNoFutureTime(int rooms) {
         List<Visit> visits = SeedHistory.visits("general", rooms, DAY, NOW, new Random(rooms));
 
         assertThat(visits).hasSizeGreaterThan(30).allSatisfy(visit -> {
@@ -46,11 +46,11 @@ class SeedHistoryTest {
     }
 
     @Test
-    void amongAHundredPatientsThereIsEveryTemper() {
-        Set<PatientBehavior> tempers = IntStream.range(0, 100)
+    void hundredPatientsShowEveryBehavior() {
+        Set<PatientBehavior> behaviors = IntStream.range(0, 100)
                 .mapToObj(number -> PatientBehavior.of(PatientArrivals.booking("cardiology", "20240502", number)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(PatientBehavior.class)));
 
-        assertThat(tempers).containsExactlyInAnyOrder(PatientBehavior.values());
+        assertThat(behaviors).containsExactlyInAnyOrder(PatientBehavior.values());
     }
 }

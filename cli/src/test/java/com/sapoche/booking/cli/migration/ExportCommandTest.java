@@ -83,7 +83,7 @@ class ExportCommandTest {
     void failsWithoutAnEventLog() {
         assertThat(run("export", "--clinic", "north", "--data", folder.toString()))
                 .isEqualTo(1);
-        assertThat(output.toString()).contains("There is no event log in");
+        assertThat(output.toString()).contains("No event log in");
     }
 
     @Test

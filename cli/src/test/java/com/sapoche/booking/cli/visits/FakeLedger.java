@@ -32,20 +32,20 @@ final class FakeLedger implements AutoCloseable {
             Pattern.compile("/api/v1/clinics/demo/(queues|queues/([^/]+)/bookings|bookings/([^/]+)/(start|complete))");
 
     static {
-        // Without it every answer waits 40 ms for the acknowledgement of its header.
+        // Without it every response waits 40 ms for the acknowledgement of its header.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     record InjectedFailure(int status, boolean afterStoring) {}
 
     private static final class Booking {
-        private final JsonNode asked;
+        private final JsonNode request;
         private final String queue;
         private final Map<String, Instant> steps = new LinkedHashMap<>();
 
-        Booking(String queue, JsonNode asked) {
+        Booking(String queue, JsonNode request) {
             this.queue = queue;
-            this.asked = asked;
+            this.request = request;
         }
 
         boolean open() {
@@ -116,7 +116,7 @@ final class FakeLedger implements AutoCloseable {
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
         Matcher matcher = PATH.matcher(path);
         if (!matcher.matches()) {
-            answer(exchange, 404, "{}", false);
+            respond(exchange, 404, "{}", false);
             return;
         }
         long micros;
@@ -147,7 +147,7 @@ final class FakeLedger implements AutoCloseable {
     private void finish(HttpExchange exchange, Matcher path, JsonNode body) {
         int status;
         boolean replayed = false;
-        String answer = "{}";
+        String response = "{}";
         synchronized (this) {
             inFlight.merge(queueOf(path, body), -1, Integer::sum);
             joining.remove(path.group(2) == null ? "" : path.group(2));
@@ -157,18 +157,18 @@ final class FakeLedger implements AutoCloseable {
             InjectedFailure failure = failures.remove(step);
             if (failure != null && !failure.afterStoring()) {
                 status = failure.status();
-                answer = "{\"code\":\"" + (status == 429 ? "OVERLOADED" : "UNAVAILABLE") + "\"}";
+                response = "{\"code\":\"" + (status == 429 ? "OVERLOADED" : "UNAVAILABLE") + "\"}";
             } else {
                 String outcome = decide(path, body);
                 replayed = outcome.equals("replayed");
                 status = outcome.isEmpty() || replayed ? 200 : 409;
                 if (status == 409) {
-                    answer = "{\"code\":\"" + outcome + "\",\"detail\":\"because\"}";
+                    response = "{\"code\":\"" + outcome + "\",\"detail\":\"because\"}";
                 }
                 status = failure == null ? status : failure.status();
             }
         }
-        answer(exchange, status, answer, replayed);
+        respond(exchange, status, response, replayed);
     }
 
     /** Returns an empty result if the step was stored, "replayed", or an error code. */
@@ -192,12 +192,12 @@ final class FakeLedger implements AutoCloseable {
             return "QUEUE_NOT_FOUND";
         }
         if (bookings.containsKey(id)) {
-            return bookings.get(id).asked.equals(body) ? "replayed" : "ALREADY_EXISTS";
+            return bookings.get(id).request.equals(body) ? "replayed" : "ALREADY_EXISTS";
         }
         if (bookings.values().stream()
                 .anyMatch(other -> other.open()
                         && other.queue.equals(queue)
-                        && other.asked.path("patientRef").equals(body.path("patientRef")))) {
+                        && other.request.path("patientRef").equals(body.path("patientRef")))) {
             return "ALREADY_WAITING";
         }
         Instant at = Instant.parse(body.path("occurredAt").asString());
@@ -221,7 +221,7 @@ final class FakeLedger implements AutoCloseable {
         return before == null ? "" : before.equals(at) ? "replayed" : "WRONG_STATE";
     }
 
-    private static void answer(HttpExchange exchange, int status, String body, boolean replayed) {
+    private static void respond(HttpExchange exchange, int status, String body, boolean replayed) {
         try (exchange) {
             if (status == 0) {
                 return;
@@ -235,8 +235,8 @@ final class FakeLedger implements AutoCloseable {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

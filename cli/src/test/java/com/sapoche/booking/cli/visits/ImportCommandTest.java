@@ -48,7 +48,7 @@ class ImportCommandTest {
         List<String> lines = new ArrayList<>(rows);
         lines.add(0, HEADER);
         Path file = Files.write(folder.resolve("visits.csv"), lines);
-        ledger(
+        runLedger(
                 file.toString(),
                 "--clinic",
                 "demo",
@@ -58,15 +58,14 @@ class ImportCommandTest {
                 ledger.address().toString());
     }
 
-    private void ledger(String... args) {
+    private void runLedger(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.add(0, "import");
-        StringWriter said = new StringWriter();
-        StringWriter complained = new StringWriter();
-        exit = LedgerCli.run(
-                all.toArray(String[]::new), new PrintWriter(said, true), new PrintWriter(complained, true));
-        out = said.toString().lines().toList();
-        err = complained.toString();
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        exit = LedgerCli.run(all.toArray(String[]::new), new PrintWriter(output, true), new PrintWriter(errors, true));
+        out = output.toString().lines().toList();
+        err = errors.toString();
     }
 
     private String last() {
@@ -248,20 +247,20 @@ class ImportCommandTest {
     class WithInvalidUsage {
         @Test
         void exitsWithTwoOnInvalidUsage() {
-            ledger();
+            runLedger();
             assertThat(exit).isEqualTo(2);
-            ledger("x.csv", "--clinic", "c", "--zone", "Mars/Olympus");
+            runLedger("x.csv", "--clinic", "c", "--zone", "Mars/Olympus");
             assertThat(exit).isEqualTo(2);
             assertThat(err).contains("--zone: 'Mars/Olympus' is not a time zone");
-            ledger("x.csv", "--clinic", "a/b", "--zone", "UTC");
+            runLedger("x.csv", "--clinic", "a/b", "--zone", "UTC");
             assertThat(exit).isEqualTo(2);
-            ledger("x.csv", "--clinic", "c", "--zone", "UTC", "--url", "localhost:1");
+            runLedger("x.csv", "--clinic", "c", "--zone", "UTC", "--url", "localhost:1");
             assertThat(exit).isEqualTo(2);
         }
 
         @Test
         void exitsWithOneIfTheFileIsMissing() {
-            ledger(folder.resolve("none.csv").toString(), "--clinic", "c", "--zone", "UTC");
+            runLedger(folder.resolve("none.csv").toString(), "--clinic", "c", "--zone", "UTC");
 
             assertThat(exit).isEqualTo(1);
             assertThat(err).contains("File not found");

@@ -46,10 +46,10 @@ class ImportSchedulerTest {
             sent.add(step);
             long micros = position == 0 ? 100_000 : random.nextInt(2_000);
             return CompletableFuture.supplyAsync(
-                    () -> answer(position), CompletableFuture.delayedExecutor(micros, TimeUnit.MICROSECONDS));
+                    () -> respond(position), CompletableFuture.delayedExecutor(micros, TimeUnit.MICROSECONDS));
         }
 
-        private synchronized LedgerResponse answer(int position) {
+        private synchronized LedgerResponse respond(int position) {
             answered[position] = true;
             return STORED;
         }
@@ -75,7 +75,7 @@ class ImportSchedulerTest {
 
         assertThat(receiver.furthest).isEqualTo(39);
         assertThat(receiver.sent).hasSize(600);
-        assertThat(outcomes).hasSize(200).noneMatch(VisitOutcome::refused);
+        assertThat(outcomes).hasSize(200).noneMatch(VisitOutcome::isRejected);
     }
 
     @Test
@@ -99,20 +99,20 @@ class ImportSchedulerTest {
     void stopsAtAFailureAfterStepsInFlight() {
         List<CompletableFuture<LedgerResponse>> open = new ArrayList<>();
         ImportScheduler.StepSender receiver = step -> {
-            CompletableFuture<LedgerResponse> answer = new CompletableFuture<>();
-            open.add(answer);
+            CompletableFuture<LedgerResponse> response = new CompletableFuture<>();
+            open.add(response);
             if (open.size() == 3) {
-                open.get(1).completeExceptionally(new LedgerUnavailableException("gone"));
+                open.get(1).completeExceptionally(new LedgerUnavailableException("connection lost"));
                 open.get(0).complete(STORED);
                 open.get(2).complete(STORED);
             }
-            return answer;
+            return response;
         };
 
         assertThatExceptionOfType(LedgerUnavailableException.class)
                 .isThrownBy(() ->
                         new ImportScheduler(StepGraph.of(visits(9)), receiver, 16, 3, ImportProgress.SILENT).run())
-                .withMessage("gone");
+                .withMessage("connection lost");
         assertThat(open).hasSize(3).allMatch(CompletableFuture::isDone);
     }
 }

@@ -2,7 +2,7 @@ package com.sapoche.booking.command.booking;
 
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.CallNextResult;
-import com.sapoche.booking.api.booking.NobodyWaits;
+import com.sapoche.booking.api.booking.CalledBooking;
 import com.sapoche.booking.api.queue.CallNext;
 import com.sapoche.booking.command.dispatch.LedgerClock;
 import com.sapoche.booking.command.queue.BookingQueue;
@@ -28,13 +28,13 @@ class CallNextHandler {
     }
 
     @CommandHandler
-    Object handle(CallNext command) {
+    CallNextResult handle(CallNext command) {
         Aggregate<BookingQueue> queue = queues.get(command.clinicId(), command.queueId());
         Instant now = clock.now();
         Instant givenAt = clock.withoutSkew(command.occurredAt(), now);
         Optional<WaitingListEntry> next = queue.invoke(BookingQueue::firstWaiting);
         if (next.isEmpty()) {
-            return new NobodyWaits();
+            return CallNextResult.EMPTY;
         }
         WaitingListEntry entry = next.get();
         Aggregate<Booking> booking = bookings.get(command.clinicId(), entry.bookingId());
@@ -42,7 +42,7 @@ class CallNextHandler {
         queue.execute(calling -> calling.callNext(at));
         Instant closeAt = now.plus(queue.invoke(BookingQueue::policy).closeAfter());
         booking.execute(called -> called.start(command.room(), closeAt, at));
-        return new CallNextResult(
+        return new CallNextResult(new CalledBooking(
                 entry.bookingId(),
                 command.queueId(),
                 entry.patientRef(),
@@ -51,6 +51,6 @@ class CallNextHandler {
                 entry.priority(),
                 entry.joinedAt(),
                 at,
-                command.room());
+                command.room()));
     }
 }

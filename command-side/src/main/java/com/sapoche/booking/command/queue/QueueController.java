@@ -2,7 +2,7 @@ package com.sapoche.booking.command.queue;
 
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.LedgerCommand;
-import com.sapoche.booking.api.booking.NobodyWaits;
+import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.command.http.CommandEndpoint;
 import com.sapoche.booking.command.http.CommandPathName;
@@ -198,6 +198,6 @@ class QueueController {
                 given,
                 new CallNext(clinicId, queueId, given.room(), given.occurredAt()),
                 200,
-                state -> state instanceof NobodyWaits ? null : state);
+                result -> ((CallNextResult) result).booking());
     }
 }

@@ -31,7 +31,7 @@ class QueueLocatorTest {
 
     private static ErrorCode codeOf(ThrowingCallable question) {
         return catchThrowableOfType(CommandRejectedException.class, question)
-                .refusal()
+                .rejection()
                 .code();
     }
 

@@ -136,7 +136,7 @@ class RandomCommandModelTest {
             }
         } catch (CommandRejectedException rejection) {
             synchronized (rejections) {
-                rejections.merge(rejection.refusal().code(), 1, Integer::sum);
+                rejections.merge(rejection.rejection().code(), 1, Integer::sum);
             }
         }
     }

@@ -9,8 +9,8 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.CallNextResult;
+import com.sapoche.booking.api.booking.CalledBooking;
 import com.sapoche.booking.api.booking.CancelBooking;
-import com.sapoche.booking.api.booking.NobodyWaits;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CandidateOutcome;
 import com.sapoche.booking.api.queue.Priority;
@@ -189,7 +189,7 @@ class BookingTransitionsTest extends CommandScenario {
             given(join("b").command());
 
             assertThat(ledger.resultOf(callNext()))
-                    .isEqualTo(new CallNextResult(
+                    .isEqualTo(new CallNextResult(new CalledBooking(
                             "a",
                             QUEUE,
                             "patient-a",
@@ -198,7 +198,7 @@ class BookingTransitionsTest extends CommandScenario {
                             Priority.STANDARD,
                             OPENING,
                             OPENING.plus(Duration.ofMinutes(3)),
-                            "room 1"));
+                            "room 1")));
         }
 
         @Test
@@ -227,7 +227,7 @@ class BookingTransitionsTest extends CommandScenario {
         void returnsAnEmptyResultWithoutWaitingBookings() {
             int before = ledger.log().size();
 
-            assertThat(ledger.resultOf(callNext())).isEqualTo(new NobodyWaits());
+            assertThat(ledger.resultOf(callNext())).isEqualTo(CallNextResult.EMPTY);
             assertThat(ledger.log().size()).isEqualTo(before);
         }
 

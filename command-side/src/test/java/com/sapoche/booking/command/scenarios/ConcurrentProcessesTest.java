@@ -7,6 +7,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.api.booking.CallNextResult;
+import com.sapoche.booking.api.booking.CalledBooking;
 import com.sapoche.booking.api.booking.JoinResult;
 import com.sapoche.booking.command.fixture.CommandSideFixture;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -134,8 +136,10 @@ class ConcurrentProcessesTest extends CommandScenario {
         }
         List<Long> called = new ArrayList<>();
         try (CommandSideFixture restarted = ledger.newProcess()) {
-            while (restarted.resultOf(callNext()) instanceof CallNextResult state) {
-                called.add(state.ticket());
+            CalledBooking booking = callNextIn(restarted);
+            while (booking != null) {
+                called.add(booking.ticket());
+                booking = callNextIn(restarted);
             }
         }
 
@@ -144,13 +148,17 @@ class ConcurrentProcessesTest extends CommandScenario {
                         LongStream.rangeClosed(3, 2L * each).boxed().toList());
     }
 
+    private static @Nullable CalledBooking callNextIn(CommandSideFixture process) {
+        return ((CallNextResult) process.resultOf(callNext())).booking();
+    }
+
     private static void retryUntilAccepted(CommandSideFixture process, String bookingId) {
         while (true) {
             try {
                 process.send(join(bookingId).command());
                 return;
-            } catch (CommandRejectedException refused) {
-                assertThat(refused.refusal().code()).isEqualTo(ErrorCode.OVERLOADED);
+            } catch (CommandRejectedException rejected) {
+                assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.OVERLOADED);
             }
         }
     }

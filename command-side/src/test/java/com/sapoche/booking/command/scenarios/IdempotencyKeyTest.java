@@ -8,7 +8,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.IdempotencyKeyRecorded;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.api.booking.NobodyWaits;
+import com.sapoche.booking.api.booking.CallNextResult;
 import com.sapoche.booking.api.queue.OpenQueue;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.command.dispatch.CommandResult;
@@ -55,7 +55,7 @@ class IdempotencyKeyTest extends CommandScenario {
             CommandResult result = ledger.send(command, key);
             throw new AssertionError("expected a rejection, but got " + result);
         } catch (CommandRejectedException rejection) {
-            return rejection.refusal().code();
+            return rejection.rejection().code();
         }
     }
 
@@ -78,7 +78,7 @@ class IdempotencyKeyTest extends CommandScenario {
             assertReplayedInBothProcesses(callNext());
             given(join("a").command());
 
-            assertThat(ledger.send(callNext(), "key").state()).isEqualTo(new NobodyWaits());
+            assertThat(ledger.send(callNext(), "key").state()).isEqualTo(CallNextResult.EMPTY);
         }
 
         @Test
@@ -172,7 +172,7 @@ class IdempotencyKeyTest extends CommandScenario {
             try {
                 return ledger.send(command, "key");
             } catch (CommandRejectedException rejection) {
-                return rejection.refusal().code();
+                return rejection.rejection().code();
             }
         }
 

@@ -54,10 +54,10 @@ class QueueLookupTest extends CommandScenario {
         assertThatThrownBy(() -> locator.queueOfBooking("crane", "a"))
                 .isInstanceOfSatisfying(
                         CommandRejectedException.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.BOOKING_NOT_FOUND));
+                        rejected -> assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.BOOKING_NOT_FOUND));
         assertThatThrownBy(() -> locator.queueOfSlot("crane", "nine"))
                 .isInstanceOfSatisfying(
                         CommandRejectedException.class,
-                        refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.SLOT_NOT_FOUND));
+                        rejected -> assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.SLOT_NOT_FOUND));
     }
 }

@@ -58,9 +58,9 @@ class ScheduleExpansionTest {
 
     private void refused(ScheduleBody schedule, String field) {
         assertThatThrownBy(() -> expand(schedule, "s"))
-                .isInstanceOfSatisfying(CommandRejectedException.class, refused -> {
-                    assertThat(refused.refusal().code()).isEqualTo(ErrorCode.INVALID);
-                    assertThat(refused.refusal().violations())
+                .isInstanceOfSatisfying(CommandRejectedException.class, rejected -> {
+                    assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.INVALID);
+                    assertThat(rejected.rejection().violations())
                             .extracting("field")
                             .containsExactly(field);
                 });

@@ -2,7 +2,7 @@ package com.sapoche.booking.api.booking;
 
 import com.sapoche.booking.api.LedgerEvent;
 
-/** Is stored in the stream of a booking and changes its state. */
+/** Groups the events that are stored in the stream of a booking and change its state. */
 public sealed interface BookingEvent extends LedgerEvent
         permits BookingRequested,
                 BookingRescheduled,

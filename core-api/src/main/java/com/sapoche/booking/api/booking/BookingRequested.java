@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that a patient asked for a booking and joined the queue.
  *
- * @param givenAt the effective time as the client gave it, null where it gave none
- * @param position the place in line on joining, 1 + those ahead
+ * @param givenAt the effective time that the client sent; null if it sent none
+ * @param position position in the waiting list on joining, from 1
  */
 @EventType(name = "booking.requested", revision = 1)
 public record BookingRequested(

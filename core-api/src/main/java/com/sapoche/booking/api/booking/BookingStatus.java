@@ -16,7 +16,7 @@ public enum BookingStatus {
     FULFILLED,
     /** cancelled */
     CANCELLED,
-    /** cancelled: offers were let go too often */
+    /** cancelled: an offer was declined or lapsed, and the booking was not kept */
     LAPSED,
     /** noshow */
     NO_SHOW;

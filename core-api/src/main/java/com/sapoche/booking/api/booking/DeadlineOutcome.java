@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.booking;
 
-/** Tells the effect of a deadline on a booking. */
+/** Describes the effect of a deadline on a booking. */
 public enum DeadlineOutcome {
     /** The deadline has passed and was applied by this command. */
     APPLIED,

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.booking;
 
-/** Tells whether a booking was ended on request or by the policy of its queue. */
+/** States whether a booking was ended on request or by the policy of its queue. */
 public enum EndedBy {
     /** A client recorded it. */
     CLIENT,

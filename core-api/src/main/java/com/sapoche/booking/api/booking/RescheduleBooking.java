@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the booking to one slot, or to the first that suits a preference. Exactly one of the two is given.
+ * Moves the booking to one slot, or to the earliest slot that matches a preference. Exactly one of the two is given.
  */
 @CommandType("booking.reschedule")
 public record RescheduleBooking(

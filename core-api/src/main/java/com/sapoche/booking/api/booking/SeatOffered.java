@@ -7,10 +7,10 @@ import java.time.Instant;
 /**
  * Records that a seat is held for the booking until {@code expiresAt}.
  *
- * @param allocationId identifies this offer and the seat it leads to, in all clinics; clients receive it as {@code offerId}
- * @param offerNumber how many offers the booking has had, this one included
+ * @param allocationId identifier of this offer and of its seat, unique in all clinics; clients receive it as {@code offerId}
+ * @param offerNumber number of offers of the booking so far, including this one
  * @param noShowAt deadline of the service start: a confirmed booking whose service has not started is then a no-show
- * @param autoConfirm the queue confirms for the patient: a BookingConfirmed follows at once
+ * @param autoConfirm whether the queue confirms for the patient; a BookingConfirmed then follows at once
  */
 @EventType(name = "booking.offered", revision = 1)
 public record SeatOffered(

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.queue;
 
-/** Tells why a booking was chosen or passed over. */
+/** States why a booking was chosen or passed over. */
 public enum CandidateOutcome {
     CHOSEN,
     /** The booking ranks behind the chosen one. */

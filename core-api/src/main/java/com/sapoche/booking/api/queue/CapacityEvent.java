@@ -1,5 +1,5 @@
 package com.sapoche.booking.api.queue;
 
-/** Changes the free seats that a queue may offer. */
+/** Groups the events that change the free seats that a queue may offer. */
 public sealed interface CapacityEvent extends QueueEvent
         permits CapacityAdded, CapacityChanged, CapacityWithdrawn, CapacityReleased, CapacityTaken {}

@@ -2,7 +2,7 @@ package com.sapoche.booking.api.queue;
 
 import com.sapoche.booking.api.LedgerEvent;
 
-/** Is stored in the stream of a queue and changes its state. */
+/** Groups the events that are stored in the stream of a queue and change its state. */
 public sealed interface QueueEvent extends LedgerEvent
         permits QueueOpened,
                 QueuePolicyChanged,

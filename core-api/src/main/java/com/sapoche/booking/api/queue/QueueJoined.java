@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records that a booking joined the waiting list of the queue.
  *
- * @param ticket its number in this queue, from 1
+ * @param ticket number of the booking in this queue, from 1
  * @param preferredSlotEnd end of the slot the booking waits for; null where it waits for any slot or is offered a seat at once
  * @param joinedAt effective time of joining
  */

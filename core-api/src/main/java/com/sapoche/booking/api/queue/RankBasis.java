@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.queue;
 
-/** Names the fact that gives a booking its rank. */
+/** States which fact determines the rank of a booking. */
 public enum RankBasis {
     /** The booking joined; the head start of its priority class counts. */
     JOINED,

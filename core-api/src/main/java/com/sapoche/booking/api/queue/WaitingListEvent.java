@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.queue;
 
-/** Concerns one booking of a queue. */
+/** Groups the events of a queue that concern one booking. */
 public sealed interface WaitingListEvent extends QueueEvent
         permits QueueJoined,
                 CandidateChosen,

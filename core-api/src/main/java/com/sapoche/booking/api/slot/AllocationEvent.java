@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.slot;
 
-/** Changes the seat that an allocation assigns to a booking. */
+/** Groups the events that change the seat that an allocation assigns to a booking. */
 public sealed interface AllocationEvent extends SlotEvent permits SeatHeld, SeatConfirmed, SeatReleased, SeatRevoked {
     String bookingId();
 

@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.slot;
 
-/** Names the cause for which a booking gave its seat back. */
+/** Lists the reasons for which the seat of a booking is released. */
 public enum ReleaseReason {
     OFFER_DECLINED,
     OFFER_LAPSED,

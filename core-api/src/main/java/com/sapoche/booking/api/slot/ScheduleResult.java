@@ -1,6 +1,6 @@
 package com.sapoche.booking.api.slot;
 
 /**
- * Answer to {@link PublishSchedule}.
+ * Answers {@link PublishSchedule}.
  */
 public record ScheduleResult(String scheduleId, int slots) {}

@@ -2,7 +2,7 @@ package com.sapoche.booking.api.slot;
 
 import com.sapoche.booking.api.LedgerEvent;
 
-/** Is stored in the stream of a slot and changes its state. */
+/** Groups the events that are stored in the stream of a slot and change its state. */
 public sealed interface SlotEvent extends LedgerEvent
         permits SlotPublished, SeatsChanged, SlotWithdrawn, AllocationEvent {
     String slotId();

@@ -16,7 +16,7 @@ class AppendNotifier {
     private static final Logger log = LoggerFactory.getLogger(AppendNotifier.class);
     private static final long RETRY_MS = 1000;
     private static final int HEARTBEAT_MS = 500;
-    /** Pause between two notifications; events that arrive meanwhile form one batch, which costs processors a fraction. */
+    /** Pause between two notifications; events that arrive meanwhile form one batch, which reduces the work of the processors. */
     private static final int PAUSE_MS = 10;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
@@ -52,7 +52,7 @@ class AppendNotifier {
                 TimeUnit.MILLISECONDS.sleep(RETRY_MS);
             }
         } catch (InterruptedException e) {
-            log.debug("Append notifier stopped: no listeners");
+            log.debug("Append notifier: stopped, no listeners");
         }
     }
 
@@ -68,7 +68,7 @@ class AppendNotifier {
                 }
             }
         } catch (RuntimeException e) {
-            log.warn("Append notifier cannot read the log; processors poll meanwhile", e);
+            log.warn("Append notifier: event log not readable, processors poll meanwhile", e);
         }
     }
 

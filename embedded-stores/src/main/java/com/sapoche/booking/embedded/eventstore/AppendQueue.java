@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Queues batches for the writer, bounded. Closing and adding use the same lock: nothing can be added
- * in that nobody will take out.
+ * Queues batches for the writer, in a bounded number. Closing and adding use the same lock, so that no batch is added
+ * after the writer has taken the last one.
  */
 final class AppendQueue {
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,36 +19,38 @@ final class AppendQueue {
     private final Condition notFull = lock.newCondition();
     private final ArrayDeque<AppendBatch> waiting = new ArrayDeque<>();
     private final int capacity;
-    private final Duration patience;
+    private final Duration queueTimeout;
     private boolean closed;
 
-    /** @param patience how long a caller waits for room before it is refused */
-    AppendQueue(int capacity, Duration patience) {
+    /** @param queueTimeout time that a caller waits for capacity before its batch is rejected */
+    AppendQueue(int capacity, Duration queueTimeout) {
         this.capacity = capacity;
-        this.patience = patience;
+        this.queueTimeout = queueTimeout;
     }
 
     void put(AppendBatch batch) {
         lock.lock();
         try {
-            long nanos = patience.toNanos();
+            long nanos = queueTimeout.toNanos();
             while (!closed && waiting.size() >= capacity) {
                 if (nanos <= 0) {
                     throw new CommandRejectedException(
-                            ErrorCode.OVERLOADED, "The event log is behind; nothing was stored.");
+                            ErrorCode.OVERLOADED,
+                            "Too many appends are waiting for the event log; nothing was stored. Send the command again later");
                 }
                 nanos = notFull.awaitNanos(nanos);
             }
             if (closed) {
                 throw new CommandRejectedException(
-                        ErrorCode.UNAVAILABLE, "The event log is closed; nothing was stored.");
+                        ErrorCode.UNAVAILABLE,
+                        "The event log is closed; nothing was stored. Send the command again later");
             }
             waiting.add(batch);
             notEmpty.signal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandRejectedException(
-                    ErrorCode.UNAVAILABLE, "Interrupted while waiting for the event log; nothing was stored.");
+                    ErrorCode.UNAVAILABLE, "The ledger is stopping; nothing was stored. Send the command again later");
         } finally {
             lock.unlock();
         }

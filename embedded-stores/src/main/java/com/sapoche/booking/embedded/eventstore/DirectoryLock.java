@@ -34,7 +34,7 @@ final class DirectoryLock implements AutoCloseable {
         }
         throw new EventLogException(
                 "The event log in " + directory.toAbsolutePath()
-                        + " is open in another ledger. Stop that one, or give this one a data directory of its own.",
+                        + " is open in another ledger. Stop that ledger, or start this one with another data directory.",
                 null);
     }
 
@@ -42,7 +42,7 @@ final class DirectoryLock implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            return null; // this process holds the lock
         }
     }
 

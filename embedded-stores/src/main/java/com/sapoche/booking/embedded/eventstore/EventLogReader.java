@@ -22,7 +22,7 @@ public final class EventLogReader implements AutoCloseable {
     public static EventLogReader open(Path directory) {
         Path file = directory.resolve("events.db");
         if (!Files.isRegularFile(file)) {
-            throw new EventLogException("There is no event log in " + directory + ".", null);
+            throw new EventLogException("No event log in " + directory + "; set the data directory of a ledger.", null);
         }
         try {
             return new EventLogReader(SqliteFile.openReader(file));

@@ -51,7 +51,7 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
         PersistenceExceptionResolver resolver = new SqliteConflictResolver();
         Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(readers::getConnection)
-                // A read is one statement and sees one state of the file: there is nothing to hold together.
+                // A read is one statement and therefore sees one state of the file without a transaction.
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
@@ -119,19 +119,21 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     /**
-     * Unlike Axon, which has another exception for a first event, every lost race is a {@link ConcurrencyException}:
-     * the one that commands are tried again for, and the one that Axon Server answers with.
+     * Stores a batch; reports every conflict as a {@link ConcurrencyException}, on which commands are retried and which
+     * Axon Server reports as well. Axon has another exception for a conflict on the first event of a stream.
      */
     private long store(AppendBatch batch) {
         try {
             return committer.store(batch);
         } catch (SQLException e) {
             EventRow first = batch.rows().get(0);
-            String what = batch.rows().size() + " event(s) from " + first.place() + " on: " + e.getMessage();
+            String description = "stream=" + first.stream() + ", sequence=" + first.sequence() + ", events="
+                    + batch.rows().size() + ", cause=" + e.getMessage();
             if (resolver.isDuplicateKeyViolation(e)) {
-                throw new ConcurrencyException("Another was faster. Not stored: " + what, e);
+                throw new ConcurrencyException(
+                        "Concurrent append to the same stream, nothing was stored: " + description, e);
             }
-            throw new EventStoreException("The event log failed to store " + what, e);
+            throw new EventStoreException("Event store: append failed, " + description, e);
         }
     }
 

@@ -20,22 +20,24 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Writes the batches of all callers from one thread. Whatever arrives while the disk is busy goes into the next
- * transaction together, each batch in a savepoint of its own: one fsync pays for many callers, and the conflict of
- * one costs the others nothing.
+ * Writes the batches of all callers from one thread. Batches that arrive during a transaction share the next
+ * transaction, each in its own savepoint: one fsync serves many callers, and the conflict of one batch does not affect
+ * the others.
  *
- * <p>Callers hear of their batch, good or bad, only after the transaction has ended: a conflict with a batch that is
- * then not stored would not be one.
+ * <p>Each outcome is reported after the end of the transaction, because a conflict with a batch that is rolled back is
+ * no conflict.
  */
 final class GroupCommitter implements AutoCloseable {
     /**
-     * @param queued how many batches may wait
-     * @param together how many batches share a transaction at most
-     * @param patience how long a caller waits for a place in a full queue
-     * @param timeout how long a caller waits for its batch to be stored
-     * @param walBytes how long the write-ahead log may grow before readers are waited for to empty it
+     * Limits the queue, the transactions and the waiting times of the committer.
+     *
+     * @param queued largest number of waiting batches
+     * @param group largest number of batches in one transaction
+     * @param queueTimeout time that a caller waits for capacity in a full queue
+     * @param timeout time that a caller waits for its batch to be stored
+     * @param walBytes size of the write-ahead log at which the writer waits for readers in order to truncate it
      */
-    record Limits(int queued, int together, Duration patience, Duration timeout, long walBytes) {}
+    record Limits(int queued, int group, Duration queueTimeout, Duration timeout, long walBytes) {}
 
     static final Limits DEFAULT_LIMITS =
             new Limits(4_096, 512, Duration.ofSeconds(5), Duration.ofSeconds(5), 64L << 20);
@@ -60,14 +62,14 @@ final class GroupCommitter implements AutoCloseable {
         this.connections = connections;
         this.walBytesAllowed = limits.walBytes();
         this.limits = limits;
-        this.queue = new AppendQueue(limits.queued(), limits.patience());
+        this.queue = new AppendQueue(limits.queued(), limits.queueTimeout());
         try {
             session();
         } catch (SQLException e) {
             throw new EventLogException("Cannot write the event log: " + e.getMessage(), e);
         }
         this.writer = new Thread(this::run, "event-log-writer");
-        // The log survives being cut off at any point; a process that wants to end must not be kept by it.
+        // A stop at any point does not damage the log, so this thread must not delay the end of the process.
         writer.setDaemon(true);
         writer.start();
     }
@@ -89,7 +91,7 @@ final class GroupCommitter implements AutoCloseable {
         try {
             return await(batch);
         } catch (ExecutionException e) {
-            // One of its own for each caller, with that caller's stack trace.
+            // Each caller gets a new exception with its own stack trace.
             Throwable failure = Objects.requireNonNull(e.getCause());
             throw new SQLException(failure.getMessage(), failure);
         } catch (TimeoutException e) {
@@ -100,8 +102,8 @@ final class GroupCommitter implements AutoCloseable {
                                 + limits.timeout().toMillis()
                                 + " ms; nothing was stored. Send the command again later");
             }
-            throw new SQLTimeoutException(
-                    "no response within " + limits.timeout().toMillis() + " ms; the events may still be stored");
+            throw new SQLTimeoutException("The event log did not respond within "
+                    + limits.timeout().toMillis() + " ms; the events may still be stored");
         }
     }
 
@@ -143,30 +145,30 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private void run() {
-        List<AppendBatch> group = queue.take(limits.together());
+        List<AppendBatch> group = queue.take(limits.group());
         while (!group.isEmpty()) {
             storeTogether(group);
-            keepWalShort();
-            group = queue.take(limits.together());
+            truncateWal();
+            group = queue.take(limits.group());
         }
         endSession();
     }
 
     private void storeTogether(List<AppendBatch> group) {
-        Map<AppendBatch, SQLException> refused = new IdentityHashMap<>();
+        Map<AppendBatch, SQLException> failed = new IdentityHashMap<>();
         try {
-            lastPosition = write(group, refused);
-        } catch (Throwable e) { // whatever it is, nobody may be left waiting and the writer goes on
-            startAnew(e);
+            lastPosition = write(group, failed);
+        } catch (Throwable e) { // every caller gets an outcome after any failure, and the writer continues
+            reopenSession(e);
             group.forEach(batch -> batch.outcome().completeExceptionally(e));
             return;
         }
         long position = lastPosition;
         for (AppendBatch batch : group) {
-            position -= refused.containsKey(batch) ? 0 : batch.events();
+            position -= failed.containsKey(batch) ? 0 : batch.events();
         }
         for (AppendBatch batch : group) {
-            SQLException reason = refused.get(batch);
+            SQLException reason = failed.get(batch);
             if (reason == null) {
                 position += batch.events();
                 batch.outcome().complete(position);
@@ -176,7 +178,7 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    private long write(List<AppendBatch> group, Map<AppendBatch, SQLException> refused) throws SQLException {
+    private long write(List<AppendBatch> group, Map<AppendBatch, SQLException> failed) throws SQLException {
         WriterSession current = session();
         current.begin();
         long expected = lastPosition;
@@ -185,23 +187,24 @@ final class GroupCommitter implements AutoCloseable {
                 current.store(batch);
                 expected += batch.events();
             } catch (SQLException e) {
-                if (!isFaultOfTheBatch(e)) {
+                if (!concernsBatchOnly(e)) {
                     throw e;
                 }
                 current.undo();
-                refused.put(batch, e);
+                failed.put(batch, e);
             }
         }
         long last = current.lastPosition();
         if (last != expected) {
-            throw new IllegalStateException("The log would end at " + last + " and not at " + expected);
+            throw new IllegalStateException(
+                    "Event log position " + last + " differs from the expected position " + expected);
         }
         current.commit();
         return last;
     }
 
     /** Returns whether an error concerns one batch only. Any other error concerns the file or the disk, and fails the transaction. */
-    private static boolean isFaultOfTheBatch(SQLException e) {
+    private static boolean concernsBatchOnly(SQLException e) {
         if (!(e instanceof SQLiteException sqlite)) {
             return false;
         }
@@ -210,17 +213,18 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /**
-     * SQLite starts its write-ahead log anew only at a moment when nobody reads from it. While projections are rebuilt
-     * there may be no such moment, and it would grow for as long as that takes: then readers are waited for, which are
-     * all short. One that is not, in another process, is left alone until as much again has been written.
+     * Truncates the write-ahead log when it exceeds its limit. SQLite reuses the file only while no reader uses it, which
+     * may not happen during the rebuild of projections. This method therefore waits for the readers, whose reads are
+     * short. If a longer read in another process prevents the truncation, the next attempt follows after another
+     * {@code walBytes}.
      */
-    private void keepWalShort() {
+    private void truncateWal() {
         WriterSession current = session;
         try {
             if (current == null || file.walBytes() <= walBytesAllowed) {
                 return;
             }
-            walBytesAllowed = current.emptyWal() ? limits.walBytes() : file.walBytes() + limits.walBytes();
+            walBytesAllowed = current.truncateWal() ? limits.walBytes() : file.walBytes() + limits.walBytes();
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("Event store: write-ahead log not truncated, its file grows until the next attempt", e);
         }
@@ -237,12 +241,13 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** Replaces the connection after a failure, because its state is unknown, and reads the last position from the file. */
-    private void startAnew(Throwable failure) {
+    private void reopenSession(Throwable failure) {
         try {
-            LOG.error("A group of appends could not be stored", failure);
+            LOG.error("Event store: group of appends not stored, connection is reopened", failure);
             endSession();
             session();
-        } catch (Throwable again) { // the next append tries again; its caller, and those waiting now, are told
+        } catch (
+                Throwable again) { // the next append opens a session again; this failure is reported with the first one
             failure.addSuppressed(again);
         }
     }
@@ -255,7 +260,7 @@ final class GroupCommitter implements AutoCloseable {
                 ended.close();
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("The writing connection of the event log did not close cleanly", e);
+            LOG.warn("Event store: writing connection not closed cleanly", e);
         }
     }
 }

@@ -64,8 +64,8 @@ public final class NotifyingEventStore extends EmbeddedEventStore {
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            // A consumer that has read to the end of the file goes over to the shared tail and says that there is
-            // nothing, whether or not there is: the second question is the true one.
+            // After the end of the file Axon switches to the shared cache and returns false once, even if the cache has
+            // events: only the second call is reliable.
             return stream.hasNextAvailable(timeout, unit) || (timeout == 0 && stream.hasNextAvailable(0, unit));
         }
 

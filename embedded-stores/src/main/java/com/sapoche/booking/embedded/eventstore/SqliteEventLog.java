@@ -11,11 +11,11 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
  * {@link EventStorageEngine} that Axon reads and writes it through.
  *
  * <p>An append returns only after its events have been fsynced; appends that come while the disk is busy share the next
- * fsync. Positions start at 1 and have no gaps. Appends answer with
+ * fsync. Positions start at 1 and have no gaps. Appends fail with
  * <ul>
- *   <li>{@link org.axonframework.modelling.command.ConcurrencyException}: a stream has moved on, nothing was stored;
- *   <li>{@link com.sapoche.booking.api.CommandRejectedException} OVERLOADED or UNAVAILABLE: the log is behind or closed,
- *       nothing was stored;
+ *   <li>{@link org.axonframework.modelling.command.ConcurrencyException}: another append to the stream came first, nothing was stored;
+ *   <li>{@link com.sapoche.booking.api.CommandRejectedException} OVERLOADED or UNAVAILABLE: too many
+ *       appends are waiting or the log is closed, nothing was stored;
  *   <li>{@link org.axonframework.eventsourcing.eventstore.EventStoreException}: the disk failed, and whether the events
  *       are stored is known only when the log has been read again.
  * </ul>
@@ -80,7 +80,7 @@ public final class SqliteEventLog implements AutoCloseable {
     /** Rejects further appends, stores those already accepted, and closes the file. Idempotent. */
     @Override
     public void close() {
-        // The writer is the last to let go of the file while the lock is held: it alone moves the write-ahead log.
+        // The writer closes last, under the lock, because only the writer may checkpoint the write-ahead log.
         file.closeReaders();
         committer.close();
         file.close();

@@ -19,11 +19,11 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The file {@code events.db} of a data directory, locked for this process: how connections to it are set up, and its
- * tables.
+ * Opens the file {@code events.db} of a data directory, locks it for this process, configures its connections and creates
+ * its tables.
  *
- * <p>One connection writes; all others are opened read-only. That is also what makes SQLite's WAL-reset race (all
- * versions before 3.51.3: two connections that write or checkpoint at once may corrupt the file) impossible here.
+ * <p>One connection writes; all others are read-only. This also excludes the WAL-reset defect of SQLite before 3.51.3, in
+ * which two connections that write or checkpoint concurrently may corrupt the file.
  */
 final class SqliteFile implements AutoCloseable {
     static final EventSchema SCHEMA = new EventSchema();
@@ -142,7 +142,8 @@ final class SqliteFile implements AutoCloseable {
             int format = format(statement);
             if (format > FORMAT) {
                 throw new EventLogException(
-                        path + " was written by a newer ledger (format " + format + ", this one knows " + FORMAT + ").",
+                        path + " was written by a newer ledger (format " + format + "); this version reads format "
+                                + FORMAT + ". Start the newer version.",
                         null);
             }
             if (format > 0 && format < FORMAT) {

@@ -23,7 +23,7 @@ final class WriterSession implements AutoCloseable {
     WriterSession(Connection connection, EventSchema schema) throws SQLException {
         this.connection = connection;
         try {
-            // Transactions are spelt out: the driver's own would begin the next one the moment one is committed.
+            // Transactions are explicit, because the driver's own begin the next one right after a commit.
             connection.setAutoCommit(true);
             begin = connection.prepareStatement("BEGIN IMMEDIATE");
             commit = connection.prepareStatement("COMMIT");
@@ -77,11 +77,11 @@ final class WriterSession implements AutoCloseable {
     }
 
     /**
-     * Moves the write-ahead log into the file and empties it.
+     * Moves the write-ahead log into the file and truncates it.
      *
-     * @return whether it could; not, while somebody reads for longer than SQLite waits for a lock
+     * @return false if a reader holds the log for longer than SQLite waits for a lock
      */
-    boolean emptyWal() throws SQLException {
+    boolean truncateWal() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
             return row.next() && row.getInt("busy") == 0;

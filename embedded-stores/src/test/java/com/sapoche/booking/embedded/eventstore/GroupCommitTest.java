@@ -126,8 +126,8 @@ class GroupCommitTest {
             HeldWriter.Caller third = held.append(events("c", 0, 1));
             HeldWriter.Caller tooMany = held.append(events("d", 0, 1));
 
-            assertThat(tooMany.failure()).isInstanceOfSatisfying(CommandRejectedException.class, refused -> assertThat(
-                            refused.refusal().code())
+            assertThat(tooMany.failure()).isInstanceOfSatisfying(CommandRejectedException.class, rejected -> assertThat(
+                            rejected.rejection().code())
                     .isEqualTo(ErrorCode.OVERLOADED));
             held.release();
             first.succeeds();
@@ -170,7 +170,7 @@ class GroupCommitTest {
                     .isInstanceOf(EventStoreException.class)
                     .hasMessageContaining("may still be stored");
             assertThat(queued.failure()).isInstanceOfSatisfying(CommandRejectedException.class, rejected -> assertThat(
-                            rejected.refusal().code())
+                            rejected.rejection().code())
                     .isEqualTo(ErrorCode.UNAVAILABLE));
             held.release();
             await().until(() -> log.lastPosition() == 1);

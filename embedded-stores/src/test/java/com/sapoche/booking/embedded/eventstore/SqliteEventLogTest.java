@@ -346,7 +346,7 @@ class SqliteEventLogTest {
             assertThatThrownBy(() -> append(event("a", 0)))
                     .isInstanceOfSatisfying(
                             CommandRejectedException.class,
-                            refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                            rejected -> assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.UNAVAILABLE))
                     .hasMessageContaining("closed");
         }
 

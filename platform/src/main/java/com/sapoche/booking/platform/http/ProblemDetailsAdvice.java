@@ -62,7 +62,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> handleRejection(CommandRejectedException rejected, WebRequest request) {
-        return respond(rejected, rejected.refusal(), new HttpHeaders(), request);
+        return respond(rejected, rejected.rejection(), new HttpHeaders(), request);
     }
 
     @Override
@@ -113,7 +113,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
                 return new CommandRejection(ErrorCode.TOO_LARGE, Objects.requireNonNull(cause.getMessage()));
             }
             if (cause instanceof CommandRejectedException rejected) {
-                return rejected.refusal();
+                return rejected.rejection();
             }
         }
         if (unreadable.getCause() instanceof JacksonException mistyped

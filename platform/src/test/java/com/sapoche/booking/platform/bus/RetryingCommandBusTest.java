@@ -46,7 +46,7 @@ class RetryingCommandBusTest {
             throw failure;
         });
         CommandResultMessage<?> result = send("do it");
-        return ((CommandRejectedException) result.exceptionResult()).refusal().code();
+        return ((CommandRejectedException) result.exceptionResult()).rejection().code();
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class GatewayCommandSenderTest {
         assertThatThrownBy(() -> sender.send(OFFER, OfferFreeSeatsResult.class, CAUSE))
                 .isInstanceOfSatisfying(
                         CommandRejectedException.class,
-                        rejected -> assertThat(rejected.refusal().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
+                        rejected -> assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.QUEUE_NOT_FOUND));
     }
 
     @Test
