@@ -8,23 +8,23 @@ import java.util.TreeMap;
 /** Collects violations by kind: a bounded number of descriptions per kind, and the count of all. */
 public final class Violations {
 
-    private static final int MOST_IN_WORDS = 8;
+    private static final int MAX_DESCRIPTIONS = 8;
 
-    private final Map<String, List<String>> words = new TreeMap<>();
+    private final Map<String, List<String>> descriptions = new TreeMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    public synchronized void add(String kind, String what) {
+    public synchronized void add(String kind, String description) {
         counts.merge(kind, 1, Integer::sum);
-        List<String> some = words.computeIfAbsent(kind, none -> new ArrayList<>());
-        if (some.size() < MOST_IN_WORDS) {
-            some.add(what);
-            System.out.println("FOUND " + kind + ": " + what);
+        List<String> examples = descriptions.computeIfAbsent(kind, none -> new ArrayList<>());
+        if (examples.size() < MAX_DESCRIPTIONS) {
+            examples.add(description);
+            System.out.println("Violation: " + kind + ": " + description);
         }
     }
 
-    public void unless(boolean holds, String kind, String what) {
+    public void unless(boolean holds, String kind, String description) {
         if (!holds) {
-            add(kind, what);
+            add(kind, description);
         }
     }
 
@@ -37,9 +37,10 @@ public final class Violations {
         StringBuilder text = new StringBuilder();
         counts.forEach((kind, n) -> {
             text.append(kind).append(": ").append(n).append('\n');
-            words.getOrDefault(kind, List.of())
-                    .forEach(what -> text.append("    ").append(what).append('\n'));
+            descriptions.getOrDefault(kind, List.of()).forEach(description -> text.append("    ")
+                    .append(description)
+                    .append('\n'));
         });
-        return text.isEmpty() ? "nothing wrong\n" : text.toString();
+        return text.isEmpty() ? "no violations\n" : text.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** The runs with kills and with too much load, as part of every build. */
+/** Runs the crash and overload tests as part of every build. */
 @NullMarked
 package com.sapoche.booking.resilience;
 

@@ -18,18 +18,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Gives each deed in the log to the one command that can have done it. What was acknowledged must have done its deed, once;
- * no deed may be left over.
+ * Assigns each effect in the log to the one command that can have caused it. Each acknowledged command must have exactly one
+ * effect, and each effect must have a command.
  */
 public final class AcknowledgementCheck {
 
-    private final Violations findings;
+    private final Violations violations;
     private final Map<String, List<SentCommand>> byKey = new HashMap<>();
     private final Map<String, List<SentCommand>> bySubject = new HashMap<>();
-    private final Map<SentCommand, CommandEffect> given = new LinkedHashMap<>();
+    private final Map<SentCommand, CommandEffect> assigned = new LinkedHashMap<>();
 
-    public AcknowledgementCheck(Violations findings) {
-        this.findings = findings;
+    public AcknowledgementCheck(Violations violations) {
+        this.violations = violations;
     }
 
     public void check(List<SentCommand> all, List<LoggedEvent> log) {
@@ -45,62 +45,65 @@ public final class AcknowledgementCheck {
             }
         }
         Set<String> keys = new HashSet<>();
-        for (CommandEffect deed : CommandEffect.of(log)) {
-            if (deed.key() != null) {
-                findings.unless(
-                        keys.add(deed.clinicId() + " " + deed.key().key()), "key happened twice", deed.toString());
+        for (CommandEffect effect : CommandEffect.of(log)) {
+            if (effect.key() != null) {
+                violations.unless(
+                        keys.add(effect.clinicId() + " " + effect.key().key()),
+                        "Idempotency key recorded twice",
+                        effect.toString());
             }
-            give(deed);
+            assign(effect);
         }
         all.forEach(this::check);
     }
 
-    private void give(CommandEffect deed) {
-        SentCommand doer = candidates(deed)
-                .filter(sent -> !given.containsKey(sent))
-                .filter(sent -> sent.outcome() != Outcome.REFUSED)
-                .filter(sent -> sent.after() < deed.first() && until(sent) >= deed.last())
+    private void assign(CommandEffect effect) {
+        SentCommand sender = candidates(effect)
+                .filter(sent -> !assigned.containsKey(sent))
+                .filter(sent -> sent.outcome() != Outcome.REJECTED)
+                .filter(sent -> sent.after() < effect.first() && until(sent) >= effect.last())
                 .min(Comparator.comparing(AcknowledgementCheck::onlyRepeated)
                         .thenComparingLong(AcknowledgementCheck::until))
                 .orElse(null);
-        if (doer == null) {
-            findings.add(
-                    "deed of no command, or of a refused one",
-                    deed + " candidates "
-                            + candidates(deed).map(SentCommand::toString).toList());
+        if (sender == null) {
+            violations.add(
+                    "Effect without a command, or of a rejected command",
+                    effect + " candidates "
+                            + candidates(effect).map(SentCommand::toString).toList());
             return;
         }
-        given.put(doer, deed);
+        assigned.put(sender, effect);
     }
 
-    private Stream<SentCommand> candidates(CommandEffect deed) {
-        if (deed.key() != null) {
-            return byKey.getOrDefault(deed.clinicId() + " " + deed.key().key(), List.of()).stream();
+    private Stream<SentCommand> candidates(CommandEffect effect) {
+        if (effect.key() != null) {
+            return byKey.getOrDefault(effect.clinicId() + " " + effect.key().key(), List.of()).stream();
         }
-        String what = deed.kind() + " " + deed.clinicId() + " ";
-        Stream<SentCommand> named = bySubject.getOrDefault(what + deed.subject(), List.of()).stream();
-        // A join whose answer was lost has no name of its own: any of this patient may be it.
-        return deed.find(BookingRequested.class)
+        String prefix = effect.kind() + " " + effect.clinicId() + " ";
+        Stream<SentCommand> named = bySubject.getOrDefault(prefix + effect.subject(), List.of()).stream();
+        // A join without a client-given identifier and without a response matches any booking of its patient.
+        return effect.find(BookingRequested.class)
                 .map(e -> "?" + e.queueId() + "|" + e.patientRef())
-                .map(subject -> Stream.concat(named, bySubject.getOrDefault(what + subject, List.of()).stream()))
+                .map(subject -> Stream.concat(named, bySubject.getOrDefault(prefix + subject, List.of()).stream()))
                 .orElse(named);
     }
 
     private static String subject(SentCommand sent) {
         Reply reply = sent.reply();
-        boolean nameless = sent.kind() == CommandKind.JOIN && sent.subject().startsWith("?");
-        return nameless && sent.outcome() == Outcome.ACKNOWLEDGED && reply != null
+        boolean withoutIdentifier =
+                sent.kind() == CommandKind.JOIN && sent.subject().startsWith("?");
+        return withoutIdentifier && sent.outcome() == Outcome.ACKNOWLEDGED && reply != null
                 ? reply.body().path("bookingId").asString()
                 : sent.subject();
     }
 
     /**
-     * The deed of an acknowledged command is in the log when it is answered, up to the position of the answer. An answer has
-     * none when the log went away right after the deed.
+     * Returns the position up to which the log contains the effect of an acknowledged command: the position in the response,
+     * or no limit if the log became unavailable before the response.
      */
     private static long until(SentCommand sent) {
         Reply reply = sent.reply();
-        if (reply == null || sent.outcome() != Outcome.ACKNOWLEDGED || !reply.saysWhereTheLogStands()) {
+        if (reply == null || sent.outcome() != Outcome.ACKNOWLEDGED || !reply.hasPosition()) {
             return Long.MAX_VALUE;
         }
         return reply.position();
@@ -109,7 +112,7 @@ public final class AcknowledgementCheck {
     /** Returns whether the response reports a repetition and no attempt had an unknown outcome. */
     private static boolean onlyRepeated(SentCommand sent) {
         Reply reply = sent.reply();
-        return reply != null && reply.replayed() && !sent.wasInDoubt();
+        return reply != null && reply.replayed() && !sent.hadUnknownOutcome();
     }
 
     private void check(SentCommand sent) {
@@ -117,24 +120,25 @@ public final class AcknowledgementCheck {
         if (sent.outcome() != Outcome.ACKNOWLEDGED || reply == null) {
             return;
         }
-        CommandEffect deed = given.get(sent);
-        boolean mayBeNothing = sent.key() == null
-                && !sent.wasInDoubt()
+        CommandEffect effect = assigned.get(sent);
+        boolean mayHaveNoEffect = sent.key() == null
+                && !sent.hadUnknownOutcome()
                 && (reply.replayed()
                         || reply.status() == 204
                         || sent.kind() == CommandKind.PAUSE
                         || sent.kind() == CommandKind.RESUME);
-        if (deed == null) {
-            // A repetition of a step that others took, or of an attempt of its own that had no answer.
+        if (effect == null) {
+            // The command repeats a transition of another client, or its own attempt without a response.
             boolean repeatsOther = sent.key() == null && reply.replayed() && sent.kind() != CommandKind.JOIN;
-            findings.unless(mayBeNothing || repeatsOther, "acknowledged, and not in the log", sent.toString());
+            violations.unless(
+                    mayHaveNoEffect || repeatsOther, "Acknowledged command missing in the log", sent.toString());
             return;
         }
-        ResponseCheck.check(sent, reply, deed, findings);
+        ResponseCheck.check(sent, reply, effect, violations);
     }
 
     @Override
     public String toString() {
-        return given.size() + " deeds given to their commands";
+        return assigned.size() + " deeds assigned to their commands";
     }
 }

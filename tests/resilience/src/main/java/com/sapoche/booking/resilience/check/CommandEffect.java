@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Contains all events that one command of a client appended.
  *
- * @param kind null where it did nothing but remember an answer
+ * @param kind null if the command only recorded a result under its key
  */
 record CommandEffect(
         List<LoggedEvent> events, @Nullable CommandKind kind, String subject, @Nullable IdempotencyKeyRecorded key) {
@@ -53,9 +53,9 @@ record CommandEffect(
             if (event instanceof IdempotencyKeyRecorded acknowledged) {
                 key = acknowledged;
             } else {
-                Optional<Map.Entry<CommandKind, String>> known = meaning(event);
-                // The first event that tells: a join may go on to an offer and its confirmation, and before
-                // it the queue may change the wishes of others whose slot is gone.
+                Optional<Map.Entry<CommandKind, String>> known = kindAndSubject(event);
+                // The first event with a known kind determines the command, except that a join takes precedence: the
+                // queue may first change the preferences of other bookings, and offer and confirmation follow it.
                 if (known.isPresent() && (kind == null || known.get().getKey() == CommandKind.JOIN)) {
                     kind = known.get().getKey();
                     subject = known.get().getValue();
@@ -65,7 +65,7 @@ record CommandEffect(
         return new CommandEffect(events, kind, subject, key);
     }
 
-    private static Optional<Map.Entry<CommandKind, String>> meaning(LedgerEvent event) {
+    private static Optional<Map.Entry<CommandKind, String>> kindAndSubject(LedgerEvent event) {
         if (event instanceof BookingRequested e) {
             return Optional.of(Map.entry(CommandKind.JOIN, e.bookingId()));
         } else if (event instanceof BookingConfirmed e) {

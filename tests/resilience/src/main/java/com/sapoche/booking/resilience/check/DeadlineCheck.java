@@ -22,21 +22,21 @@ public final class DeadlineCheck {
     private static final Duration ALLOWED = Duration.ofSeconds(5);
 
     private final Uptime uptime;
-    private final Violations findings;
+    private final Violations violations;
     private final Map<String, LoggedEvent> open = new HashMap<>();
     private final Map<String, Instant> due = new HashMap<>();
     private Duration latest = Duration.ZERO;
     private int lapsed;
 
-    public DeadlineCheck(Uptime uptime, Violations findings) {
+    public DeadlineCheck(Uptime uptime, Violations violations) {
         this.uptime = uptime;
-        this.findings = findings;
+        this.violations = violations;
     }
 
-    /** @param end when the log was read */
+    /** @param end time at which the log was read */
     public void check(List<LoggedEvent> log, Instant end) {
         log.forEach(this::apply);
-        open.keySet().forEach(booking -> answered(booking, end, "never"));
+        open.keySet().forEach(booking -> requireInTime(booking, end, "never"));
     }
 
     private void apply(LoggedEvent logged) {
@@ -68,27 +68,27 @@ public final class DeadlineCheck {
         due.put(booking, expiresAt);
     }
 
-    private void close(String booking, LoggedEvent answer) {
+    private void close(String booking, LoggedEvent ending) {
         if (open.containsKey(booking)) {
-            answered(booking, answer.recordedAt(), answer.toString());
+            requireInTime(booking, ending.recordedAt(), ending.toString());
             open.remove(booking);
         }
     }
 
-    private void answered(String booking, Instant at, String how) {
+    private void requireInTime(String booking, Instant at, String outcome) {
         Instant expiresAt = Objects.requireNonNull(due.get(booking));
         uptime.latest(expiresAt, ALLOWED).ifPresent(limit -> {
             Duration late = Duration.between(limit.minus(ALLOWED), at);
             latest = late.compareTo(latest) > 0 ? late : latest;
-            findings.unless(
+            violations.unless(
                     !at.isAfter(limit),
-                    "seat held past its deadline",
-                    booking + " offered by " + open.get(booking) + ", answered " + how + ", latest " + limit);
+                    "Seat held past its deadline",
+                    booking + " offered by " + open.get(booking) + ", ended " + outcome + ", latest " + limit);
         });
     }
 
     @Override
     public String toString() {
-        return lapsed + " offers lapsed, the latest " + latest.toMillis() + " ms after it was due (and the ledger up)";
+        return lapsed + " offers lapsed, at most " + latest.toMillis() + " ms after its deadline (excluding downtime)";
     }
 }

@@ -3,7 +3,7 @@ package com.sapoche.booking.resilience.check;
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.resilience.Violations;
 import com.sapoche.booking.resilience.check.QuerySnapshot.Answer;
-import com.sapoche.booking.resilience.check.QuerySnapshot.Question;
+import com.sapoche.booking.resilience.check.QuerySnapshot.Query;
 import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import com.sapoche.booking.resilience.model.ReplayedBooking;
 import com.sapoche.booking.resilience.model.ReplayedLedger;
@@ -22,51 +22,50 @@ import tools.jackson.databind.node.ObjectNode;
 /** Computes the expected query results at a log position from the log alone. */
 public final class ExpectedQueryResults {
 
-    private static final int MOST_SLOTS = 500;
+    private static final int MAX_SLOTS = 500;
     /** Tolerance between the timestamps of events of one unit of work. */
     private static final Duration ONE_UNIT = Duration.ofSeconds(2);
 
     private final ReplayedLedger ledger;
-    private final Violations findings;
+    private final Violations violations;
     private int compared;
 
-    public ExpectedQueryResults(ReplayedLedger ledger, Violations findings) {
+    public ExpectedQueryResults(ReplayedLedger ledger, Violations violations) {
         this.ledger = ledger;
-        this.findings = findings;
+        this.violations = violations;
     }
 
-    /** @return how many answers were compared */
+    /** Compares the results of a snapshot and returns the number of compared results. */
     public int compare(QuerySnapshot snapshot) {
         snapshot.answers().values().forEach(answer -> compare(snapshot, answer));
         return compared;
     }
 
     private void compare(QuerySnapshot snapshot, Answer answer) {
-        Question question = answer.question();
-        if (question.what().equals("booking")) {
+        Query query = answer.query();
+        if (query.kind().equals("booking")) {
             compareBooking(snapshot, answer);
             return;
         }
         JsonNode expected =
-                switch (question.what()) {
-                    case "queues" -> queues(question.clinicId());
-                    case "entries" -> entries(queue(question), BookingStatus.valueOf(question.detail()));
-                    case "availability" -> availability(queue(question));
+                switch (query.kind()) {
+                    case "queues" -> queues(query.clinicId());
+                    case "entries" -> entries(queue(query), BookingStatus.valueOf(query.detail()));
+                    case "availability" -> availability(queue(query));
                     case "stats" ->
-                        StatsCheck.of(
-                                queue(question), answer.body().path("date").asString(""));
-                    default -> throw new IllegalArgumentException(question.toString());
+                        StatsCheck.of(queue(query), answer.body().path("date").asString(""));
+                    default -> throw new IllegalArgumentException(query.toString());
                 };
-        differ(snapshot, question, expected, answer.body());
+        compare(snapshot, query, expected, answer.body());
     }
 
-    private void differ(QuerySnapshot snapshot, Question question, JsonNode expected, JsonNode found) {
+    private void compare(QuerySnapshot snapshot, Query query, JsonNode expected, JsonNode found) {
         compared++;
         if (!expected.equals(found)) {
-            findings.add(
-                    "query and replay differ: " + question.what(),
-                    snapshot.name() + " at " + snapshot.position() + " " + question + " must be " + expected
-                            + "\n      is " + found);
+            violations.add(
+                    "Query result differs from replay: " + query.kind(),
+                    snapshot.name() + " at " + snapshot.position() + " " + query + ", expected " + expected
+                            + "\n      actual " + found);
         }
     }
 
@@ -89,9 +88,9 @@ public final class ExpectedQueryResults {
         return all;
     }
 
-    private static int count(ReplayedQueue queue, BookingStatus... which) {
+    private static int count(ReplayedQueue queue, BookingStatus... statuses) {
         return (int) queue.bookings.values().stream()
-                .filter(booking -> List.of(which).contains(booking.status))
+                .filter(booking -> List.of(statuses).contains(booking.status))
                 .count();
     }
 
@@ -118,7 +117,7 @@ public final class ExpectedQueryResults {
         queue.slots.values().stream()
                 .filter(slot -> !slot.withdrawn)
                 .sorted(Comparator.comparing((ReplayedSlot slot) -> slot.start).thenComparing(slot -> slot.slotId))
-                .limit(MOST_SLOTS)
+                .limit(MAX_SLOTS)
                 .forEach(slot -> all.add(interval(slot).put("seats", slot.seats).put("free", slot.free())));
         return all;
     }
@@ -136,21 +135,23 @@ public final class ExpectedQueryResults {
     }
 
     private void compareBooking(QuerySnapshot snapshot, Answer answer) {
-        Question question = answer.question();
-        ReplayedBooking booking = ledger.booking(question.clinicId(), question.detail());
+        Query query = answer.query();
+        ReplayedBooking booking = ledger.booking(query.clinicId(), query.detail());
         if (booking == null || !(answer.body() instanceof ObjectNode found)) {
-            findings.add("query and replay differ: booking", snapshot.name() + " " + booking + " is " + answer.body());
+            violations.add(
+                    "Query result differs from replay: booking",
+                    snapshot.name() + " " + booking + ", actual " + answer.body());
             return;
         }
         ObjectNode rest = found.deepCopy();
         rest.remove("wait");
         JsonNode updated = rest.remove("updatedAt");
-        differ(snapshot, question, booking(booking), rest);
+        compare(snapshot, query, booking(booking), rest);
         Instant at = Instant.parse(updated.asString());
-        findings.unless(
+        violations.unless(
                 Duration.between(booking.updatedAt, at).abs().compareTo(ONE_UNIT) < 0,
-                "query and replay differ: updatedAt",
-                snapshot.name() + " " + booking + " must be " + booking.updatedAt + " is " + at);
+                "Query result differs from replay: updatedAt",
+                snapshot.name() + " " + booking + ", expected " + booking.updatedAt + ", actual " + at);
     }
 
     private ObjectNode booking(ReplayedBooking booking) {
@@ -182,8 +183,8 @@ public final class ExpectedQueryResults {
         return node;
     }
 
-    private ReplayedQueue queue(Question question) {
-        return queue(question.clinicId(), question.queueId());
+    private ReplayedQueue queue(Query query) {
+        return queue(query.clinicId(), query.queueId());
     }
 
     private ReplayedQueue queue(String clinicId, String queueId) {

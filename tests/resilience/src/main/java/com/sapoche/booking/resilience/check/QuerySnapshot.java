@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Contains the query results at one log position.
  *
- * @param name when in the run it was taken
- * @param position the last event of the log at that time
- * @param answers by address
+ * @param name stage of the run
+ * @param position position of the last event in the log at that time
+ * @param answers results by path
  */
 public record QuerySnapshot(String name, long position, Instant takenAt, Map<String, Answer> answers) {
 
@@ -27,44 +27,44 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
     private static final int BOOKINGS = 600;
 
     /** Identifies a query; fields that do not apply are empty. */
-    public record Question(String what, String clinicId, String queueId, String detail) {}
+    public record Query(String kind, String clinicId, String queueId, String detail) {}
 
-    public record Answer(Question question, JsonNode body) {}
+    public record Answer(Query query, JsonNode body) {}
 
-    /** @return null when a query was not answered, which is a finding of its own */
+    /** Takes a snapshot; a query without a response has a null result, which the comparison reports. */
     public static QuerySnapshot take(String name, long position, LedgerHttp http, Random random) {
         Map<String, Answer> answers = new LinkedHashMap<>();
         QuerySnapshot snapshot = new QuerySnapshot(name, position, Instant.now(), answers);
         for (String clinic : QueuePlan.CLINICS) {
             String base = "/api/v1/clinics/" + clinic;
-            snapshot.ask(http, base + "/queues", new Question("queues", clinic, "", ""));
+            snapshot.query(http, base + "/queues", new Query("queues", clinic, "", ""));
             List<String> bookings = new ArrayList<>();
             for (QueuePlan plan : QueuePlan.ALL) {
                 String queue = base + "/queues/" + plan.queueId();
                 for (BookingStatus status : BookingStatus.values()) {
-                    Question question = new Question("entries", clinic, plan.queueId(), status.name());
+                    Query query = new Query("entries", clinic, plan.queueId(), status.name());
                     JsonNode items = pages(http, queue + "/entries?limit=37&status=" + status);
-                    answers.put(queue + "/entries/" + status, new Answer(question, items));
+                    answers.put(queue + "/entries/" + status, new Answer(query, items));
                     items.forEach(item -> bookings.add(item.path("bookingId").asString()));
                 }
-                snapshot.ask(
+                snapshot.query(
                         http,
                         queue + "/availability?from=" + FROM,
-                        new Question("availability", clinic, plan.queueId(), ""));
-                snapshot.ask(http, queue + "/stats", new Question("stats", clinic, plan.queueId(), ""));
+                        new Query("availability", clinic, plan.queueId(), ""));
+                snapshot.query(http, queue + "/stats", new Query("stats", clinic, plan.queueId(), ""));
             }
             java.util.Collections.shuffle(bookings, random);
             bookings.stream()
                     .limit(BOOKINGS)
-                    .forEach(id ->
-                            snapshot.ask(http, base + "/bookings/" + id, new Question("booking", clinic, "", id)));
+                    .forEach(
+                            id -> snapshot.query(http, base + "/bookings/" + id, new Query("booking", clinic, "", id)));
         }
         return snapshot;
     }
 
-    private void ask(LedgerHttp http, String path, Question question) {
+    private void query(LedgerHttp http, String path, Query query) {
         Reply reply = http.get(path + (path.contains("?") ? "&" : "?") + "seen=" + position);
-        answers.put(path, new Answer(question, reply == null ? LedgerHttp.JSON.nullNode() : reply.body()));
+        answers.put(path, new Answer(query, reply == null ? LedgerHttp.JSON.nullNode() : reply.body()));
     }
 
     private static JsonNode pages(LedgerHttp http, String path) {
@@ -85,9 +85,9 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
     public List<String> differences(QuerySnapshot other) {
         List<String> differences = new ArrayList<>();
         new TreeMap<>(answers).forEach((path, answer) -> {
-            @Nullable Answer there = other.answers.get(path);
-            if (there != null && !there.body().equals(answer.body())) {
-                differences.add(path + ": " + answer.body() + " and " + there.body());
+            @Nullable Answer otherAnswer = other.answers.get(path);
+            if (otherAnswer != null && !otherAnswer.body().equals(answer.body())) {
+                differences.add(path + ": " + answer.body() + " and " + otherAnswer.body());
             }
         });
         return differences;

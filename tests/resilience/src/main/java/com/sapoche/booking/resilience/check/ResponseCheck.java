@@ -17,62 +17,63 @@ final class ResponseCheck {
 
     private ResponseCheck() {}
 
-    static void check(SentCommand sent, Reply reply, CommandEffect deed, Violations findings) {
+    static void check(SentCommand sent, Reply reply, CommandEffect effect, Violations violations) {
         JsonNode body = reply.body();
-        boolean kept =
+        boolean consistent =
                 switch (sent.kind()) {
-                    case JOIN -> joined(body, deed);
-                    case CALL_NEXT -> called(reply, deed);
-                    case CONFIRM -> says(body, "CONFIRMED");
+                    case JOIN -> isJoinResult(body, effect);
+                    case CALL_NEXT -> isCallResult(reply, effect);
+                    case CONFIRM -> hasStatus(body, "CONFIRMED");
                     case DECLINE ->
-                        deed.find(OfferDeclined.class).isEmpty()
-                                || says(
+                        effect.find(OfferDeclined.class).isEmpty()
+                                || hasStatus(
                                         body,
-                                        deed.find(OfferDeclined.class)
+                                        effect.find(OfferDeclined.class)
                                                 .get()
                                                 .newStatus()
                                                 .name());
-                    case CANCEL -> says(body, "CANCELLED");
-                    case CHECK_IN -> says(body, "CHECKED_IN");
-                    case START -> says(body, "IN_SERVICE");
-                    case COMPLETE -> says(body, "FULFILLED");
-                    case NO_SHOW -> says(body, "NO_SHOW");
+                    case CANCEL -> hasStatus(body, "CANCELLED");
+                    case CHECK_IN -> hasStatus(body, "CHECKED_IN");
+                    case START -> hasStatus(body, "IN_SERVICE");
+                    case COMPLETE -> hasStatus(body, "FULFILLED");
+                    case NO_SHOW -> hasStatus(body, "NO_SHOW");
                     default -> true;
                 };
-        findings.unless(kept, "answer and log say otherwise", sent + " did " + deed);
-        if (deed.key() != null
+        violations.unless(consistent, "Response contradicts the log", sent + ", effect " + effect);
+        if (effect.key() != null
                 && sent.kind() != CommandKind.OPEN
                 && sent.kind() != CommandKind.PUBLISH
                 && reply.status() != 204) {
-            JsonNode result = LedgerHttp.JSON.readTree(deed.key().answer());
-            JsonNode remembered = sent.kind() == CommandKind.CALL_NEXT ? result.path("booking") : result;
-            findings.unless(same(remembered, body), "remembered answer is another", sent + " remembered " + remembered);
+            JsonNode result = LedgerHttp.JSON.readTree(effect.key().answer());
+            JsonNode recorded = sent.kind() == CommandKind.CALL_NEXT ? result.path("booking") : result;
+            violations.unless(
+                    same(recorded, body), "Recorded result differs from the response", sent + " recorded " + recorded);
         }
     }
 
-    private static boolean joined(JsonNode body, CommandEffect deed) {
-        BookingRequested requested = deed.find(BookingRequested.class).orElse(null);
+    private static boolean isJoinResult(JsonNode body, CommandEffect effect) {
+        BookingRequested requested = effect.find(BookingRequested.class).orElse(null);
         if (requested == null) {
-            // Under a key that only remembers the answer to a repeated identifier.
-            return deed.kind() == null;
+            // The key only records the result of a join that repeats the identifier of an earlier join.
+            return effect.kind() == null;
         }
-        String status = deed.find(BookingConfirmed.class).isPresent()
+        String status = effect.find(BookingConfirmed.class).isPresent()
                 ? "CONFIRMED"
-                : deed.find(SeatOffered.class).isPresent() ? "OFFERED" : "WAITING";
-        return says(body, status)
+                : effect.find(SeatOffered.class).isPresent() ? "OFFERED" : "WAITING";
+        return hasStatus(body, status)
                 && body.path("bookingId").asString().equals(requested.bookingId())
                 && body.path("ticket").asLong() == requested.ticket()
                 && (!status.equals("WAITING") || body.path("position").asLong() == requested.position());
     }
 
-    private static boolean called(Reply reply, CommandEffect deed) {
-        ServiceStarted started = deed.find(ServiceStarted.class).orElse(null);
+    private static boolean isCallResult(Reply reply, CommandEffect effect) {
+        ServiceStarted started = effect.find(ServiceStarted.class).orElse(null);
         return started == null
                 ? reply.status() == 204
                 : reply.body().path("bookingId").asString().equals(started.bookingId());
     }
 
-    private static boolean says(JsonNode body, String status) {
+    private static boolean hasStatus(JsonNode body, String status) {
         return body.path("status").asString().equals(status);
     }
 

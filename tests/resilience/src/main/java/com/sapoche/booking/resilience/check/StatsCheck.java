@@ -2,7 +2,7 @@ package com.sapoche.booking.resilience.check;
 
 import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import com.sapoche.booking.resilience.model.ReplayedQueue;
-import com.sapoche.booking.resilience.model.ReplayedQueue.Figure;
+import com.sapoche.booking.resilience.model.ReplayedQueue.CountedEvent;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -17,41 +17,42 @@ final class StatsCheck {
     private StatsCheck() {}
 
     static ObjectNode of(ReplayedQueue queue, String date) {
-        List<Figure> day = queue.figures.stream()
-                .filter(figure -> local(queue, figure).toLocalDate().toString().equals(date))
+        List<CountedEvent> day = queue.counts.stream()
+                .filter(counted ->
+                        local(queue, counted).toLocalDate().toString().equals(date))
                 .toList();
         ObjectNode node = LedgerHttp.JSON.createObjectNode().put("date", date);
-        for (String what : List.of("joined", "called", "completed", "cancelled", "noShow", "lapsed")) {
-            node.put(what, count(day, what));
+        for (String kind : List.of("joined", "called", "completed", "cancelled", "noShow", "lapsed")) {
+            node.put(kind, count(day, kind));
         }
         node.set("waitSeconds", waits(day));
         ArrayNode hours = node.putArray("byHour");
-        Map<Integer, List<Figure>> byHour = day.stream()
+        Map<Integer, List<CountedEvent>> byHour = day.stream()
                 .collect(Collectors.groupingBy(
-                        figure -> local(queue, figure).getHour(), TreeMap::new, Collectors.toList()));
-        byHour.forEach((hour, figures) -> {
+                        counted -> local(queue, counted).getHour(), TreeMap::new, Collectors.toList()));
+        byHour.forEach((hour, counts) -> {
             ObjectNode one = hours.addObject()
                     .put("hour", hour)
-                    .put("joined", count(figures, "joined"))
-                    .put("called", count(figures, "called"));
-            one.set("waitSeconds", waits(figures));
+                    .put("joined", count(counts, "joined"))
+                    .put("called", count(counts, "called"));
+            one.set("waitSeconds", waits(counts));
         });
         return node;
     }
 
-    private static LocalDateTime local(ReplayedQueue queue, Figure figure) {
-        return LocalDateTime.ofInstant(figure.joinedAt(), queue.zone);
+    private static LocalDateTime local(ReplayedQueue queue, CountedEvent counted) {
+        return LocalDateTime.ofInstant(counted.joinedAt(), queue.zone);
     }
 
-    private static int count(List<Figure> figures, String what) {
+    private static int count(List<CountedEvent> counts, String kind) {
         return (int)
-                figures.stream().filter(figure -> figure.what().equals(what)).count();
+                counts.stream().filter(counted -> counted.kind().equals(kind)).count();
     }
 
-    private static ObjectNode waits(List<Figure> figures) {
-        long[] waits = figures.stream()
-                .filter(figure -> figure.what().equals("called"))
-                .mapToLong(Figure::waited)
+    private static ObjectNode waits(List<CountedEvent> counts) {
+        long[] waits = counts.stream()
+                .filter(counted -> counted.kind().equals("called"))
+                .mapToLong(CountedEvent::waited)
                 .sorted()
                 .toArray();
         ObjectNode node = LedgerHttp.JSON.createObjectNode();

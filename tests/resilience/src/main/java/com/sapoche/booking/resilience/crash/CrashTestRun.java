@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Puts load on a ledger, kills it at random moments and starts it again; between times lets it settle, stops it and
- * compares what it promised and answered with its log. After one check the views are thrown away, after the next an
- * older copy of them is put in their place.
+ * Runs load against an embedded ledger, kills the ledger at random moments and restarts it. After some rounds, waits until
+ * the ledger is idle, stops it, and compares all responses and query results with the log. After these checks, deletes the
+ * document store and replaces it by an older copy in turn.
  */
 public final class CrashTestRun implements AutoCloseable {
 
-    private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
+    private static final Duration MAX_LOAD = Duration.ofMinutes(1);
 
     private final CrashTestSettings settings;
     private final Random random;
-    private final Violations findings = new Violations();
+    private final Violations violations = new Violations();
     private final LoadGenerator load;
-    private final Quiescence rest;
+    private final Quiescence quiescence;
     private final Uptime uptime = new Uptime();
     private final List<QuerySnapshot> snapshots = new ArrayList<>();
     private final EmbeddedLedger ledger;
@@ -41,13 +41,13 @@ public final class CrashTestRun implements AutoCloseable {
     public CrashTestRun(CrashTestSettings settings) throws IOException {
         this.settings = settings;
         this.random = new Random(settings.seed());
-        this.load = new LoadGenerator(settings.seed(), settings.pause(), 1, findings);
-        this.rest = new Quiescence(load, findings, random);
+        this.load = new LoadGenerator(settings.seed(), settings.pause(), 1, violations);
+        this.quiescence = new Quiescence(load, violations, random);
         this.ledger = EmbeddedLedger.inEmpty(settings.folder());
     }
 
     /**
-     * Takes its settings from system properties: {@code ledger.crash.folder}, and as wanted
+     * Runs with settings from system properties: {@code ledger.crash.folder}, and optionally
      * {@code ledger.crash.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms),
      * {@code .jvm}.
      */
@@ -59,76 +59,76 @@ public final class CrashTestRun implements AutoCloseable {
         }
     }
 
-    /** @return what is wrong */
+    /** Runs all rounds and returns the violations found. */
     public Violations run() throws Exception {
-        say("seed %d, %d kills, %s", settings.seed(), settings.rounds(), settings);
+        log("seed %d, %d kills, %s", settings.seed(), settings.rounds(), settings);
         start();
         load.openQueues();
         int checks = 0;
         for (int round = 1; round <= settings.rounds(); round++) {
             loadAndKill(round);
             start();
-            int doubts = load.settleDoubts();
+            int unresolved = load.resolveUnknownOutcomes();
             load.compareReplays(40, random);
-            say(
-                    "round %d: %d commands so far, %d were in doubt",
-                    round, load.journal().size(), doubts);
+            log(
+                    "round %d: %d commands so far, %d with unknown outcome",
+                    round, load.journal().size(), unresolved);
             if (round % settings.checkEvery() == 0 || round == settings.rounds()) {
                 check("check " + ++checks);
                 replaceDocumentStore(checks);
                 start();
-                rest.settle();
-                rest.snapshot("after check " + checks, snapshots);
+                quiescence.settle();
+                quiescence.snapshot("after check " + checks, snapshots);
             }
         }
         check("the end");
-        return findings;
+        return violations;
     }
 
     private void loadAndKill(int round) throws Exception {
-        int enough = load.journal().size() + settings.commands() / 10 + random.nextInt(settings.commands());
-        Instant longEnough = Instant.now().plus(LONGEST_LOAD);
+        int commandsAtKill = load.journal().size() + settings.commands() / 10 + random.nextInt(settings.commands());
+        Instant loadEnd = Instant.now().plus(MAX_LOAD);
         load.run();
-        while (load.journal().size() < enough && Instant.now().isBefore(longEnough)) {
+        while (load.journal().size() < commandsAtKill && Instant.now().isBefore(loadEnd)) {
             ledger.awaitEnd(Duration.ofMillis(1 + random.nextInt(50)));
         }
         ledger.kill();
         uptime.add(readyAt, Instant.now());
         load.hold();
         if (random.nextInt(4) == 0) {
-            int moment = random.nextInt(15_000);
-            say("round %d: killed, and once more %d ms after the start", round, moment);
+            int delay = random.nextInt(15_000);
+            log("round %d: killed, and once more %d ms after the start", round, delay);
             ledger.launch();
-            ledger.awaitEnd(Duration.ofMillis(moment));
+            ledger.awaitEnd(Duration.ofMillis(delay));
             ledger.kill();
         }
     }
 
     private void check(String name) throws Exception {
         load.resumeQueues();
-        rest.settle();
-        rest.snapshot(name, snapshots);
+        quiescence.settle();
+        quiescence.snapshot(name, snapshots);
         load.leaveOffersOpen();
         uptime.add(readyAt, Instant.now());
         ledger.stop();
         int exit = ledger.exitCode();
-        findings.unless(exit == 143 || exit == 0, "exit code of a stop", "" + exit);
-        new EventLogCheck(() -> LoggedEvent.readAll(ledger.data()), uptime, findings)
+        violations.unless(exit == 143 || exit == 0, "Unexpected exit code of a stop", "" + exit);
+        new EventLogCheck(() -> LoggedEvent.readAll(ledger.data()), uptime, violations)
                 .check(name, load.journal().all(), snapshots);
         snapshots.clear();
     }
 
     /** Deletes or replaces the document store, which the ledger rebuilds from the log before it is ready. */
     private void replaceDocumentStore(int check) throws IOException {
-        Path views = ledger.data().resolve("documents.mv.db");
-        Path older = settings.folder().resolve("views-older");
+        Path documents = ledger.data().resolve("documents.mv.db");
+        Path older = settings.folder().resolve("documents-older");
         if (check % 3 == 1) {
-            Files.copy(views, older, StandardCopyOption.REPLACE_EXISTING);
-            Files.delete(views);
-            say("views deleted");
+            Files.copy(documents, older, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(documents);
+            log("document store deleted");
         } else if (check % 3 == 2) {
-            Files.copy(older, views, StandardCopyOption.REPLACE_EXISTING);
-            say("older views put back");
+            Files.copy(older, documents, StandardCopyOption.REPLACE_EXISTING);
+            log("document store replaced by an older copy");
         }
     }
 
@@ -138,15 +138,17 @@ public final class CrashTestRun implements AutoCloseable {
         readyAt = Instant.now();
         load.connect(new LedgerHttp(ledger.url().toString()));
         if (load.journal().size() == 0) {
-            say("first start: ready after %d ms", toReady.toMillis());
+            log("first start: ready after %d ms", toReady.toMillis());
         } else {
             long head = load.head();
-            Duration caughtUp = rest.awaitViews(head);
-            say("ready after %d ms, views at %d after %d ms more", toReady.toMillis(), head, caughtUp.toMillis());
+            Duration caughtUp = quiescence.awaitProjections(head);
+            log(
+                    "ready after %d ms, projections at %d after another %d ms",
+                    toReady.toMillis(), head, caughtUp.toMillis());
         }
     }
 
-    private static void say(String text, Object... values) {
+    private static void log(String text, Object... values) {
         System.out.println(Instant.now() + " " + String.format(text, values));
     }
 

@@ -18,7 +18,7 @@ public final class LedgerHttp {
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final String address;
     private final HttpClient client;
@@ -38,10 +38,12 @@ public final class LedgerHttp {
     }
 
     /**
-     * @param position what {@code X-Ledger-Position} said, {@link #NO_POSITION} where it is absent
-     * @param replayed whether the answer had been given before
-     * @param problem whether it says of itself that it is a refusal with a code
-     * @param retryAfter whether it says when to try again
+     * Contains the parts of a response that tests check.
+     *
+     * @param position value of {@code X-Ledger-Position}; {@link #NO_POSITION} if the header is absent
+     * @param replayed whether the result is marked as a replay
+     * @param problem whether the content type is {@code application/problem+json}
+     * @param retryAfter whether the header {@code Retry-After} is present
      */
     public record Reply(
             int status, JsonNode body, long position, boolean replayed, boolean problem, boolean retryAfter) {
@@ -52,7 +54,7 @@ public final class LedgerHttp {
             return status / 100 == 2;
         }
 
-        public boolean saysWhereTheLogStands() {
+        public boolean hasPosition() {
             return position != NO_POSITION;
         }
 
@@ -63,7 +65,7 @@ public final class LedgerHttp {
 
     public @Nullable Reply post(String path, @Nullable JsonNode body, @Nullable String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json");
         if (key != null) {
             request.header("Idempotency-Key", key);
@@ -77,7 +79,7 @@ public final class LedgerHttp {
 
     public @Nullable Reply get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build());
     }
 
@@ -100,7 +102,7 @@ public final class LedgerHttp {
                             .filter(type -> type.startsWith("application/problem+json"))
                             .isPresent(),
                     response.headers().firstValue("Retry-After").isPresent());
-        } catch (IOException unknown) {
+        } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

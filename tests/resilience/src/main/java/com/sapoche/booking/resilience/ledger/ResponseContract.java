@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class ResponseContract {
 
-    private static final Set<String> BECAUSE_OF_STATE = Set.of(
+    private static final Set<String> STATE_CODES = Set.of(
             "ALREADY_EXISTS",
             "ALREADY_WAITING",
             "QUEUE_CLOSED",
@@ -22,8 +22,8 @@ public final class ResponseContract {
             "SLOT_WITHDRAWN",
             "OUT_OF_ORDER",
             "IN_PROGRESS");
-    private static final Map<Integer, Set<String>> REFUSALS =
-            Map.of(409, BECAUSE_OF_STATE, 429, Set.of("OVERLOADED"), 503, Set.of("UNAVAILABLE"));
+    private static final Map<Integer, Set<String>> REJECTIONS =
+            Map.of(409, STATE_CODES, 429, Set.of("OVERLOADED"), 503, Set.of("UNAVAILABLE"));
 
     private ResponseContract() {}
 
@@ -31,10 +31,11 @@ public final class ResponseContract {
         if (reply.isAcknowledgement()) {
             return true;
         }
-        boolean saysWhy = reply.problem()
-                && (REFUSALS.getOrDefault(reply.status(), Set.of()).contains(reply.code()) || isPublishedTooLate(reply))
+        boolean isRejection = reply.problem()
+                && (REJECTIONS.getOrDefault(reply.status(), Set.of()).contains(reply.code())
+                        || isPublishedTooLate(reply))
                 && reply.body().path("status").asInt() == reply.status();
-        return saysWhy && (reply.status() < 429 || reply.retryAfter());
+        return isRejection && (reply.status() < 429 || reply.retryAfter());
     }
 
     /**
@@ -43,13 +44,13 @@ public final class ResponseContract {
      * @param logMayBeUnavailable whether the log may have become unavailable after the command
      */
     public static boolean hasRequiredPosition(Reply reply, boolean logMayBeUnavailable) {
-        return !reply.isAcknowledgement() || reply.saysWhereTheLogStands() || logMayBeUnavailable;
+        return !reply.isAcknowledgement() || reply.hasPosition() || logMayBeUnavailable;
     }
 
     /** Returns whether a slot may have ended before its delayed publication was handled. */
     private static boolean isPublishedTooLate(Reply reply) {
         return reply.status() == 400
                 && reply.code().equals("INVALID")
-                && reply.body().path("detail").asString("").endsWith("end has passed");
+                && reply.body().path("detail").asString("").endsWith("end must lie in the future");
     }
 }

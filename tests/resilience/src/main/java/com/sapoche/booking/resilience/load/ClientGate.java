@@ -5,7 +5,7 @@ final class ClientGate {
 
     private boolean open;
     private boolean ended;
-    private int under;
+    private int inProgress;
 
     /** Waits while the gate is closed. @return false at the end of the run */
     synchronized boolean enter() throws InterruptedException {
@@ -13,13 +13,13 @@ final class ClientGate {
             wait();
         }
         if (!ended) {
-            under++;
+            inProgress++;
         }
         return !ended;
     }
 
     synchronized void leave() {
-        under--;
+        inProgress--;
         notifyAll();
     }
 
@@ -31,7 +31,7 @@ final class ClientGate {
     /** Waits until no request is in progress. */
     synchronized void close() throws InterruptedException {
         open = false;
-        while (under > 0) {
+        while (inProgress > 0) {
             wait();
         }
     }

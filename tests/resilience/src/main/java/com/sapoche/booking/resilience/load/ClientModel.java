@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what the clients know of one queue: bookings as last seen, slots as published. May be outdated. */
+/** Holds the bookings and slots of one queue that clients choose from: bookings by the status of the last query, and published slots. May be outdated. */
 final class ClientModel {
 
     private static final int SLOTS = 40;
@@ -42,11 +42,11 @@ final class ClientModel {
         return base() + "/queues/" + plan.queueId();
     }
 
-    void seen(String status, List<String> bookings) {
+    void recordStatus(String status, List<String> bookings) {
         byStatus.put(status, bookings);
     }
 
-    /** Returns a booking that was last seen with a given status. */
+    /** Returns a booking whose status at the last query was the given one. */
     @Nullable
     String any(String status, Random random) {
         return any(byStatus.getOrDefault(status, List.of()), random);

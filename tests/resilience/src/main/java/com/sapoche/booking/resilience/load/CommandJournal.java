@@ -12,20 +12,20 @@ public final class CommandJournal {
 
     private final Collection<SentCommand> all = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
-    /** Initial position, below the first one of any store: some start at 0, others at 1. */
-    private final AtomicLong heardOf = new AtomicLong(-1);
+    /** Holds the highest position in a response; initially below the first position of any store (0 or 1). */
+    private final AtomicLong observedPosition = new AtomicLong(-1);
 
     void add(SentCommand sent) {
         all.add(sent);
         size.incrementAndGet();
     }
 
-    public void heardOf(long position) {
-        heardOf.accumulateAndGet(position, Math::max);
+    public void observedPosition(long position) {
+        observedPosition.accumulateAndGet(position, Math::max);
     }
 
-    public long heardOf() {
-        return heardOf.get();
+    public long observedPosition() {
+        return observedPosition.get();
     }
 
     public int size() {

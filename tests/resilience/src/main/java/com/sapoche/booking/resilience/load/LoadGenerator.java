@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoadGenerator implements AutoCloseable {
 
     private static final int CLIENTS = 16;
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
     private final CommandJournal journal = new CommandJournal();
     private final RequestFactory requests;
@@ -29,20 +29,20 @@ public final class LoadGenerator implements AutoCloseable {
     private final List<ClientModel> queues = new ArrayList<>();
     private final List<SentCommand> opened = new ArrayList<>();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-    private final ExecutorService helpers = Executors.newFixedThreadPool(CLIENTS);
-    private final Violations findings;
+    private final ExecutorService senders = Executors.newFixedThreadPool(CLIENTS);
+    private final Violations violations;
     private final Duration pauseOfClient;
     private volatile @Nullable LedgerHttp http;
-    private volatile boolean logMayBeAway;
+    private volatile boolean logMayBeUnavailable;
 
     /**
-     * @param pauseOfClient how long each of them rests between two requests, on the average
-     * @param offersLast how many times longer than planned: each offer that lapses is work for the ledger, too
+     * @param pauseOfClient average pause of a client between two requests
+     * @param offerTtlFactor factor by which offers last longer than planned, to limit the load of lapsing offers
      */
-    public LoadGenerator(long seed, Duration pauseOfClient, int offersLast, Violations findings) {
-        this.requests = new RequestFactory(journal, offersLast);
+    public LoadGenerator(long seed, Duration pauseOfClient, int offerTtlFactor, Violations violations) {
+        this.requests = new RequestFactory(journal, offerTtlFactor);
         this.pauseOfClient = pauseOfClient;
-        this.findings = findings;
+        this.violations = violations;
         for (String clinic : QueuePlan.CLINICS) {
             QueuePlan.ALL.forEach(plan -> queues.add(new ClientModel(clinic, plan)));
         }
@@ -60,8 +60,8 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /** Declares whether the log may be unavailable: responses to commands may then lack the log position. */
-    public void logMayBeAway(boolean may) {
-        logMayBeAway = may;
+    public void logMayBeUnavailable(boolean may) {
+        logMayBeUnavailable = may;
     }
 
     public void openQueues() {
@@ -74,7 +74,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Resumes all queues: a client that was interrupted between pause and resume would leave a queue paused. */
     public void resumeQueues() {
-        queues.forEach(queue -> send(requests.turn(queue, CommandKind.RESUME, new Random(0))));
+        queues.forEach(queue -> send(requests.pauseOrResume(queue, CommandKind.RESUME, new Random(0))));
     }
 
     public void run() {
@@ -87,21 +87,23 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /** Repeats all repeatable commands with unknown outcome: each must now have a definite result. */
-    public int settleDoubts() throws InterruptedException {
-        List<SentCommand> doubts = journal.with(SentCommand.Outcome.UNKNOWN).stream()
+    public int resolveUnknownOutcomes() throws InterruptedException {
+        List<SentCommand> unresolved = journal.with(SentCommand.Outcome.UNKNOWN).stream()
                 .filter(SentCommand::isRepeatable)
                 .toList();
-        atOnce(doubts, sent -> {
-            for (int tries = 0; tries < MOST_TRIES && sent.outcome() == SentCommand.Outcome.UNKNOWN; tries++) {
+        inParallel(unresolved, sent -> {
+            for (int attempt = 0; attempt < MAX_ATTEMPTS && sent.outcome() == SentCommand.Outcome.UNKNOWN; attempt++) {
                 send(sent);
             }
-            findings.unless(
-                    sent.outcome() != SentCommand.Outcome.UNKNOWN, "no answer to a repeated command", sent.toString());
+            violations.unless(
+                    sent.outcome() != SentCommand.Outcome.UNKNOWN,
+                    "No definite response to a repeated command",
+                    sent.toString());
         });
-        return doubts.size();
+        return unresolved.size();
     }
 
-    /** Repeats some acknowledged commands: the result must equal the one before the kill. */
+    /** Repeats some acknowledged commands: the result must equal the item before the kill. */
     public void compareReplays(int some, Random random) throws InterruptedException {
         List<SentCommand> all = journal.with(SentCommand.Outcome.ACKNOWLEDGED).stream()
                 .filter(SentCommand::isRepeatable)
@@ -109,35 +111,35 @@ public final class LoadGenerator implements AutoCloseable {
         List<SentCommand> chosen = random.ints(all.isEmpty() ? 0 : some, 0, Math.max(1, all.size()))
                 .mapToObj(all::get)
                 .toList();
-        atOnce(chosen, sent -> {
+        inParallel(chosen, sent -> {
             Reply before = Objects.requireNonNull(sent.reply());
             Reply again = sent.sendAgain(http());
             boolean same = again != null
                     && again.status() == before.status()
                     && again.body().equals(before.body())
                     && again.replayed();
-            findings.unless(same, "repeated command answered otherwise", sent + " now " + again);
+            violations.unless(same, "Repeated command has another result", sent + " now " + again);
         });
     }
 
     /** Queries the position of the last event. */
     public long head() {
         Reply reply = null;
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             reply = opened.get(0).sendAgain(http());
-            if (reply != null && reply.isAcknowledgement() && reply.saysWhereTheLogStands()) {
-                journal.heardOf(reply.position());
+            if (reply != null && reply.isAcknowledgement() && reply.hasPosition()) {
+                journal.observedPosition(reply.position());
                 return reply.position();
             }
         }
-        throw new IllegalStateException("the ledger does not say where its log ends: " + reply);
+        throw new IllegalStateException("No response with a log position: " + reply);
     }
 
     /** Confirms every open offer. @return the number of offers */
     public int confirmOffers() throws InterruptedException {
         List<SentCommand> all = new ArrayList<>();
         for (ClientModel queue : queues) {
-            Reply reply = ask(queue.queuePath() + "/entries?limit=500&status=OFFERED");
+            Reply reply = get(queue.queuePath() + "/entries?limit=500&status=OFFERED");
             if (reply != null && reply.status() == 200) {
                 reply.body()
                         .path("items")
@@ -148,7 +150,7 @@ public final class LoadGenerator implements AutoCloseable {
                                 new Random(all.size()))));
             }
         }
-        atOnce(all, this::send);
+        inParallel(all, this::send);
         return all.size();
     }
 
@@ -163,7 +165,7 @@ public final class LoadGenerator implements AutoCloseable {
                     String slotId = (reply.body().isArray() ? reply.body().get(0) : reply.body())
                             .path("slotId")
                             .asString();
-                    send(requests.joinFor(queue, slotId));
+                    send(requests.joinForOffer(queue, slotId));
                 }
             }
         }
@@ -173,22 +175,22 @@ public final class LoadGenerator implements AutoCloseable {
         SentCommand.Outcome outcome = sent.send(http());
         Reply reply = sent.reply();
         if (reply != null) {
-            journal.heardOf(reply.position());
-            findings.unless(ResponseContract.allows(reply), "not an answer of the contract", sent.toString());
-            findings.unless(
-                    ResponseContract.hasRequiredPosition(reply, logMayBeAway),
-                    "acknowledged without X-Ledger-Position",
+            journal.observedPosition(reply.position());
+            violations.unless(ResponseContract.allows(reply), "Response violates the contract", sent.toString());
+            violations.unless(
+                    ResponseContract.hasRequiredPosition(reply, logMayBeUnavailable),
+                    "Acknowledgement without X-Ledger-Position",
                     sent.toString());
         }
         return outcome;
     }
 
     @Nullable
-    Reply ask(String path) {
+    Reply get(String path) {
         Reply reply = http().get(path);
-        findings.unless(
+        violations.unless(
                 reply == null || ResponseContract.allows(reply),
-                "not an answer of the contract",
+                "Response violates the contract",
                 "GET " + path + " -> " + reply);
         return reply;
     }
@@ -210,16 +212,16 @@ public final class LoadGenerator implements AutoCloseable {
         return queues;
     }
 
-    private <T> void atOnce(Collection<T> all, Consumer<T> what) throws InterruptedException {
-        List<Future<?>> under = new ArrayList<>();
-        for (T one : all) {
-            under.add(helpers.submit(() -> what.accept(one)));
+    private <T> void inParallel(Collection<T> all, Consumer<T> action) throws InterruptedException {
+        List<Future<?>> futures = new ArrayList<>();
+        for (T item : all) {
+            futures.add(senders.submit(() -> action.accept(item)));
         }
-        for (Future<?> one : under) {
+        for (Future<?> item : futures) {
             try {
-                one.get();
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException(failed.getCause());
+                item.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
             }
         }
     }
@@ -228,6 +230,6 @@ public final class LoadGenerator implements AutoCloseable {
     public void close() {
         gate.end();
         clients.shutdownNow();
-        helpers.shutdownNow();
+        senders.shutdownNow();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Describes a queue of the load test. Both clinics have all of these queues, with the same identifiers.
  *
- * @param offerTtl how long an offer lasts
- * @param slots whether slots are published for it
+ * @param offerTtl time until an offer lapses
+ * @param slots whether slots are published in the queue
  */
 public record QueuePlan(
         String queueId, Duration offerTtl, String onLapse, int maxOffers, boolean autoConfirm, boolean slots) {

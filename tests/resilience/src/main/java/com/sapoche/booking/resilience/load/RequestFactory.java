@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Creates the commands of a run. Identifiers and keys are numbered per clinic, so that both clinics use the same
- * ones; words that come back in events are never used twice.
+ * ones; each reason and room is used once, so that an event identifies its command.
  */
 final class RequestFactory {
     private static final Set<CommandKind> WITHOUT_REASON =
@@ -29,17 +29,17 @@ final class RequestFactory {
             List.of("STANDARD", "STANDARD", "STANDARD", "VIP", "SVIP", "EMERGENCY");
 
     private final CommandJournal journal;
-    private final AtomicLong words = new AtomicLong();
+    private final AtomicLong texts = new AtomicLong();
     private final Map<String, AtomicLong> numbers = new ConcurrentHashMap<>();
     private final Instant firstSlot =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.HOURS);
 
-    private final int offersLast;
+    private final int offerTtlFactor;
 
-    /** @param offersLast how many times longer than planned */
-    RequestFactory(CommandJournal journal, int offersLast) {
+    /** @param offerTtlFactor factor by choice offers last longer than planned */
+    RequestFactory(CommandJournal journal, int offerTtlFactor) {
         this.journal = journal;
-        this.offersLast = offersLast;
+        this.offerTtlFactor = offerTtlFactor;
     }
 
     SentCommand open(ClientModel queue) {
@@ -48,17 +48,18 @@ final class RequestFactory {
                 .put("zone", "Europe/Lisbon")
                 .put(
                         "offerTtl",
-                        queue.plan().offerTtl().multipliedBy(offersLast).toString())
+                        queue.plan().offerTtl().multipliedBy(offerTtlFactor).toString())
                 .put("onLapse", queue.plan().onLapse())
                 .put("maxOffers", queue.plan().maxOffers())
                 .put("autoConfirm", queue.plan().autoConfirm());
         return sent(CommandKind.OPEN, queue, queue.queueId(), queue.base() + "/queues", body, null, true);
     }
 
-    SentCommand turn(ClientModel queue, CommandKind kind, Random random) {
-        String word = word();
+    SentCommand pauseOrResume(ClientModel queue, CommandKind kind, Random random) {
+        String reason = uniqueText();
         String path = queue.queuePath() + (kind == CommandKind.PAUSE ? "/pause" : "/resume");
-        return sent(kind, queue, queue.queueId() + "|" + word, path, object().put("reason", word), key(queue, random));
+        return sent(
+                kind, queue, queue.queueId() + "|" + reason, path, object().put("reason", reason), key(queue, random));
     }
 
     SentCommand join(ClientModel queue, Random random) {
@@ -92,8 +93,8 @@ final class RequestFactory {
                 id != null);
     }
 
-    /** Creates a booking that is offered a seat at once and lets the offer lapse, unless the slot is taken. */
-    SentCommand joinFor(ClientModel queue, String slotId) {
+    /** Creates a booking that is offered a free seat of the slot and does not answer the offer. */
+    SentCommand joinForOffer(ClientModel queue, String slotId) {
         String id = "b-" + number(queue, "b");
         ObjectNode body = object().put("bookingId", id).put("patientRef", "late-" + number(queue, "late"));
         body.set("preference", object().put("slotId", slotId));
@@ -101,7 +102,7 @@ final class RequestFactory {
     }
 
     SentCommand callNext(ClientModel queue, Random random) {
-        String room = word();
+        String room = uniqueText();
         return sent(
                 CommandKind.CALL_NEXT,
                 queue,
@@ -111,25 +112,25 @@ final class RequestFactory {
                 key(queue, random));
     }
 
-    /** Creates a transition, with a reason where the contract has one; the event contains it. */
+    /** Creates a transition, with a unique reason if the contract has one for it; the event contains the reason. */
     SentCommand step(ClientModel queue, CommandKind kind, String bookingId, Random random) {
         String path = queue.base() + "/bookings/" + bookingId + "/"
                 + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         if (WITHOUT_REASON.contains(kind)) {
             return sent(kind, queue, bookingId, path, null, key(queue, random));
         }
-        String word = word();
-        return sent(kind, queue, bookingId + "|" + word, path, object().put("reason", word), key(queue, random));
+        String reason = uniqueText();
+        return sent(kind, queue, bookingId + "|" + reason, path, object().put("reason", reason), key(queue, random));
     }
 
     SentCommand priority(ClientModel queue, String bookingId, Random random) {
-        String word = word();
+        String reason = uniqueText();
         ObjectNode body = object().put("priority", PRIORITIES.get(random.nextInt(PRIORITIES.size())))
-                .put("reason", word);
+                .put("reason", reason);
         return sent(
                 CommandKind.PRIORITY,
                 queue,
-                bookingId + "|" + word,
+                bookingId + "|" + reason,
                 queue.base() + "/bookings/" + bookingId + "/priority",
                 body,
                 key(queue, random));
@@ -174,13 +175,13 @@ final class RequestFactory {
     }
 
     SentCommand withdraw(ClientModel queue, String slotId, Random random) {
-        String word = word();
+        String reason = uniqueText();
         return sent(
                 CommandKind.WITHDRAW,
                 queue,
-                slotId + "|" + word,
+                slotId + "|" + reason,
                 queue.base() + "/slots/" + slotId + "/withdraw",
-                object().put("reason", word),
+                object().put("reason", reason),
                 key(queue, random));
     }
 
@@ -196,9 +197,9 @@ final class RequestFactory {
 
     private ObjectNode slot(ClientModel queue, boolean id, Random random) {
         long n = number(queue, "s");
-        boolean soonOver = random.nextInt(15) == 0;
-        Instant start = soonOver ? now().plusNanos(n) : firstSlot.plusSeconds(n);
-        Instant end = start.plusSeconds(soonOver ? 3 + random.nextInt(12) : 900);
+        boolean endsSoon = random.nextInt(15) == 0;
+        Instant start = endsSoon ? now().plusNanos(n) : firstSlot.plusSeconds(n);
+        Instant end = start.plusSeconds(endsSoon ? 3 + random.nextInt(12) : 900);
         ObjectNode slot = object().put("start", start.toString())
                 .put("end", end.toString())
                 .put("seats", 1 + random.nextInt(3));
@@ -212,15 +213,15 @@ final class RequestFactory {
     }
 
     private @Nullable ObjectNode preference(ClientModel queue, Random random) {
-        int which = random.nextInt(100);
+        int choice = random.nextInt(100);
         String slotId = queue.anySlot(random);
-        if (which < 12 && slotId != null) {
+        if (choice < 12 && slotId != null) {
             return object().put("slotId", slotId);
         }
-        if (which < 32) {
+        if (choice < 32) {
             return object().put("resource", resource(random));
         }
-        if (which < 42) {
+        if (choice < 42) {
             long n = numbers.computeIfAbsent(queue.clinicId() + "s", none -> new AtomicLong())
                     .get();
             return object().put(
@@ -251,7 +252,7 @@ final class RequestFactory {
             @Nullable String key,
             boolean hasIds) {
         SentCommand sent = new SentCommand(
-                kind, queue.clinicId(), subject, path, body, key, hasIds || key != null, journal.heardOf());
+                kind, queue.clinicId(), subject, path, body, key, hasIds || key != null, journal.observedPosition());
         journal.add(sent);
         return sent;
     }
@@ -260,13 +261,13 @@ final class RequestFactory {
         return random.nextInt(100) < 40 ? "k-" + number(queue, "k") : null;
     }
 
-    private long number(ClientModel queue, String what) {
-        return numbers.computeIfAbsent(queue.clinicId() + what, none -> new AtomicLong())
+    private long number(ClientModel queue, String prefix) {
+        return numbers.computeIfAbsent(queue.clinicId() + prefix, none -> new AtomicLong())
                 .incrementAndGet();
     }
 
-    private String word() {
-        return "w" + words.incrementAndGet();
+    private String uniqueText() {
+        return "w" + texts.incrementAndGet();
     }
 
     private static String resource(Random random) {

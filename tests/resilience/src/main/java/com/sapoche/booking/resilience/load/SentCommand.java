@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 /** Represents one command of a client and its result, possibly that of a repetition. */
 public final class SentCommand {
 
-    /** Distinguishes what the client knows about the effect. */
+    /** Classifies the result of a command. */
     public enum Outcome {
         ACKNOWLEDGED,
-        REFUSED,
+        REJECTED,
         /** The command may have been executed. */
         UNKNOWN
     }
@@ -26,12 +26,14 @@ public final class SentCommand {
     private final long after;
     private volatile Outcome outcome = Outcome.UNKNOWN;
     private volatile @Nullable Reply reply;
-    private volatile boolean inDoubtBefore;
+    private volatile boolean hadUnknownOutcome;
 
     /**
-     * @param subject tells which effect in the log may be this command's: identifiers and words of it that are in its events
-     * @param repeatable whether it can be sent again without happening twice
-     * @param after a position of the log that was known when it was sent: its effect comes later
+     * Creates a command that was not sent yet.
+     *
+     * @param subject identifiers and unique texts of the command that its events contain
+     * @param repeatable whether the command can be sent again without a second effect
+     * @param after highest known log position before the command was sent; the effect has a later position
      */
     SentCommand(
             CommandKind kind,
@@ -56,11 +58,11 @@ public final class SentCommand {
     Outcome send(LedgerHttp http) {
         Reply now = http.post(path, body, key);
         if (now == null || now.status() >= 500) {
-            inDoubtBefore = true;
+            hadUnknownOutcome = true;
         } else if (now.isAcknowledgement()) {
             outcome = Outcome.ACKNOWLEDGED;
         } else {
-            outcome = Outcome.REFUSED;
+            outcome = Outcome.REJECTED;
         }
         reply = now;
         return outcome;
@@ -108,8 +110,8 @@ public final class SentCommand {
     }
 
     /** Returns whether an attempt without response preceded the result. */
-    public boolean wasInDoubt() {
-        return inDoubtBefore;
+    public boolean hadUnknownOutcome() {
+        return hadUnknownOutcome;
     }
 
     @Override

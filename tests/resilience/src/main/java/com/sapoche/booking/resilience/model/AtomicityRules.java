@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class AtomicityRules {
 
     private final ReplayedLedger ledger;
-    /** By booking: the slots it has a seat of and may still use. */
+    /** Maps each booking to the slots in which it has an unused seat. */
     private final Map<String, Set<String>> seatsOf = new HashMap<>();
-    /** By queue and patient: bookings that are not over. */
+    /** Maps each queue and patient to the active bookings. */
     private final Map<String, Set<String>> activeOf = new HashMap<>();
 
     private @Nullable LoggedEvent last;
@@ -28,7 +28,7 @@ final class AtomicityRules {
         this.ledger = ledger;
     }
 
-    void touched(LoggedEvent logged) {
+    void record(LoggedEvent logged) {
         last = logged;
         if (logged.event() instanceof SeatHeld e) {
             slots.add(e.slotId());
@@ -56,13 +56,13 @@ final class AtomicityRules {
         ReplayedQueue queue = ledger.queue(unit.event());
         for (String slotId : slots) {
             ReplayedSlot slot = ledger.slotOf(unit.event(), slotId);
-            ledger.rule(slot.taken.size() <= slot.seats, "seats exceeded", unit, slot.toString());
+            ledger.rule(slot.taken.size() <= slot.seats, "More seats taken than available", unit, slot.toString());
             Integer free = queue.free.get(slotId);
             ledger.rule(
                     free == null ? slot.withdrawn : free == slot.free(),
-                    "queue and slot count otherwise",
+                    "Free seats of queue and slot differ",
                     unit,
-                    slot + " and the queue has " + free + " free");
+                    slot + ", free in the queue: " + free);
         }
         for (String bookingId : bookings) {
             ReplayedBooking booking = ledger.booking(queue.clinicId, bookingId);
@@ -76,23 +76,23 @@ final class AtomicityRules {
     }
 
     private void check(LoggedEvent unit, ReplayedQueue queue, ReplayedBooking booking) {
-        ReplayedEntry standing = queue.standings.get(booking.bookingId);
-        boolean inLine = standing != null && standing.waiting;
+        ReplayedEntry entry = queue.entries.get(booking.bookingId);
+        boolean inWaitingList = entry != null && entry.waiting;
         ledger.rule(
-                inLine == (booking.status == BookingStatus.WAITING),
-                "line and booking say otherwise",
+                inWaitingList == (booking.status == BookingStatus.WAITING),
+                "Waiting list and booking status differ",
                 unit,
-                booking + " and " + standing);
+                booking + " and " + entry);
         ledger.rule(
-                (standing != null) == booking.status.isActive(),
-                "queue and booking say otherwise",
+                (entry != null) == booking.status.isActive(),
+                "Active bookings of the queue and booking status differ",
                 unit,
-                booking + " and " + standing);
+                booking + " and " + entry);
         Set<String> seats = seats(queue.clinicId, booking.bookingId);
-        ledger.rule(seats.size() <= 1, "booking with two seats", unit, booking + " " + seats);
+        ledger.rule(seats.size() <= 1, "Booking has two seats", unit, booking + " " + seats);
         ledger.rule(
                 seats.isEmpty() || (booking.slot != null && seats.contains(booking.slot.slotId())),
-                "seat nobody knows of",
+                "Taken seat is not the seat of the booking",
                 unit,
                 booking + " " + seats);
         Set<String> active = activeOf.computeIfAbsent(
@@ -102,7 +102,7 @@ final class AtomicityRules {
         } else {
             active.remove(booking.bookingId);
         }
-        ledger.rule(active.size() <= 1, "patient with two active bookings", unit, active.toString());
+        ledger.rule(active.size() <= 1, "Patient has two active bookings", unit, active.toString());
     }
 
     private Set<String> seats(String clinicId, String bookingId) {

@@ -12,11 +12,11 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * An event as it stands in the log.
+ * Represents an event in the log.
  *
- * @param recordedAt when the ledger learnt of it
- * @param commandId identifier of the command it comes from: events with the same one were appended together
- * @param actor who sent that command
+ * @param recordedAt time at which the ledger recorded the event
+ * @param commandId identifier of the command that appended the event; events of one command are appended together
+ * @param actor kind of the sender of the command
  */
 public record LoggedEvent(
         long position,
@@ -38,7 +38,7 @@ public record LoggedEvent(
         }
     }
 
-    /** As an event store hands it out. */
+    /** Converts a message of an event store. */
     public static LoggedEvent of(TrackedEventMessage<?> message) {
         DomainEventMessage<?> inStream = (DomainEventMessage<?>) message;
         return new LoggedEvent(

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ReceiptCheck {
 
     /** Maximum number of passed-over bookings in a receipt. */
-    private static final int MOST_AHEAD = 50;
+    private static final int MAX_AHEAD = 50;
 
-    private static final int MOST_BEHIND = 5;
+    private static final int MAX_BEHIND = 5;
 
     private final ReplayedLedger ledger;
 
@@ -22,54 +22,54 @@ final class ReceiptCheck {
     }
 
     void check(LoggedEvent logged, ReplayedQueue queue, CandidateChosen e) {
-        ReplayedEntry chosen = queue.standing(e.bookingId());
-        ledger.rule(chosen.waiting, "chosen out of the line", logged, chosen.toString());
+        ReplayedEntry chosen = queue.entry(e.bookingId());
+        ledger.rule(chosen.waiting, "Chosen booking is not waiting", logged, chosen.toString());
         ReplayedSlot slot = e.slotId() == null ? null : ledger.slotOf(e, e.slotId());
         if (slot != null) {
-            ledger.rule(chosen.matches(slot), "chosen for a seat it does not match", logged, chosen + " " + slot);
+            ledger.rule(chosen.matches(slot), "Chosen booking does not match the slot", logged, chosen + " " + slot);
             ledger.rule(
                     queue.free.getOrDefault(slot.slotId, 0) > 0,
-                    "chosen for a seat that is not free",
+                    "Chosen for a slot without a free seat",
                     logged,
                     "" + slot);
-            ledger.rule(
-                    slot.end.isAfter(logged.recordedAt().minusSeconds(2)),
-                    "chosen for a slot that is over",
-                    logged,
-                    "");
+            ledger.rule(slot.end.isAfter(logged.recordedAt().minusSeconds(2)), "Chosen for an ended slot", logged, "");
         }
         List<RankedCandidate> expected = new ArrayList<>();
         int ahead = 0;
         int behind = 0;
-        for (ReplayedEntry standing : queue.line.values()) {
-            int order = standing.rank.compareTo(chosen.rank);
+        for (ReplayedEntry entry : queue.waitingList.values()) {
+            int order = entry.rank.compareTo(chosen.rank);
             if (order < 0) {
                 ledger.rule(
-                        slot != null && !standing.matches(slot),
-                        "somebody ahead was passed over",
+                        slot != null && !entry.matches(slot),
+                        "Matching booking ahead was passed over",
                         logged,
-                        "" + standing);
-                if (ahead++ < MOST_AHEAD) {
-                    expected.add(line(standing, outcome(standing, slot)));
+                        "" + entry);
+                if (ahead++ < MAX_AHEAD) {
+                    expected.add(candidate(entry, outcome(entry, slot)));
                 }
             } else if (order == 0) {
-                expected.add(line(standing, CandidateOutcome.CHOSEN));
-            } else if (behind++ < MOST_BEHIND) {
-                expected.add(line(standing, CandidateOutcome.RANKED_BEHIND));
+                expected.add(candidate(entry, CandidateOutcome.CHOSEN));
+            } else if (behind++ < MAX_BEHIND) {
+                expected.add(candidate(entry, CandidateOutcome.RANKED_BEHIND));
             }
         }
-        ledger.rule(e.candidates().equals(expected), "receipt says otherwise", logged, expected.toString());
-        ledger.rule(e.waiting() == queue.line.size(), "receipt counts otherwise", logged, "" + queue.line.size());
-        ledger.rule(e.policyVersion() == queue.policy.version(), "receipt of another policy", logged, "");
+        ledger.rule(
+                e.candidates().equals(expected), "Candidates of the receipt are wrong", logged, expected.toString());
+        ledger.rule(
+                e.waiting() == queue.waitingList.size(),
+                "Number of waiting bookings in the receipt is wrong",
+                logged,
+                "" + queue.waitingList.size());
+        ledger.rule(e.policyVersion() == queue.policy.version(), "Policy version of the receipt is wrong", logged, "");
     }
 
-    private static RankedCandidate line(ReplayedEntry standing, CandidateOutcome outcome) {
-        return new RankedCandidate(
-                standing.bookingId, standing.priority, standing.recordedRank, standing.preference, outcome);
+    private static RankedCandidate candidate(ReplayedEntry entry, CandidateOutcome outcome) {
+        return new RankedCandidate(entry.bookingId, entry.priority, entry.recordedRank, entry.preference, outcome);
     }
 
-    private static CandidateOutcome outcome(ReplayedEntry standing, @Nullable ReplayedSlot slot) {
-        return slot != null && standing.declinedSlotIds.contains(slot.slotId)
+    private static CandidateOutcome outcome(ReplayedEntry entry, @Nullable ReplayedSlot slot) {
+        return slot != null && entry.declinedSlotIds.contains(slot.slotId)
                 ? CandidateOutcome.DECLINED_BEFORE
                 : CandidateOutcome.PREFERENCE_EXCLUDES;
     }

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One booking as its own events tell it. */
+/** Holds the state of one booking according to its events. */
 public final class ReplayedBooking {
 
     public final String clinicId;
@@ -56,8 +56,8 @@ public final class ReplayedBooking {
         expiresAt = null;
     }
 
-    /** Returns whether the booking still has a seat. */
-    boolean countsOnSeat() {
+    /** Returns whether the booking has an unused seat. */
+    boolean holdsSeat() {
         return status == BookingStatus.OFFERED
                 || status == BookingStatus.CONFIRMED
                 || status == BookingStatus.CHECKED_IN;

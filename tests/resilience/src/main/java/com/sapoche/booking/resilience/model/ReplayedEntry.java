@@ -9,17 +9,17 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what the events of a queue say about one active booking. */
+/** Holds kind the events of a queue say about one active booking. */
 final class ReplayedEntry {
 
     final String bookingId;
     final Instant joinedAt;
     Priority priority;
 
-    /** The rank by the rule of the design. */
+    /** Holds the rank according to the rule of the design. */
     ExpectedRank rank;
 
-    /** The rank as the log has it. */
+    /** Holds the rank that the log records. */
     QueueRank recordedRank;
 
     @Nullable
@@ -37,7 +37,7 @@ final class ReplayedEntry {
         this.preference = event.preference();
     }
 
-    boolean wants(String slotId, Instant start, @Nullable String resource) {
+    boolean accepts(String slotId, Instant start, @Nullable String resource) {
         Preference preference = this.preference;
         if (preference == null) {
             return true;
@@ -55,11 +55,12 @@ final class ReplayedEntry {
     }
 
     boolean matches(ReplayedSlot slot) {
-        return !declinedSlotIds.contains(slot.slotId) && wants(slot.slotId, slot.start, slot.resource);
+        return !declinedSlotIds.contains(slot.slotId) && accepts(slot.slotId, slot.start, slot.resource);
     }
 
     @Override
     public String toString() {
-        return bookingId + " " + priority + " at " + rank + " wanting " + preference + " not " + declinedSlotIds;
+        return bookingId + " " + priority + " at " + rank + ", preference " + preference + ", declined "
+                + declinedSlotIds;
     }
 }

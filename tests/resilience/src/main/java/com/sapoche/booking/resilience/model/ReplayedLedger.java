@@ -12,63 +12,63 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that follows from the log up to one position, and whether the log keeps the ledger's rules until there. */
+/** Replays the log up to one position, and reports each event that violates a rule of the ledger. */
 public final class ReplayedLedger {
 
-    private final Violations findings;
+    private final Violations violations;
     private final Map<String, ReplayedQueue> queues = new TreeMap<>();
     private final Map<String, ReplayedBooking> bookings = new HashMap<>();
     private final Map<String, ReplayedSlot> slots = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Set<String> commands = new HashSet<>();
-    private final WaitingListCheck lineRules;
-    private final BookingCheck bookingRules;
-    private final SlotCheck slotRules;
-    private final AtomicityRules unitRules;
+    private final WaitingListCheck waitingListCheck;
+    private final BookingCheck bookingCheck;
+    private final SlotCheck slotCheck;
+    private final AtomicityRules atomicityRules;
     private long position;
     private @Nullable String command;
 
-    public ReplayedLedger(Violations findings) {
-        this.findings = findings;
-        this.lineRules = new WaitingListCheck(this);
-        this.bookingRules = new BookingCheck(this);
-        this.slotRules = new SlotCheck(this);
-        this.unitRules = new AtomicityRules(this);
+    public ReplayedLedger(Violations violations) {
+        this.violations = violations;
+        this.waitingListCheck = new WaitingListCheck(this);
+        this.bookingCheck = new BookingCheck(this);
+        this.slotCheck = new SlotCheck(this);
+        this.atomicityRules = new AtomicityRules(this);
     }
 
     public void apply(LoggedEvent logged) {
         boolean first = sequences.isEmpty();
         rule(
                 logged.position() == position + 1 || (first && logged.position() == 0),
-                "position missing or twice",
+                "Position missing or duplicate",
                 logged,
                 "after " + position);
         position = logged.position();
         long expected = sequences.merge(logged.stream(), 0L, (before, none) -> before + 1);
-        rule(logged.sequence() == expected, "sequence of a stream broken", logged, "expected " + expected);
+        rule(logged.sequence() == expected, "Sequence number out of order", logged, "expected " + expected);
         sequences.put(logged.stream(), logged.sequence());
         if (!logged.commandId().equals(command)) {
-            unitRules.end();
+            atomicityRules.end();
             command = logged.commandId();
-            rule(commands.add(command), "unit of work in pieces", logged, command);
+            rule(commands.add(command), "Unit of work not contiguous", logged, command);
         }
         LedgerEvent event = logged.event();
         if (event instanceof QueueOpened opened) {
             queues.put(key(event, event.queueId()), new ReplayedQueue(opened));
         }
         try {
-            lineRules.apply(logged, queue(event));
-            bookingRules.apply(logged, queue(event));
-            slotRules.apply(logged, queue(event));
-        } catch (RuntimeException broken) {
-            findings.add("event does not follow from those before it", logged + ": " + broken);
+            waitingListCheck.apply(logged, queue(event));
+            bookingCheck.apply(logged, queue(event));
+            slotCheck.apply(logged, queue(event));
+        } catch (RuntimeException e) {
+            violations.add("Event contradicts earlier events", logged + ": " + e);
         }
-        unitRules.touched(logged);
+        atomicityRules.record(logged);
     }
 
-    /** Looks at the last unit of work as well. */
+    /** Checks the last unit of work as well. */
     public void end() {
-        unitRules.end();
+        atomicityRules.end();
         command = null;
     }
 
@@ -100,9 +100,9 @@ public final class ReplayedLedger {
         slots.put(clinicId + "/" + slot.slotId, slot);
     }
 
-    void rule(boolean holds, String kind, LoggedEvent logged, String why) {
+    void rule(boolean holds, String kind, LoggedEvent logged, String detail) {
         if (!holds) {
-            findings.add(kind, logged + " (" + why + ")");
+            violations.add(kind, logged + " (" + detail + ")");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** One queue: its line as its own events tell it, and what its bookings and slots say of themselves. */
+/** Holds the state of one queue according to its events, with its bookings and slots according to theirs. */
 public final class ReplayedQueue {
 
     public final String clinicId;
@@ -20,20 +20,20 @@ public final class ReplayedQueue {
     QueuePolicy policy;
     public QueueStatus status = QueueStatus.OPEN;
     public long lastTicket;
-    /** Continues the ticket numbers: one for each ticket and one for each requeue at the end. */
-    long numbers;
+    /** Continues the ticket ordinals: one for each ticket and one for each requeue at the end. */
+    long ordinals;
 
-    final Map<String, ReplayedEntry> standings = new HashMap<>();
-    final NavigableMap<ExpectedRank, ReplayedEntry> line = new TreeMap<>();
-    /** By slot: how many seats the queue believes it may offer. */
+    final Map<String, ReplayedEntry> entries = new HashMap<>();
+    final NavigableMap<ExpectedRank, ReplayedEntry> waitingList = new TreeMap<>();
+    /** Maps each slot to the number of free seats that the queue counts. */
     final Map<String, Integer> free = new HashMap<>();
 
     public final Map<String, ReplayedBooking> bookings = new TreeMap<>();
     public final Map<String, ReplayedSlot> slots = new TreeMap<>();
     /** Maps each booking, also an ended one, to its present or last rank. */
-    final Map<String, ExpectedRank> places = new HashMap<>();
+    final Map<String, ExpectedRank> ranks = new HashMap<>();
 
-    public final List<Figure> figures = new ArrayList<>();
+    public final List<CountedEvent> counts = new ArrayList<>();
 
     ReplayedQueue(QueueOpened opened) {
         clinicId = opened.clinicId();
@@ -42,38 +42,38 @@ public final class ReplayedQueue {
         policy = opened.policy();
     }
 
-    ReplayedEntry standing(String bookingId) {
-        return Objects.requireNonNull(standings.get(bookingId), "not active in " + queueId + ": " + bookingId);
+    ReplayedEntry entry(String bookingId) {
+        return Objects.requireNonNull(entries.get(bookingId), "not active in " + queueId + ": " + bookingId);
     }
 
-    void stand(ReplayedEntry standing) {
-        places.put(standing.bookingId, standing.rank);
-        if (standing.waiting) {
-            line.put(standing.rank, standing);
+    void addEntry(ReplayedEntry entry) {
+        ranks.put(entry.bookingId, entry.rank);
+        if (entry.waiting) {
+            waitingList.put(entry.rank, entry);
         }
     }
 
-    void leave(ReplayedEntry standing) {
-        line.remove(standing.rank);
-        standing.waiting = false;
+    void removeFromWaitingList(ReplayedEntry entry) {
+        waitingList.remove(entry.rank);
+        entry.waiting = false;
     }
 
     public List<String> waiting() {
-        return line.values().stream().map(standing -> standing.bookingId).toList();
+        return waitingList.values().stream().map(entry -> entry.bookingId).toList();
     }
 
-    /** Bookings of a status in the order of their places. */
+    /** Returns the bookings of a status in the order of their ranks. */
     public List<ReplayedBooking> inOrder(com.sapoche.booking.api.booking.BookingStatus of) {
         return bookings.values().stream()
                 .filter(booking -> booking.status == of)
-                .sorted(Comparator.comparing(this::place))
+                .sorted(Comparator.comparing(this::rankOf))
                 .toList();
     }
 
-    private ExpectedRank place(ReplayedBooking booking) {
-        return Objects.requireNonNull(places.get(booking.bookingId));
+    private ExpectedRank rankOf(ReplayedBooking booking) {
+        return Objects.requireNonNull(ranks.get(booking.bookingId));
     }
 
-    /** Something that counts in the figures of the hour its booking joined in. {@code waited} in s, −1 unless called. */
-    public record Figure(String what, java.time.Instant joinedAt, long waited) {}
+    /** Describes an event that counts in the statistics of the hour in which its booking joined; {@code waited} in s, −1 unless called. */
+    public record CountedEvent(String kind, java.time.Instant joinedAt, long waited) {}
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One slot as its own events tell it. */
+/** Holds the state of one slot according to its events. */
 public final class ReplayedSlot {
 
     public final String queueId;
@@ -16,7 +16,7 @@ public final class ReplayedSlot {
     public final @Nullable String resource;
     public int seats;
     public boolean withdrawn;
-    /** By booking: the allocation it has its seat by. */
+    /** Maps each booking with a seat to its allocation. */
     final Map<String, String> taken = new LinkedHashMap<>();
 
     ReplayedSlot(SlotPublished published) {

@@ -9,33 +9,33 @@ public final class SettledCheck {
 
     private SettledCheck() {}
 
-    /** @param at when it was looked at; slots that are over by then concern nobody */
-    public static void check(ReplayedLedger ledger, Instant at, Violations findings) {
+    /** @param at time of the check; slots that have ended by then are ignored */
+    public static void check(ReplayedLedger ledger, Instant at, Violations violations) {
         for (ReplayedQueue queue : ledger.queues()) {
             for (ReplayedBooking booking : queue.bookings.values()) {
-                if (booking.countsOnSeat()) {
+                if (booking.holdsSeat()) {
                     ReplayedSlot slot = booking.slot == null ? null : queue.slots.get(booking.slot.slotId());
-                    findings.unless(
+                    violations.unless(
                             slot != null && slot.taken.containsKey(booking.bookingId),
-                            "booking left with a seat that was taken away",
+                            "Booking keeps a revoked seat",
                             booking + " of " + slot + " at " + ledger.position());
                 }
             }
             if (queue.status != QueueStatus.PAUSED) {
-                checkSeats(ledger, queue, at, findings);
+                checkSeats(ledger, queue, at, violations);
             }
         }
     }
 
-    private static void checkSeats(ReplayedLedger ledger, ReplayedQueue queue, Instant at, Violations findings) {
+    private static void checkSeats(ReplayedLedger ledger, ReplayedQueue queue, Instant at, Violations violations) {
         for (ReplayedSlot slot : queue.slots.values()) {
             if (slot.free() > 0 && slot.end.isAfter(at)) {
-                queue.line.values().stream()
-                        .filter(standing -> standing.matches(slot))
+                queue.waitingList.values().stream()
+                        .filter(entry -> entry.matches(slot))
                         .findFirst()
-                        .ifPresent(standing -> findings.add(
-                                "free seat not offered",
-                                slot + " of " + queue.clinicId + "/" + queue.queueId + " to " + standing + " at "
+                        .ifPresent(entry -> violations.add(
+                                "Free seat not offered",
+                                slot + " of " + queue.clinicId + "/" + queue.queueId + " to " + entry + " at "
                                         + ledger.position()));
             }
         }

@@ -20,28 +20,28 @@ final class SlotCheck {
     void apply(LoggedEvent logged, ReplayedQueue queue) {
         if (logged.event() instanceof SlotPublished e) {
             ReplayedSlot slot = new ReplayedSlot(e);
-            ledger.rule(!queue.slots.containsKey(e.slotId()), "slot exists twice", logged, e.slotId());
+            ledger.rule(!queue.slots.containsKey(e.slotId()), "Slot published twice", logged, e.slotId());
             queue.slots.put(e.slotId(), slot);
             ledger.put(e.clinicId(), slot);
         } else if (logged.event() instanceof SeatHeld e) {
             ReplayedSlot slot = ledger.slotOf(e, e.slotId());
-            ledger.rule(!slot.withdrawn && slot.free() > 0, "seats exceeded", logged, slot.toString());
+            ledger.rule(!slot.withdrawn && slot.free() > 0, "More seats taken than available", logged, slot.toString());
             ledger.rule(
                     slot.taken.put(e.bookingId(), e.allocationId()) == null,
-                    "two seats of one slot",
+                    "Booking has two seats of one slot",
                     logged,
                     slot.toString());
         } else if (logged.event() instanceof SeatConfirmed e) {
             ReplayedSlot slot = ledger.slotOf(e, e.slotId());
             ledger.rule(
                     e.allocationId().equals(slot.taken.get(e.bookingId())),
-                    "confirmed a seat not held",
+                    "Confirmed a seat that is not held",
                     logged,
                     "" + slot.taken);
         } else if (logged.event() instanceof SeatReleased e) {
-            giveUp(logged, ledger.slotOf(e, e.slotId()), e.bookingId(), e.allocationId());
+            releaseSeat(logged, ledger.slotOf(e, e.slotId()), e.bookingId(), e.allocationId());
         } else if (logged.event() instanceof SeatRevoked e) {
-            giveUp(logged, ledger.slotOf(e, e.slotId()), e.bookingId(), e.allocationId());
+            releaseSeat(logged, ledger.slotOf(e, e.slotId()), e.bookingId(), e.allocationId());
         } else if (logged.event() instanceof SeatsChanged e) {
             ledger.slotOf(e, e.slotId()).seats = e.seats();
         } else if (logged.event() instanceof SlotWithdrawn e) {
@@ -49,7 +49,11 @@ final class SlotCheck {
         }
     }
 
-    private void giveUp(LoggedEvent logged, ReplayedSlot slot, String bookingId, String allocationId) {
-        ledger.rule(allocationId.equals(slot.taken.remove(bookingId)), "gave up a seat not held", logged, "" + slot);
+    private void releaseSeat(LoggedEvent logged, ReplayedSlot slot, String bookingId, String allocationId) {
+        ledger.rule(
+                allocationId.equals(slot.taken.remove(bookingId)),
+                "Released a seat that is not taken",
+                logged,
+                "" + slot);
     }
 }

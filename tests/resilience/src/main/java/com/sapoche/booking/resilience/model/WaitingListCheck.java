@@ -18,22 +18,22 @@ final class WaitingListCheck {
             joined(logged, queue, e);
         } else if (logged.event() instanceof CandidateChosen e) {
             receipts.check(logged, queue, e);
-            queue.leave(queue.standing(e.bookingId()));
+            queue.removeFromWaitingList(queue.entry(e.bookingId()));
             if (e.slotId() != null) {
                 change(queue, e.slotId(), -1);
             }
         } else if (logged.event() instanceof BookingLeftQueue e) {
-            queue.leave(queue.standing(e.bookingId()));
+            queue.removeFromWaitingList(queue.entry(e.bookingId()));
         } else if (logged.event() instanceof BookingRequeued e) {
             requeued(logged, queue, e);
         } else if (logged.event() instanceof QueueRankChanged e) {
             rankChanged(logged, queue, e);
         } else if (logged.event() instanceof PreferenceChanged e) {
-            queue.standing(e.bookingId()).preference = e.preference();
+            queue.entry(e.bookingId()).preference = e.preference();
         } else if (logged.event() instanceof BookingRemovedFromQueue e) {
-            ReplayedEntry gone = queue.standing(e.bookingId());
-            queue.leave(gone);
-            queue.standings.remove(e.bookingId());
+            ReplayedEntry removed = queue.entry(e.bookingId());
+            queue.removeFromWaitingList(removed);
+            queue.entries.remove(e.bookingId());
         } else if (logged.event() instanceof QueuePolicyChanged e) {
             policyChanged(logged, queue, e);
         } else {
@@ -62,52 +62,54 @@ final class WaitingListCheck {
     }
 
     private void joined(LoggedEvent logged, ReplayedQueue queue, QueueJoined e) {
-        ledger.rule(queue.status == QueueStatus.OPEN, "joined a queue that is not open", logged, queue.status.name());
-        ledger.rule(e.ticket() == queue.lastTicket + 1, "ticket out of order", logged, "last " + queue.lastTicket);
+        ledger.rule(queue.status == QueueStatus.OPEN, "Joined a queue that is not open", logged, queue.status.name());
+        ledger.rule(
+                e.ticket() == queue.lastTicket + 1, "Ticket number out of order", logged, "last " + queue.lastTicket);
         queue.lastTicket = e.ticket();
-        ExpectedRank rank = ExpectedRank.ofJoin(e.joinedAt(), e.priority(), queue.policy.headStarts(), ++queue.numbers);
+        ExpectedRank rank =
+                ExpectedRank.ofJoin(e.joinedAt(), e.priority(), queue.policy.headStarts(), ++queue.ordinals);
         checkRank(logged, rank, e.rank());
         ReplayedEntry entry = new ReplayedEntry(e, rank);
-        queue.standings.put(e.bookingId(), entry);
-        queue.stand(entry);
+        queue.entries.put(e.bookingId(), entry);
+        queue.addEntry(entry);
     }
 
     private void requeued(LoggedEvent logged, ReplayedQueue queue, BookingRequeued e) {
-        ReplayedEntry entry = queue.standing(e.bookingId());
-        ledger.rule(!entry.waiting, "requeued while waiting", logged, entry.toString());
+        ReplayedEntry entry = queue.entry(e.bookingId());
+        ledger.rule(!entry.waiting, "Requeued while waiting", logged, entry.toString());
         if (e.declinedSlotId() != null) {
             entry.declinedSlotIds.add(e.declinedSlotId());
             if (queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END) {
                 entry.rank = ExpectedRank.ofRequeue(
-                        e.occurredAt(), entry.priority, queue.line.navigableKeySet(), ++queue.numbers);
+                        e.occurredAt(), entry.priority, queue.waitingList.navigableKeySet(), ++queue.ordinals);
             }
         }
         checkRank(logged, entry.rank, e.rank());
         entry.recordedRank = e.rank();
         entry.preference = e.preference();
         entry.waiting = true;
-        queue.stand(entry);
+        queue.addEntry(entry);
     }
 
     private void rankChanged(LoggedEvent logged, ReplayedQueue queue, QueueRankChanged e) {
-        ReplayedEntry entry = queue.standing(e.bookingId());
-        ledger.rule(e.waiting() == entry.waiting, "waits or not", logged, entry.toString());
-        queue.line.remove(entry.rank);
+        ReplayedEntry entry = queue.entry(e.bookingId());
+        ledger.rule(e.waiting() == entry.waiting, "Waiting flag differs", logged, entry.toString());
+        queue.waitingList.remove(entry.rank);
         entry.priority = e.priority();
         entry.rank = entry.rank.inClass(e.priority(), entry.joinedAt, queue.policy.headStarts());
         checkRank(logged, entry.rank, e.rank());
         entry.recordedRank = e.rank();
-        queue.stand(entry);
+        queue.addEntry(entry);
     }
 
     private void checkRank(LoggedEvent logged, ExpectedRank expected, QueueRank recorded) {
-        ledger.rule(expected.isRecordedAs(recorded), "rank does not follow from the rule", logged, expected.toString());
+        ledger.rule(expected.isRecordedAs(recorded), "Rank violates the rule", logged, expected.toString());
     }
 
     private void policyChanged(LoggedEvent logged, ReplayedQueue queue, QueuePolicyChanged e) {
         ledger.rule(
                 e.policy().version() == queue.policy.version() + 1,
-                "policy version out of order",
+                "Policy version out of order",
                 logged,
                 "before " + queue.policy.version());
         queue.policy = e.policy();

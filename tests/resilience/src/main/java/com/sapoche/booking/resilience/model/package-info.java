@@ -1,4 +1,4 @@
-/** A plain, single-threaded understanding of the log that shares no code with the ledger's own. */
+/** Replays the log in a single thread with a model that shares no code with the aggregates. */
 @NullMarked
 package com.sapoche.booking.resilience.model;
 

@@ -19,10 +19,10 @@ final class OverloadClients implements AutoCloseable {
     private final List<String> queues;
     private final ExecutorService clients;
     private final AtomicLong patients = new AtomicLong();
-    private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
-    private volatile boolean going = true;
+    private final Map<Integer, LongAdder> responses = new ConcurrentHashMap<>();
+    private volatile boolean running = true;
 
-    /** @param queues their paths */
+    /** @param queues paths of the queues */
     OverloadClients(LedgerHttp http, List<String> queues, int clients) {
         this.http = http;
         this.queues = queues;
@@ -33,27 +33,28 @@ final class OverloadClients implements AutoCloseable {
     }
 
     private void join() {
-        while (going) {
+        while (running) {
             long patient = patients.incrementAndGet();
             String queue = queues.get((int) (patient % queues.size()));
             Reply reply = http.post(
                     queue + "/bookings", LedgerHttp.JSON.createObjectNode().put("patientRef", "p-" + patient), null);
-            answers.computeIfAbsent(reply == null ? 0 : reply.status(), status -> new LongAdder())
+            responses
+                    .computeIfAbsent(reply == null ? 0 : reply.status(), status -> new LongAdder())
                     .increment();
         }
     }
 
     /** Returns the number of responses per status; status 0 counts requests without response. */
-    Map<Integer, LongAdder> answers() {
-        return new TreeMap<>(answers);
+    Map<Integer, LongAdder> responses() {
+        return new TreeMap<>(responses);
     }
 
     @Override
     public void close() throws InterruptedException {
-        going = false;
+        running = false;
         clients.shutdown();
         if (!clients.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("clients still wait for answers");
+            throw new IllegalStateException("Clients did not stop within 1 min");
         }
     }
 }

@@ -36,16 +36,16 @@ public final class OverloadTestRun {
             try (OverloadClients clients = new OverloadClients(http, queues, settings.clients())) {
                 ledger.awaitEnd(settings.duration());
                 end = Instant.now();
-                System.out.println(end + " answers by status: " + clients.answers() + " in " + settings.duration());
+                System.out.println(end + " answers by status: " + clients.responses() + " in " + settings.duration());
             }
             ledger.stop();
         }
         List<LoggedEvent> log = LoggedEvent.readAll(ledger.data()).stream()
                 .filter(logged -> logged.recordedAt().isBefore(end))
                 .toList();
-        SeatRecovery back = SeatRecovery.of(log, end);
-        System.out.println(Instant.now() + " " + log.size() + " events; " + back);
-        return back;
+        SeatRecovery recovery = SeatRecovery.of(log, end);
+        System.out.println(Instant.now() + " " + log.size() + " events; " + recovery);
+        return recovery;
     }
 
     private List<String> open(LedgerHttp http) {
@@ -60,19 +60,19 @@ public final class OverloadTestRun {
                     .put("onLapse", "REQUEUE_AT_END")
                     .put("maxOffers", 100)
                     .put("maxWaiting", 100_000);
-            must(http.post(clinic + "/queues", open, null));
+            requireAcknowledged(http.post(clinic + "/queues", open, null));
             Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.DAYS);
             ObjectNode slot = object().put("slotId", "s" + queue)
                     .put("start", start.toString())
                     .put("end", start.plusSeconds(900).toString())
                     .put("seats", settings.seats());
-            must(http.post(path + "/slots", slot, null));
+            requireAcknowledged(http.post(path + "/slots", slot, null));
             paths.add(path);
         }
         return paths;
     }
 
-    private static void must(@Nullable Reply reply) {
+    private static void requireAcknowledged(@Nullable Reply reply) {
         if (reply == null || !reply.isAcknowledgement()) {
             throw new IllegalStateException("the ledger does not open what is needed: " + reply);
         }

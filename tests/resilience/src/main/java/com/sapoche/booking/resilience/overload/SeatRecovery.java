@@ -17,17 +17,21 @@ import java.util.Map;
 public final class SeatRecovery {
 
     private final LatenessRecorder lapsed = new LatenessRecorder();
-    private final LatenessRecorder passedOn = new LatenessRecorder();
+    private final LatenessRecorder offeredAgain = new LatenessRecorder();
     private final Map<String, Instant> due = new HashMap<>();
     private final Map<String, Deque<Instant>> free = new HashMap<>();
 
-    /** @param end offers and seats that are open then count as given back then */
+    /** @param end end of the measurement; delays of offers and seats that are still open count until then */
     static SeatRecovery of(List<LoggedEvent> log, Instant end) {
-        SeatRecovery back = new SeatRecovery();
-        log.forEach(back::apply);
-        back.due.values().stream().filter(end::isAfter).forEach(at -> back.lapsed.add(Duration.between(at, end)));
-        back.free.values().forEach(slot -> slot.forEach(since -> back.passedOn.add(Duration.between(since, end))));
-        return back;
+        SeatRecovery recovery = new SeatRecovery();
+        log.forEach(recovery::apply);
+        recovery.due.values().stream()
+                .filter(end::isAfter)
+                .forEach(at -> recovery.lapsed.add(Duration.between(at, end)));
+        recovery.free
+                .values()
+                .forEach(slot -> slot.forEach(since -> recovery.offeredAgain.add(Duration.between(since, end))));
+        return recovery;
     }
 
     private void apply(LoggedEvent logged) {
@@ -40,7 +44,7 @@ public final class SeatRecovery {
         } else if (logged.event() instanceof SeatHeld held) {
             Deque<Instant> seats = free.get(held.slotId());
             if (seats != null && !seats.isEmpty()) {
-                passedOn.add(Duration.between(seats.removeFirst(), logged.recordedAt()));
+                offeredAgain.add(Duration.between(seats.removeFirst(), logged.recordedAt()));
             }
         }
     }
@@ -51,12 +55,12 @@ public final class SeatRecovery {
     }
 
     /** Returns the delays from the end of an offer to the next offer of the seat. */
-    public LatenessRecorder passedOn() {
-        return passedOn;
+    public LatenessRecorder offeredAgain() {
+        return offeredAgain;
     }
 
     @Override
     public String toString() {
-        return "offers lapsed late: " + lapsed + "; seats offered on after: " + passedOn;
+        return "delay of lapses: " + lapsed + "; released seats offered again after: " + offeredAgain;
     }
 }

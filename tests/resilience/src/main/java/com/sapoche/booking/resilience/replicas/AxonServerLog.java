@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Reads the log of a ledger in distributed mode. */
 final class AxonServerLog {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private AxonServerLog() {}
 
@@ -21,7 +21,7 @@ final class AxonServerLog {
     static List<LoggedEvent> readAll(String address) {
         AxonServerConfiguration configuration = AxonServerConfiguration.builder()
                 .servers(address)
-                .componentName("endurance")
+                .componentName("resilience-test")
                 .build();
         AxonServerConnectionManager connections = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(configuration)
@@ -47,16 +47,16 @@ final class AxonServerLog {
         List<LoggedEvent> events = new ArrayList<>();
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
             while (events.isEmpty() || events.get(events.size() - 1).position() < head) {
-                if (!stream.hasNextAvailable((int) PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (!stream.hasNextAvailable((int) TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     throw new IllegalStateException(
-                            "the log ends at " + head + ", but only " + events.size() + " events came");
+                            "Log ends at " + head + ", but only " + events.size() + " events were received");
                 }
                 events.add(LoggedEvent.of(stream.nextAvailable()));
             }
             return events;
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -14,38 +14,38 @@ import org.jspecify.annotations.Nullable;
 enum Fault {
     KILL_COMMAND_SIDE {
         @Override
-        void strike(DistributedLedger cluster, Random random) {
+        void inject(DistributedLedger cluster, Random random) {
             kill(any(cluster, "command-side", random));
         }
     },
     KILL_QUERY_SIDE {
         @Override
-        void strike(DistributedLedger cluster, Random random) {
+        void inject(DistributedLedger cluster, Random random) {
             kill(any(cluster, "query-side", random));
         }
     },
     KILL_SAGAS {
         @Override
-        void strike(DistributedLedger cluster, Random random) {
+        void inject(DistributedLedger cluster, Random random) {
             kill(any(cluster, "saga-slot-allocation", random));
         }
     },
     KILL_AXON_SERVER {
         @Override
-        void strike(DistributedLedger cluster, Random random) {
-            again(cluster.infrastructure().axonServerProcess());
+        void inject(DistributedLedger cluster, Random random) {
+            restart(cluster.infrastructure().axonServerProcess());
         }
     },
     KILL_MONGO {
         @Override
-        void strike(DistributedLedger cluster, Random random) {
-            again(cluster.infrastructure().documentStore());
+        void inject(DistributedLedger cluster, Random random) {
+            restart(cluster.infrastructure().documentStore());
         }
     },
     /** Restarts all replicas one after another. */
     ROLLING_RESTART {
         @Override
-        void strike(DistributedLedger cluster, Random random) {
+        void inject(DistributedLedger cluster, Random random) {
             for (Replica replica : cluster.replicas()) {
                 replica.stop();
                 cluster.awaitEnd(replica);
@@ -55,19 +55,19 @@ enum Fault {
     },
     PAUSE_COMMAND_SIDE {
         @Override
-        void strike(DistributedLedger cluster, Random random) throws InterruptedException {
+        void inject(DistributedLedger cluster, Random random) throws InterruptedException {
             pause(any(cluster, "command-side", random));
         }
     },
     PAUSE_QUERY_SIDE {
         @Override
-        void strike(DistributedLedger cluster, Random random) throws InterruptedException {
+        void inject(DistributedLedger cluster, Random random) throws InterruptedException {
             pause(any(cluster, "query-side", random));
         }
     },
     PAUSE_SAGAS {
         @Override
-        void strike(DistributedLedger cluster, Random random) throws InterruptedException {
+        void inject(DistributedLedger cluster, Random random) throws InterruptedException {
             pause(any(cluster, "saga-slot-allocation", random));
         }
     };
@@ -79,28 +79,28 @@ enum Fault {
 
     /** Selects the fault of a round: each once at first, later those that take minutes rarely. */
     static Fault of(int round, Random random) {
-        int turn = (round - 1) % CYCLE;
-        if (turn < values().length) {
-            return values()[turn];
+        int index = (round - 1) % CYCLE;
+        if (index < values().length) {
+            return values()[index];
         }
         return values()[random.nextInt(ROLLING_RESTART.ordinal())];
     }
 
     /** Injects the fault and returns as soon as the process is being restarted. */
-    abstract void strike(DistributedLedger cluster, Random random) throws InterruptedException;
+    abstract void inject(DistributedLedger cluster, Random random) throws InterruptedException;
 
     /**
      * Returns whether offers may lapse late until recovery: nothing can lapse while the log or the deadlines are unavailable,
-     * and what sagas that fell silent had claimed is taken over only when their claims have run out.
+     * and the segments of stopped sagas are taken over only after their claims have expired.
      */
-    boolean mayMakeSeatsLate() {
+    boolean mayDelayLapses() {
         return switch (this) {
             case KILL_SAGAS, KILL_AXON_SERVER, KILL_MONGO, PAUSE_COMMAND_SIDE, PAUSE_SAGAS -> true;
             case KILL_COMMAND_SIDE, KILL_QUERY_SIDE, ROLLING_RESTART, PAUSE_QUERY_SIDE -> false;
         };
     }
 
-    boolean takesTheLogAway() {
+    boolean makesLogUnavailable() {
         return this == KILL_AXON_SERVER;
     }
 
@@ -126,21 +126,21 @@ enum Fault {
         }
     }
 
-    private static void again(@Nullable ManagedProcess helper) {
-        if (helper == null) {
-            throw new IllegalStateException("it was given and cannot be killed from here");
+    private static void restart(@Nullable ManagedProcess process) {
+        if (process == null) {
+            throw new IllegalStateException("The process was not started by this test and cannot be killed");
         }
-        helper.kill();
-        helper.start();
+        process.kill();
+        process.start();
     }
 
-    private static void signal(String which, Replica replica) throws InterruptedException {
+    private static void signal(String signal, Replica replica) throws InterruptedException {
         try {
-            new ProcessBuilder("kill", which, Long.toString(replica.pid()))
+            new ProcessBuilder("kill", signal, Long.toString(replica.pid()))
                     .start()
                     .waitFor();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -16,19 +16,19 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Puts load on a distributed ledger of three replicas of each part, and in each round deals it one {@link Fault} while the
- * load goes on; between times lets it settle and compares what it promised and answered with its log.
+ * Runs load against a distributed ledger with three replicas of each part and injects one {@link Fault} per round. After
+ * some rounds, waits until the ledger is idle and compares all responses and query results with the log.
  */
 public final class ReplicaTestRun implements AutoCloseable {
-    private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
+    private static final Duration MAX_LOAD = Duration.ofMinutes(1);
     /** Limits the offers that lapse: a dozen processes share one machine, and hundreds of lapses would use all of it. */
-    private static final int OFFERS_LAST = 5;
+    private static final int OFFER_TTL_FACTOR = 5;
 
     private final ReplicaTestSettings settings;
     private final Random random;
-    private final Violations findings = new Violations();
+    private final Violations violations = new Violations();
     private final LoadGenerator load;
-    private final Quiescence rest;
+    private final Quiescence quiescence;
     private final Uptime uptime = new Uptime();
     private final List<QuerySnapshot> snapshots = new ArrayList<>();
     private final DistributedLedger cluster;
@@ -37,16 +37,16 @@ public final class ReplicaTestRun implements AutoCloseable {
     public ReplicaTestRun(ReplicaTestSettings settings) {
         this.settings = settings;
         this.random = new Random(settings.seed());
-        this.load = new LoadGenerator(settings.seed(), settings.pause(), OFFERS_LAST, findings);
-        this.rest = new Quiescence(load, findings, random);
+        this.load = new LoadGenerator(settings.seed(), settings.pause(), OFFER_TTL_FACTOR, violations);
+        this.quiescence = new Quiescence(load, violations, random);
         this.cluster = DistributedLedger.fresh();
         this.readyAt = Instant.now();
         load.connect(new LedgerHttp(cluster.url().toString()));
     }
 
-    /** @return what is wrong */
+    /** Runs all rounds and returns the violations found. */
     public Violations run() throws InterruptedException {
-        say("seed %d, %d rounds", settings.seed(), settings.rounds());
+        log("seed %d, %d rounds", settings.seed(), settings.rounds());
         load.openQueues();
         int checks = 0;
         for (int round = 1; round <= settings.rounds(); round++) {
@@ -55,43 +55,43 @@ public final class ReplicaTestRun implements AutoCloseable {
                 check("check " + ++checks);
             }
         }
-        return findings;
+        return violations;
     }
 
     /** Injects one fault and measures the recovery from the instant of the fault, under load. */
-    private void round(int round, Fault blow) throws InterruptedException {
+    private void round(int round, Fault fault) throws InterruptedException {
         int before = load.journal().size();
         load.run();
         await(before + settings.commands() / 10 + random.nextInt(settings.commands() / 2));
-        Instant struck = Instant.now();
-        if (blow.mayMakeSeatsLate()) {
-            uptime.add(readyAt, struck);
+        Instant injectedAt = Instant.now();
+        if (fault.mayDelayLapses()) {
+            uptime.add(readyAt, injectedAt);
         }
-        load.logMayBeAway(blow.takesTheLogAway());
-        blow.strike(cluster, random);
-        Duration dealt = since(struck);
+        load.logMayBeUnavailable(fault.makesLogUnavailable());
+        fault.inject(cluster, random);
+        Duration injected = since(injectedAt);
         cluster.start();
-        Duration up = since(struck);
-        if (blow.mayMakeSeatsLate()) {
+        Duration up = since(injectedAt);
+        if (fault.mayDelayLapses()) {
             readyAt = Instant.now();
         }
-        rest.awaitViews(load.head());
-        Duration caughtUp = since(struck);
+        quiescence.awaitProjections(load.head());
+        Duration caughtUp = since(injectedAt);
         await(load.journal().size() + random.nextInt(settings.commands() / 2));
         load.hold();
-        load.logMayBeAway(false);
-        int doubts = load.settleDoubts();
+        load.logMayBeUnavailable(false);
+        int unresolved = load.resolveUnknownOutcomes();
         load.compareReplays(20, random);
-        say(
-                "round %d, %s: dealt after %d ms, all replicas up after %d ms, views caught up after %d ms; "
-                        + "%d commands, %d in doubt",
+        log(
+                "round %d, %s: injected after %d ms, all replicas up after %d ms, projections caught up after %d ms; "
+                        + "%d commands, %d with unknown outcome",
                 round,
-                blow,
-                dealt.toMillis(),
+                fault,
+                injected.toMillis(),
                 up.toMillis(),
                 caughtUp.toMillis(),
                 load.journal().size() - before,
-                doubts);
+                unresolved);
     }
 
     private static Duration since(Instant moment) {
@@ -99,24 +99,24 @@ public final class ReplicaTestRun implements AutoCloseable {
     }
 
     private void await(int commands) throws InterruptedException {
-        Instant longEnough = Instant.now().plus(LONGEST_LOAD);
-        while (load.journal().size() < commands && Instant.now().isBefore(longEnough)) {
+        Instant loadEnd = Instant.now().plus(MAX_LOAD);
+        while (load.journal().size() < commands && Instant.now().isBefore(loadEnd)) {
             TimeUnit.MILLISECONDS.sleep(1 + random.nextInt(50));
         }
     }
 
     private void check(String name) throws InterruptedException {
         load.resumeQueues();
-        rest.settle();
-        rest.snapshot(name, snapshots);
+        quiescence.settle();
+        quiescence.snapshot(name, snapshots);
         uptime.add(readyAt, Instant.now());
-        new EventLogCheck(() -> AxonServerLog.readAll(cluster.infrastructure().axonServer()), uptime, findings)
+        new EventLogCheck(() -> AxonServerLog.readAll(cluster.infrastructure().axonServer()), uptime, violations)
                 .check(name, load.journal().all(), snapshots);
         snapshots.clear();
         readyAt = Instant.now();
     }
 
-    private static void say(String text, Object... values) {
+    private static void log(String text, Object... values) {
         System.out.println(Instant.now() + " " + String.format(text, values));
     }
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 /**
  * Contains the settings of a run.
  *
- * @param rounds how many times something is done to the ledger
- * @param checkEvery after how many rounds the log is read and compared
- * @param commands about how many commands are sent in a round at most
- * @param pause how long each client rests between two requests on the average: a machine whose processors are all taken has
- *     late seats whatever the ledger does, and here they are told apart
+ * @param rounds number of faults
+ * @param checkEvery number of rounds between two checks of the log
+ * @param commands approximate upper bound of the commands in one round
+ * @param pause average pause of a client between two requests; long enough that the processors are not fully used, because
+ *     lapses are late on a fully used machine
  */
 public record ReplicaTestSettings(long seed, int rounds, int checkEvery, int commands, Duration pause) {
 
-    /** {@code ledger.replicas.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms). */
+    /** Reads the system properties {@code ledger.replicas.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms). */
     public static ReplicaTestSettings ofSystemProperties() {
         String seed = System.getProperty("ledger.replicas.seed", "");
         return new ReplicaTestSettings(

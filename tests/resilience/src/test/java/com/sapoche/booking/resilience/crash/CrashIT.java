@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
     @Test
-    void aLedgerThatIsKilledAgainAndAgainKeepsItsWord() throws Exception {
+    void keepsItsInvariantsOverRepeatedKills() throws Exception {
         CrashTestSettings settings = CrashTestSettings.ofSystemProperties();
         try (CrashTestRun run = new CrashTestRun(settings)) {
-            Violations findings = run.run();
-            assertThat(findings.isEmpty())
-                    .as("seed %d:%n%s", settings.seed(), findings)
+            Violations violations = run.run();
+            assertThat(violations.isEmpty())
+                    .as("seed %d:%n%s", settings.seed(), violations)
                     .isTrue();
         }
     }

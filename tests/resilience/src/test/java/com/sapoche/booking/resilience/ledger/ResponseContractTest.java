@@ -9,48 +9,48 @@ import tools.jackson.databind.node.ObjectNode;
 class ResponseContractTest {
 
     @Test
-    void whatWasDoneOrIsRefusedAsThingsStandIsAllowed() {
+    void allowsSuccessStateRejectionAndTemporaryFailure() {
         assertThat(ResponseContract.allows(new Reply(201, LedgerHttp.JSON.createObjectNode(), 7, false, false, false)))
                 .isTrue();
-        assertThat(ResponseContract.allows(refusal(409, "NO_SEAT", true, false)))
+        assertThat(ResponseContract.allows(rejection(409, "NO_SEAT", true, false)))
                 .isTrue();
-        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, true)))
+        assertThat(ResponseContract.allows(rejection(503, "UNAVAILABLE", true, true)))
                 .isTrue();
     }
 
     @Test
-    void aFaultOrDenyingWhatIsThereIsNot() {
-        assertThat(ResponseContract.allows(refusal(500, "INTERNAL", true, false)))
+    void forbidsInternalErrorAndMissingResource() {
+        assertThat(ResponseContract.allows(rejection(500, "INTERNAL", true, false)))
                 .isFalse();
-        assertThat(ResponseContract.allows(refusal(404, "BOOKING_NOT_FOUND", true, false)))
+        assertThat(ResponseContract.allows(rejection(404, "BOOKING_NOT_FOUND", true, false)))
                 .isFalse();
-        assertThat(ResponseContract.allows(refusal(409, "BOOKING_NOT_FOUND", true, false)))
+        assertThat(ResponseContract.allows(rejection(409, "BOOKING_NOT_FOUND", true, false)))
                 .isFalse();
     }
 
     @Test
-    void aBodyIsInvalidOnlyBecauseItCameTooLate() {
-        assertThat(ResponseContract.allows(refusal(400, "INVALID", true, false)))
+    void allowsInvalidOnlyForAnEndedSlot() {
+        assertThat(ResponseContract.allows(rejection(400, "INVALID", true, false)))
                 .isFalse();
-        Reply late = refusal(400, "INVALID", true, false);
-        ((ObjectNode) late.body()).put("detail", "[1].end has passed");
+        Reply late = rejection(400, "INVALID", true, false);
+        ((ObjectNode) late.body()).put("detail", "[1].end must lie in the future");
         assertThat(ResponseContract.allows(late)).isTrue();
     }
 
     @Test
-    void aRefusalSaysWhyAndWhenToTryAgain() {
-        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", true, false)))
+    void requiresProblemAndRetryAfter() {
+        assertThat(ResponseContract.allows(rejection(503, "UNAVAILABLE", true, false)))
                 .isFalse();
-        assertThat(ResponseContract.allows(refusal(503, "UNAVAILABLE", false, true)))
+        assertThat(ResponseContract.allows(rejection(503, "UNAVAILABLE", false, true)))
                 .isFalse();
     }
 
     @Test
-    void whatWasDoneSaysWhereTheLogStandsUnlessThatIsAway() {
+    void requiresThePositionUnlessTheLogIsUnavailable() {
         var body = LedgerHttp.JSON.createObjectNode();
-        Reply silent = new Reply(201, body, Reply.NO_POSITION, false, false, false);
-        assertThat(ResponseContract.hasRequiredPosition(silent, false)).isFalse();
-        assertThat(ResponseContract.hasRequiredPosition(silent, true)).isTrue();
+        Reply withoutPosition = new Reply(201, body, Reply.NO_POSITION, false, false, false);
+        assertThat(ResponseContract.hasRequiredPosition(withoutPosition, false)).isFalse();
+        assertThat(ResponseContract.hasRequiredPosition(withoutPosition, true)).isTrue();
         assertThat(ResponseContract.hasRequiredPosition(new Reply(201, body, 0, false, false, false), false))
                 .isTrue();
         assertThat(ResponseContract.hasRequiredPosition(
@@ -58,7 +58,7 @@ class ResponseContractTest {
                 .isTrue();
     }
 
-    private static Reply refusal(int status, String code, boolean problem, boolean retryAfter) {
+    private static Reply rejection(int status, String code, boolean problem, boolean retryAfter) {
         var body = LedgerHttp.JSON.createObjectNode().put("status", status).put("code", code);
         return new Reply(status, body, 0, false, problem, retryAfter);
     }
