@@ -4,7 +4,7 @@ import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.replica.ReplicaApplication;
 import java.util.List;
 
-/** The command side as a process of its own. */
+/** Starts the command side as a separate process. */
 public final class CommandSideApplication {
     private CommandSideApplication() {}
 

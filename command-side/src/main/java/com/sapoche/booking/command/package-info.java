@@ -1,4 +1,4 @@
-/** The command side: decides about wishes and records what was decided. */
+/** Handles commands: aggregates decide, and their events are appended to the log. */
 @NullMarked
 package com.sapoche.booking.command;
 

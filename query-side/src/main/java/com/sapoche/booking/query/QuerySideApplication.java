@@ -4,7 +4,7 @@ import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.replica.ReplicaApplication;
 import java.util.List;
 
-/** Starts the query side as a process of its own. */
+/** Starts the query side as a separate process. */
 public final class QuerySideApplication {
     private QuerySideApplication() {}
 

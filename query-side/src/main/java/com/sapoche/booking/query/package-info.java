@@ -1,4 +1,4 @@
-/** Query side: projections of the log in MongoDB and the HTTP API that reads them. */
+/** Projects the event log into MongoDB and answers queries from the projections. */
 @NullMarked
 package com.sapoche.booking.query;
 

@@ -1,4 +1,4 @@
-/** Tests of the query side as a whole: events in, HTTP answers out. */
+/** Tests the complete query side: events in, HTTP responses out. */
 @NullMarked
 package com.sapoche.booking.query;
 

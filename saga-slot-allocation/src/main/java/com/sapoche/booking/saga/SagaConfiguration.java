@@ -71,7 +71,7 @@ public class SagaConfiguration {
 
     @Bean
     GatewayCommandSender commandSender(CommandGateway gateway, SagaSettings settings) {
-        return new GatewayCommandSender(gateway, settings.commandsInFlight(), settings.patience());
+        return new GatewayCommandSender(gateway, settings.commandsInFlight(), settings.commandTimeout());
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param segments number of segments created at the first start of a processor; at least one for each replica
  * @param batchSize largest number of events that are handled before their sagas are written
  * @param commandsInFlight largest number of concurrent commands, which share their queues with the commands of clients
- * @param patience time to wait for the result of a command
+ * @param commandTimeout time to wait for the result of a command
  * @param claimTimeout time without an extension after which another replica may claim a segment
  * @param node unique name of this process among those that share the store. A process that keeps its name claims its
  *     segments at once after a crash; a process with a new name waits for the claim timeout. Empty generates a name.
@@ -23,7 +23,7 @@ public record SagaSettings(
         @DefaultValue("1") int segments,
         @DefaultValue("500") int batchSize,
         @DefaultValue("24") int commandsInFlight,
-        @DefaultValue("PT10S") Duration patience,
+        @DefaultValue("PT10S") Duration commandTimeout,
         @DefaultValue("PT30S") Duration claimTimeout,
         @DefaultValue("") String node,
         @DefaultValue("REBUILD") TokenAhead tokenAhead,

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 })
 public class LedgerApplication {
     public static void main(String[] arguments) {
-        // The ledger makes no outgoing connection that it is not told to make.
+        // The ledger opens no outgoing connections that are not configured.
         System.setProperty("axoniq.update-checker.disabled", "true");
         SpringApplication.run(LedgerApplication.class, arguments);
     }

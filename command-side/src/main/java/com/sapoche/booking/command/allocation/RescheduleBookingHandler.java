@@ -83,13 +83,13 @@ class RescheduleBookingHandler {
                 : new Preference(null, null, null, command.slotId());
     }
 
-    /** Tells whether a waiting booking has the preference already. A particular slot is offered now or rejected. */
+    /** Returns whether a waiting booking has the preference already. A preference for one slot is never treated as present: that slot is offered now, or the command is rejected. */
     private static boolean isPresentPreference(Aggregate<BookingQueue> queue, RescheduleBooking command) {
         return command.slotId() == null
                 && preferenceOf(command).equals(queue.invoke(of -> of.preferenceOf(command.bookingId())));
     }
 
-    /** Tells whether the seat matches the preference and was not revoked. */
+    /** Returns whether the seat matches the preference and was not revoked. */
     private boolean hasMatchingSeat(AssignedSeat seat, RescheduleBooking command) {
         return PreferenceMatcher.matches(preferenceOf(command), seat.slot())
                 && slots.get(command.clinicId(), seat.slot().slotId())

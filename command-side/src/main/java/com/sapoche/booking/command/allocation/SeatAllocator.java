@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SeatAllocator {
-    /** Bounds the deadlines of slots in a far future, which a date in a document could not represent. */
+    /** Bounds the deadlines of slots in the far future, because documents cannot represent later dates. */
     private static final Instant LATEST_DEADLINE = Instant.parse("9999-12-31T00:00:00Z");
 
     private final SlotRepository slots;
@@ -34,12 +34,12 @@ class SeatAllocator {
         this.bookings = bookings;
     }
 
-    /** Returns the count of free seats that each slot of a clinic keeps itself. */
+    /** Returns the free seats of the slots of a clinic, as counted by the slots themselves. */
     SlotAvailability availability(String clinicId) {
         return slotId -> slots.freeSeats(clinicId, slotId);
     }
 
-    /** Holds the seat and offers it, or confirms it at once where the policy of the queue says so. */
+    /** Holds the seat and offers it, or confirms it at once if the policy of the queue requires it. */
     void offer(String clinicId, SeatAssignment assignment, QueuePolicy policy, Instant at, Instant now) {
         Aggregate<Slot> slot = slots.get(clinicId, assignment.slotId());
         AssignedSeat seat = seat(assignment, slot, policy, now);
@@ -61,7 +61,7 @@ class SeatAllocator {
         return slot.end().isBefore(LATEST_DEADLINE.minus(after)) ? slot.end().plus(after) : LATEST_DEADLINE;
     }
 
-    /** Holds the seat in the slot, and confirms it where no answer of the patient is awaited. */
+    /** Holds the seat in the slot, and confirms it if the offer needs no confirmation by the patient. */
     void hold(Aggregate<Slot> slot, AssignedSeat seat, String bookingId, boolean confirmed, Instant at) {
         slot.execute(holding -> {
             holding.hold(bookingId, seat.allocationId(), confirmed ? null : seat.expiresAt(), at);

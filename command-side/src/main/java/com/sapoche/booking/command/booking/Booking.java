@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Represents one patient's request, from joining the queue to its outcome. Booking alone decides races between confirm,
  * lapse and cancel.
  *
- * <p>An {@code at} is an effective time, a {@code now} is a time of the ledger.
+ * <p>Parameters named {@code at} are effective times, parameters named {@code now} are times of the ledger's clock.
  */
 @AggregateRoot(type = "booking")
 public class Booking {
@@ -106,7 +106,7 @@ public class Booking {
     }
 
     /**
-     * Tells whether an allocation is the present offer and its deadline has passed. From its deadline on an offer cannot be
+     * Returns whether an allocation is the present offer and its deadline has passed. From its deadline on an offer cannot be
      * confirmed.
      *
      * @return {@link DeadlineOutcome#APPLIED} where {@link #lapse} is to be called
@@ -171,7 +171,7 @@ public class Booking {
         return DeadlineOutcome.APPLIED;
     }
 
-    /** Completes the service if nobody has by its deadline. */
+    /** Completes the service if it was not completed by its deadline. */
     public DeadlineOutcome completeIfOverdue(Instant at, Instant now) {
         if (state.status != IN_SERVICE) {
             return DeadlineOutcome.SUPERSEDED;
@@ -183,7 +183,7 @@ public class Booking {
         return DeadlineOutcome.APPLIED;
     }
 
-    /** Tells whether the booking has the seat of this allocation and has not used it. */
+    /** Returns whether the booking has the seat of this allocation and has not used it. */
     public boolean hasSeat(String allocationId) {
         return Set.of(OFFERED, CONFIRMED, CHECKED_IN).contains(state.status)
                 && assignedSeat().allocationId().equals(allocationId);
@@ -246,7 +246,7 @@ public class Booking {
         return BookingRules.isRepeated(state.request, command);
     }
 
-    /** Returns the result of the join, whatever has happened since. */
+    /** Returns the result of the join, independent of later changes. */
     public JoinResult joinResult() {
         Long position = state.joinStatus == WAITING ? state.request.position() : null;
         return new JoinResult(id(), queueId(), state.joinStatus, ticket(), position, state.joinOffer);

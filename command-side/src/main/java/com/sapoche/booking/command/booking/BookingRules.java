@@ -54,8 +54,8 @@ final class BookingRules {
     }
 
     /**
-     * Returns the status after an offer was declined or has lapsed. A booking that asked for this slot only, or did not
-     * want to wait, does not wait for another one.
+     * Returns the status after an offer was declined or has lapsed. A booking that prefers only this slot, or that
+     * was not to wait, is not kept.
      *
      * @param preference preference of the booking at present
      */
@@ -81,7 +81,7 @@ final class BookingRules {
         return givenAt;
     }
 
-    /** Tells whether a join under the identifier of this booking repeats the join that created it. */
+    /** Returns whether a join under the identifier of this booking repeats the join that created it. */
     static boolean isRepeated(BookingRequested request, JoinQueue command) {
         return request.queueId().equals(command.queueId())
                 && request.patientRef().equals(command.patientRef())

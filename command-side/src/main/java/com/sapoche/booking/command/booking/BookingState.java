@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the state of a booking as its events tell it. Only events change it; the booking reads it to decide. */
+/** Holds the state of a booking. Only events change the state; the booking reads it to decide. */
 final class BookingState {
     BookingRequested request;
     Priority priority;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 
-/** Ends bookings whose deadlines have passed, so that they do not block their patients for ever. */
+/** Ends bookings whose deadlines have passed, so that they do not block their patients permanently. */
 @Component
 class OverdueBookingHandler {
     private final TransitionExecutor transitions;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the completed transitions of a booking to recognize a repeated request: the same action with the same
+ * Records the completed transitions of a booking to recognize a repeated request: the same action with the same
  * content. A request with an effective time repeats the transition of that time; a request without one can repeat only
  * the last transition. So can a request whose time is ahead of that of the transition by no more than the permitted skew of
  * clocks: the transition may have been recorded with the time of the ledger instead.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Describes a transition that a client requested.
  *
  * @param offerId the offer it refers to; null where it refers to the present offer or to none
- * @param occurredAt effective time as the client gave it
+ * @param occurredAt effective time that the client sent
  */
 public record TransitionRequest(
         BookingAction action,

@@ -67,7 +67,7 @@ public class QueueLocator {
                 .orElse(null);
     }
 
-    /** Returns the first event of a stream. Suits short streams only, because the event store reads a stream to its end. */
+    /** Returns the first event of a stream. Is for short streams only, because the event store reads a stream to its end. */
     private Optional<DomainEventMessage<?>> firstOf(String stream) {
         try {
             DomainEventStream found = events.readEvents(stream, 0);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects bookings for free seats and for service. Each selection is recorded with its receipt.
  *
- * @param slots tells how many seats of a slot can be held; a selection never relies on the queue's own count alone
+ * @param slots provides the free seats of a slot; a selection never relies on the count of the queue alone
  */
 record AllocationPolicy(QueueState state, SlotAvailability slots) {
 
@@ -111,7 +111,7 @@ record AllocationPolicy(QueueState state, SlotAvailability slots) {
         return found;
     }
 
-    /** Asks the slot for its free seats and corrects the capacity of the queue where the two differ. */
+    /** Reads the free seats of a slot and corrects the capacity of the queue if the two differ. */
     private int confirmedCapacity(SlotCapacity slot, Instant now) {
         int free = slots.freeSeats(slot.slotId());
         if (free != slot.free()) {

@@ -146,7 +146,7 @@ public class BookingQueue {
         }
     }
 
-    /** Requeues a booking whose offer was declined or lapsed, at the end or with its rank, as the policy says. */
+    /** Requeues a booking whose offer was declined or lapsed, at the end or with its rank, according to the policy. */
     public void requeueAfterDecline(String bookingId, String declinedSlotId, Instant at) {
         WaitingListEntry entry = state.activeBookings.get(bookingId);
         QueueRank rank = state.policy.onLapse() == LapsePolicy.REQUEUE_AT_END
@@ -155,7 +155,7 @@ public class BookingQueue {
         requeue(entry, rank, entry.preference(), declinedSlotId, at);
     }
 
-    /** Requeues a booking whose seat the clinic took away, with its rank and without preference for that slot. */
+    /** Requeues a booking whose seat the clinic revoked, with its rank and without preference for that slot. */
     public void requeueAfterRevocation(String bookingId, String slotId, Instant at) {
         WaitingListEntry entry = state.activeBookings.get(bookingId);
         Preference preference = slotId.equals(entry.preferredSlotId())
@@ -164,7 +164,7 @@ public class BookingQueue {
         requeue(entry, entry.rank(), preference, null, at);
     }
 
-    /** Removes a booking that is over; its patient may join again. */
+    /** Removes an ended booking; its patient may join again. */
     public void removeBooking(String bookingId, Instant at) {
         WaitingListEntry entry = state.activeBookings.get(bookingId);
         apply(new BookingRemovedFromQueue(

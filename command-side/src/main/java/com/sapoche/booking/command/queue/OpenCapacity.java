@@ -37,7 +37,7 @@ final class OpenCapacity {
         return bySlot.get(slotId);
     }
 
-    /** Returns the end of a slot; null for a slot that this queue does not know. */
+    /** Returns the end of a slot; null if the queue has no such slot. */
     @Nullable
     Instant endOf(@Nullable String slotId) {
         SlotCapacity slot = slotId == null ? null : bySlot.get(slotId);

@@ -30,7 +30,7 @@ final class QueueRules {
         }
     }
 
-    /** Rejects a new booking that cannot be offered a seat at once and may not wait. */
+    /** Rejects a new booking that cannot be offered a seat immediately and may not wait. */
     static void requireMayWait(QueueState queue, boolean waitIfNone) {
         if (!waitIfNone) {
             throw new CommandRejectedException(

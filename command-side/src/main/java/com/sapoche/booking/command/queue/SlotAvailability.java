@@ -1,6 +1,6 @@
 package com.sapoche.booking.command.queue;
 
-/** Tells how many seats of a slot can be held, by the count of the slot itself. */
+/** Provides the number of free seats of a slot, as counted by the slot itself. */
 @FunctionalInterface
 public interface SlotAvailability {
     /** Returns 0 for a slot that is full, withdrawn or unknown. */

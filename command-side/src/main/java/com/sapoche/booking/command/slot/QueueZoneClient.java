@@ -28,13 +28,13 @@ class QueueZoneClient {
 
     /** @throws CommandRejectedException as QUEUE_NOT_FOUND, or as UNAVAILABLE if the query was not answered */
     ZoneId ofQueue(String clinicId, String queueId) {
-        return ask(new FindQueueZone(clinicId, queueId))
+        return send(new FindQueueZone(clinicId, queueId))
                 .map(ZoneId::of)
                 .orElseThrow(() -> new CommandRejectedException(
                         ErrorCode.QUEUE_NOT_FOUND, "Queue " + queueId + " does not exist"));
     }
 
-    private Optional<String> ask(FindQueueZone query) {
+    private Optional<String> send(FindQueueZone query) {
         try {
             return queries.query(query, ResponseTypes.optionalInstanceOf(String.class))
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

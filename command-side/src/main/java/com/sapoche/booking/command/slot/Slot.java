@@ -68,7 +68,7 @@ public class Slot {
         TakenSeat seat = taken.get(bookingId);
         if (seat == null || !seat.allocationId().equals(allocationId)) {
             throw new CommandRejectedException(
-                    ErrorCode.SLOT_WITHDRAWN, "The clinic took this seat of slot " + slotId + " back");
+                    ErrorCode.SLOT_WITHDRAWN, "The clinic revoked this seat of slot " + slotId + " back");
         }
         apply(new SeatConfirmed(clinicId, queueId, slotId, bookingId, allocationId, at));
     }
@@ -110,7 +110,7 @@ public class Slot {
         return true;
     }
 
-    /** Tells whether a booking has a seat of this slot by this allocation. */
+    /** Returns whether a booking has a seat of this slot by this allocation. */
     public boolean isTakenBy(String bookingId, String allocationId) {
         TakenSeat seat = taken.get(bookingId);
         return seat != null && seat.allocationId().equals(allocationId);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Bounds of the dead-letter queue and schedule of its automatic replay.
+ * Limits the dead-letter queue and configures the schedule of its automatic replay.
  *
  * @param maxSequences number of queues with dead letters at which a processor stops as a whole
  * @param maxSequenceSize number of dead letters of one queue at which a processor stops as a whole; each takes about 1 kB

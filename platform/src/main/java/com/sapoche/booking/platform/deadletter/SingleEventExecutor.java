@@ -49,7 +49,7 @@ final class SingleEventExecutor {
         }
     }
 
-    /** Tells whether a newer version of the ledger wrote the event. Does not read the payload. */
+    /** Returns whether a newer version of the ledger wrote the event. Does not read the payload. */
     static boolean isUnknown(EventMessage<?> event) {
         return event.getPayloadType() == UnknownEvent.class;
     }

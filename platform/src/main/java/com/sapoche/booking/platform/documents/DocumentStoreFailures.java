@@ -8,7 +8,7 @@ import org.springframework.dao.DataAccessException;
 public final class DocumentStoreFailures {
     private DocumentStoreFailures() {}
 
-    /** Tells whether a failure, or one of its causes, is a failure of the document store or a lost write race. */
+    /** Returns whether a failure, or one of its causes, is a failure of the document store or a lost write race. */
     public static boolean isIn(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MongoException

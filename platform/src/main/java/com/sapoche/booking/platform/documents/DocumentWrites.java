@@ -2,7 +2,7 @@ package com.sapoche.booking.platform.documents;
 
 /** Collects documents that are written when a unit of work commits. */
 public interface DocumentWrites {
-    /** Tells whether there is nothing to write. */
+    /** Returns whether no document is to be written. */
     default boolean isEmpty() {
         return false;
     }

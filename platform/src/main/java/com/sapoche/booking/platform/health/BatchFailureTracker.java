@@ -65,7 +65,7 @@ final class BatchFailureTracker {
         return "Processor[" + processor + "]/SegmentId";
     }
 
-    /** Tells whether a batch of the processor failed repeatedly. */
+    /** Returns whether a batch of the processor failed repeatedly. */
     boolean isFailing(String processor) {
         long now = nanoTime.getAsLong();
         failures.values().removeIf(failed -> now - failed.lastAt() > RETENTION_NANOS);

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over 1 MiB while they are read, independently of their Content-Length. */
+/** Rejects bodies over 1 MiB while they are read, independently of their Content-Length. */
 @Component
 class BodySizeLimitFilter extends OncePerRequestFilter {
     static final int BYTES = 1 << 20;

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses commands that a browser sends for a web page of another origin.
+ * Rejects commands that a browser sends for a web page of another origin.
  *
- * <p>A browser sends a POST without a body, or with a simple content type, to any address without asking first. Clients other
+ * <p>A browser sends a POST without a body, or with a simple content type, to any address without a preflight request. Clients other
  * than browsers send neither {@code Origin} nor {@code Sec-Fetch-Site} and pass. The scheme of the origin is not compared:
  * TLS may end at a proxy. {@code X-Forwarded-Host} is trusted, because a page cannot set it without a CORS preflight, and the
  * ledger grants none.

@@ -1,6 +1,6 @@
 package com.sapoche.booking.platform.http;
 
-/** Holds the sentences that several classes of this package answer with. */
+/** Contains the error messages that several classes of this package use. */
 final class ErrorMessages {
     static final String NO_RESOURCE = "No resource at this path";
 

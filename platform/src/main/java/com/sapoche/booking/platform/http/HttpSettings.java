@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for each of them, and some more for probes.
  *
  * @param concurrentRequests requests handled at the same time
- * @param waitingRequests requests that wait for their turn; further ones are refused at once
- * @param maxWait time after which a waiting request is refused
+ * @param waitingRequests requests that wait for a thread; further requests are rejected immediately
+ * @param maxWait time after which a waiting request is rejected
  */
 @ConfigurationProperties("ledger.http")
 record HttpSettings(

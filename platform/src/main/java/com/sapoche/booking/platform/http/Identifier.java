@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Requires the form of identifiers of clinics, queues, slots, bookings and patients. Null is valid; add {@code @NotNull} to refuse it. */
+/** Requires the form of identifiers of clinics, queues, slots, bookings and patients. Null is valid; add {@code @NotNull} to reject it. */
 @Pattern(regexp = Identifier.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

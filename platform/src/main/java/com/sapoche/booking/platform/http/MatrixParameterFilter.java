@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a path with a matrix parameter: Spring would ignore everything from {@code ;} on and match another path. */
+/** Rejects a path with a matrix parameter: Spring would ignore everything from {@code ;} on and match another path. */
 @Component
 class MatrixParameterFilter extends OncePerRequestFilter {
     @Override

@@ -69,7 +69,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Violation> violations = invalid.getBindingResult().getFieldErrors().stream()
-                .map(error -> new Violation(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .map(error -> new Violation(error.getField(), String.valueOf(error.getDefailureMessage())))
                 .sorted(BY_FIELD)
                 .toList();
         return respond(invalid, invalid(violations), headers, request);
@@ -124,8 +124,8 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         return new CommandRejection(
                 ErrorCode.MALFORMED,
                 unreadable.getCause() == null
-                        ? "The body is missing; this path takes a JSON document"
-                        : "The body is not well-formed JSON, or not of the kind that this path takes");
+                        ? "The body is missing; send a JSON document"
+                        : "The body is not well-formed JSON, or does not have the structure that this path requires");
     }
 
     @Override
@@ -151,7 +151,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         return respond(
                 excluded,
                 new CommandRejection(
-                        ErrorCode.INVALID, "The Accept header must be well-formed and include the type of the answer"),
+                        ErrorCode.INVALID, "The Accept header must be well-formed and include the type of the response"),
                 headers,
                 request);
     }
@@ -219,7 +219,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         return respond(
                 exception,
                 new CommandRejection(
-                        ErrorStatusMapping.codeOf(status.value()), "The request does not match what this path takes"),
+                        ErrorStatusMapping.codeOf(status.value()), "The request does not match the parameters of this path"),
                 headers,
                 request);
     }
@@ -229,9 +229,9 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> handleUnexpected(Exception exception, WebRequest request) {
         String requestId = RequestId.of(servletRequest(request));
         for (TransientFailures failures : transientFailures) {
-            Optional<String> detail = failures.words(exception);
+            Optional<String> detail = failures.message(exception);
             if (detail.isPresent()) {
-                log.warn("HTTP: request refused as UNAVAILABLE, request={}, cause={}", requestId, exception.toString());
+                log.warn("HTTP: request rejected as UNAVAILABLE, request={}, cause={}", requestId, exception.toString());
                 return respond(
                         exception,
                         new CommandRejection(ErrorCode.UNAVAILABLE, detail.get()),

@@ -8,12 +8,12 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /**
- * Answers with problem+json where the web server or a servlet filter refuses a request before any controller sees it.
+ * Answers with problem+json if the web server or a servlet filter rejects a request before it reaches a controller.
  * Tomcat creates the valve by the name of its class, which is therefore public.
  */
 public final class ProblemReportValve extends ErrorReportValve {
     @Override
-    protected void report(Request request, Response response, Throwable fault) {
+    protected void report(Request request, Response response, Throwable failure) {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }

@@ -3,7 +3,7 @@ package com.sapoche.booking.platform.http;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Limits the requests of one kind that are handled at the same time, and those that wait for their turn. */
+/** Limits the requests of one kind that are handled at the same time, and those that wait. */
 final class RequestBulkhead {
     private final HttpSettings settings;
     private final Semaphore running;
@@ -15,7 +15,7 @@ final class RequestBulkhead {
         this.waiting = new Semaphore(settings.waitingRequests());
     }
 
-    /** Returns false if the request must be refused. */
+    /** Returns false if the request must be rejected. */
     boolean acquire() {
         try {
             // Without a time the fair semaphore would let this request overtake the waiting ones.

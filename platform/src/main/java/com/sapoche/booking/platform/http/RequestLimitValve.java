@@ -14,7 +14,7 @@ import org.apache.coyote.ActionCode;
 /**
  * Bounds the requests that hold a thread of the web server, so that a thread is always free for a probe.
  *
- * <p>A request over the bounds of {@link HttpSettings} is refused with {@code OVERLOADED} before anything of it is carried out.
+ * <p>A request over the bounds of {@link HttpSettings} is rejected with {@code OVERLOADED} before it is executed.
  * Queries and commands have separate bounds: while a disk stalls and no command finishes, queries are answered.
  * Requests to the management endpoints have a bound of their own, because a health check may wait for a store. The liveness
  * probe reads memory only and has none. A request whose handler went on asynchronously holds no thread and is not counted.
@@ -28,7 +28,7 @@ final class RequestLimitValve extends ValveBase {
 
     private static final CommandRejection OVERLOADED = new CommandRejection(
             ErrorCode.OVERLOADED,
-            "The ledger handles as many requests as it can; nothing of this one was carried out: send it again later");
+            "The ledger is handling its maximum number of requests; this request was not executed. Send it again later");
 
     private final String managementPath;
     private final String livenessPath;
@@ -66,7 +66,7 @@ final class RequestLimitValve extends ValveBase {
     private void handle(boolean permitted, Runnable release, Request request, Response response)
             throws IOException, ServletException {
         if (!permitted) {
-            refuse(request, response);
+            reject(request, response);
             return;
         }
         try {
@@ -76,8 +76,8 @@ final class RequestLimitValve extends ValveBase {
         }
     }
 
-    /** Reads a body that is still arriving to its end, or closes the connection where too many threads do so already. */
-    private void refuse(Request request, Response response) throws IOException {
+    /** Reads the rest of the body, or closes the connection if too many threads are reading bodies already. */
+    private void reject(Request request, Response response) throws IOException {
         if (refusals.tryAcquire()) {
             try {
                 readToTheEnd(request.getInputStream());

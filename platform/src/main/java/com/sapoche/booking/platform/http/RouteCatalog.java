@@ -12,7 +12,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Knows the routes of the whole ledger from its OpenAPI document. Spring knows only those of its own process, and would answer
+ * Lists the routes of the whole ledger from its OpenAPI document. Spring has only the routes of its own process, and would answer
  * 404 instead of 405 at the path of another one.
  */
 @Component

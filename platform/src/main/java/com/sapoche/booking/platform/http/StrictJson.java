@@ -24,7 +24,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Configures Jackson to refuse unknown fields, repeated fields and values of another type. A request that the ledger only
+ * Configures Jackson to reject unknown fields, repeated fields and values of another type. A request that the ledger only
  * partly understood would stay in the event log.
  */
 @Configuration(proxyBeanMethods = false)

@@ -2,8 +2,8 @@ package com.sapoche.booking.platform.http;
 
 import java.util.Optional;
 
-/** Recognizes exceptions of a part that pass without a repair, such as an unreachable store. They are answered UNAVAILABLE. */
+/** Recognizes temporary failures of a module, such as an unreachable store, which are answered with UNAVAILABLE. */
 public interface TransientFailures {
-    /** Returns the sentence for the client, or empty where the exception is not transient. */
-    Optional<String> words(Exception fault);
+    /** Returns the message for the client; empty if the failure is not transient. */
+    Optional<String> message(Exception failure);
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Configures the web server: its threads, the bounds on requests, and the form of the errors that it answers by itself. */
+/** Configures the web server: its threads, the bounds on requests, and the form of its own error responses. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpSettings.class)
 class WebServerConfiguration {
@@ -51,7 +51,7 @@ class WebServerConfiguration {
                 .tag("kind", kind)
                 .register(registry);
         Gauge.builder("ledger.http.waiting", bulkhead, RequestBulkhead::waiting)
-                .description("Requests that wait for their turn")
+                .description("Requests that wait to be handled")
                 .tag("kind", kind)
                 .register(registry);
     }

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Replaces a content type with a wildcard, on which Spring fails, by {@code application/octet-stream}, which is then refused. */
+/** Replaces a content type with a wildcard, on which Spring fails, by {@code application/octet-stream}, which is then rejected. */
 @Component
 class WildcardContentTypeFilter extends OncePerRequestFilter {
     @Override

@@ -10,7 +10,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
- * Bundles what every store needs to write and read the durable format.
+ * Bundles the serializer, upcasters and snapshot filter that every store needs for the durable format.
  *
  * @param registry types that are stored
  * @param serializer writes and reads them

@@ -65,7 +65,7 @@ public final class StoredTypeRegistry {
         return type == null || !Objects.equals(type.storedRevision(), stored.getRevision()) ? null : type.javaClass();
     }
 
-    /** Tells whether this version reads that name and revision as it is, without an upcaster. */
+    /** Returns whether this version reads that name and revision as it is, without an upcaster. */
     public boolean isCurrent(SerializedType stored) {
         return classOf(stored) != null;
     }

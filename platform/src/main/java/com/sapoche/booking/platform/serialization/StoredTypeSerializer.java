@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serializes everything that is stored as JSON, under the names of a {@link StoredTypeRegistry} instead of class names.
- * Refuses to serialize an unregistered class. Reads an unknown name or revision as an {@link UnknownEvent}, and writes an
+ * Rejects a class that is not registered. Reads an unknown name or revision as an {@link UnknownEvent}, and writes an
  * UnknownEvent as the event that it was read from, so that a dead letter holds the original event.
  */
 public final class StoredTypeSerializer extends Jackson3Serializer {
     /** Names metadata in memory; stores keep metadata in a column of its own, without a type. */
     private static final String AXON_META_DATA = MetaData.class.getName();
 
-    /** Answers a question that Axon asks of any payload; nothing is stored under this type. */
+    /** Represents unknown events in {@code typeForClass}; nothing is stored under this type. */
     private static final SerializedType UNKNOWN_EVENT = new SimpleSerializedType("unknown-event", null);
 
     private final StoredTypeRegistry registry;

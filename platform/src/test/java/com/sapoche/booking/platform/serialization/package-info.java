@@ -1,4 +1,4 @@
-/** Tests of the durable format. */
+/** Tests the durable format. */
 @NullMarked
 package com.sapoche.booking.platform.serialization;
 

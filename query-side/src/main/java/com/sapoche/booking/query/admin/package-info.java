@@ -1,4 +1,4 @@
-/** Administration API of the projections. */
+/** Lists the projections and their state for operators. */
 @NullMarked
 package com.sapoche.booking.query.admin;
 

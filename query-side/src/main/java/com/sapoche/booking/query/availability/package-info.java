@@ -1,4 +1,4 @@
-/** Projection of the slots of queues and their free seats. */
+/** Projects the slots of queues and their free seats. */
 @NullMarked
 package com.sapoche.booking.query.availability;
 

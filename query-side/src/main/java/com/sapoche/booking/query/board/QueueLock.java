@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Prevents that readers of a queue see a part of a batch. {@link #storing()} is held while the document store and then the
+ * Prevents readers of a queue from seeing a part of a batch. {@link #storing()} is held while the document store and then the
  * memory change; the monitor of this object only while the memory changes. Therefore memory is read without waiting for the
  * store, and documents loaded from the store agree with the memory.
  */

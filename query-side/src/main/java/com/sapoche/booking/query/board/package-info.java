@@ -1,4 +1,4 @@
-/** Projection of the current state of queues: counts, waiting lists and bookings. */
+/** Projects the current state of queues: counts, waiting lists and bookings. */
 @NullMarked
 package com.sapoche.booking.query.board;
 

@@ -6,7 +6,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Compares positions with the end of the log; asks the event store only about positions beyond the last known end. */
+/** Compares positions with the end of the log; queries the event store only for positions beyond the last known end. */
 @Component
 public class LogEnd {
 

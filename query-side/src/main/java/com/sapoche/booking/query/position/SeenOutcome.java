@@ -1,6 +1,6 @@
 package com.sapoche.booking.query.position;
 
-/** Result of waiting for a position. */
+/** Lists the results of waiting for a position. */
 enum SeenOutcome {
     REACHED,
     TIMED_OUT,

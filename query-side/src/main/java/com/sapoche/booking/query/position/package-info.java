@@ -1,4 +1,4 @@
-/** Positions of projections in the log, and queries that wait for a position. */
+/** Tracks the positions of projections in the log and lets queries wait for a position. */
 @NullMarked
 package com.sapoche.booking.query.position;
 

@@ -1,4 +1,4 @@
-/** Infrastructure of projections: batches of events, documents with optimistic locking, tokens and dead letters. */
+/** Provides the infrastructure of projections: batches of events, documents with optimistic locking, tokens and dead letters. */
 @NullMarked
 package com.sapoche.booking.query.projection;
 

@@ -1,4 +1,4 @@
-/** Projection of daily statistics by the local hour of joining. */
+/** Projects daily statistics by the local hour of joining. */
 @NullMarked
 package com.sapoche.booking.query.stats;
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentStoreUnavailable implements TransientFailures {
     @Override
-    public Optional<String> words(Exception fault) {
-        return fault instanceof MongoException || fault instanceof DataAccessException
+    public Optional<String> message(Exception failure) {
+        return failure instanceof MongoException || failure instanceof DataAccessException
                 ? Optional.of("Document store unavailable; retry later")
                 : Optional.empty();
     }

@@ -1,4 +1,4 @@
-/** HTTP conventions of the queries: parameters, cursors and failures of the document store. */
+/** Defines the HTTP conventions of queries: parameters, cursors and failures of the document store. */
 @NullMarked
 package com.sapoche.booking.query.web;
 

@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests the dead letters of projections. */
 @NullMarked
 package com.sapoche.booking.query.deadletter;
 

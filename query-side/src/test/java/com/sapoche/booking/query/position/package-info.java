@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests projection positions and queries that wait for a position. */
 @NullMarked
 package com.sapoche.booking.query.position;
 

@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests the infrastructure of projections. */
 @NullMarked
 package com.sapoche.booking.query.projection;
 

@@ -1,4 +1,4 @@
-/** Tests of the package of the same name. */
+/** Tests the statistics projection. */
 @NullMarked
 package com.sapoche.booking.query.stats;
 

@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Manages one allocation of a seat to a booking: lapses the offer at its deadline, records a no-show at the deadline
  * of the service start, requeues the booking of a revoked seat, and has a released seat offered again. The saga contains
- * no rules: its commands have no effect when there is nothing to do, so it may send them late and more than once.
+ * no rules: its commands are idempotent, so it may send them late and more than once.
  */
 @ProcessingGroup(SlotAllocationSaga.GROUP)
 @JsonAutoDetect(

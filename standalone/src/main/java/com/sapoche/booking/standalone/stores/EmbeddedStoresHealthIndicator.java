@@ -13,7 +13,7 @@ class EmbeddedStoresHealthIndicator extends AbstractHealthIndicator {
     private final MongoTemplate views;
 
     EmbeddedStoresHealthIndicator(SqliteEventLog log, MongoTemplate views) {
-        super("The stores do not answer");
+        super("The stores do not respond");
         this.log = log;
         this.views = views;
     }

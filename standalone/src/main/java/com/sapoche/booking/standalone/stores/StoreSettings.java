@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the embedded stores.
+ * Configures the embedded stores.
  *
- * @param data directory that holds all state of the ledger; created where it is missing
+ * @param data directory that holds all state of the ledger; created if it is missing
  */
 @ConfigurationProperties("ledger")
 record StoreSettings(@DefaultValue("data") Path data) {}

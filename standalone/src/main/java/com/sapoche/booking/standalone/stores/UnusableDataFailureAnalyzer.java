@@ -10,7 +10,7 @@ class UnusableDataFailureAnalyzer extends AbstractFailureAnalyzer<EventLogExcept
     protected FailureAnalysis analyze(Throwable root, EventLogException cause) {
         return new FailureAnalysis(
                 "The event log cannot be opened: " + cause.getMessage(),
-                "Stop the ledger that uses this folder, or name another one with --ledger.data=DIR (bin/ledger: --data DIR).",
+                "Stop the ledger that uses this directory, or set another one with --ledger.data=DIR (bin/ledger: --data DIR).",
                 cause);
     }
 }

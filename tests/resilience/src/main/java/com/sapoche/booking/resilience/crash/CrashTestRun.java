@@ -48,8 +48,7 @@ public final class CrashTestRun implements AutoCloseable {
 
     /**
      * Runs with settings from system properties: {@code ledger.crash.folder}, and optionally
-     * {@code ledger.crash.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms),
-     * {@code .jvm}.
+     * {@code ledger.crash.rounds}, {@code .seed}, {@code .checkEvery}, {@code .commands}, {@code .pause} (ms).
      */
     public static void main(String[] arguments) throws Exception {
         try (CrashTestRun run = new CrashTestRun(CrashTestSettings.ofSystemProperties())) {

@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * Contains the settings of a run.
  *
- * @param folder data, and what the ledger prints; emptied first
- * @param rounds how many times the ledger is killed
- * @param checkEvery after how many kills the log is read and compared
- * @param commands about how many commands are sent between two kills at most
- * @param pause how long each client rests between two requests on the average
+ * @param folder for data and output of the ledger; emptied first
+ * @param rounds number of kills
+ * @param checkEvery number of kills between two checks of the log
+ * @param commands approximate upper bound of the commands between two kills
+ * @param pause average pause of a client between two requests
  */
 public record CrashTestSettings(Path folder, long seed, int rounds, int checkEvery, int commands, Duration pause) {
 

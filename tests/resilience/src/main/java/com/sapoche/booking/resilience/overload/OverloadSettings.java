@@ -6,17 +6,17 @@ import java.time.Duration;
 /**
  * Contains the settings of an overload run.
  *
- * @param folder data, and what the ledger prints; emptied first
- * @param clients how many join at once
- * @param queues over how many queues they spread
- * @param seats how many seats each queue has
- * @param offerTtl how long an offer stands: seats of all queues divided by it is how many lapse in a second
- * @param duration how long it lasts
+ * @param folder for data and output of the ledger; emptied first
+ * @param clients number of concurrent clients
+ * @param queues number of queues
+ * @param seats number of seats in each queue
+ * @param offerTtl time until an offer lapses; the number of all seats divided by this time is the rate of lapses
+ * @param duration duration of the overload
  */
 public record OverloadSettings(Path folder, int clients, int queues, int seats, Duration offerTtl, Duration duration) {
 
     /**
-     * {@code ledger.overload.folder}, and as wanted {@code ledger.overload.clients},
+     * Reads the system properties {@code ledger.overload.folder}, and optionally {@code ledger.overload.clients},
      * {@code .queues}, {@code .seats}, {@code .offerTtl}, {@code .duration} (both ISO-8601).
      */
     public static OverloadSettings ofSystemProperties() {
