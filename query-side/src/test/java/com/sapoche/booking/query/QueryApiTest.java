@@ -7,7 +7,7 @@ import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatsChanged;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
-import com.sapoche.booking.query.TestQuerySide.Answer;
+import com.sapoche.booking.query.TestQuerySide.Response;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -21,65 +21,66 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryApiTest {
 
-    private TestQuerySide side;
+    private TestQuerySide querySide;
 
-    /** Properties of the query side under test. */
+    /** Returns the properties of the query side under test. */
     String[] mode() {
         return new String[0];
     }
 
     @BeforeAll
     void start() {
-        side = new TestQuerySide(mode());
-        side.record(new RandomClinicModel("c", "q", 1).open());
-        side.record(new RandomClinicModel("c", "a", 1).open());
-        side.record(new RandomClinicModel("other", "q", 1).open());
-        side.record(new QueuePaused("c", "a", null, TestQuerySide.NOW));
-        side.record(
-                slot("over", Duration.ofHours(-2)),
+        querySide = new TestQuerySide(mode());
+        querySide.record(new RandomClinicModel("c", "q", 1).open());
+        querySide.record(new RandomClinicModel("c", "a", 1).open());
+        querySide.record(new RandomClinicModel("other", "q", 1).open());
+        querySide.record(new QueuePaused("c", "a", null, TestQuerySide.NOW));
+        querySide.record(
+                slot("ended", Duration.ofHours(-2)),
                 slot("running", Duration.ofMinutes(-10)),
                 slot("tomorrow", Duration.ofDays(1)),
                 slot("today", Duration.ofHours(3)),
-                slot("gone", Duration.ofHours(1)),
-                new SlotWithdrawn("c", "q", "gone", "ill", TestQuerySide.NOW),
+                slot("withdrawn", Duration.ofHours(1)),
+                new SlotWithdrawn("c", "q", "withdrawn", "ill", TestQuerySide.NOW),
                 new SeatHeld("c", "q", "today", "b", "a", null, TestQuerySide.NOW),
                 new SeatsChanged("c", "q", "tomorrow", 4, TestQuerySide.NOW));
     }
 
     @AfterAll
     void stop() {
-        side.close();
+        querySide.close();
     }
 
     @Test
     void listTheQueuesOfOneClinic() {
-        assertThat(side.now("c/queues").toString())
+        assertThat(querySide.getCurrent("c/queues").toString())
                 .isEqualTo(
                         "[{\"queueId\":\"a\",\"name\":\"Vaccination\",\"status\":\"PAUSED\",\"waiting\":0,\"offered\":0,"
                                 + "\"confirmed\":0,\"inService\":0,\"fulfilled\":0,\"lastTicket\":0},{\"queueId\":\"q\","
                                 + "\"name\":\"Vaccination\",\"status\":\"OPEN\",\"waiting\":0,\"offered\":0,\"confirmed\":0,"
                                 + "\"inService\":0,\"fulfilled\":0,\"lastTicket\":0}]");
-        assertThat(side.now("nobody/queues")).isEmpty();
+        assertThat(querySide.getCurrent("unknown/queues")).isEmpty();
     }
 
     @Test
     void showSlotsThatHaveNotEnded() {
-        assertThat(side.now("c/queues/q/availability").findValuesAsString("slotId"))
+        assertThat(querySide.getCurrent("c/queues/q/availability").findValuesAsString("slotId"))
                 .containsExactly("running", "today", "tomorrow");
-        assertThat(side.now("c/queues/q/availability").findValuesAsString("free"))
+        assertThat(querySide.getCurrent("c/queues/q/availability").findValuesAsString("free"))
                 .containsExactly("2", "1", "4");
     }
 
     @Test
     void showSlotsBetweenTwoTimes() {
-        assertThat(side.now("c/queues/q/availability?from=2026-03-01T00:00:00Z&to=2026-03-02T11:00:00Z")
+        assertThat(querySide
+                        .getCurrent("c/queues/q/availability?from=2026-03-01T00:00:00Z&to=2026-03-02T11:00:00Z")
                         .findValuesAsString("slotId"))
-                .containsExactly("over", "running");
+                .containsExactly("ended", "running");
     }
 
     @Test
-    void answerStatsOfTheLocalDayWhenNoneIsGiven() {
-        assertThat(side.now("c/queues/q/stats").toString())
+    void returnStatsOfTheLocalDayByDefault() {
+        assertThat(querySide.getCurrent("c/queues/q/stats").toString())
                 .isEqualTo("{\"date\":\"2026-03-02\",\"joined\":0,\"called\":0,\"completed\":0,\"cancelled\":0,"
                         + "\"noShow\":0,\"lapsed\":0,\"waitSeconds\":{\"mean\":null,\"p50\":null,\"p90\":null,"
                         + "\"max\":null},\"byHour\":[]}");
@@ -106,10 +107,10 @@ class QueryApiTest {
         "c/bookings/none?seen=latest, 400, INVALID",
         "c/queues/q/stats?seen=1000000, 400, INVALID",
     })
-    void refuse(String path, int status, String code) {
-        Answer answer = side.get(path);
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.status()).isEqualTo(status);
+    void reject(String path, int status, String code) {
+        Response response = querySide.get(path);
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.status()).isEqualTo(status);
     }
 
     private static SlotPublished slot(String id, Duration fromNow) {

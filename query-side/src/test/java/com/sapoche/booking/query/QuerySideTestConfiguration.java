@@ -22,13 +22,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Configures the surroundings of the query side: a log and a document store that outlive it, and a web server. */
+/** Configures the environment of the query side: a log and a document store that exist beyond one run, and a web server. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({SerializationConfiguration.class, QuerySideConfiguration.class, HttpConfiguration.class})
 public class QuerySideTestConfiguration {
 
-    /** Starts the query side on a log and a store that exist already. */
+    /** Starts the query side on an existing log and document store. */
     public static ConfigurableApplicationContext start(
             EventStorageEngine log, MongoServer store, Clock clock, String... properties) {
         DocumentReadCounter counter = new DocumentReadCounter();

@@ -54,13 +54,13 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** A clinic with one queue that lives at random, and what is to be seen of it: a naive model to compare views with. */
+/** Generates random events of one queue and computes the expected query results with a simple model. */
 public final class RandomClinicModel {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
 
-    /** A booking as the model has it. */
-    public static final class Booked {
+    /** Holds the expected state of one booking. */
+    public static final class ModelBooking {
         public final String id;
         public final long ticket;
         public final Instant joinedAt;
@@ -69,10 +69,10 @@ public final class RandomClinicModel {
         public QueueRank rank;
         public @Nullable SlotInfo slot;
         public @Nullable Long waitSeconds;
-        public int lapses;
+        public int lapsedOffers;
         private String allocation = "";
 
-        private Booked(String id, long ticket, Instant joinedAt, Priority priority, QueueRank rank) {
+        private ModelBooking(String id, long ticket, Instant joinedAt, Priority priority, QueueRank rank) {
             this.id = id;
             this.ticket = ticket;
             this.joinedAt = joinedAt;
@@ -84,8 +84,8 @@ public final class RandomClinicModel {
     private final Random random;
     private final String clinic;
     private final String queue;
-    private final Map<String, Booked> bookings = new LinkedHashMap<>();
-    private final List<Booked> active = new ArrayList<>();
+    private final Map<String, ModelBooking> bookings = new LinkedHashMap<>();
+    private final List<ModelBooking> active = new ArrayList<>();
     private final Map<String, SlotInfo> slots = new LinkedHashMap<>();
     private final Map<String, Integer> taken = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00.123456Z");
@@ -107,7 +107,7 @@ public final class RandomClinicModel {
         return queue;
     }
 
-    public Collection<Booked> bookings() {
+    public Collection<ModelBooking> bookings() {
         return bookings.values();
     }
 
@@ -119,7 +119,7 @@ public final class RandomClinicModel {
         return taken.getOrDefault(slotId, 0);
     }
 
-    public long position(Booked booking) {
+    public long position(ModelBooking booking) {
         return 1
                 + active.stream()
                         .filter(other -> other.status == WAITING && other.rank.compareTo(booking.rank) < 0)
@@ -155,36 +155,36 @@ public final class RandomClinicModel {
         if (active.isEmpty() || random.nextInt(100) < 28) {
             return join();
         }
-        Booked booking = active.get(random.nextInt(active.size()));
+        ModelBooking booking = active.get(random.nextInt(active.size()));
         return switch (booking.status) {
             case WAITING ->
                 switch (random.nextInt(8)) {
                     case 0 -> cancel(booking);
-                    case 1 -> prioritise(booking);
+                    case 1 -> changePriority(booking);
                     case 2 -> start(booking);
                     default -> offer(booking);
                 };
             case OFFERED ->
                 switch (random.nextInt(6)) {
-                    case 0 -> declinedSlotIds(booking, true);
-                    case 1 -> declinedSlotIds(booking, false);
-                    case 2 -> lose(booking);
+                    case 0 -> endOffer(booking, true);
+                    case 1 -> endOffer(booking, false);
+                    case 2 -> revokeSeat(booking);
                     case 3 -> reschedule(booking);
                     default -> confirm(booking);
                 };
             case CONFIRMED ->
                 switch (random.nextInt(8)) {
                     case 0 -> cancel(booking);
-                    case 1 -> lose(booking);
-                    case 2 -> miss(booking);
+                    case 1 -> revokeSeat(booking);
+                    case 2 -> recordNoShow(booking);
                     case 3 -> reschedule(booking);
                     case 4 -> start(booking);
-                    case 5 -> prioritise(booking);
+                    case 5 -> changePriority(booking);
                     default -> checkIn(booking);
                 };
             case CHECKED_IN ->
                 switch (random.nextInt(5)) {
-                    case 0 -> miss(booking);
+                    case 0 -> recordNoShow(booking);
                     case 1 -> reschedule(booking);
                     default -> start(booking);
                 };
@@ -205,14 +205,14 @@ public final class RandomClinicModel {
         long ticket = ++tickets;
         Priority priority = Priority.values()[random.nextInt(4)];
         String id = queue + "-b" + ticket;
-        Booked booking = new Booked(id, ticket, now, priority, rank(priority));
+        ModelBooking booking = new ModelBooking(id, ticket, now, priority, rank(priority));
         bookings.put(id, booking);
         active.add(booking);
         return List.of(new QueueJoined(
                 clinic, queue, id, "p" + ticket, ticket, priority, booking.rank, null, null, booking.joinedAt, now));
     }
 
-    private List<LedgerEvent> offer(Booked booking) {
+    private List<LedgerEvent> offer(ModelBooking booking) {
         SlotInfo slot = seat(booking);
         booking.status = OFFERED;
         boolean auto = random.nextInt(5) == 0;
@@ -247,14 +247,14 @@ public final class RandomClinicModel {
         return events;
     }
 
-    private List<LedgerEvent> confirm(Booked booking) {
+    private List<LedgerEvent> confirm(ModelBooking booking) {
         booking.status = CONFIRMED;
         return List.of(new BookingConfirmed(clinic, queue, booking.id, booking.ticket, booking.allocation, now));
     }
 
-    private List<LedgerEvent> declinedSlotIds(Booked booking, boolean declined) {
+    private List<LedgerEvent> endOffer(ModelBooking booking, boolean declined) {
         List<LedgerEvent> events = new ArrayList<>();
-        SlotInfo slot = unseat(booking, events);
+        SlotInfo slot = releaseSeat(booking, events);
         booking.status = random.nextInt(4) == 0 ? LAPSED : WAITING;
         if (declined) {
             events.add(new OfferDeclined(
@@ -269,7 +269,7 @@ public final class RandomClinicModel {
                     booking.joinedAt,
                     now));
         } else {
-            booking.lapses++;
+            booking.lapsedOffers++;
             events.add(new OfferLapsed(
                     clinic,
                     queue,
@@ -281,11 +281,11 @@ public final class RandomClinicModel {
                     booking.joinedAt,
                     now));
         }
-        events.add(booking.status == LAPSED ? ended(booking) : rejoined(booking, random.nextBoolean()));
+        events.add(booking.status == LAPSED ? removedFromQueue(booking) : requeued(booking, random.nextBoolean()));
         return events;
     }
 
-    private List<LedgerEvent> lose(Booked booking) {
+    private List<LedgerEvent> revokeSeat(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         SlotInfo slot = release(booking);
         booking.status = WAITING;
@@ -308,14 +308,14 @@ public final class RandomClinicModel {
                         slot.slotId(),
                         RevocationReason.SEATS_REDUCED,
                         now),
-                rejoined(booking, false));
+                requeued(booking, false));
     }
 
-    private List<LedgerEvent> reschedule(Booked booking) {
+    private List<LedgerEvent> reschedule(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         String before = booking.allocation;
         List<LedgerEvent> events = new ArrayList<>();
-        unseat(booking, events);
+        releaseSeat(booking, events);
         SlotInfo slot = seat(booking);
         events.add(held(booking, slot));
         booking.status = previousStatus == CHECKED_IN ? CONFIRMED : previousStatus;
@@ -334,12 +334,13 @@ public final class RandomClinicModel {
         return events;
     }
 
-    private List<LedgerEvent> prioritise(Booked booking) {
-        Priority was = booking.priority;
+    private List<LedgerEvent> changePriority(ModelBooking booking) {
+        Priority previousPriority = booking.priority;
         booking.priority = Priority.values()[random.nextInt(4)];
         booking.rank = rank(booking.priority);
         return List.of(
-                new PriorityChanged(clinic, queue, booking.id, booking.ticket, was, booking.priority, "pain", now),
+                new PriorityChanged(
+                        clinic, queue, booking.id, booking.ticket, previousPriority, booking.priority, "pain", now),
                 new QueueRankChanged(
                         clinic,
                         queue,
@@ -351,25 +352,25 @@ public final class RandomClinicModel {
                         now));
     }
 
-    private List<LedgerEvent> cancel(Booked booking) {
+    private List<LedgerEvent> cancel(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         List<LedgerEvent> events = new ArrayList<>();
         if (booking.slot != null) {
-            unseat(booking, events);
+            releaseSeat(booking, events);
         }
         booking.status = CANCELLED;
         events.add(new BookingCancelled(
                 clinic, queue, booking.id, booking.ticket, previousStatus, null, null, booking.joinedAt, now));
-        events.add(ended(booking));
+        events.add(removedFromQueue(booking));
         return events;
     }
 
-    private List<LedgerEvent> checkIn(Booked booking) {
+    private List<LedgerEvent> checkIn(ModelBooking booking) {
         booking.status = CHECKED_IN;
         return List.of(new PatientCheckedIn(clinic, queue, booking.id, booking.ticket, now));
     }
 
-    private List<LedgerEvent> start(Booked booking) {
+    private List<LedgerEvent> start(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         booking.status = IN_SERVICE;
         booking.waitSeconds = Duration.between(booking.joinedAt, now).toSeconds();
@@ -386,15 +387,15 @@ public final class RandomClinicModel {
                 now));
     }
 
-    private List<LedgerEvent> fulfil(Booked booking) {
+    private List<LedgerEvent> fulfil(ModelBooking booking) {
         booking.status = FULFILLED;
         return List.of(
                 new BookingFulfilled(
                         clinic, queue, booking.id, booking.ticket, null, EndedBy.CLIENT, booking.joinedAt, now),
-                ended(booking));
+                removedFromQueue(booking));
     }
 
-    private List<LedgerEvent> miss(Booked booking) {
+    private List<LedgerEvent> recordNoShow(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         booking.status = NO_SHOW;
         return List.of(
@@ -409,15 +410,15 @@ public final class RandomClinicModel {
                         null,
                         booking.joinedAt,
                         now),
-                ended(booking));
+                removedFromQueue(booking));
     }
 
-    private BookingRemovedFromQueue ended(Booked booking) {
+    private BookingRemovedFromQueue removedFromQueue(ModelBooking booking) {
         active.remove(booking);
         return new BookingRemovedFromQueue(clinic, queue, booking.id, "p" + booking.ticket, booking.ticket, now);
     }
 
-    private BookingRequeued rejoined(Booked booking, boolean atEnd) {
+    private BookingRequeued requeued(ModelBooking booking, boolean atEnd) {
         if (atEnd) {
             booking.rank = new QueueRank(false, RankBasis.JOINED, now, Duration.ZERO, ++ordinals);
         }
@@ -445,7 +446,7 @@ public final class RandomClinicModel {
                 ++ordinals);
     }
 
-    private SlotInfo seat(Booked booking) {
+    private SlotInfo seat(ModelBooking booking) {
         SlotInfo slot = List.copyOf(slots.values()).get(random.nextInt(slots.size()));
         taken.merge(slot.slotId(), 1, Integer::sum);
         booking.slot = slot;
@@ -453,11 +454,11 @@ public final class RandomClinicModel {
         return slot;
     }
 
-    private SeatHeld held(Booked booking, SlotInfo slot) {
+    private SeatHeld held(ModelBooking booking, SlotInfo slot) {
         return new SeatHeld(clinic, queue, slot.slotId(), booking.id, booking.allocation, now.plusSeconds(900), now);
     }
 
-    private SlotInfo release(Booked booking) {
+    private SlotInfo release(ModelBooking booking) {
         SlotInfo slot = booking.slot;
         if (slot == null) {
             throw new IllegalStateException(booking.id + " has no seat");
@@ -467,7 +468,7 @@ public final class RandomClinicModel {
         return slot;
     }
 
-    private SlotInfo unseat(Booked booking, List<LedgerEvent> events) {
+    private SlotInfo releaseSeat(ModelBooking booking, List<LedgerEvent> events) {
         SlotInfo slot = release(booking);
         events.add(new SeatReleased(
                 clinic, queue, slot.slotId(), booking.id, booking.allocation, ReleaseReason.BOOKING_CANCELLED, now));

@@ -2,13 +2,13 @@ package com.sapoche.booking.query;
 
 import java.util.Arrays;
 
-/** The same where replicas share the views. */
+/** Repeats the test in the mode in which replicas share the projections. */
 class ReplicatedProjectionConsistencyTest extends ProjectionConsistencyTest {
 
     @Override
-    TestQuerySide side(String... properties) {
+    TestQuerySide newQuerySide(String... properties) {
         String[] all = Arrays.copyOf(properties, properties.length + 1);
         all[properties.length] = "ledger.projections.shared=true";
-        return super.side(all);
+        return super.newQuerySide(all);
     }
 }

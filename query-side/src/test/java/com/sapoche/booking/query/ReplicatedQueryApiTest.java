@@ -1,6 +1,6 @@
 package com.sapoche.booking.query;
 
-/** The same from a replica that reads what it answers from the store it shares with others. */
+/** Repeats the test in the mode in which replicas share the projections and read them from the store. */
 class ReplicatedQueryApiTest extends QueryApiTest {
 
     @Override

@@ -38,7 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running query side with a log and a store of its own, which can be stopped and started again on both. */
+/** Runs a query side on its own log and document store, and can restart it on both. */
 public final class TestQuerySide implements AutoCloseable {
 
     public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
@@ -48,9 +48,9 @@ public final class TestQuerySide implements AutoCloseable {
     private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final String DATABASE = "ledger";
     private static final String TOKENS = "projection_tokens_v1";
-    private static final String PROGRESS = "projection_positions_v1";
+    private static final String POSITIONS = "projection_positions_v1";
     private static final String REPLICAS = "projection_replicas_v1";
-    private static final List<String> LETTERS = List.of("dead_letters_v1", "dead_letter_sequences_v1");
+    private static final List<String> DEAD_LETTERS = List.of("dead_letters_v1", "dead_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
     private final MongoServer store = new MongoServer(backend());
@@ -72,13 +72,13 @@ public final class TestQuerySide implements AutoCloseable {
         context = run();
     }
 
-    /** Another query side on the same log, with an empty store. */
-    public TestQuerySide anew(String... properties) {
+    /** Starts another query side on the same log, with an empty store. */
+    public TestQuerySide withEmptyStore(String... properties) {
         return new TestQuerySide(log, properties);
     }
 
-    /** An answer; {@code body} is the null node where there is none. */
-    public record Answer(int status, JsonNode body) {
+    /** Contains a response; {@code body} is a null node if the response has no body. */
+    public record Response(int status, JsonNode body) {
 
         public String code() {
             return body.path("code").asString();
@@ -93,7 +93,7 @@ public final class TestQuerySide implements AutoCloseable {
         context = run();
     }
 
-    /** Goes on as another replica would. */
+    /** Starts the query side on the same stores as a replica of another name. */
     public void startAs(String node) {
         String[] all = Arrays.copyOf(properties, properties.length + 1);
         all[properties.length] = "ledger.projections.node=" + node;
@@ -113,7 +113,7 @@ public final class TestQuerySide implements AutoCloseable {
         return QuerySideTestConfiguration.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), properties);
     }
 
-    /** Every document of every collection by collection and identifier, those that say how far it all has come too. */
+    /** Returns all documents by collection and identifier, including tokens and positions. */
     public Map<String, Map<Object, Document>> documents() {
         Map<String, Map<Object, Document>> all = new TreeMap<>();
         for (String name : inspection.getDatabase(DATABASE).listCollectionNames()) {
@@ -128,23 +128,23 @@ public final class TestQuerySide implements AutoCloseable {
         return all;
     }
 
-    /** As {@link #documents()}, without those that say how far it all has come, and without letters. */
-    public Map<String, Map<Object, Document>> views() {
-        Map<String, Map<Object, Document>> views = documents();
-        views.remove(TOKENS);
-        views.remove(PROGRESS);
-        views.remove(REPLICAS);
-        views.keySet().removeAll(LETTERS);
-        return views;
+    /** Returns the documents of the projections, without tokens, positions, heartbeats and dead letters. */
+    public Map<String, Map<Object, Document>> projectionDocuments() {
+        Map<String, Map<Object, Document>> projectionDocuments = documents();
+        projectionDocuments.remove(TOKENS);
+        projectionDocuments.remove(POSITIONS);
+        projectionDocuments.remove(REPLICAS);
+        projectionDocuments.keySet().removeAll(DEAD_LETTERS);
+        return projectionDocuments;
     }
 
     /**
-     * Puts documents back to what they were at an earlier time: all that say how far the views have come, of the others
-     * those that are chosen.
+     * Restores documents to an earlier state: all tokens and positions, and those of the other documents for which
+     * {@code chosen} returns true.
      */
-    public void putBack(Map<String, Map<Object, Document>> earlier, BooleanSupplier chosen) {
+    public void restoreDocuments(Map<String, Map<Object, Document>> earlier, BooleanSupplier chosen) {
         documents().forEach((name, present) -> present.keySet().forEach(id -> {
-            if (name.equals(TOKENS) || name.equals(PROGRESS) || chosen.getAsBoolean()) {
+            if (name.equals(TOKENS) || name.equals(POSITIONS) || chosen.getAsBoolean()) {
                 MongoCollection<Document> collection =
                         inspection.getDatabase(DATABASE).getCollection(name);
                 collection.deleteOne(new Document("_id", id));
@@ -156,14 +156,14 @@ public final class TestQuerySide implements AutoCloseable {
         }));
     }
 
-    /** Goes on with another log; only while stopped. */
+    /** Replaces the log by an empty one. Must be called while the query side is stopped. */
     public void replaceLog() {
         log = new InMemoryEventStorageEngine();
     }
 
     /**
-     * Appends events, each by itself: of several appended at once, Axon's log in memory shows some before others that come
-     * first, and who reads just then never gets those. The answer is the position of the last.
+     * Appends events one by one and returns the position of the last. The in-memory event store of Axon may show the later
+     * events of one append before the earlier ones, which a concurrent reader would then miss.
      */
     public long record(List<? extends LedgerEvent> events) {
         for (LedgerEvent event : events) {
@@ -186,35 +186,35 @@ public final class TestQuerySide implements AutoCloseable {
         return log.createHeadToken().position().orElse(-1);
     }
 
-    public Answer get(String path) {
-        return answer("GET", "/api/v1/clinics/" + path, "");
+    public Response get(String path) {
+        return request("GET", "/api/v1/clinics/" + path, "");
     }
 
-    /** The answer to any request, of a body in JSON where there is one. */
-    public Answer answer(String method, String path, String body) {
+    /** Sends a request with a JSON body, or without a body if it is empty, and returns the response. */
+    public Response request(String method, String path, String body) {
         HttpResponse<String> response = send(method, path, body);
-        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        return new Response(response.statusCode(), JSON.readTree(response.body()));
     }
 
-    /** Sends a query without waiting for its answer. */
-    public CompletableFuture<Answer> getAsync(String path) {
-        return http.sendAsync(request("GET", "/api/v1/clinics/" + path, ""), HttpResponse.BodyHandlers.ofString())
-                .thenApply(response -> new Answer(response.statusCode(), JSON.readTree(response.body())));
+    /** Sends a query without waiting for the response. */
+    public CompletableFuture<Response> getAsync(String path) {
+        return http.sendAsync(buildRequest("GET", "/api/v1/clinics/" + path, ""), HttpResponse.BodyHandlers.ofString())
+                .thenApply(response -> new Response(response.statusCode(), JSON.readTree(response.body())));
     }
 
     public HttpResponse<String> send(String method, String path, String body) {
-        HttpRequest request = request(method, path, body);
+        HttpRequest request = buildRequest(method, path, body);
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException unreachable) {
-            throw new IllegalStateException("No answer to " + request, unreachable);
-        } catch (InterruptedException interrupted) {
+        } catch (IOException e) {
+            throw new IllegalStateException("No response to " + request, e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException(e);
         }
     }
 
-    private HttpRequest request(String method, String path, String body) {
+    private HttpRequest buildRequest(String method, String path, String body) {
         String port = context.getEnvironment().getProperty("local.server.port");
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/json")
@@ -249,19 +249,19 @@ public final class TestQuerySide implements AutoCloseable {
         return counter.documents() - before;
     }
 
-    /** Returns the body of an answer that includes everything recorded; waits while the projection is catching up. */
-    public JsonNode now(String path) {
-        String complete = path + (path.contains("?") ? "&" : "?") + "seen=" + head();
-        Answer answer = get(complete);
+    /** Returns the body of a response that includes everything recorded; waits while the projection is catching up. */
+    public JsonNode getCurrent(String path) {
+        String pathWithPosition = path + (path.contains("?") ? "&" : "?") + "seen=" + head();
+        Response response = get(pathWithPosition);
         for (long start = System.nanoTime();
-                answer.code().equals("CATCHING_UP") && System.nanoTime() - start < CATCH_UP_NANOS;
-                answer = get(complete)) {
+                response.code().equals("CATCHING_UP") && System.nanoTime() - start < CATCH_UP_NANOS;
+                response = get(pathWithPosition)) {
             LockSupport.parkNanos(1_000_000);
         }
-        if (answer.status() != 200) {
-            throw new AssertionError(path + " answered " + answer);
+        if (response.status() != 200) {
+            throw new AssertionError(path + " answered " + response);
         }
-        return answer.body();
+        return response.body();
     }
 
     /** Returns whether a projection has processed everything that was recorded. */

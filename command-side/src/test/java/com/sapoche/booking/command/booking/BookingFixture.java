@@ -28,7 +28,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 
-/** A booking on its own, brought to a state by its events. */
+/** Tests a single booking, whose state results from given events. */
 abstract class BookingFixture {
     static final Instant AT = OPENING.plusSeconds(60);
     static final Instant DEADLINE = OPENING.plusSeconds(900);
@@ -39,22 +39,22 @@ abstract class BookingFixture {
 
     final QueuePolicy policy = open().policy();
 
-    ResultValidator<Booking> when(List<LedgerEvent> given, Consumer<Booking> doing) {
+    ResultValidator<Booking> when(List<LedgerEvent> given, Consumer<Booking> action) {
         return new AggregateTestFixture<>(Booking.class)
                 .given(given)
-                .whenInvoking(AggregateIds.booking(CLINIC, "a"), doing);
+                .whenInvoking(AggregateIds.booking(CLINIC, "a"), action);
     }
 
-    static List<LedgerEvent> requested(@Nullable Preference wanted, boolean waits, LedgerEvent... then) {
+    static List<LedgerEvent> requested(@Nullable Preference preference, boolean waitIfNone, LedgerEvent... more) {
         List<LedgerEvent> events = new ArrayList<>();
         events.add(new BookingRequested(
-                CLINIC, QUEUE, "a", "ann", Priority.STANDARD, wanted, waits, null, 1, 1, OPENING, OPENING));
-        events.addAll(Arrays.asList(then));
+                CLINIC, QUEUE, "a", "ann", Priority.STANDARD, preference, waitIfNone, null, 1, 1, OPENING, OPENING));
+        events.addAll(Arrays.asList(more));
         return events;
     }
 
-    static List<LedgerEvent> requested(LedgerEvent... then) {
-        return requested(null, true, then);
+    static List<LedgerEvent> requested(LedgerEvent... more) {
+        return requested(null, true, more);
     }
 
     static SeatOffered offered(int number) {

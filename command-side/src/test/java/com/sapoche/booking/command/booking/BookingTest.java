@@ -41,13 +41,13 @@ class BookingTest extends BookingFixture {
     @Nested
     class Offered {
         @Test
-        void hasASeat() {
+        void recordsTheSeat() {
             when(requested(), booking -> booking.offer(seat("a/1", NINE), false, AT))
                     .expectEvents(offered(1));
         }
 
         @Test
-        void countsItsOffers() {
+        void countsOffers() {
             when(
                             requested(offered(1), declined(1, BookingStatus.WAITING)),
                             booking -> booking.offer(seat("a/2", NINE), false, AT))
@@ -55,7 +55,7 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void isConfirmedAtOnceWhereTheQueueConfirms() {
+        void isConfirmedInAnAutoConfirmQueue() {
             when(requested(), booking -> booking.offer(seat("a/1", NINE), true, AT))
                     .expectEvents(
                             new SeatOffered(CLINIC, QUEUE, "a", 1, "a/1", 1, NINE, DEADLINE, NO_SHOW_AT, true, AT),
@@ -66,20 +66,20 @@ class BookingTest extends BookingFixture {
     @Nested
     class Confirming {
         @Test
-        void untilTheLastMomentIsTaken() {
+        void isAcceptedBeforeTheDeadline() {
             when(requested(offered(1)), booking -> booking.confirm(null, AT, DEADLINE.minusMillis(1)))
                     .expectEvents(confirmed());
         }
 
         @Test
-        void fromTheDeadlineOnItIsRefused() {
+        void isRejectedFromTheDeadline() {
             Rejections.as(
                     ErrorCode.OFFER_LAPSED,
                     when(requested(offered(1)), booking -> booking.confirm(null, AT, DEADLINE)));
         }
 
         @Test
-        void ofALapsedOfferSaysSo() {
+        void isRejectedAfterALapse() {
             Rejections.as(
                     ErrorCode.OFFER_LAPSED,
                     when(
@@ -93,17 +93,17 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void ofALostSeatSaysSo() {
-            BookingSeatRevoked lost = new BookingSeatRevoked(
+        void isRejectedAfterARevocation() {
+            BookingSeatRevoked revoked = new BookingSeatRevoked(
                     CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", RevocationReason.SLOT_WITHDRAWN, AT);
 
             Rejections.as(
                     ErrorCode.SLOT_WITHDRAWN,
-                    when(requested(offered(1), lost), booking -> booking.confirm(null, AT, AT)));
+                    when(requested(offered(1), revoked), booking -> booking.confirm(null, AT, AT)));
         }
 
         @Test
-        void ofANewOfferForgetsWhatBecameOfTheOld() {
+        void isAcceptedForANewOfferAfterALapse() {
             when(
                             requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
                             booking -> booking.confirm(null, AT, AT))
@@ -111,13 +111,13 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void ofThePresentOfferByItsIdentifierIsTaken() {
+        void isAcceptedWithTheIdentifierOfThePresentOffer() {
             when(requested(offered(1)), booking -> booking.confirm("a/1", AT, AT))
                     .expectEvents(confirmed());
         }
 
         @Test
-        void ofALapsedOfferDoesNotConfirmTheNext() {
+        void isRejectedWithTheIdentifierOfALapsedOffer() {
             Rejections.as(
                     ErrorCode.OFFER_LAPSED,
                     when(
@@ -126,7 +126,7 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void ofADeclinedOfferByItsIdentifierSaysThatItHasEnded() {
+        void isRejectedWithTheIdentifierOfADeclinedOffer() {
             Rejections.as(
                     ErrorCode.OFFER_LAPSED,
                     when(
@@ -135,19 +135,19 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void ofAnUnknownOfferIsRefused() {
+        void isRejectedWithAnUnknownIdentifier() {
             Rejections.as(ErrorCode.OFFER_LAPSED, when(requested(), booking -> booking.confirm("a/1", AT, AT)));
             Rejections.as(ErrorCode.OFFER_LAPSED, when(requested(offered(1)), booking -> booking.confirm("x", AT, AT)));
         }
 
         @Test
-        void whileWaitingIsRefused() {
+        void isRejectedWhileWaiting() {
             Rejections.as(ErrorCode.WRONG_STATE, when(requested(), booking -> booking.confirm(null, AT, AT)));
         }
     }
 
     @Nested
-    class OnItsWay {
+    class Transitions {
         @Test
         void isCheckedIn() {
             when(requested(offered(1), confirmed()), booking -> booking.checkIn(AT))
@@ -155,7 +155,7 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void isStartedFromTheLine() {
+        void isStartedWhileWaiting() {
             when(requested(), booking -> booking.start(null, CLOSE_AT, AT))
                     .expectEvents(started(BookingStatus.WAITING));
         }
@@ -181,7 +181,7 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void isMissed() {
+        void recordsANoShow() {
             when(requested(offered(1), confirmed()), booking -> booking.noShow("no call", AT))
                     .expectEvents(new NoShowRecorded(
                             CLINIC,
@@ -197,7 +197,7 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void isCancelledUntilItIsServed() {
+        void isCancelledBeforeTheServiceOnly() {
             when(requested(offered(1)), booking -> booking.cancel("ill", AT))
                     .expectEvents(new BookingCancelled(
                             CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "ill", OPENING, AT));
@@ -208,20 +208,20 @@ class BookingTest extends BookingFixture {
     }
 
     @Nested
-    class Moved {
+    class Rescheduled {
         private BookingRescheduled moved(BookingStatus previousStatus, @Nullable Instant expiresAt) {
             return new BookingRescheduled(
                     CLINIC, QUEUE, "a", 1, previousStatus, "a/1", "a/2", TEN, expiresAt, NO_SHOW_AT, AT);
         }
 
         @Test
-        void keepsAnOfferAnOffer() {
+        void staysOffered() {
             when(requested(offered(1)), booking -> booking.reschedule(seat("a/2", TEN), AT))
                     .expectEvents(moved(BookingStatus.OFFERED, DEADLINE));
         }
 
         @Test
-        void keepsABookedSeatBooked() {
+        void staysConfirmed() {
             when(requested(offered(1), confirmed()), booking -> booking.reschedule(seat("a/2", TEN), AT))
                     .expectEvents(moved(BookingStatus.CONFIRMED, null))
                     .expectState(booking -> assertThat(booking.status()).isEqualTo(BookingStatus.CONFIRMED));
@@ -239,16 +239,16 @@ class BookingTest extends BookingFixture {
     }
 
     @Nested
-    class OfAnotherPriority {
+    class ChangingThePriority {
         @Test
-        void saysWhy() {
+        void recordsTheReason() {
             when(requested(), booking -> booking.changePriority(Priority.VIP, "worse", AT))
                     .expectEvents(
                             new PriorityChanged(CLINIC, QUEUE, "a", 1, Priority.STANDARD, Priority.VIP, "worse", AT));
         }
 
         @Test
-        void ofTheSameDoesNothing() {
+        void ignoresThePresentPriority() {
             when(requested(), booking -> assertThat(booking.changePriority(Priority.STANDARD, "worse", AT))
                             .isFalse())
                     .expectNoEvents();
@@ -256,9 +256,9 @@ class BookingTest extends BookingFixture {
     }
 
     @Nested
-    class InTime {
+    class EffectiveTime {
         @Test
-        void takesStepsInTheirOrder() {
+        void isTheGivenOrThePresentTime() {
             when(requested(offered(1)), booking -> {
                 assertThat(booking.timeOf(AT, DEADLINE)).isEqualTo(AT);
                 assertThat(booking.timeOf(null, DEADLINE)).isEqualTo(DEADLINE);
@@ -266,14 +266,14 @@ class BookingTest extends BookingFixture {
         }
 
         @Test
-        void refusesAStepBeforeThePreviousOne() {
+        void isNotBeforeThePreviousTransition() {
             Rejections.as(
                     ErrorCode.OUT_OF_ORDER,
                     when(requested(offered(1)), booking -> booking.timeOf(AT.minusMillis(1), DEADLINE)));
         }
 
         @Test
-        void neverGoesBackWithAClockThatDoes() {
+        void doesNotDecreaseWithTheClock() {
             when(requested(offered(1)), booking -> assertThat(booking.timeOf(null, OPENING))
                     .isEqualTo(AT));
         }

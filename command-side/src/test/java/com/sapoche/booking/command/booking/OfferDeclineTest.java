@@ -22,40 +22,41 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A booking that lets an offer go")
+@DisplayName("A declined or lapsed offer")
 class OfferDeclineTest extends BookingFixture {
-    private void leadsTo(BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy under) {
-        leadsTo(newStatus, given, under, null);
+    private void assertStatusAfterDecline(BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy policy) {
+        assertStatusAfterDecline(newStatus, given, policy, null);
     }
 
-    private void leadsTo(
-            BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy under, @Nullable Preference wanted) {
+    private void assertStatusAfterDecline(
+            BookingStatus newStatus, List<LedgerEvent> given, QueuePolicy policy, @Nullable Preference preference) {
         int number = (int) given.stream().filter(SeatOffered.class::isInstance).count();
-        when(given, booking -> booking.decline(null, under, wanted, null, AT))
+        when(given, booking -> booking.decline(null, policy, preference, null, AT))
                 .expectEvents(declined(number, newStatus));
     }
 
     @Test
-    void waitsAgain() {
-        leadsTo(BookingStatus.WAITING, requested(offered(1)), policy);
-        leadsTo(
+    void requeuesTheBooking() {
+        assertStatusAfterDecline(BookingStatus.WAITING, requested(offered(1)), policy);
+        assertStatusAfterDecline(
                 BookingStatus.WAITING,
                 requested(offered(1)),
                 open().onLapse(LapsePolicy.KEEP_PLACE).policy());
     }
 
     @Test
-    void isOverWhereThePolicyRemoves() {
-        leadsTo(
+    void endsTheBookingByPolicy() {
+        assertStatusAfterDecline(
                 BookingStatus.LAPSED,
                 requested(offered(1)),
                 open().onLapse(LapsePolicy.REMOVE).policy());
     }
 
     @Test
-    void isOverWithTheLastOfferItMayLetGo() {
-        leadsTo(BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
-        leadsTo(
+    void endsTheBookingAfterTheMaximumNumberOfOffers() {
+        assertStatusAfterDecline(
+                BookingStatus.WAITING, requested(offered(1), declined(1, BookingStatus.WAITING), offered(2)), policy);
+        assertStatusAfterDecline(
                 BookingStatus.LAPSED,
                 requested(
                         offered(1),
@@ -64,41 +65,42 @@ class OfferDeclineTest extends BookingFixture {
                         declined(2, BookingStatus.WAITING),
                         offered(3)),
                 policy);
-        leadsTo(BookingStatus.LAPSED, requested(offered(1)), open().maxOffers(1).policy());
+        assertStatusAfterDecline(
+                BookingStatus.LAPSED, requested(offered(1)), open().maxOffers(1).policy());
     }
 
     @Test
-    void countsLapsedOffersAsWell() {
-        leadsTo(
+    void countsLapsedOffers() {
+        assertStatusAfterDecline(
                 BookingStatus.LAPSED,
                 requested(offered(1), lapsed(BookingStatus.WAITING), offered(2)),
                 open().maxOffers(2).policy());
     }
 
     @Test
-    void doesNotCountSeatsTheClinicTook() {
-        BookingSeatRevoked lost = new BookingSeatRevoked(
+    void doesNotCountRevokedSeats() {
+        BookingSeatRevoked revoked = new BookingSeatRevoked(
                 CLINIC, QUEUE, "a", 1, BookingStatus.OFFERED, "a/1", "nine", RevocationReason.SLOT_WITHDRAWN, AT);
 
-        leadsTo(
+        assertStatusAfterDecline(
                 BookingStatus.WAITING,
-                requested(offered(1), lost, offered(2)),
+                requested(offered(1), revoked, offered(2)),
                 open().maxOffers(2).policy());
     }
 
     @Test
-    void isOverForWhoWouldNotWait() {
-        leadsTo(BookingStatus.LAPSED, requested(null, false, offered(1)), policy);
+    void endsABookingThatDoesNotWait() {
+        assertStatusAfterDecline(BookingStatus.LAPSED, requested(null, false, offered(1)), policy);
     }
 
     @Test
-    void isOverForWhoWantedOnlyThatSlot() {
-        leadsTo(BookingStatus.LAPSED, requested(offered(1)), policy, preferredSlot("nine"));
+    void endsABookingThatPrefersOnlyThatSlot() {
+        assertStatusAfterDecline(BookingStatus.LAPSED, requested(offered(1)), policy, preferredSlot("nine"));
     }
 
     @Test
-    void waitsAgainForWhoWantsAnotherSlotByNow() {
-        leadsTo(
+    void requeuesABookingThatNowPrefersAnotherSlot() {
+        assertStatusAfterDecline(
                 BookingStatus.WAITING,
                 requested(preferredSlot("nine"), true, offered(1)),
                 policy,
@@ -106,13 +108,13 @@ class OfferDeclineTest extends BookingFixture {
     }
 
     @Test
-    void byItselfSaysThatItLapsed() {
+    void isRecordedAsALapseAtTheDeadline() {
         when(requested(offered(1)), booking -> booking.lapse(policy, null, AT))
                 .expectEvents(lapsed(BookingStatus.WAITING));
     }
 
     @Test
-    void isDueFromTheDeadlineOfTheOfferItHas() {
+    void isDueFromTheDeadlineOfThePresentOffer() {
         when(requested(offered(1)), booking -> {
             assertThat(booking.lapseOutcome("a/1", DEADLINE.minusMillis(1))).isEqualTo(DeadlineOutcome.NOT_DUE);
             assertThat(booking.lapseOutcome("a/1", DEADLINE)).isEqualTo(DeadlineOutcome.APPLIED);
@@ -123,7 +125,7 @@ class OfferDeclineTest extends BookingFixture {
     }
 
     @Test
-    void onceConfirmedIsRefused() {
+    void isRejectedAfterConfirmation() {
         Rejections.as(
                 ErrorCode.WRONG_STATE,
                 when(requested(offered(1), confirmed()), booking -> booking.decline(null, policy, null, null, AT)));

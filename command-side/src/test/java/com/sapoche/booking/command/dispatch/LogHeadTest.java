@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The end of the log")
+@DisplayName("The stop of the log")
 class LogHeadTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
@@ -41,28 +41,28 @@ class LogHeadTest {
     }
 
     @AfterEach
-    void end() {
+    void stop() {
         responses.release(100);
         threads.shutdown();
     }
 
-    private CompletableFuture<OptionalLong> ask() {
+    private CompletableFuture<OptionalLong> readPosition() {
         return CompletableFuture.supplyAsync(head::position, threads);
     }
 
     @Test
-    void isRequestedOnceForAllThatAskMeanwhileAndAfterTheyAsked() {
-        CompletableFuture<OptionalLong> first = ask();
+    void isRequestedOnceForConcurrentCallersAfterTheirCalls() {
+        CompletableFuture<OptionalLong> first = readPosition();
         await().untilAtomic(requests, org.hamcrest.Matchers.is(1));
-        List<CompletableFuture<OptionalLong>> meanwhile =
-                IntStream.range(0, 8).mapToObj(number -> ask()).toList();
+        List<CompletableFuture<OptionalLong>> concurrent =
+                IntStream.range(0, 8).mapToObj(number -> readPosition()).toList();
         await().until(() -> head.waiting() == 8);
         responses.release(2);
 
         assertThat(first).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(OptionalLong.of(1));
-        assertThat(meanwhile)
-                .allSatisfy(asked ->
-                        assertThat(asked).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(OptionalLong.of(2)));
+        assertThat(concurrent).allSatisfy(position -> assertThat(position)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(OptionalLong.of(2)));
         assertThat(requests).hasValue(2);
     }
 }

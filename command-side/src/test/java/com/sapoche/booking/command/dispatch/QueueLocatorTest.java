@@ -15,22 +15,22 @@ import org.junit.jupiter.api.Test;
 class QueueLocatorTest {
 
     @Test
-    void saysThatTheEventStoreIsAway() {
-        QueueLocator whereabouts = new QueueLocator(failing(new EventStoreException("away")));
+    void reportsAnUnavailableEventStore() {
+        QueueLocator locator = new QueueLocator(failing(new EventStoreException("unavailable")));
 
-        assertThat(codeOf(() -> whereabouts.queueOfBooking("north", "b"))).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(codeOf(() -> whereabouts.queueOfSlot("north", "s"))).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(codeOf(() -> locator.queueOfBooking("north", "b"))).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(codeOf(() -> locator.queueOfSlot("north", "s"))).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
     @Test
-    void doesNotHideAFaultOfTheLedger() {
-        QueueLocator whereabouts = new QueueLocator(failing(new IllegalStateException("a fault")));
+    void propagatesInternalErrors() {
+        QueueLocator locator = new QueueLocator(failing(new IllegalStateException("internal")));
 
-        assertThatThrownBy(() -> whereabouts.queueOfBooking("north", "b")).hasMessage("a fault");
+        assertThatThrownBy(() -> locator.queueOfBooking("north", "b")).hasMessage("internal");
     }
 
-    private static ErrorCode codeOf(ThrowingCallable question) {
-        return catchThrowableOfType(CommandRejectedException.class, question)
+    private static ErrorCode codeOf(ThrowingCallable lookup) {
+        return catchThrowableOfType(CommandRejectedException.class, lookup)
                 .rejection()
                 .code();
     }

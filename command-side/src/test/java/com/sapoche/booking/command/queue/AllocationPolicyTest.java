@@ -38,28 +38,30 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Choosing who is next")
+@DisplayName("The allocation policy")
 class AllocationPolicyTest {
     private final QueueFixture queue = new QueueFixture(open());
 
-    /** From nine to ten o'clock, that is minute 60 to 120. */
+    /** Lasts from minute 60 to 120. */
     private final SlotDefinition nine = slot("nine", 1, 1);
 
-    private List<SeatAssignment> choices(QueueFixture queue, int most, long minute) {
-        List<SeatAssignment> choices = new ArrayList<>();
-        queue.when(line -> choices.addAll(line.assignFreeSeats(most, queue.availability(), minute(minute))));
-        return choices;
+    private List<SeatAssignment> assignments(QueueFixture queue, int limit, long minute) {
+        List<SeatAssignment> assignments = new ArrayList<>();
+        queue.when(aggregate ->
+                assignments.addAll(aggregate.assignFreeSeats(limit, queue.availability(), minute(minute))));
+        return assignments;
     }
 
-    private void chooses(QueueFixture queue, String... bookingsAndSlots) {
-        assertThat(choices(queue, 20, 0).stream().map(choice -> choice.bookingId() + " " + choice.slotId()))
+    private void assertAssignments(QueueFixture queue, String... bookingsAndSlots) {
+        assertThat(assignments(queue, 20, 0).stream()
+                        .map(assignment -> assignment.bookingId() + " " + assignment.slotId()))
                 .containsExactly(bookingsAndSlots);
     }
 
     private List<RankedCandidate> receipt(QueueFixture queue) {
         List<RankedCandidate> receipt = new ArrayList<>();
-        queue.when(line -> line.assignFreeSeats(1, queue.availability(), minute(0)))
-                .expectEventsMatching(new CustomMatcher<List<? super EventMessage<?>>>("one choice") {
+        queue.when(aggregate -> aggregate.assignFreeSeats(1, queue.availability(), minute(0)))
+                .expectEventsMatching(new CustomMatcher<List<? super EventMessage<?>>>("one assignment") {
                     @Override
                     public boolean matches(Object events) {
                         for (Object event : (List<?>) events) {
@@ -71,7 +73,7 @@ class AllocationPolicyTest {
         return receipt;
     }
 
-    private static BookingRequeued declinedSlotIds(String bookingId, String slotId) {
+    private static BookingRequeued requeuedAfterDecline(String bookingId, String slotId) {
         return new BookingRequeued(
                 CLINIC,
                 QUEUE,
@@ -90,11 +92,11 @@ class AllocationPolicyTest {
     @Nested
     class ForAFreeSeat {
         @Test
-        void takesTheFirstInLine() {
+        void choosesTheFirstInRank() {
             queue.joined("a", 0)
                     .joined("b", 1)
-                    .opened(nine)
-                    .when(line -> line.assignFreeSeats(20, queue.availability(), minute(2)))
+                    .published(nine)
+                    .when(aggregate -> aggregate.assignFreeSeats(20, queue.availability(), minute(2)))
                     .expectEvents(new CandidateChosen(
                             CLINIC,
                             QUEUE,
@@ -122,104 +124,110 @@ class AllocationPolicyTest {
 
         @Test
         void fillsTheEarliestSlotFirst() {
-            chooses(queue.joined("a", 0).joined("b", 1).opened(slot("ten", 2, 1), nine), "a nine", "b ten");
+            assertAssignments(
+                    queue.joined("a", 0).joined("b", 1).published(slot("ten", 2, 1), nine), "a nine", "b ten");
         }
 
         @Test
-        void takesNoMoreThanThereAreSeats() {
-            chooses(queue.joined("a", 0).joined("b", 1).joined("c", 2).opened(slot("nine", 1, 2)), "a nine", "b nine");
+        void assignsEachSeatOnce() {
+            assertAssignments(
+                    queue.joined("a", 0).joined("b", 1).joined("c", 2).published(slot("nine", 1, 2)),
+                    "a nine",
+                    "b nine");
         }
 
         @Test
-        void takesNoMoreThanAsked() {
-            assertThat(choices(queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)), 1, 0))
+        void assignsAtMostTheLimit() {
+            assertThat(assignments(queue.joined("a", 0).joined("b", 1).published(slot("nine", 1, 2)), 1, 0))
                     .hasSize(1);
         }
 
         @Test
-        void takesNobodyWhileThereIsNoSeat() {
-            chooses(queue.joined("a", 0));
+        void assignsNothingWithoutSeats() {
+            assertAssignments(queue.joined("a", 0));
         }
 
         @Test
-        void takesNobodyOnceTheSlotHasEnded() {
-            queue.joined("a", 0).opened(nine);
+        void assignsNothingAfterTheEndOfTheSlot() {
+            queue.joined("a", 0).published(nine);
 
-            assertThat(choices(queue, 20, 119)).hasSize(1);
-            assertThat(choices(queue, 20, 120)).isEmpty();
+            assertThat(assignments(queue, 20, 119)).hasSize(1);
+            assertThat(assignments(queue, 20, 120)).isEmpty();
         }
 
         @Test
         void numbersTheAllocationsOfABooking() {
             queue.joined("a", 0)
-                    .opened(nine, slot("ten", 2, 1))
+                    .published(nine, slot("ten", 2, 1))
                     .chosen("a", "nine", 1)
-                    .given(declinedSlotIds("a", "nine"));
+                    .given(requeuedAfterDecline("a", "nine"));
 
-            assertThat(choices(queue, 20, 0)).containsExactly(new SeatAssignment("a", allocation("a", 2), "ten"));
+            assertThat(assignments(queue, 20, 0)).containsExactly(new SeatAssignment("a", allocation("a", 2), "ten"));
         }
 
         @Test
-        void knowsSeatsThatCameBackWereAddedOrAreGone() {
-            queue.joined("a", 0).joined("b", 1).opened(nine, slot("ten", 2, 1));
+        void countsReleasedAddedAndWithdrawnSeats() {
+            queue.joined("a", 0).joined("b", 1).published(nine, slot("ten", 2, 1));
             queue.given(
                     new CapacityWithdrawn(CLINIC, QUEUE, "ten", minute(0)),
                     new CapacityChanged(CLINIC, QUEUE, "nine", 0, minute(0)));
-            chooses(queue);
+            assertAssignments(queue);
 
             queue.given(new CapacityReleased(
                     CLINIC, QUEUE, "nine", "x", allocation("x", 1), ReleaseReason.BOOKING_CANCELLED, minute(0)));
-            chooses(queue, "a nine");
+            assertAssignments(queue, "a nine");
 
             queue.given(new CapacityChanged(CLINIC, QUEUE, "nine", 2, minute(0)));
-            chooses(queue, "a nine", "b nine");
+            assertAssignments(queue, "a nine", "b nine");
         }
 
         @Test
-        void takesNobodyWhilePaused() {
-            chooses(queue.joined("a", 0).opened(nine).given(new QueuePaused(CLINIC, QUEUE, null, minute(0))));
+        void assignsNothingWhilePaused() {
+            assertAssignments(
+                    queue.joined("a", 0).published(nine).given(new QueuePaused(CLINIC, QUEUE, null, minute(0))));
         }
 
         @Test
-        void goesOnAfterClosing() {
-            queue.joined("a", 0).opened(nine).given(new QueueClosed(CLINIC, QUEUE, null, minute(0)));
+        void assignsSeatsOfAClosedQueue() {
+            queue.joined("a", 0).published(nine).given(new QueueClosed(CLINIC, QUEUE, null, minute(0)));
 
-            chooses(queue, "a nine");
+            assertAssignments(queue, "a nine");
         }
     }
 
     @Nested
     class ByPreference {
-        private void suits(Preference wanted, boolean suits) {
-            QueueFixture one = new QueueFixture(open())
-                    .joined("a", Priority.STANDARD, 0, wanted)
+        private void assertMatch(Preference preference, boolean expected) {
+            QueueFixture queue = new QueueFixture(open())
+                    .joined("a", Priority.STANDARD, 0, preference)
                     .opened(new SlotDefinition("nine", minute(60), minute(120), "MRI", 1, null), slot("ten", 2, 0));
-            assertThat(choices(one, 20, 0)).hasSize(suits ? 1 : 0);
+            assertThat(assignments(queue, 20, 0)).hasSize(expected ? 1 : 0);
         }
 
         @Test
-        void matchesEveryPointThatIsGiven() {
-            suits(with("MRI"), true);
-            suits(with("X-ray"), false);
-            suits(preferredSlot("nine"), true);
-            suits(preferredSlot("ten"), false);
-            suits(between(minute(60), minute(60)), true);
-            suits(between(minute(61), null), false);
-            suits(between(null, minute(59)), false);
-            suits(new Preference(minute(0), minute(90), "MRI", "nine"), true);
-            suits(new Preference(minute(0), minute(90), "X-ray", "nine"), false);
+        void matchesEveryGivenField() {
+            assertMatch(with("MRI"), true);
+            assertMatch(with("X-ray"), false);
+            assertMatch(preferredSlot("nine"), true);
+            assertMatch(preferredSlot("ten"), false);
+            assertMatch(between(minute(60), minute(60)), true);
+            assertMatch(between(minute(61), null), false);
+            assertMatch(between(null, minute(59)), false);
+            assertMatch(new Preference(minute(0), minute(90), "MRI", "nine"), true);
+            assertMatch(new Preference(minute(0), minute(90), "X-ray", "nine"), false);
         }
 
         @Test
-        void asksForAResourceOnlyOfSlotsThatHaveIt() {
-            chooses(queue.joined("a", Priority.STANDARD, 0, with("MRI")).opened(nine));
+        void doesNotMatchASlotWithoutResource() {
+            assertAssignments(
+                    queue.joined("a", Priority.STANDARD, 0, with("MRI")).published(nine));
         }
 
         @Test
-        void passesOverWhoDoesNotWantIt() {
-            queue.joined("a", Priority.STANDARD, 0, with("MRI")).joined("b", 1).opened(nine);
+        void passesOverABookingThatDoesNotMatch() {
+            queue.joined("a", Priority.STANDARD, 0, with("MRI")).joined("b", 1).published(nine);
 
-            chooses(queue, "b nine");
+            assertAssignments(queue, "b nine");
             assertThat(receipt(queue))
                     .extracting(RankedCandidate::bookingId, RankedCandidate::outcome)
                     .containsExactly(
@@ -227,11 +235,11 @@ class AllocationPolicyTest {
         }
 
         @Test
-        void passesOverWhoLetItGo() {
-            queue.joined("a", 0).joined("b", 1).opened(slot("nine", 1, 2)).chosen("a", "nine", 1);
-            queue.given(declinedSlotIds("a", "nine"));
+        void passesOverABookingThatDeclined() {
+            queue.joined("a", 0).joined("b", 1).published(slot("nine", 1, 2)).chosen("a", "nine", 1);
+            queue.given(requeuedAfterDecline("a", "nine"));
 
-            chooses(queue, "b nine");
+            assertAssignments(queue, "b nine");
             assertThat(receipt(queue))
                     .extracting(RankedCandidate::bookingId, RankedCandidate::outcome)
                     .containsExactly(tuple("a", CandidateOutcome.DECLINED_BEFORE), tuple("b", CandidateOutcome.CHOSEN));
@@ -239,27 +247,27 @@ class AllocationPolicyTest {
     }
 
     @Nested
-    class WritesAReceipt {
-        private QueueFixture passingOver(int passedOver, int behind) {
-            QueueFixture line = new QueueFixture(open()).opened(nine);
+    class Receipts {
+        private QueueFixture queueWith(int passedOver, int behind) {
+            QueueFixture queue = new QueueFixture(open()).published(nine);
             for (int i = 0; i < passedOver; i++) {
-                line.joined("over" + i, Priority.STANDARD, i, with("MRI"));
+                aggregate.joined("over" + i, Priority.STANDARD, i, with("MRI"));
             }
-            line.joined("chosen", passedOver);
+            aggregate.joined("chosen", passedOver);
             for (int i = 0; i < behind; i++) {
-                line.joined("behind" + i, passedOver + 1 + i);
+                aggregate.joined("behind" + i, passedOver + 1 + i);
             }
-            return line;
+            return queue;
         }
 
         @Test
-        void ofFiftyPassedOverAndFiveBehind() {
-            assertThat(receipt(passingOver(50, 5))).hasSize(56);
+        void containFiftyPassedOverAndFiveBehind() {
+            assertThat(receipt(queueWith(50, 5))).hasSize(56);
         }
 
         @Test
-        void ofNoMoreHoweverLongTheLine() {
-            List<RankedCandidate> receipt = receipt(passingOver(51, 6));
+        void areBounded() {
+            List<RankedCandidate> receipt = receipt(queueWith(51, 6));
 
             assertThat(receipt).hasSize(56);
             assertThat(receipt.get(0).bookingId()).isEqualTo("over0");
@@ -274,26 +282,27 @@ class AllocationPolicyTest {
     }
 
     @Nested
-    class ForANewcomer {
+    class OnJoining {
         @Test
-        void leavesTheSeatToWhoIsAhead() {
-            queue.joined("a", 0).opened(nine).when(line -> assertThat(
-                            line.join(join("b").command(), queue.availability(), minute(1), minute(1))
-                                    .assignment())
+        void leavesTheSeatToABookingAhead() {
+            queue.joined("a", 0).published(nine).when(aggregate -> assertThat(aggregate
+                            .join(join("b").command(), queue.availability(), minute(1), minute(1))
+                            .assignment())
                     .isEmpty());
         }
 
         @Test
-        void takesTheSeatThatWhoIsAheadDoesNotWant() {
-            queue.joined("a", Priority.STANDARD, 0, with("MRI")).opened(nine).when(line -> assertThat(
-                            line.join(join("b").command(), queue.availability(), minute(1), minute(1))
-                                    .assignment())
+        void assignsASeatThatNoBookingAheadMatches() {
+            queue.joined("a", Priority.STANDARD, 0, with("MRI")).published(nine).when(aggregate -> assertThat(aggregate
+                            .join(join("b").command(), queue.availability(), minute(1), minute(1))
+                            .assignment())
                     .contains(new SeatAssignment("b", allocation("b", 1), "nine")));
         }
 
         @Test
-        void takesTheSeatWhereItsClassGoesAhead() {
-            queue.joined("a", 0).opened(nine).when(line -> assertThat(line.join(
+        void assignsTheSeatIfTheClassRanksFirst() {
+            queue.joined("a", 0).published(nine).when(aggregate -> assertThat(aggregate
+                            .join(
                                     join("b").priority(Priority.VIP).command(),
                                     queue.availability(),
                                     minute(1),
@@ -303,61 +312,62 @@ class AllocationPolicyTest {
         }
 
         @Test
-        void refusesWhoWillNotWait() {
+        void rejectsABookingThatMayNotWait() {
             queue.joined("a", 0)
-                    .opened(nine)
+                    .published(nine)
                     .assertRejected(
-                            line -> line.join(
+                            aggregate -> aggregate.join(
                                     join("b").withoutWaiting().command(), queue.availability(), minute(1), minute(1)),
                             ErrorCode.NO_SEAT);
         }
 
         @Test
-        void refusesOnceAsManyWaitAsMay() {
-            QueueFixture shortLine = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
-            shortLine
-                    .when(line -> line.join(join("b").command(), queue.availability(), minute(1), minute(1)))
+        void rejectsABookingOfAFullQueue() {
+            QueueFixture smallQueue = new QueueFixture(open().maxWaiting(2)).joined("a", 0);
+            smallQueue
+                    .when(aggregate -> aggregate.join(join("b").command(), queue.availability(), minute(1), minute(1)))
                     .expectSuccessfulHandlerExecution();
 
-            shortLine
+            smallQueue
                     .joined("b", 1)
                     .assertRejected(
-                            line -> line.join(join("c").command(), queue.availability(), minute(1), minute(1)),
+                            aggregate ->
+                                    aggregate.join(join("c").command(), queue.availability(), minute(1), minute(1)),
                             ErrorCode.QUEUE_FULL);
         }
     }
 
     @Nested
-    class ForOneThatMoves {
-        private QueueFixture settled() {
-            return queue.opened(nine, slot("ten", 2, 1)).joined("a", 0).chosen("a", "nine", 1);
+    class OnReschedule {
+        private QueueFixture queueWithAnAssignedSeat() {
+            return queue.published(nine, slot("ten", 2, 1)).joined("a", 0).chosen("a", "nine", 1);
         }
 
         @Test
-        void takesASeatNobodyInLineCouldHave() {
-            settled()
-                    .when(line -> assertThat(line.assignSeatForReschedule(
+        void assignsASeatThatNoWaitingBookingMatches() {
+            queueWithAnAssignedSeat()
+                    .when(aggregate -> assertThat(aggregate.assignSeatForReschedule(
                                     "a", preferredSlot("ten"), "nine", queue.availability(), minute(1), minute(1)))
                             .contains(new SeatAssignment("a", allocation("a", 2), "ten")))
                     .expectEvents(new CapacityTaken(CLINIC, QUEUE, "ten", "a", minute(1)));
         }
 
         @Test
-        void takesNoneThatSomebodyInLineCouldHave() {
-            settled()
+        void assignsNoSeatThatAWaitingBookingMatches() {
+            queueWithAnAssignedSeat()
                     .joined("b", 1)
-                    .when(line -> assertThat(line.assignSeatForReschedule(
+                    .when(aggregate -> assertThat(aggregate.assignSeatForReschedule(
                                     "a", preferredSlot("ten"), "nine", queue.availability(), minute(1), minute(1)))
                             .isEmpty())
                     .expectNoEvents();
         }
 
         @Test
-        void takesNoneOfTheSlotItIsIn() {
-            queue.opened(slot("nine", 1, 2))
+        void assignsNoOtherSeatOfThePresentSlot() {
+            queue.published(slot("nine", 1, 2))
                     .joined("a", 0)
                     .chosen("a", "nine", 1)
-                    .when(line -> assertThat(line.assignSeatForReschedule(
+                    .when(aggregate -> assertThat(aggregate.assignSeatForReschedule(
                                     "a", between(null, null), "nine", queue.availability(), minute(1), minute(1)))
                             .isEmpty());
         }

@@ -36,7 +36,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
 
-/** A queue on its own, brought to a state by its events. Minutes count from its opening. */
+/** Tests a single queue, whose state results from given events. Minutes are counted from its opening. */
 final class QueueFixture {
     private final List<LedgerEvent> given = new ArrayList<>();
     private final OpenQueueBuilder opening;
@@ -65,7 +65,7 @@ final class QueueFixture {
         return this;
     }
 
-    QueueFixture joined(String bookingId, Priority priority, long minute, @Nullable Preference wanted) {
+    QueueFixture joined(String bookingId, Priority priority, long minute, @Nullable Preference preference) {
         long ticket = ++tickets;
         Duration headStart = opening.policy().headStarts().getOrDefault(priority, Duration.ZERO);
         QueueRank rank = joinedRank(priority == Priority.EMERGENCY, minute, headStart, ticket);
@@ -77,7 +77,7 @@ final class QueueFixture {
                 ticket,
                 priority,
                 rank,
-                wanted,
+                preference,
                 null,
                 minute(minute),
                 minute(minute)));
@@ -88,7 +88,7 @@ final class QueueFixture {
         return joined(bookingId, Priority.STANDARD, minute, null);
     }
 
-    QueueFixture opened(SlotDefinition... slots) {
+    QueueFixture published(SlotDefinition... slots) {
         given.add(new CapacityAdded(
                 CLINIC,
                 QUEUE,
@@ -100,7 +100,7 @@ final class QueueFixture {
         return this;
     }
 
-    /** Chosen before, without saying against whom. */
+    /** Adds an earlier choice, with an empty receipt. */
     QueueFixture chosen(String bookingId, String slotId, int offer) {
         given.add(new CandidateChosen(
                 CLINIC, QUEUE, bookingId, 1, slotId, allocation(bookingId, offer), 1, 1, List.of(), OPENING));
@@ -126,13 +126,13 @@ final class QueueFixture {
         return slotId -> free.getOrDefault(slotId, 0);
     }
 
-    ResultValidator<BookingQueue> when(Consumer<BookingQueue> doing) {
+    ResultValidator<BookingQueue> when(Consumer<BookingQueue> action) {
         return new AggregateTestFixture<>(BookingQueue.class)
                 .given(given)
-                .whenInvoking(AggregateIds.queue(CLINIC, QUEUE), doing);
+                .whenInvoking(AggregateIds.queue(CLINIC, QUEUE), action);
     }
 
-    void assertRejected(Consumer<BookingQueue> doing, ErrorCode code) {
-        Rejections.as(code, when(doing));
+    void assertRejected(Consumer<BookingQueue> action, ErrorCode code) {
+        Rejections.as(code, when(action));
     }
 }

@@ -35,8 +35,8 @@ class QueueSnapshotTest {
     private static final long BETWEEN_SNAPSHOTS = 1_100;
     private static final String STREAM = AggregateIds.queue(CLINIC, QUEUE);
 
-    /** A long line of all classes and wishes, slots in every state, and bookings out of the line. */
-    private static CommandSideFixture busy() {
+    /** Creates a long waiting list of all priority classes and preferences, slots in every state, and bookings that do not wait. */
+    private static CommandSideFixture ledgerWithManyBookings() {
         CommandSideFixture ledger = new CommandSideFixture().given(open().command());
         for (int i = 0; i < PATIENTS; i++) {
             ledger.given(join("b" + i)
@@ -66,7 +66,7 @@ class QueueSnapshotTest {
         }
     }
 
-    /** The choices of a queue for what follows. */
+    /** Sends further commands and returns the events of the queue. */
     private static List<LedgerEvent> decisions(CommandSideFixture ledger) {
         List<LedgerEvent> decisions = new ArrayList<>();
         List<LedgerCommand> commands = List.of(
@@ -85,8 +85,8 @@ class QueueSnapshotTest {
     }
 
     @Test
-    void decidesAsTheReplayedQueueDoes() {
-        try (CommandSideFixture ledger = busy()) {
+    void leadsToTheDecisionsOfAReplayedQueue() {
+        try (CommandSideFixture ledger = ledgerWithManyBookings()) {
             awaitSnapshot(ledger.log());
             TransactionalInMemoryEngine withSnapshot = ledger.log().copy(true);
             TransactionalInMemoryEngine without = ledger.log().copy(false);
@@ -99,8 +99,8 @@ class QueueSnapshotTest {
     }
 
     @Test
-    void sparesReadingTheEventsBeforeIt() {
-        try (CommandSideFixture ledger = busy()) {
+    void avoidsReadingEarlierEvents() {
+        try (CommandSideFixture ledger = ledgerWithManyBookings()) {
             awaitSnapshot(ledger.log());
             long before = ledger.log().eventsRead();
 
@@ -112,13 +112,13 @@ class QueueSnapshotTest {
         }
     }
 
-    /** The form in which revision 1 is stored. A queue that keeps other things is of another revision. */
+    /** Tests the stored form of revision 1. A queue with other fields requires another revision. */
     @Nested
-    class AsStored {
+    class StoredSnapshot {
         private final Serializer serializer = TestFormat.FORMAT.serializer();
 
-        /** Returns the events of the stored queue. */
-        private static CommandSideFixture lived() {
+        /** Creates the ledger from which the stored snapshot was taken. */
+        private static CommandSideFixture ledgerWithTheStoredEvents() {
             CommandSideFixture ledger = new CommandSideFixture()
                     .given(
                             open().command(),
@@ -151,8 +151,8 @@ class QueueSnapshotTest {
         }
 
         @Test
-        void isReadAndDecidesAsTheReplayedQueueDoes() throws IOException {
-            try (CommandSideFixture ledger = lived()) {
+        void leadsToTheDecisionsOfAReplayedQueue() throws IOException {
+            try (CommandSideFixture ledger = ledgerWithTheStoredEvents()) {
                 TransactionalInMemoryEngine withSnapshot = ledger.log().copy(false);
                 long last = withSnapshot.lastSequenceNumberFor(STREAM).orElseThrow();
                 withSnapshot.storeSnapshot(new GenericDomainEventMessage<>("queue", STREAM, last, stored()));
@@ -175,7 +175,7 @@ class QueueSnapshotTest {
         }
 
         @Test
-        void hasTheFormItHad() throws IOException {
+        void isStoredAsApproved() throws IOException {
             SerializedObject<JsonNode> again = serializer.serialize(stored(), JsonNode.class);
 
             assertThat(again.getType().getRevision()).isEqualTo("1");

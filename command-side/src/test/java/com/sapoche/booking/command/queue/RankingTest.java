@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The order of the line")
+@DisplayName("The ranking of bookings")
 class RankingTest {
     private static final Duration VIP_HEAD_START = Duration.ofMinutes(15);
     private static final Duration SVIP_HEAD_START = Duration.ofMinutes(30);
@@ -38,64 +38,66 @@ class RankingTest {
                 .toList();
     }
 
-    private void isOrder(String... bookings) {
-        queue.when(line -> assertThat(order(line)).containsExactly(bookings)).expectNoEvents();
+    private void assertOrder(String... bookings) {
+        queue.when(aggregate -> assertThat(order(aggregate)).containsExactly(bookings))
+                .expectNoEvents();
     }
 
     @Test
-    void isThatOfJoining() {
+    void followsTheTimeOfJoining() {
         queue.joined("b", 2).joined("a", 1);
 
-        isOrder("a", "b");
+        assertOrder("a", "b");
     }
 
     @Test
-    void ofThoseWhoJoinedTogetherIsThatOfTheirTickets() {
+    void followsTheTicketAtEqualTimes() {
         queue.joined("b", 1).joined("a", 1);
 
-        isOrder("b", "a");
+        assertOrder("b", "a");
     }
 
     @Test
-    void letsAClassOvertakeByItsHeadStart() {
+    void appliesTheHeadStart() {
         queue.joined("a", 0).joined("b", Priority.VIP, 14, null);
 
-        isOrder("b", "a");
+        assertOrder("b", "a");
     }
 
     @Test
-    void atJustTheHeadStartIsThatOfTickets() {
+    void followsTheTicketAtExactlyTheHeadStart() {
         queue.joined("a", 0).joined("b", Priority.VIP, 15, null);
 
-        isOrder("a", "b");
+        assertOrder("a", "b");
     }
 
     @Test
-    void letsNobodyOvertakeByMore() {
+    void limitsOvertakingToTheHeadStart() {
         queue.joined("a", 0).joined("b", Priority.SVIP, 31, null).joined("c", Priority.VIP, 16, null);
 
-        isOrder("a", "b", "c");
+        assertOrder("a", "b", "c");
     }
 
     @Test
-    void putsEmergenciesFirstHoweverLateTheyCome() {
+    void putsEmergenciesFirst() {
         queue.joined("a", Priority.SVIP, 0, null).joined("b", Priority.EMERGENCY, 600, null);
 
-        isOrder("b", "a");
+        assertOrder("b", "a");
     }
 
     @Test
-    void amongEmergenciesIsThatOfJoining() {
+    void ordersEmergenciesByJoining() {
         queue.joined("a", Priority.EMERGENCY, 5, null).joined("b", Priority.EMERGENCY, 4, null);
 
-        isOrder("b", "a");
+        assertOrder("b", "a");
     }
 
     @Nested
     class OnJoining {
         @Test
-        void givesAPlaceEarlierByTheHeadStart() {
-            queue.when(line -> assertThat(line.join(
+        void subtractsTheHeadStart() {
+            queue.when(aggregate -> assertThat(aggregate
+                                    .join(
                                             join("a").priority(Priority.SVIP).command(),
                                             slot -> 1,
                                             minute(60),
@@ -126,33 +128,33 @@ class RankingTest {
         @Test
         void countsTheHeadStartFromJoining() {
             queue.joined("a", 60)
-                    .when(line -> line.changePriority("a", Priority.SVIP, minute(90)))
+                    .when(aggregate -> aggregate.changePriority("a", Priority.SVIP, minute(90)))
                     .expectEvents(changed(Priority.SVIP, joinedRank(false, 60, SVIP_HEAD_START, 1), true));
         }
 
         @Test
-        void takesTheOldHeadStartBack() {
+        void replacesTheHeadStart() {
             queue.joined("a", Priority.SVIP, 60, null)
-                    .when(line -> line.changePriority("a", Priority.VIP, minute(90)))
+                    .when(aggregate -> aggregate.changePriority("a", Priority.VIP, minute(90)))
                     .expectEvents(changed(Priority.VIP, joinedRank(false, 60, VIP_HEAD_START, 1), true));
         }
 
         @Test
-        void keepsWhoIsOutOfLineOutOfLine() {
+        void ranksABookingThatDoesNotWait() {
             queue.joined("a", 60)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.changePriority("a", Priority.EMERGENCY, minute(90)))
+                    .when(aggregate -> aggregate.changePriority("a", Priority.EMERGENCY, minute(90)))
                     .expectEvents(changed(Priority.EMERGENCY, joinedRank(true, 60, Duration.ZERO, 1), false));
         }
     }
 
     @Nested
-    class AfterAChangeOfPriorityOnceRequeuedAtTheEnd {
+    class AfterRequeueAndChangeOfPriority {
         private QueueFixture requeued(Priority priority) {
             return queue.joined("a", priority, 0, null)
                     .joined("b", 4)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
                     .given(new BookingRequeued(
                             CLINIC,
@@ -169,39 +171,39 @@ class RankingTest {
                             minute(5)));
         }
 
-        private void keepsTheTimeOfTheRequeue(Priority from, Priority to) {
+        private void assertKeepsTheTimeOfTheRequeue(Priority from, Priority to) {
             requeued(from)
-                    .when(line -> line.changePriority("a", to, minute(6)))
+                    .when(aggregate -> aggregate.changePriority("a", to, minute(6)))
                     .expectEvents(new QueueRankChanged(
                             CLINIC, QUEUE, "a", 1, to, requeuedRank(to == Priority.EMERGENCY, 5, 3), true, minute(6)));
         }
 
         @Test
         void toAClassWithoutHeadStart() {
-            keepsTheTimeOfTheRequeue(Priority.VIP, Priority.STANDARD);
+            assertKeepsTheTimeOfTheRequeue(Priority.VIP, Priority.STANDARD);
         }
 
         @Test
         void toAClassWithHeadStart() {
-            keepsTheTimeOfTheRequeue(Priority.STANDARD, Priority.SVIP);
+            assertKeepsTheTimeOfTheRequeue(Priority.STANDARD, Priority.SVIP);
         }
 
         @Test
         void toEmergency() {
-            keepsTheTimeOfTheRequeue(Priority.STANDARD, Priority.EMERGENCY);
+            assertKeepsTheTimeOfTheRequeue(Priority.STANDARD, Priority.EMERGENCY);
         }
 
         @Test
         void fromEmergency() {
-            keepsTheTimeOfTheRequeue(Priority.EMERGENCY, Priority.VIP);
+            assertKeepsTheTimeOfTheRequeue(Priority.EMERGENCY, Priority.VIP);
         }
 
         @Test
-        void isNotOvertakenByThoseWhoJoinLater() {
-            requeued(Priority.VIP).when(line -> {
-                line.changePriority("a", Priority.STANDARD, minute(6));
-                line.join(join("c").command(), slot -> 0, minute(7), minute(7));
-                assertThat(order(line)).containsExactly("b", "a", "c");
+        void precedesLaterJoins() {
+            requeued(Priority.VIP).when(aggregate -> {
+                aggregate.changePriority("a", Priority.STANDARD, minute(6));
+                aggregate.join(join("c").command(), slot -> 0, minute(7), minute(7));
+                assertThat(order(aggregate)).containsExactly("b", "a", "c");
             });
         }
     }
@@ -225,13 +227,13 @@ class RankingTest {
         @Test
         void isUnchangedForWaitingBookings() {
             withoutHeadStarts().joined("b", Priority.STANDARD, 50, null);
-            isOrder("a", "b");
+            assertOrder("a", "b");
         }
 
         @Test
         void followsTheNewHeadStartsOnceTheClassChanges() {
             withoutHeadStarts()
-                    .when(line -> line.changePriority("a", Priority.SVIP, minute(90)))
+                    .when(aggregate -> aggregate.changePriority("a", Priority.SVIP, minute(90)))
                     .expectEvents(new QueueRankChanged(
                             CLINIC,
                             QUEUE,
@@ -245,83 +247,84 @@ class RankingTest {
     }
 
     @Nested
-    class AfterLettingGo {
-        private final QueueFixture keeping = new QueueFixture(open().onLapse(LapsePolicy.KEEP_PLACE));
+    class AfterDecline {
+        private final QueueFixture keepPlaceQueue = new QueueFixture(open().onLapse(LapsePolicy.KEEP_PLACE));
 
-        private BookingRequeued rejoined(Priority priority, QueueRank rank) {
+        private BookingRequeued requeued(Priority priority, QueueRank rank) {
             return new BookingRequeued(
                     CLINIC, QUEUE, "a", "patient-a", 1, priority, rank, null, null, minute(0), "nine", minute(5));
         }
 
         @Test
-        void isBehindAllWhoWait() {
+        void isBehindAllWaitingBookings() {
             queue.joined("a", 0)
                     .joined("b", 2)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.STANDARD, requeuedRank(false, 5, 3)));
+                    .when(aggregate -> aggregate.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(requeued(Priority.STANDARD, requeuedRank(false, 5, 3)));
         }
 
         @Test
-        void isBehindWhoIsSaidToHaveJoinedLater() {
+        void isBehindLaterEffectiveTimes() {
             queue.joined("a", 0)
                     .joined("b", 9)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.STANDARD, requeuedRank(false, 9, 3)));
+                    .when(aggregate -> aggregate.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(requeued(Priority.STANDARD, requeuedRank(false, 9, 3)));
         }
 
         @Test
-        void givesNoHeadStartAgain() {
+        void hasNoHeadStart() {
             queue.joined("a", Priority.SVIP, 0, null)
                     .joined("b", 4)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.SVIP, requeuedRank(false, 5, 3)));
+                    .when(aggregate -> aggregate.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(requeued(Priority.SVIP, requeuedRank(false, 5, 3)));
         }
 
         @Test
-        void leavesAnEmergencyBeforeAllOthers() {
+        void keepsAnEmergencyBeforeOtherClasses() {
             queue.joined("a", Priority.EMERGENCY, 0, null)
                     .joined("b", 4)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.EMERGENCY, requeuedRank(true, 5, 3)));
+                    .when(aggregate -> aggregate.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(requeued(Priority.EMERGENCY, requeuedRank(true, 5, 3)));
         }
 
         @Test
-        void isBehindAllOtherEmergenciesAsWell() {
+        void isBehindAllOtherEmergencies() {
             queue.joined("a", Priority.EMERGENCY, 0, null)
                     .joined("b", Priority.EMERGENCY, 9, null)
                     .joined("c", 9)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.EMERGENCY, requeuedRank(true, 9, 4)));
+                    .when(aggregate -> aggregate.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(requeued(Priority.EMERGENCY, requeuedRank(true, 9, 4)));
         }
 
         @Test
-        void isAsBeforeWhereThePolicyKeepsThePlace() {
-            keeping.joined("a", 0)
+        void isUnchangedWithKeepPlace() {
+            keepPlaceQueue
+                    .joined("a", 0)
                     .joined("b", 2)
-                    .opened(slot("nine", 4, 1))
+                    .published(slot("nine", 4, 1))
                     .chosen("a", "nine", 1)
-                    .when(line -> line.requeueAfterDecline("a", "nine", minute(5)))
-                    .expectEvents(rejoined(Priority.STANDARD, joinedRank(false, 0, Duration.ZERO, 1)));
+                    .when(aggregate -> aggregate.requeueAfterDecline("a", "nine", minute(5)))
+                    .expectEvents(requeued(Priority.STANDARD, joinedRank(false, 0, Duration.ZERO, 1)));
         }
     }
 
     @Test
-    void isAsBeforeForWhoLostASeat() {
+    void isUnchangedAfterARevocation() {
         queue.joined("a", 0)
                 .joined("b", 2)
-                .opened(slot("nine", 4, 1))
+                .published(slot("nine", 4, 1))
                 .chosen("a", "nine", 1)
-                .when(line -> line.requeueAfterRevocation("a", "nine", minute(5)))
+                .when(aggregate -> aggregate.requeueAfterRevocation("a", "nine", minute(5)))
                 .expectEvents(new BookingRequeued(
                         CLINIC,
                         QUEUE,

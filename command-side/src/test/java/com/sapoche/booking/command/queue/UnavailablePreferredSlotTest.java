@@ -24,57 +24,58 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Who waits for one slot by name")
+@DisplayName("A preferred slot")
 class UnavailablePreferredSlotTest {
     private static final Preference ANY = new Preference(null, null, null, null);
 
     private final QueueFixture queue = new QueueFixture(open());
 
-    /** Minute 60 to 120, all taken. */
+    /** Lasts from minute 60 to 120; all seats are taken. */
     private final SlotDefinition nine = slot("nine", 1, 1);
-    /** Minute 240 to 300. */
+    /** Lasts from minute 240 to 300. */
     private final SlotDefinition noon = slot("noon", 4, 1);
 
-    private static PreferenceChanged wants(String bookingId, long ticket, @Nullable Preference wanted, long minute) {
-        return new PreferenceChanged(CLINIC, QUEUE, bookingId, ticket, wanted, null, minute(minute));
+    private static PreferenceChanged preferenceChanged(
+            String bookingId, long ticket, @Nullable Preference preference, long minute) {
+        return new PreferenceChanged(CLINIC, QUEUE, bookingId, ticket, preference, null, minute(minute));
     }
 
     private QueueFixture waitingForNine() {
         return queue.joined("x", 0)
-                .opened(nine)
+                .published(nine)
                 .chosen("x", "nine", 1)
                 .joined("a", Priority.STANDARD, 1, preferredSlot("nine"));
     }
 
     @Test
-    void waitsForAnyThatSuitsTheRestOnceItIsWithdrawn() {
-        Preference more = new Preference(minute(30), null, "MRI", "nine");
+    void isRemovedFromPreferencesWhenWithdrawn() {
+        Preference restricted = new Preference(minute(30), null, "MRI", "nine");
         waitingForNine()
                 .joined("b", Priority.STANDARD, 2, preferredSlot("noon"))
-                .joined("c", Priority.STANDARD, 3, more)
+                .joined("c", Priority.STANDARD, 3, restricted)
                 .joined("d", 4)
-                .when(line -> line.withdrawCapacity("nine", minute(5)))
+                .when(aggregate -> aggregate.withdrawCapacity("nine", minute(5)))
                 .expectEvents(
                         new CapacityWithdrawn(CLINIC, QUEUE, "nine", minute(5)),
-                        wants("a", 2, ANY, 5),
-                        wants("c", 4, new Preference(minute(30), null, "MRI", null), 5));
+                        preferenceChanged("a", 2, ANY, 5),
+                        preferenceChanged("c", 4, new Preference(minute(30), null, "MRI", null), 5));
     }
 
     @Test
-    void keepsTheWishWhenAnotherIsWithdrawn() {
+    void staysPreferredWhenAnotherSlotIsWithdrawn() {
         waitingForNine()
-                .opened(noon)
-                .when(line -> line.withdrawCapacity("noon", minute(5)))
+                .published(noon)
+                .when(aggregate -> aggregate.withdrawCapacity("noon", minute(5)))
                 .expectEvents(new CapacityWithdrawn(CLINIC, QUEUE, "noon", minute(5)));
     }
 
     @Test
-    void isGivenAnotherOnceItHasEnded() {
+    void isReplacedByAnotherSlotAfterItsEnd() {
         waitingForNine()
-                .opened(noon)
-                .when(line -> line.assignFreeSeats(20, queue.availability(), minute(120)))
+                .published(noon)
+                .when(aggregate -> aggregate.assignFreeSeats(20, queue.availability(), minute(120)))
                 .expectEvents(
-                        wants("a", 2, ANY, 120),
+                        preferenceChanged("a", 2, ANY, 120),
                         new CandidateChosen(
                                 CLINIC,
                                 QUEUE,
@@ -94,27 +95,27 @@ class UnavailablePreferredSlotTest {
     }
 
     @Test
-    void isGivenNoOtherBeforeItHasEnded() {
+    void isNotReplacedBeforeItsEnd() {
         waitingForNine()
-                .opened(noon)
-                .when(line -> line.assignFreeSeats(
+                .published(noon)
+                .when(aggregate -> aggregate.assignFreeSeats(
                         20, queue.availability(), minute(120).minusMillis(1)))
                 .expectNoEvents();
     }
 
     @Test
-    void isGivenAnotherWhereTheQueueHasForgottenIt() {
-        queue.joined("a", Priority.STANDARD, 1, preferredSlot("long ago"))
-                .opened(noon)
-                .when(line -> assertThat(line.assignFreeSeats(20, queue.availability(), minute(1)))
+    void isReplacedIfTheQueueNoLongerContainsIt() {
+        queue.joined("a", Priority.STANDARD, 1, preferredSlot("unknown"))
+                .published(noon)
+                .when(aggregate -> assertThat(aggregate.assignFreeSeats(20, queue.availability(), minute(1)))
                         .containsExactly(new SeatAssignment("a", allocation("a", 1), "noon")))
                 .expectSuccessfulHandlerExecution();
     }
 
     @Test
-    void keepsTheWishWhileNothingElseIsFree() {
+    void staysPreferredWithoutAnotherFreeSeat() {
         waitingForNine()
-                .when(line -> line.assignFreeSeats(20, queue.availability(), minute(120)))
+                .when(aggregate -> aggregate.assignFreeSeats(20, queue.availability(), minute(120)))
                 .expectNoEvents();
     }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A schedule")
 class ScheduleExpansionTest {
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
-    /** A Monday. */
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
     private static final LocalDate CLOCKS_GO_FORWARD = LocalDate.parse("2026-03-29");
@@ -56,7 +55,7 @@ class ScheduleExpansionTest {
         return slots.stream().map(slot -> slot.start().toString());
     }
 
-    private void refused(ScheduleBody schedule, String field) {
+    private void assertRejected(ScheduleBody schedule, String field) {
         assertThatThrownBy(() -> expand(schedule, "s"))
                 .isInstanceOfSatisfying(CommandRejectedException.class, rejected -> {
                     assertThat(rejected.rejection().code()).isEqualTo(ErrorCode.INVALID);
@@ -67,9 +66,9 @@ class ScheduleExpansionTest {
     }
 
     @Nested
-    class OfAnOrdinaryWeek {
+    class OrdinaryWeek {
         @Test
-        void fillsTheHoursOfItsDays() {
+        void createsSlotsOnTheGivenDays() {
             List<SlotDefinition> slots = expand(
                     schedule(
                             List.of(ScheduleBody.Day.MON, ScheduleBody.Day.WED),
@@ -97,13 +96,13 @@ class ScheduleExpansionTest {
         }
 
         @Test
-        void leavesOutASlotThatWouldEndTooLate() {
+        void skipsASlotThatWouldEndTooLate() {
             assertThat(expand(schedule(everyDay, "09:00", "10:10", Duration.ofMinutes(30), MONDAY, MONDAY), "s"))
                     .hasSize(2);
         }
 
         @Test
-        void leavesOutItsExceptions() {
+        void skipsExceptedDays() {
             assertThat(starts(expand(
                             schedule(
                                     everyDay,
@@ -118,21 +117,21 @@ class ScheduleExpansionTest {
         }
 
         @Test
-        void lastsToItsLastDay() {
+        void includesTheLastDay() {
             assertThat(expand(
                             schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(2)), "s"))
                     .hasSize(3);
         }
 
         @Test
-        void mayFillAWholeDay() {
+        void fillsAWholeDay() {
             assertThat(expand(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY), "s"))
                     .hasSize(1439);
         }
     }
 
     @Nested
-    class WhenTheClocksChange {
+    class DaylightSavingChange {
         @Test
         void keepsItsWallClockTime() {
             assertThat(starts(expand(
@@ -148,7 +147,7 @@ class ScheduleExpansionTest {
         }
 
         @Test
-        void leavesOutTheHourThatDoesNotExist() {
+        void skipsTheMissingHour() {
             assertThat(starts(expand(
                             schedule(
                                     everyDay,
@@ -162,7 +161,7 @@ class ScheduleExpansionTest {
         }
 
         @Test
-        void takesTheHourThatComesTwiceOnce() {
+        void usesTheRepeatedHourOnce() {
             assertThat(starts(expand(
                             schedule(everyDay, "01:00", "04:00", Duration.ofHours(1), CLOCKS_GO_BACK, CLOCKS_GO_BACK),
                             "s")))
@@ -182,7 +181,7 @@ class ScheduleExpansionTest {
         }
     }
 
-    /** Zones whose clocks go forward by one hour, by half an hour, at midnight, and over a whole day. */
+    /** Uses zones whose clocks go forward by one hour, by half an hour, at midnight, and by a whole day. */
     @ParameterizedTest
     @CsvSource({
         "Europe/Brussels, 2026-03-29",
@@ -192,7 +191,7 @@ class ScheduleExpansionTest {
         "America/Santiago, 2026-09-06",
         "Pacific/Apia, 2011-12-30"
     })
-    void neverOverlapsInTheNightTheClocksGoForward(ZoneId zone, LocalDate night) {
+    void neverOverlapsWhenTheClocksGoForward(ZoneId zone, LocalDate night) {
         for (int minutes : new int[] {7, 20, 25, 40, 45, 50, 90, 100}) {
             ScheduleBody body = schedule(
                     everyDay, "00:00", "23:59", Duration.ofMinutes(minutes), night.minusDays(1), night.plusDays(1));
@@ -208,73 +207,75 @@ class ScheduleExpansionTest {
     }
 
     @Nested
-    class NamesItsSlots {
-        private List<SlotDefinition> named(String name) {
+    class SlotIdentifiers {
+        private List<SlotDefinition> slotsOf(String name) {
             return expand(schedule(everyDay, "09:00", "11:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(40)), name);
         }
 
         @Test
-        void eachDifferently() {
-            assertThat(named("s")).extracting(SlotDefinition::slotId).doesNotHaveDuplicates();
+        void areUnique() {
+            assertThat(slotsOf("s")).extracting(SlotDefinition::slotId).doesNotHaveDuplicates();
         }
 
         @Test
-        void withinTheBoundsOfAnIdentifierHoweverLongItsOwnNameIs() {
-            assertThat(named("x".repeat(64)))
+        void areValidForALongScheduleIdentifier() {
+            assertThat(slotsOf("x".repeat(64)))
                     .allSatisfy(slot -> assertThat(slot.slotId()).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
         }
 
         @Test
-        void differentlyFromThoseOfAnotherLongName() {
-            assertThat(named("x".repeat(60) + "1").get(0).slotId())
-                    .isNotEqualTo(named("x".repeat(60) + "2").get(0).slotId());
+        void differForLongScheduleIdentifiers() {
+            assertThat(slotsOf("x".repeat(60) + "1").get(0).slotId())
+                    .isNotEqualTo(slotsOf("x".repeat(60) + "2").get(0).slotId());
         }
 
         @Test
-        void withItsOwnNameUpToACertainLength() {
-            assertThat(named("x".repeat(48)).get(0).slotId()).startsWith("x".repeat(48) + ".");
-            assertThat(named("x".repeat(49)).get(0).slotId()).doesNotStartWith("x".repeat(48));
+        void startWithAShortScheduleIdentifier() {
+            assertThat(slotsOf("x".repeat(48)).get(0).slotId()).startsWith("x".repeat(48) + ".");
+            assertThat(slotsOf("x".repeat(49)).get(0).slotId()).doesNotStartWith("x".repeat(48));
         }
     }
 
     @Nested
-    class IsRefused {
+    class Rejection {
         @Test
-        void whenItComesToTooManySlots() {
-            refused(schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY.plusDays(3)), "validTo");
+        void ofTooManySlots() {
+            assertRejected(
+                    schedule(everyDay, "00:00", "23:59", Duration.ofMinutes(1), MONDAY, MONDAY.plusDays(3)), "validTo");
         }
 
         @Test
-        void whenItComesToNone() {
-            refused(
+        void ofAScheduleWithoutSlots() {
+            assertRejected(
                     schedule(List.of(ScheduleBody.Day.TUE), "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY),
                     "days");
         }
 
         @Test
-        void whenItEndsBeforeItBegins() {
-            refused(schedule(everyDay, "09:00", "09:00", Duration.ofMinutes(1), MONDAY, MONDAY), "to");
-            refused(
+        void ofAnEndBeforeTheStart() {
+            assertRejected(schedule(everyDay, "09:00", "09:00", Duration.ofMinutes(1), MONDAY, MONDAY), "to");
+            assertRejected(
                     schedule(everyDay, "09:00", "10:00", Duration.ofMinutes(1), MONDAY, MONDAY.minusDays(1)),
                     "validTo");
         }
 
         @Test
-        void whenItsSlotsAreNotWholeMinutesOrTooLong() {
-            refused(schedule(everyDay, "09:00", "10:00", Duration.ofSeconds(90), MONDAY, MONDAY), "every");
-            refused(schedule(everyDay, "09:00", "10:00", Duration.ZERO, MONDAY, MONDAY), "every");
-            refused(schedule(everyDay, "09:00", "10:00", Duration.ofMinutes(61), MONDAY, MONDAY), "every");
+        void ofAnInvalidSlotLength() {
+            assertRejected(schedule(everyDay, "09:00", "10:00", Duration.ofSeconds(90), MONDAY, MONDAY), "every");
+            assertRejected(schedule(everyDay, "09:00", "10:00", Duration.ZERO, MONDAY, MONDAY), "every");
+            assertRejected(schedule(everyDay, "09:00", "10:00", Duration.ofMinutes(61), MONDAY, MONDAY), "every");
         }
 
         @Test
-        void whenItLastsLongerThanTwoYears() {
-            refused(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(732)), "validTo");
+        void ofMoreThanTwoYears() {
+            assertRejected(
+                    schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), MONDAY, MONDAY.plusDays(732)), "validTo");
         }
 
         @Test
-        void whenItIsOfAnotherAge() {
+        void ofAYearOutOfRange() {
             LocalDate old = LocalDate.parse("1899-12-31");
-            refused(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), old, old), "validFrom");
+            assertRejected(schedule(everyDay, "09:00", "10:00", Duration.ofHours(1), old, old), "validFrom");
         }
     }
 }

@@ -34,11 +34,11 @@ class SlotTest {
 
     private final AggregateTestFixture<Slot> fixture = new AggregateTestFixture<>(Slot.class);
 
-    private ResultValidator<Slot> when(Consumer<Slot> doing, LedgerEvent... given) {
-        return fixture.given((Object[]) given).whenInvoking(AggregateIds.slot(CLINIC, "nine"), doing);
+    private ResultValidator<Slot> when(Consumer<Slot> action, LedgerEvent... given) {
+        return fixture.given((Object[]) given).whenInvoking(AggregateIds.slot(CLINIC, "nine"), action);
     }
 
-    private static void refused(ResultValidator<Slot> result, ErrorCode code) {
+    private static void assertRejected(ResultValidator<Slot> result, ErrorCode code) {
         Rejections.as(code, result);
     }
 
@@ -96,28 +96,28 @@ class SlotTest {
         }
 
         @Test
-        void isRefusedOnceFull() {
-            refused(when(hold("b"), published(1), held("a")), ErrorCode.NO_SEAT);
+        void isRejectedWhenFull() {
+            assertRejected(when(hold("b"), published(1), held("a")), ErrorCode.NO_SEAT);
         }
 
         @Test
-        void isRefusedOnceFullOfConfirmedAndHeld() {
-            refused(when(hold("c"), published(2), held("a"), confirmed("a"), held("b")), ErrorCode.NO_SEAT);
+        void isRejectedWhenFullOfConfirmedAndHeldSeats() {
+            assertRejected(when(hold("c"), published(2), held("a"), confirmed("a"), held("b")), ErrorCode.NO_SEAT);
         }
 
         @Test
-        void takesASeatThatWasGivenBack() {
+        void takesAReleasedSeat() {
             when(hold("b"), published(1), held("a"), released("a")).expectEvents(held("b"));
         }
 
         @Test
-        void takesASeatThatWasAdded() {
+        void takesAnAddedSeat() {
             when(hold("b"), published(1), held("a"), changed(2)).expectEvents(held("b"));
         }
 
         @Test
-        void isRefusedOnceWithdrawn() {
-            refused(when(hold("a"), published(1), withdrawn()), ErrorCode.SLOT_WITHDRAWN);
+        void isRejectedAfterWithdrawal() {
+            assertRejected(when(hold("a"), published(1), withdrawn()), ErrorCode.SLOT_WITHDRAWN);
         }
     }
 
@@ -126,20 +126,21 @@ class SlotTest {
         private final Consumer<Slot> confirm = slot -> slot.confirm("a", "a/1", AT);
 
         @Test
-        void booksAHeldSeat() {
+        void confirmsAHeldSeat() {
             when(confirm, published(1), held("a")).expectEvents(confirmed("a"));
         }
 
         @Test
-        void isRefusedWhereTheSeatWasRevoked() {
-            refused(
+        void isRejectedAfterARevocation() {
+            assertRejected(
                     when(confirm, published(1), held("a"), revoked("a", RevocationReason.SEATS_REDUCED)),
                     ErrorCode.SLOT_WITHDRAWN);
         }
 
         @Test
-        void isRefusedByAnEarlierAllocation() {
-            refused(when(slot -> slot.confirm("a", "a/0", AT), published(1), held("a")), ErrorCode.SLOT_WITHDRAWN);
+        void isRejectedForAnEarlierAllocation() {
+            assertRejected(
+                    when(slot -> slot.confirm("a", "a/0", AT), published(1), held("a")), ErrorCode.SLOT_WITHDRAWN);
         }
     }
 
@@ -156,7 +157,7 @@ class SlotTest {
         }
 
         @Test
-        void freesABookedSeat() {
+        void freesAConfirmedSeat() {
             when(
                             slot -> slot.release("a", "a/1", ReleaseReason.BOOKING_CANCELLED, AT),
                             published(1),
@@ -166,7 +167,7 @@ class SlotTest {
         }
 
         @Test
-        void ofASeatThatIsNotThereDoesNothing() {
+        void ignoresABookingWithoutASeat() {
             when(
                             slot -> assertThat(slot.release("a", "a/1", ReleaseReason.BOOKING_CANCELLED, AT))
                                     .isFalse(),
@@ -175,7 +176,7 @@ class SlotTest {
         }
 
         @Test
-        void byAnEarlierAllocationDoesNothing() {
+        void ignoresAnEarlierAllocation() {
             when(
                             slot -> assertThat(slot.release("a", "a/0", ReleaseReason.BOOKING_CANCELLED, AT))
                                     .isFalse(),
@@ -188,18 +189,18 @@ class SlotTest {
     @Nested
     class ChangingSeats {
         @Test
-        void toMoreRevokesNone() {
+        void revokesNoneIfIncreased() {
             when(slot -> slot.changeSeats(5, AT), published(1), held("a")).expectEvents(changed(5));
         }
 
         @Test
-        void toTheSameNumberDoesNothing() {
+        void ignoresTheSameNumber() {
             when(slot -> assertThat(slot.changeSeats(2, AT)).isFalse(), published(2))
                     .expectNoEvents();
         }
 
         @Test
-        void toJustWhatIsTakenRevokesNone() {
+        void revokesNoneAtTheNumberOfTakenSeats() {
             when(slot -> slot.changeSeats(1, AT), published(2), held("a")).expectEvents(changed(1));
         }
 
@@ -219,8 +220,8 @@ class SlotTest {
         }
 
         @Test
-        void isRefusedOnceWithdrawn() {
-            refused(when(slot -> slot.changeSeats(2, AT), published(1), withdrawn()), ErrorCode.SLOT_WITHDRAWN);
+        void isRejectedAfterWithdrawal() {
+            assertRejected(when(slot -> slot.changeSeats(2, AT), published(1), withdrawn()), ErrorCode.SLOT_WITHDRAWN);
         }
     }
 
@@ -236,7 +237,7 @@ class SlotTest {
         }
 
         @Test
-        void twiceDoesNothing() {
+        void ignoresASecondWithdrawal() {
             when(slot -> assertThat(slot.withdraw("ill", AT)).isFalse(), published(1), withdrawn())
                     .expectNoEvents();
         }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A lookup of many streams")
 class StreamLookupTest {
-    private static final int TOGETHER = 16;
+    private static final int CONCURRENT = 16;
 
     @Test
-    void asksForSeveralAtTheSameTime() {
-        List<Integer> numbers = IntStream.range(0, 10 * TOGETHER).boxed().toList();
-        CyclicBarrier barrier = new CyclicBarrier(TOGETHER);
+    void looksUpStreamsConcurrently() {
+        List<Integer> numbers = IntStream.range(0, 10 * CONCURRENT).boxed().toList();
+        CyclicBarrier barrier = new CyclicBarrier(CONCURRENT);
 
         assertThat(StreamLookup.existing(
                         numbers.stream().map(number -> "slot-" + number).toList(), stream -> {
@@ -31,7 +31,7 @@ class StreamLookupTest {
     }
 
     @Test
-    void failsAsTheEventStoreDoes() {
+    void propagatesFailuresOfTheEventStore() {
         assertThatThrownBy(() -> StreamLookup.existing(List.of("a", "b"), stream -> {
                     throw new IllegalStateException("no event store");
                 }))
@@ -42,8 +42,8 @@ class StreamLookupTest {
     private static void await(CyclicBarrier barrier) {
         try {
             barrier.await(10, TimeUnit.SECONDS);
-        } catch (Exception alone) {
-            throw new IllegalStateException("fewer than " + TOGETHER + " lookups at the same time", alone);
+        } catch (Exception e) {
+            throw new IllegalStateException("fewer than " + CONCURRENT + " lookups at the same time", e);
         }
     }
 }

@@ -69,7 +69,7 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<Violation> violations = invalid.getBindingResult().getFieldErrors().stream()
-                .map(error -> new Violation(error.getField(), String.valueOf(error.getDefailureMessage())))
+                .map(error -> new Violation(error.getField(), String.valueOf(error.getDefaultMessage())))
                 .sorted(BY_FIELD)
                 .toList();
         return respond(invalid, invalid(violations), headers, request);
@@ -151,7 +151,8 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         return respond(
                 excluded,
                 new CommandRejection(
-                        ErrorCode.INVALID, "The Accept header must be well-formed and include the type of the response"),
+                        ErrorCode.INVALID,
+                        "The Accept header must be well-formed and include the type of the response"),
                 headers,
                 request);
     }
@@ -219,7 +220,8 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         return respond(
                 exception,
                 new CommandRejection(
-                        ErrorStatusMapping.codeOf(status.value()), "The request does not match the parameters of this path"),
+                        ErrorStatusMapping.codeOf(status.value()),
+                        "The request does not match the parameters of this path"),
                 headers,
                 request);
     }
@@ -231,7 +233,8 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
         for (TransientFailures failures : transientFailures) {
             Optional<String> detail = failures.message(exception);
             if (detail.isPresent()) {
-                log.warn("HTTP: request rejected as UNAVAILABLE, request={}, cause={}", requestId, exception.toString());
+                log.warn(
+                        "HTTP: request rejected as UNAVAILABLE, request={}, cause={}", requestId, exception.toString());
                 return respond(
                         exception,
                         new CommandRejection(ErrorCode.UNAVAILABLE, detail.get()),

@@ -17,9 +17,9 @@ class ProjectionControllerTest {
     void start() {
         querySide = new TestQuerySide();
         querySide.record(new RandomClinicModel("c", "q", 1).open());
-        querySide.now("c/queues/q");
-        querySide.now("c/queues/q/availability");
-        querySide.now("c/queues/q/stats");
+        querySide.getCurrent("c/queues/q");
+        querySide.getCurrent("c/queues/q/availability");
+        querySide.getCurrent("c/queues/q/stats");
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class ProjectionControllerTest {
     }
 
     @Test
-    void aStoppedProjectionLagsBehind() {
+    void reportsTheLagOfAStoppedProjection() {
         querySide.stopProcessor("board");
         querySide.record(new RandomClinicModel("c", "q2", 1).open());
 
@@ -53,6 +53,6 @@ class ProjectionControllerTest {
     }
 
     private JsonNode list() {
-        return querySide.answer("GET", "/api/v1/admin/projections", "").body();
+        return querySide.request("GET", "/api/v1/admin/projections", "").body();
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** Prints how fast views are kept up and positions are found. To be run by hand, while nothing else runs. */
+/** Measures the throughput of the projections and the lookup of positions. Run it manually on an idle machine. */
 public final class BoardBenchmark {
 
     private BoardBenchmark() {}
@@ -32,36 +32,37 @@ public final class BoardBenchmark {
     }
 
     private static void project(int queues, int events) {
-        List<RandomClinicModel> scripts = new ArrayList<>();
-        try (TestQuerySide side = new TestQuerySide()) {
-            side.stop();
+        List<RandomClinicModel> models = new ArrayList<>();
+        try (TestQuerySide querySide = new TestQuerySide()) {
+            querySide.stop();
             for (int i = 0; i < queues; i++) {
-                scripts.add(new RandomClinicModel("c", "q" + i, i));
-                side.record(scripts.get(i).open());
+                models.add(new RandomClinicModel("c", "q" + i, i));
+                querySide.record(models.get(i).open());
             }
             Random random = new Random(1);
             List<LedgerEvent> some = new ArrayList<>();
-            while (side.head() < events) {
+            while (querySide.head() < events) {
                 some.clear();
                 for (int i = 0; i < 1_000; i++) {
-                    some.addAll(scripts.get(random.nextInt(queues)).next());
+                    some.addAll(models.get(random.nextInt(queues)).next());
                 }
-                side.record(some);
+                querySide.record(some);
             }
-            side.start();
+            querySide.start();
             long start = System.nanoTime();
             long cpu = processorTime();
-            for (String view : List.of("board", "availability", "stats")) {
-                while (!side.hasProcessedAll(view)) {
+            for (String projection : List.of("board", "availability", "stats")) {
+                while (!querySide.hasProcessedAll(projection)) {
                     LockSupport.parkNanos(1_000_000);
                 }
                 double seconds = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
-                        "%d queues, %s: %.0f events/s while all three run%n", queues, view, side.head() / seconds);
+                        "%d queues, %s: %.0f events/s with all three running%n",
+                        queues, projection, querySide.head() / seconds);
             }
             System.out.printf(
-                    "%d queues, all three with their store: %.0f µs of processor time an event%n",
-                    queues, (processorTime() - cpu) / 1e3 / side.head());
+                    "%d queues, all three including the store: %.0f µs of processor time an event%n",
+                    queues, (processorTime() - cpu) / 1e3 / querySide.head());
         }
     }
 
@@ -78,21 +79,21 @@ public final class BoardBenchmark {
                     false, RankBasis.JOINED, start.plusSeconds(random.nextInt(100_000)), Duration.ZERO, i);
             entries.add(new QueueEntry("b" + i, i, Priority.STANDARD, BookingStatus.WAITING, start, rank));
         }
-        OrderedEntries line = OrderedEntries.of(entries);
-        int[] asked = random.ints(300_000, 0, waiting).toArray();
+        OrderedEntries ordered = OrderedEntries.of(entries);
+        int[] lookups = random.ints(300_000, 0, waiting).toArray();
         long sum = 0;
         for (int warm = 0; warm < 3; warm++) {
-            for (int i : asked) {
-                sum += line.position(entries.get(i).rank());
+            for (int i : lookups) {
+                sum += ordered.position(entries.get(i).rank());
             }
         }
-        long begun = System.nanoTime();
-        for (int i : asked) {
-            sum += line.position(entries.get(i).rank());
+        long start = System.nanoTime();
+        for (int i : lookups) {
+            sum += ordered.position(entries.get(i).rank());
         }
-        double each = (System.nanoTime() - begun) / 1_000.0 / asked.length;
+        double each = (System.nanoTime() - start) / 1_000.0 / lookups.length;
         if (sum == 0) {
-            throw new IllegalStateException("nobody had a position");
+            throw new IllegalStateException("No position found");
         }
         return each;
     }

@@ -28,22 +28,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Readers while a batch is stored: what they see of a booking and of the line is always from one moment. */
+/** Verifies that readers see a booking and the waiting list in the same state while batches are stored. */
 class BoardConcurrencyTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
     private static final SlotInfo SLOT = new SlotInfo("s", NINE, NINE.plusSeconds(900), null, 10_000);
     private static final int BOOKINGS = 600;
     private static final int READERS = 3;
-    private static final int IN_LINE = 40;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int WAITING = 40;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Test
-    void aWaitingBookingHasAPositionThatOnlyFallsAndNoOtherHasOne() throws Exception {
-        // So few are remembered that readers and the projection keep throwing out each other's.
-        try (TestQuerySide side =
-                new TestQuerySide("ledger.projections.batch-size=5", "ledger.projections.bookings-in-memory=20")) {
-            side.record(new QueueOpened(
+    void onlyWaitingBookingsHaveAPositionWhichNeverIncreases() throws Exception {
+        // With a tiny cache, readers and the projection continuously evict each other's entries.
+        try (TestQuerySide querySide =
+                new TestQuerySide("ledger.projections.batch-size=5", "ledger.projections.cache-size=1KB")) {
+            querySide.record(new QueueOpened(
                     "c",
                     "q",
                     "Blood test",
@@ -60,35 +60,35 @@ class BoardConcurrencyTest {
                             null,
                             Map.of()),
                     NINE));
-            InMemoryBoard board = side.bean(InMemoryBoard.class);
+            InMemoryBoard board = querySide.bean(InMemoryBoard.class);
             AtomicBoolean done = new AtomicBoolean();
             ExecutorService readers = Executors.newFixedThreadPool(READERS);
-            List<Future<Integer>> seen = new ArrayList<>();
+            List<Future<Integer>> reads = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 long seed = i;
-                seen.add(readers.submit(() -> read(board, new Random(seed), done)));
+                reads.add(readers.submit(() -> read(board, new Random(seed), done)));
             }
             for (int ticket = 1; ticket <= BOOKINGS; ticket++) {
                 List<LedgerEvent> events = new ArrayList<>();
                 events.add(joined(ticket));
-                if (ticket > IN_LINE) {
-                    events.add(offered(ticket - IN_LINE));
+                if (ticket > WAITING) {
+                    events.add(offered(ticket - WAITING));
                 }
-                side.record(events);
+                querySide.record(events);
             }
-            awaitAll(side);
+            awaitAll(querySide);
             done.set(true);
-            for (Future<Integer> reader : seen) {
+            for (Future<Integer> reader : reads) {
                 assertThat(reader.get()).isPositive();
             }
             readers.shutdown();
         }
     }
 
-    private static void awaitAll(TestQuerySide side) {
+    private static void awaitAll(TestQuerySide querySide) {
         long start = System.nanoTime();
-        while (!side.hasProcessedAll(BoardProjection.NAME)) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        while (!querySide.hasProcessedAll(BoardProjection.NAME)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
             LockSupport.parkNanos(1_000_000);
         }
     }
@@ -99,21 +99,21 @@ class BoardConcurrencyTest {
         int found = 0;
         int front = 1;
         while (!done.get()) {
-            int ticket = Math.min(BOOKINGS, front + random.nextInt(2 * IN_LINE));
-            Board.BookingPosition standing = board.booking("c", "b" + ticket);
-            if (standing == null) {
+            int ticket = Math.min(BOOKINGS, front + random.nextInt(2 * WAITING));
+            Board.BookingPosition position = board.booking("c", "b" + ticket);
+            if (position == null) {
                 continue;
             }
             found++;
-            boolean waits = standing.booking().status() == BookingStatus.WAITING;
-            assertThat(standing.position() != null)
+            boolean waits = position.booking().status() == BookingStatus.WAITING;
+            assertThat(position.position() != null)
                     .as("booking %d waits: %s", ticket, waits)
                     .isEqualTo(waits);
             if (waits) {
                 assertThat(left[ticket]).as("booking %d waits again", ticket).isFalse();
-                int before = lowest[ticket] == 0 ? IN_LINE + 1 : lowest[ticket];
-                assertThat(standing.position()).as("booking %d", ticket).isBetween(1, before);
-                lowest[ticket] = standing.position();
+                int before = lowest[ticket] == 0 ? WAITING + 1 : lowest[ticket];
+                assertThat(position.position()).as("booking %d", ticket).isBetween(1, before);
+                lowest[ticket] = position.position();
             } else {
                 left[ticket] = true;
                 front = Math.max(front, ticket);

@@ -28,12 +28,12 @@ class BoardTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
-    private TestQuerySide side;
+    private TestQuerySide querySide;
 
     @BeforeAll
     void start() {
-        side = new TestQuerySide();
-        side.record(new QueueOpened(
+        querySide = new TestQuerySide();
+        querySide.record(new QueueOpened(
                 "c",
                 "q",
                 "Blood test",
@@ -50,8 +50,8 @@ class BoardTest {
                         null,
                         Map.of()),
                 NINE));
-        side.record(joined(1), joined(2), joined(3));
-        side.record(
+        querySide.record(joined(1), joined(2), joined(3));
+        querySide.record(
                 new SeatOffered(
                         "c",
                         "q",
@@ -69,19 +69,20 @@ class BoardTest {
 
     @AfterAll
     void stop() {
-        side.close();
+        querySide.close();
     }
 
     @Test
     void answersABookingWithItsPosition() {
-        JsonNode waiting = side.now("c/bookings/b3");
+        JsonNode waiting = querySide.getCurrent("c/bookings/b3");
         assertThat(waiting.get("status").asString()).isEqualTo("WAITING");
         assertThat(waiting.get("position").asInt()).isEqualTo(2);
-        assertThat(side.now("c/bookings/b1").toString())
+        assertThat(querySide.getCurrent("c/bookings/b1").toString())
                 .contains("\"slot\":{\"slotId\":\"s1\"")
                 .doesNotContain("offer");
-        assertThat(side.now("c/queues/q").get("waiting").asInt()).isEqualTo(2);
-        assertThat(side.now("c/queues/q/entries?limit=1")
+        assertThat(querySide.getCurrent("c/queues/q").get("waiting").asInt()).isEqualTo(2);
+        assertThat(querySide
+                        .getCurrent("c/queues/q/entries?limit=1")
                         .get("items")
                         .get(0)
                         .get("bookingId")

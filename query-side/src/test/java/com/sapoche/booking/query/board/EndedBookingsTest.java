@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Pages of ended bookings of a queue with a long history. */
+/** Tests pages of ended bookings in a queue with a long history. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndedBookingsTest {
 
     private static final int BOOKINGS = 1_000;
     private static final int PAGE = 5;
-    /** Documents of the queue itself, read beside the entries of a page. */
+    /** Number of documents of the queue that are read in addition to the entries of a page. */
     private static final int FIXED_READS = 5;
 
     private TestQuerySide querySide;
@@ -67,7 +67,7 @@ class EndedBookingsTest {
         List<String> found = new ArrayList<>();
         String cursor = "";
         while (true) {
-            JsonNode page = querySide.now("c/queues/q/entries?status=CANCELLED&limit=300" + cursor);
+            JsonNode page = querySide.getCurrent("c/queues/q/entries?status=CANCELLED&limit=300" + cursor);
             page.get("items").forEach(item -> found.add(item.get("bookingId").asString()));
             if (!page.has("next")) {
                 break;
@@ -84,7 +84,7 @@ class EndedBookingsTest {
 
     @Test
     void bookingsOfAnotherStatusAreNotListed() {
-        assertThat(querySide.now("c/queues/q/entries?status=FULFILLED").get("items"))
+        assertThat(querySide.getCurrent("c/queues/q/entries?status=FULFILLED").get("items"))
                 .isEmpty();
     }
 
@@ -94,7 +94,7 @@ class EndedBookingsTest {
                 .body();
     }
 
-    /** Later tickets are ahead, as if they had been recorded in reverse order. */
+    /** Creates a join whose rank is ahead of all lower tickets. */
     private static QueueJoined joined(long ticket) {
         Instant at = TestQuerySide.NOW.minusSeconds(ticket);
         return new QueueJoined(

@@ -23,58 +23,58 @@ class OrderedEntriesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 20261122})
-    void isInOrderWhateverComesAndLeaves(long seed) {
+    void staysInOrderAfterRandomChanges(long seed) {
         Random random = new Random(seed);
-        List<QueueEntry> naive = new ArrayList<>();
-        OrderedEntries line = OrderedEntries.EMPTY;
+        List<QueueEntry> expected = new ArrayList<>();
+        OrderedEntries entries = OrderedEntries.EMPTY;
         for (int round = 0, ordinal = 0; round < 400; round++) {
-            List<QueueEntry> left = new ArrayList<>();
-            List<QueueEntry> come = new ArrayList<>();
-            for (int n = random.nextInt(6); n > 0 && !naive.isEmpty(); n--) {
-                QueueEntry gone = naive.remove(random.nextInt(naive.size()));
-                left.add(gone);
+            List<QueueEntry> removed = new ArrayList<>();
+            List<QueueEntry> added = new ArrayList<>();
+            for (int n = random.nextInt(6); n > 0 && !expected.isEmpty(); n--) {
+                QueueEntry entry = expected.remove(random.nextInt(expected.size()));
+                removed.add(entry);
                 if (random.nextInt(3) == 0) {
-                    come.add(gone.withPriority(Priority.VIP));
+                    added.add(entry.withPriority(Priority.VIP));
                 }
             }
             for (int n = random.nextInt(9); n > 0; n--) {
-                come.add(entry(random.nextInt(8) == 0, random.nextInt(40), ordinal++));
+                added.add(entry(random.nextInt(8) == 0, random.nextInt(40), ordinal++));
             }
-            naive.addAll(come);
-            naive.sort(Comparator.comparing(QueueEntry::rank));
-            line = line.change(left, come);
-            assertThat(line.after(null, Integer.MAX_VALUE / 2))
+            expected.addAll(added);
+            expected.sort(Comparator.comparing(QueueEntry::rank));
+            entries = entries.change(removed, added);
+            assertThat(entries.after(null, Integer.MAX_VALUE / 2))
                     .as("seed %d round %d", seed, round)
-                    .isEqualTo(naive);
+                    .isEqualTo(expected);
         }
-        for (int i = 0; i < naive.size(); i++) {
-            assertThat(line.position(naive.get(i).rank())).isEqualTo(i + 1);
-            assertThat(line.after(naive.get(i).rank(), 3))
-                    .isEqualTo(naive.subList(i + 1, Math.min(naive.size(), i + 4)));
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(entries.position(expected.get(i).rank())).isEqualTo(i + 1);
+            assertThat(entries.after(expected.get(i).rank(), 3))
+                    .isEqualTo(expected.subList(i + 1, Math.min(expected.size(), i + 4)));
         }
     }
 
     @Test
-    void countsThoseAheadOfAPlaceNobodyStandsAt() {
-        OrderedEntries line = OrderedEntries.of(List.of(entry(false, 1, 1), entry(false, 3, 3)));
+    void returnsThePositionOfARankWithoutAnEntry() {
+        OrderedEntries entries = OrderedEntries.of(List.of(entry(false, 1, 1), entry(false, 3, 3)));
         QueueRank between = new QueueRank(false, RankBasis.JOINED, START.plusSeconds(2), Duration.ZERO, 2);
-        assertThat(line.position(between)).isEqualTo(2);
-        assertThat(line.contains(between)).isFalse();
+        assertThat(entries.position(between)).isEqualTo(2);
+        assertThat(entries.contains(between)).isFalse();
     }
 
     @Test
-    void noticesWhenOneLeavesWhoWasNotThere() {
+    void rejectsTheRemovalOfAMissingEntry() {
         assertThatThrownBy(() -> OrderedEntries.EMPTY.change(List.of(entry(false, 1, 1)), List.of()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void entriesAreReadAsTheyWereWritten() {
+    void readsEntriesAsWritten() {
         QueueEntry entry = entry(true, 59, 123_456);
         assertThat(QueueEntry.parse(entry.text())).isEqualTo(entry);
-        TicketBlock chunk =
+        TicketBlock block =
                 TicketBlock.EMPTY.with(entry).change(123_456, known -> known.withStatus(BookingStatus.FULFILLED));
-        assertThat(TicketBlock.MAPPER.read(TicketBlock.MAPPER.write(chunk)).all())
+        assertThat(TicketBlock.MAPPER.read(TicketBlock.MAPPER.write(block)).all())
                 .containsExactly(entry.withStatus(BookingStatus.FULFILLED));
     }
 

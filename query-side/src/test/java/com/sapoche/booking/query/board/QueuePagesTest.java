@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pages of a clinic's queues, with a {@code Link} header to the next page. */
+/** Tests pages of a clinic's queues, with a {@code Link} header to the next page. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueuePagesTest {
 
@@ -34,7 +34,7 @@ class QueuePagesTest {
         QUEUE_IDS.forEach(queueId -> querySide.record(new RandomClinicModel("c", queueId, 1).open()));
         querySide.record(new RandomClinicModel("c-other", "q10", 1).open());
         querySide.record(new RandomClinicModel("d", "q10", 1).open());
-        querySide.now("c/queues");
+        querySide.getCurrent("c/queues");
     }
 
     @AfterAll

@@ -10,7 +10,7 @@ import com.sapoche.booking.api.booking.EndedBy;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.TestQuerySide.Answer;
+import com.sapoche.booking.query.TestQuerySide.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,18 +27,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** An event that cannot be folded stops its own queue in that view, and nothing else; and what people can do about it. */
+/** Verifies that an event which cannot be processed blocks only its queue in its projection, and that dead letters can be retried and dropped. */
 class DeadLetterTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @AfterEach
-    void heal() {
-        HandlerFaults.heal();
+    void clear() {
+        HandlerFaults.clear();
     }
 
-    /** A query side with these properties. */
-    TestQuerySide side(String... properties) {
+    /** Creates a query side with the given properties. */
+    TestQuerySide newQuerySide(String... properties) {
         return new TestQuerySide(properties);
     }
 
@@ -49,18 +49,19 @@ class DeadLetterTest {
         "StatsProjection,stats,7",
         "AvailabilityProjection,availability,50"
     })
-    void othersGoOnAndARetryAfterTheFixCatchesUp(String handler, String view, int batchSize) {
-        try (TestQuerySide side = side("ledger.projections.batch-size=" + batchSize, "ledger.projections.segments=2")) {
+    void blockOneQueueUntilARetrySucceeds(String handler, String projection, int batchSize) {
+        try (TestQuerySide querySide =
+                newQuerySide("ledger.projections.batch-size=" + batchSize, "ledger.projections.segments=2")) {
             RandomTraffic traffic = new RandomTraffic(11);
-            side.record(traffic.opening());
-            side.record(traffic.some(150));
+            querySide.record(traffic.opening());
+            querySide.record(traffic.some(150));
             LedgerEvent poisoned = traffic.poison(handler, "c", "q1");
-            side.record(traffic.some(300));
-            settled(side);
+            querySide.record(traffic.some(300));
+            awaitProjections(querySide);
 
-            JsonNode letters = letters(side, view).body();
-            assertThat(letters.get("sequences").asInt()).isEqualTo(1);
-            JsonNode first = letters.get("items").get(0);
+            JsonNode deadLetters = deadLetters(querySide, projection).body();
+            assertThat(deadLetters.get("sequences").asInt()).isEqualTo(1);
+            JsonNode first = deadLetters.get("items").get(0);
             assertThat(first.get("sequence").asString()).isEqualTo("c/q1");
             assertThat(first.get("type").asString())
                     .isEqualTo(
@@ -69,110 +70,120 @@ class DeadLetterTest {
             assertThat(first.get("attempts").asInt()).isEqualTo(1);
             assertThat(first.get("eventId").asString()).startsWith("event-");
             assertThat(first.get("deadLetters").asLong())
-                    .isEqualTo(letters.get("deadLetters").asLong())
+                    .isEqualTo(deadLetters.get("deadLetters").asLong())
                     .isGreaterThan(1);
-            Map<String, Map<Object, Document>> standing = side.views();
+            Map<String, Map<Object, Document>> before = querySide.projectionDocuments();
             for (String other : List.of("board", "stats", "availability")) {
-                if (!other.equals(view)) {
-                    assertThat(letters(side, other).body().get("deadLetters").asInt())
+                if (!other.equals(projection)) {
+                    assertThat(deadLetters(querySide, other)
+                                    .body()
+                                    .get("deadLetters")
+                                    .asInt())
                             .isZero();
                 }
             }
 
-            Answer vain = retry(side, view, "");
-            assertThat(vain.body().get("retried").asInt()).isZero();
-            assertThat(vain.body().get("left").asLong())
-                    .isEqualTo(letters.get("deadLetters").asLong());
-            assertThat(letters(side, view)
+            Response failedRetry = retry(querySide, projection, "");
+            assertThat(failedRetry.body().get("retried").asInt()).isZero();
+            assertThat(failedRetry.body().get("left").asLong())
+                    .isEqualTo(deadLetters.get("deadLetters").asLong());
+            assertThat(deadLetters(querySide, projection)
                             .body()
                             .get("items")
                             .get(0)
                             .get("attempts")
                             .asInt())
                     .isEqualTo(2);
-            assertThat(side.views()).as("a retry in vain changes nothing").isEqualTo(standing);
+            assertThat(querySide.projectionDocuments())
+                    .as("documents after a failed retry")
+                    .isEqualTo(before);
 
-            HandlerFaults.heal();
-            Answer retried = retry(side, view, "{\"sequence\":\"c/q1\"}");
+            HandlerFaults.clear();
+            Response retried = retry(querySide, projection, "{\"sequence\":\"c/q1\"}");
             assertThat(retried.status()).isEqualTo(200);
             assertThat(retried.body().get("retried").asLong())
-                    .isEqualTo(letters.get("deadLetters").asLong());
+                    .isEqualTo(deadLetters.get("deadLetters").asLong());
             assertThat(retried.body().get("left").asLong()).isZero();
-            isAReplay(side);
-            side.record(traffic.some(100));
-            isAReplay(side);
-            assertThat(letters(side, view).body().get("deadLetters").asInt()).isZero();
+            assertEqualToReplay(querySide);
+            querySide.record(traffic.some(100));
+            assertEqualToReplay(querySide);
+            assertThat(deadLetters(querySide, projection)
+                            .body()
+                            .get("deadLetters")
+                            .asInt())
+                    .isZero();
         }
     }
 
     @Test
-    void theOtherQueuesAreAnsweredAsIfNothingWasWrong() {
-        try (TestQuerySide side = side()) {
+    void leaveOtherQueuesUnaffected() {
+        try (TestQuerySide querySide = newQuerySide()) {
             RandomTraffic traffic = new RandomTraffic(5);
-            side.record(traffic.opening());
-            side.stop();
+            querySide.record(traffic.opening());
+            querySide.stop();
             traffic.poison("BoardProjection", "c", "q1");
             List<LedgerEvent> events = new ArrayList<>(traffic.some(200));
-            side.record(events);
-            side.start();
-            settled(side);
-            JsonNode poisoned = side.now("c/queues/q1");
+            querySide.record(events);
+            querySide.start();
+            awaitProjections(querySide);
+            JsonNode poisoned = querySide.getCurrent("c/queues/q1");
             assertThat(poisoned.get("lastTicket").asInt())
-                    .as("as it was before the event")
+                    .as("state before the poisoned event")
                     .isZero();
-            HandlerFaults.heal();
-            try (TestQuerySide right = side.anew()) {
-                settled(right);
+            HandlerFaults.clear();
+            try (TestQuerySide expected = querySide.withEmptyStore()) {
+                awaitProjections(expected);
                 for (String path : List.of("c/queues/q2", "d/queues/q1", "c/queues/q2/entries?limit=500")) {
-                    assertThat(side.now(path)).as(path).isEqualTo(right.now(path));
+                    assertThat(querySide.getCurrent(path)).as(path).isEqualTo(expected.getCurrent(path));
                 }
-                assertThat(side.now("c/queues/q1")).isNotEqualTo(right.now("c/queues/q1"));
+                assertThat(querySide.getCurrent("c/queues/q1")).isNotEqualTo(expected.getCurrent("c/queues/q1"));
             }
         }
     }
 
     @Test
-    void whatWillNeverBeRightIsDropped() {
-        try (TestQuerySide side = side()) {
+    void canBeDropped() {
+        try (TestQuerySide querySide = newQuerySide()) {
             RandomTraffic traffic = new RandomTraffic(3);
-            side.record(traffic.opening());
-            settled(side);
-            Map<String, Map<Object, Document>> before = side.views();
-            long at = side.record(ghost("q1"));
-            settled(side);
-            JsonNode first = letters(side, "board").body().get("items").get(0);
+            querySide.record(traffic.opening());
+            awaitProjections(querySide);
+            Map<String, Map<Object, Document>> before = querySide.projectionDocuments();
+            long at = querySide.record(eventOfUnknownBooking("q1"));
+            awaitProjections(querySide);
+            JsonNode first = deadLetters(querySide, "board").body().get("items").get(0);
             assertThat(first.get("position").asLong()).isEqualTo(at);
             assertThat(first.get("type").asString()).isEqualTo("booking.fulfilled");
-            assertThat(first.get("cause").asString()).contains("c/nobody");
-            assertThat(side.views().get("board_queues_v3"))
-                    .as("nothing of it is in the view")
+            assertThat(first.get("cause").asString()).contains("c/unknown");
+            assertThat(querySide.projectionDocuments().get("board_queues_v3"))
+                    .as("documents without the failed event")
                     .isEqualTo(before.get("board_queues_v3"));
 
-            assertThat(drop(side, "").status()).isEqualTo(400);
-            Answer dropped = drop(side, "?sequence=c/q1");
+            assertThat(drop(querySide, "").status()).isEqualTo(400);
+            Response dropped = drop(querySide, "?sequence=c/q1");
             assertThat(dropped.body().get("dropped").asInt()).isEqualTo(1);
-            assertThat(drop(side, "?sequence=c/q1").body().get("dropped").asInt())
+            assertThat(drop(querySide, "?sequence=c/q1").body().get("dropped").asInt())
                     .isZero();
-            assertThat(letters(side, "board").body().get("deadLetters").asInt()).isZero();
+            assertThat(deadLetters(querySide, "board").body().get("deadLetters").asInt())
+                    .isZero();
 
-            side.record(traffic.some(60));
-            side.now("c/queues/q1");
-            assertThat(letters(side, "board").body().get("deadLetters").asInt())
-                    .as("the queue goes on without it")
+            querySide.record(traffic.some(60));
+            querySide.getCurrent("c/queues/q1");
+            assertThat(deadLetters(querySide, "board").body().get("deadLetters").asInt())
+                    .as("dead letters after later events")
                     .isZero();
-            assertThat(side.documents().get("dead_letters_v1")).isEmpty();
+            assertThat(querySide.documents().get("dead_letters_v1")).isEmpty();
         }
     }
 
-    /** It can be folded, but what comes of it cannot be written: found out when a whole batch is stored. */
+    /** Covers a document that cannot be written, which is detected when the batch is stored. */
     @Test
-    void whatCannotBeWrittenStopsItsOwnQueueToo() {
-        try (TestQuerySide side = side("ledger.projections.batch-size=50")) {
+    void coverEventsWhoseDocumentsCannotBeWritten() {
+        try (TestQuerySide querySide = newQuerySide("ledger.projections.batch-size=50")) {
             RandomTraffic traffic = new RandomTraffic(8);
-            side.record(traffic.opening());
-            side.record(traffic.joinIn("q1"));
-            settled(side);
-            side.stop();
+            querySide.record(traffic.opening());
+            querySide.record(traffic.joinIn("q1"));
+            awaitProjections(querySide);
+            querySide.stop();
             List<LedgerEvent> events = new ArrayList<>(traffic.some("q2", 40));
             events.add(new SeatOffered(
                     "c",
@@ -187,79 +198,84 @@ class DeadLetterTest {
                     false,
                     TestQuerySide.NOW));
             events.addAll(traffic.some("q2", 40));
-            side.record(events);
-            side.start();
-            settled(side);
-            assertThat(side.now("c/queues/q2").get("lastTicket").asInt()).isPositive();
-            JsonNode letters = letters(side, "board").body();
-            assertThat(letters.get("deadLetters").asInt()).isEqualTo(1);
-            assertThat(letters.get("items").get(0).get("sequence").asString()).isEqualTo("c/q1");
-            assertThat(retry(side, "board", "").body().get("left").asInt()).isEqualTo(1);
+            querySide.record(events);
+            querySide.start();
+            awaitProjections(querySide);
+            assertThat(querySide.getCurrent("c/queues/q2").get("lastTicket").asInt())
+                    .isPositive();
+            JsonNode deadLetters = deadLetters(querySide, "board").body();
+            assertThat(deadLetters.get("deadLetters").asInt()).isEqualTo(1);
+            assertThat(deadLetters.get("items").get(0).get("sequence").asString())
+                    .isEqualTo("c/q1");
+            assertThat(retry(querySide, "board", "").body().get("left").asInt()).isEqualTo(1);
         }
     }
 
     @Test
-    void aStoreThatIsAwayMakesNoLetters() {
-        try (TestQuerySide side = side()) {
+    void areNotCreatedWhileTheStoreIsUnavailable() {
+        try (TestQuerySide querySide = newQuerySide()) {
             RandomTraffic traffic = new RandomTraffic(4);
-            side.record(traffic.opening());
+            querySide.record(traffic.opening());
             AtomicInteger times = new AtomicInteger();
             LedgerEvent event = traffic.some(1).get(0);
             for (String handler : List.of("BoardProjection", "StatsProjection", "AvailabilityProjection")) {
                 HandlerFaults.in(handler, event, () -> {
                     times.incrementAndGet();
-                    return new IllegalStateException(new MongoTimeoutException("away"));
+                    return new IllegalStateException(new MongoTimeoutException("unavailable"));
                 });
             }
-            side.record(event);
+            querySide.record(event);
             await(() -> times.get() >= 2);
-            HandlerFaults.heal();
-            isAReplay(side);
-            assertThat(side.documents()).doesNotContainKey("dead_letters_v1");
+            HandlerFaults.clear();
+            assertEqualToReplay(querySide);
+            assertThat(querySide.documents()).doesNotContainKey("dead_letters_v1");
         }
     }
 
-    /** As if the process had been killed after letters were written, and before the processor's position was. */
+    /** Simulates a crash after dead letters were written and before the token was. */
     @ParameterizedTest
     @ValueSource(longs = {21, 22})
-    void lettersThatAreWrittenAgainAreNotThereTwice(long seed) {
-        try (TestQuerySide side = side("ledger.projections.batch-size=20")) {
+    void areNotDuplicatedAfterACrash(long seed) {
+        try (TestQuerySide querySide = newQuerySide("ledger.projections.batch-size=20")) {
             RandomTraffic traffic = new RandomTraffic(seed);
-            side.record(traffic.opening());
-            side.record(traffic.some(50));
-            settled(side);
-            Map<String, Map<Object, Document>> before = side.documents();
+            querySide.record(traffic.opening());
+            querySide.record(traffic.some(50));
+            awaitProjections(querySide);
+            Map<String, Map<Object, Document>> before = querySide.documents();
             traffic.poison("BoardProjection", "c", "q1");
-            side.record(traffic.some(100));
-            settled(side);
-            JsonNode letters = letters(side, "board").body();
-            side.stop();
-            side.putBack(before, () -> false);
-            side.start();
-            settled(side);
+            querySide.record(traffic.some(100));
+            awaitProjections(querySide);
+            JsonNode deadLetters = deadLetters(querySide, "board").body();
+            querySide.stop();
+            querySide.restoreDocuments(before, () -> false);
+            querySide.start();
+            awaitProjections(querySide);
             // The automatic replay after the start may have counted another attempt.
-            assertThat(letters(side, "board").body().findValuesAsString("eventId"))
-                    .isEqualTo(letters.findValuesAsString("eventId"));
-            assertThat(letters(side, "board").body().get("deadLetters")).isEqualTo(letters.get("deadLetters"));
-            HandlerFaults.heal();
-            retry(side, "board", "");
-            isAReplay(side);
+            assertThat(deadLetters(querySide, "board").body().findValuesAsString("eventId"))
+                    .isEqualTo(deadLetters.findValuesAsString("eventId"));
+            assertThat(deadLetters(querySide, "board").body().get("deadLetters"))
+                    .isEqualTo(deadLetters.get("deadLetters"));
+            HandlerFaults.clear();
+            retry(querySide, "board", "");
+            assertEqualToReplay(querySide);
         }
     }
 
     @Test
-    void isCountedAndNobodyIsSentAwayBecauseOfIt() {
-        try (TestQuerySide side = side(
+    void areCountedWhileHealthIsUp() {
+        try (TestQuerySide querySide = newQuerySide(
                 "management.endpoints.web.exposure.include=health,prometheus",
                 "management.endpoint.health.show-details=always")) {
-            side.record(new RandomTraffic(2).opening());
-            side.record(ghost("q2"));
-            await(() -> side.send("GET", "/actuator/prometheus", "")
+            querySide.record(new RandomTraffic(2).opening());
+            querySide.record(eventOfUnknownBooking("q2"));
+            await(() -> querySide
+                    .send("GET", "/actuator/prometheus", "")
                     .body()
                     .contains("ledger_dead_letters{processor=\"board\"} 1.0"));
-            assertThat(side.send("GET", "/actuator/prometheus", "").body())
+            assertThat(querySide.send("GET", "/actuator/prometheus", "").body())
                     .contains("ledger_dead_letters{processor=\"availability\"} 0.0");
-            JsonNode health = side.answer("GET", "/actuator/health", "")
+            JsonNode health = querySide
+                    .request("GET", "/actuator/health", "")
                     .body()
                     .path("components")
                     .path("deadLetters");
@@ -269,13 +285,14 @@ class DeadLetterTest {
     }
 
     @Test
-    void namesWhatItDoesNotKnow() {
-        try (TestQuerySide side = side()) {
-            assertThat(letters(side, "nothing").status()).isEqualTo(404);
-            assertThat(letters(side, "nothing").code()).isEqualTo("NOT_FOUND");
-            assertThat(retry(side, "nothing", "").status()).isEqualTo(404);
-            assertThat(retry(side, "board", "{\"sequence\":\"c\"}").status()).isEqualTo(400);
-            assertThat(retry(side, "board", "{\"sequence\":\"c/q\"}")
+    void rejectUnknownProjectionsAndInvalidSequences() {
+        try (TestQuerySide querySide = newQuerySide()) {
+            assertThat(deadLetters(querySide, "nothing").status()).isEqualTo(404);
+            assertThat(deadLetters(querySide, "nothing").code()).isEqualTo("NOT_FOUND");
+            assertThat(retry(querySide, "nothing", "").status()).isEqualTo(404);
+            assertThat(retry(querySide, "board", "{\"sequence\":\"c\"}").status())
+                    .isEqualTo(400);
+            assertThat(retry(querySide, "board", "{\"sequence\":\"c/q\"}")
                             .body()
                             .get("left")
                             .asInt())
@@ -283,76 +300,79 @@ class DeadLetterTest {
         }
     }
 
-    /** Otherwise a letter of one queue could be overtaken by an event of another. */
+    /** Verifies that no document depends on two queues, whose events have no common order after a dead letter. */
     @Test
-    void noDocumentIsOfTwoQueues() {
+    void haveDocumentsOfOneQueueOnly() {
         RandomTraffic traffic = new RandomTraffic(9);
         List<LedgerEvent> events = new ArrayList<>(traffic.opening());
         events.addAll(traffic.some(400));
-        try (TestQuerySide all = side()) {
+        try (TestQuerySide all = newQuerySide()) {
             all.record(events);
-            settled(all);
-            int together = 0;
+            awaitProjections(all);
+            int sum = 0;
             for (List<String> queue : List.of(List.of("c", "q1"), List.of("c", "q2"), List.of("d", "q1"))) {
-                try (TestQuerySide one = side()) {
+                try (TestQuerySide one = newQuerySide()) {
                     one.record(events.stream()
                             .filter(event ->
                                     List.of(event.clinicId(), event.queueId()).equals(queue))
                             .toList());
-                    settled(one, queue.get(0), queue.get(1));
-                    together +=
-                            one.views().values().stream().mapToInt(Map::size).sum();
+                    awaitProjections(one, queue.get(0), queue.get(1));
+                    sum += one.projectionDocuments().values().stream()
+                            .mapToInt(Map::size)
+                            .sum();
                 }
             }
-            assertThat(together)
-                    .isEqualTo(all.views().values().stream().mapToInt(Map::size).sum());
+            assertThat(sum)
+                    .isEqualTo(all.projectionDocuments().values().stream()
+                            .mapToInt(Map::size)
+                            .sum());
         }
     }
 
-    static LedgerEvent ghost(String queue) {
+    static LedgerEvent eventOfUnknownBooking(String queue) {
         return new BookingFulfilled(
-                "c", queue, "nobody", 1, null, EndedBy.CLIENT, TestQuerySide.NOW, TestQuerySide.NOW);
+                "c", queue, "unknown", 1, null, EndedBy.CLIENT, TestQuerySide.NOW, TestQuerySide.NOW);
     }
 
-    static void isAReplay(TestQuerySide side) {
-        settled(side);
-        try (TestQuerySide fresh = side.anew()) {
-            settled(fresh);
-            assertThat(side.views()).isEqualTo(fresh.views());
+    static void assertEqualToReplay(TestQuerySide querySide) {
+        awaitProjections(querySide);
+        try (TestQuerySide rebuilt = querySide.withEmptyStore()) {
+            awaitProjections(rebuilt);
+            assertThat(querySide.projectionDocuments()).isEqualTo(rebuilt.projectionDocuments());
         }
     }
 
-    /** Waits until each view has seen everything. */
-    static void settled(TestQuerySide side) {
-        settled(side, "c", "q1");
+    /** Waits until each projection has processed the whole log. */
+    static void awaitProjections(TestQuerySide querySide) {
+        awaitProjections(querySide, "c", "q1");
     }
 
-    /** For longer than a query waits: a processor that failed takes some seconds before it tries again. */
-    private static void settled(TestQuerySide side, String clinic, String queue) {
-        for (String view : List.of("", "/availability", "/stats")) {
-            String path = clinic + "/queues/" + queue + view + "?seen=" + side.head();
-            await(() -> side.get(path).status() == 200);
+    /** Waits longer than a query does, because a failed processor pauses for seconds before its next attempt. */
+    private static void awaitProjections(TestQuerySide querySide, String clinic, String queue) {
+        for (String projection : List.of("", "/availability", "/stats")) {
+            String path = clinic + "/queues/" + queue + projection + "?seen=" + querySide.head();
+            await(() -> querySide.get(path).status() == 200);
         }
     }
 
     static void await(BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
             LockSupport.parkNanos(10_000_000);
         }
     }
 
-    static Answer letters(TestQuerySide side, String view) {
-        return side.answer("GET", "/api/v1/admin/projections/" + view + "/dead-letters", "");
+    static Response deadLetters(TestQuerySide querySide, String projection) {
+        return querySide.request("GET", "/api/v1/admin/projections/" + projection + "/dead-deadLetters", "");
     }
 
-    static Answer retry(TestQuerySide side, String view, String body) {
-        return side.answer("POST", "/api/v1/admin/projections/" + view + "/dead-letters/retry", body);
+    static Response retry(TestQuerySide querySide, String projection, String body) {
+        return querySide.request("POST", "/api/v1/admin/projections/" + projection + "/dead-deadLetters/retry", body);
     }
 
-    private static Answer drop(TestQuerySide side, String query) {
-        return side.answer("DELETE", "/api/v1/admin/projections/board/dead-letters" + query, "");
+    private static Response drop(TestQuerySide querySide, String query) {
+        return querySide.request("DELETE", "/api/v1/admin/projections/board/dead-deadLetters" + query, "");
     }
 
     static String[] with(String[] properties, String more) {

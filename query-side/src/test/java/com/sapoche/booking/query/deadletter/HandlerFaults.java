@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes event handlers of projections fail after they have done their work. Axon applies it to every caller of the handlers:
- * the processor and the retry of dead letters.
+ * the processor and the retry of dead deadLetters.
  */
 public final class HandlerFaults implements HandlerEnhancerDefinition {
 
@@ -45,11 +45,11 @@ public final class HandlerFaults implements HandlerEnhancerDefinition {
         return release;
     }
 
-    public static void heal() {
+    public static void clear() {
         FAULTS.clear();
     }
 
-    static void heal(String handler, LedgerEvent event) {
+    static void clear(String handler, LedgerEvent event) {
         FAULTS.remove(new Fault(handler, event));
     }
 

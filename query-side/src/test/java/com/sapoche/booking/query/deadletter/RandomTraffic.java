@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Three queues of two clinics, at random. */
+/** Generates random events of three queues of two clinics. */
 final class RandomTraffic {
 
-    /** Something each view handles. */
+    /** Lists an event type that each projection handles. */
     private static final Map<String, Class<?>> HANDLED = Map.of(
             "BoardProjection",
             QueueJoined.class,
@@ -23,12 +23,12 @@ final class RandomTraffic {
             SlotPublished.class);
 
     private final Random random;
-    private final List<RandomClinicModel> scripts;
+    private final List<RandomClinicModel> models;
     private final List<LedgerEvent> ahead = new ArrayList<>();
 
     RandomTraffic(long seed) {
         random = new Random(seed);
-        scripts = List.of(
+        models = List.of(
                 new RandomClinicModel("c", "q1", seed),
                 new RandomClinicModel("c", "q2", seed + 1),
                 new RandomClinicModel("d", "q1", seed + 2));
@@ -36,7 +36,7 @@ final class RandomTraffic {
 
     List<LedgerEvent> opening() {
         List<LedgerEvent> events = new ArrayList<>();
-        scripts.forEach(script -> events.addAll(script.open()));
+        models.forEach(model -> events.addAll(model.open()));
         return events;
     }
 
@@ -45,20 +45,20 @@ final class RandomTraffic {
         List<LedgerEvent> events = new ArrayList<>(ahead);
         ahead.clear();
         for (int i = 0; i < commands; i++) {
-            events.addAll(scripts.get(random.nextInt(scripts.size())).next());
+            events.addAll(models.get(random.nextInt(models.size())).next());
         }
         return events;
     }
 
     /** Returns the events of a number of random commands on one queue of the first clinic. */
     List<LedgerEvent> some(String queue, int commands) {
-        RandomClinicModel script = scripts.stream()
+        RandomClinicModel model = models.stream()
                 .filter(one -> one.clinic().equals("c") && one.queue().equals(queue))
                 .findFirst()
                 .orElseThrow();
         List<LedgerEvent> events = new ArrayList<>();
         for (int i = 0; i < commands; i++) {
-            events.addAll(script.next());
+            events.addAll(model.next());
         }
         return events;
     }
@@ -72,7 +72,7 @@ final class RandomTraffic {
         return events;
     }
 
-    /** Poisons, for a view, an event of this queue among those that come next. */
+    /** Makes the handler of a projection fail for one of the next events of a queue. */
     LedgerEvent poison(String handler, String clinic, String queue) {
         Class<?> type = HANDLED.get(handler);
         int seen = 0;
@@ -86,7 +86,7 @@ final class RandomTraffic {
                     return event;
                 }
             }
-            ahead.addAll(scripts.get(random.nextInt(scripts.size())).next());
+            ahead.addAll(models.get(random.nextInt(models.size())).next());
         }
     }
 }

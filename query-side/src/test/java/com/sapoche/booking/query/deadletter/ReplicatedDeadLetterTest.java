@@ -2,11 +2,11 @@ package com.sapoche.booking.query.deadletter;
 
 import com.sapoche.booking.query.TestQuerySide;
 
-/** The same where replicas share the views. */
+/** Repeats the test in the mode in which replicas share the projections. */
 class ReplicatedDeadLetterTest extends DeadLetterTest {
 
     @Override
-    TestQuerySide side(String... properties) {
-        return super.side(with(properties, "ledger.projections.shared=true"));
+    TestQuerySide newQuerySide(String... properties) {
+        return super.newQuerySide(with(properties, "ledger.projections.shared=true"));
     }
 }

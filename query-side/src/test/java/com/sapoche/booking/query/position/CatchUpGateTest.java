@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Queries during and after the time in which a projection catches up with the log. */
+/** Tests queries while a projection catches up with the log, and afterwards. */
 class CatchUpGateTest {
 
     private final LedgerEvent opened = new RandomClinicModel("c", "q", 1).open().get(0);
@@ -21,7 +21,7 @@ class CatchUpGateTest {
 
     @AfterEach
     void stop() {
-        HandlerFaults.heal();
+        HandlerFaults.clear();
         querySide.close();
     }
 
@@ -40,15 +40,17 @@ class CatchUpGateTest {
             }
             release.countDown();
 
-            assertThat(querySide.now("c/queues/q").get("queueId").asString()).isEqualTo("q");
+            assertThat(querySide.getCurrent("c/queues/q").get("queueId").asString())
+                    .isEqualTo("q");
         }
 
         @Test
         void otherProjectionsAnswer() {
             CountDownLatch release = restartWithBlockedBoard();
 
-            assertThat(querySide.now("c/queues/q/stats").get("joined").asInt()).isZero();
-            assertThat(querySide.now("c/queues/q/availability")).isEmpty();
+            assertThat(querySide.getCurrent("c/queues/q/stats").get("joined").asInt())
+                    .isZero();
+            assertThat(querySide.getCurrent("c/queues/q/availability")).isEmpty();
             release.countDown();
         }
     }
@@ -57,9 +59,9 @@ class CatchUpGateTest {
     class AfterTheProjectionHasCaughtUp {
 
         @Test
-        void aDelayIsNoReasonToReject() {
+        void queriesAreAnsweredDespiteLag() {
             querySide.record(opened);
-            querySide.now("c/queues/q");
+            querySide.getCurrent("c/queues/q");
             querySide.stopProcessor("board");
             querySide.record(new RandomClinicModel("c", "q2", 1).open());
 
@@ -67,14 +69,14 @@ class CatchUpGateTest {
         }
 
         @Test
-        void anEmptyLogNeedsNoCatchUp() {
+        void queriesOfAnEmptyLogAreAnswered() {
             assertThat(querySide.get("c/queues/q").code()).isEqualTo("QUEUE_NOT_FOUND");
         }
 
         @Test
-        void aRestartAtTheEndOfTheLogAnswersAtOnce() {
+        void queriesAreAnsweredAfterARestartAtTheEndOfTheLog() {
             querySide.record(opened);
-            querySide.now("c/queues/q");
+            querySide.getCurrent("c/queues/q");
             querySide.restart();
 
             assertThat(querySide.get("c/queues/q").status()).isEqualTo(200);

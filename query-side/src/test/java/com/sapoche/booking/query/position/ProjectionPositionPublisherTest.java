@@ -24,7 +24,7 @@ class ProjectionPositionPublisherTest {
     private static final SegmentKey EVEN = new SegmentKey(0, 1);
     private static final SegmentKey ODD = new SegmentKey(1, 1);
     private static final int REPLICAS = 4;
-    private static final int TIMES = 200;
+    private static final int ROUNDS = 200;
 
     private final MongoServer store = new MongoServer(new H2Backend((String) null));
     private MongoClient client;
@@ -44,7 +44,7 @@ class ProjectionPositionPublisherTest {
     }
 
     @Test
-    void isOneDocumentForEachViewHoweverManyTell() {
+    void storesOneDocumentPerProjection() {
         for (long at = 0; at < 50; at++) {
             replica().publish("board", new SegmentPositions(Map.of(EVEN, at)));
             replica().publish("stats", new SegmentPositions(Map.of(ODD, at)));
@@ -60,7 +60,7 @@ class ProjectionPositionPublisherTest {
     }
 
     @Test
-    void staysWhenTheOneThatToldItTellsOfOtherParts() {
+    void keepsPositionsOfOtherSegments() {
         ProjectionPositionPublisher replica = replica();
         replica.publish("board", new SegmentPositions(Map.of(EVEN, 7L)));
         replica.publish("board", new SegmentPositions(Map.of(ODD, 5L)));
@@ -68,38 +68,38 @@ class ProjectionPositionPublisherTest {
     }
 
     @Test
-    void isNotTakenBackByOneThatWasPaused() {
+    void ignoresALowerPosition() {
         replica().publish("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 3L)));
         replica().publish("board", new SegmentPositions(Map.of(EVEN, 2L, ODD, 4L)));
         assertThat(replica().published()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 4L))));
     }
 
     @Test
-    void losesNothingOfThoseWhoTellAtOnce() throws Exception {
+    void keepsConcurrentlyPublishedPositions() throws Exception {
         ExecutorService replicas = Executors.newFixedThreadPool(REPLICAS);
         try {
-            List<Future<?>> telling = new ArrayList<>();
+            List<Future<?>> publishing = new ArrayList<>();
             for (int i = 0; i < REPLICAS; i++) {
                 SegmentKey own = new SegmentKey(i, REPLICAS - 1);
-                telling.add(replicas.submit(() -> {
+                publishing.add(replicas.submit(() -> {
                     ProjectionPositionPublisher replica = replica();
-                    for (long at = 0; at <= TIMES; at++) {
+                    for (long at = 0; at <= ROUNDS; at++) {
                         replica.publish("board", new SegmentPositions(Map.of(own, at)));
                     }
                 }));
             }
-            for (Future<?> one : telling) {
+            for (Future<?> one : publishing) {
                 one.get();
             }
         } finally {
             replicas.shutdown();
         }
-        SegmentPositions told = replica().published().get("board");
-        assertThat(told.positions().keySet())
+        SegmentPositions published = replica().published().get("board");
+        assertThat(published.positions().keySet())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, REPLICAS)
                         .mapToObj(i -> new SegmentKey(i, REPLICAS - 1))
                         .toList());
-        assertThat(told.lowest()).isEqualTo(TIMES);
+        assertThat(published.lowest()).isEqualTo(ROUNDS);
     }
 
     private ProjectionPositionPublisher replica() {

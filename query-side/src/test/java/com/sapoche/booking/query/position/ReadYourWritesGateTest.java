@@ -55,7 +55,7 @@ class ReadYourWritesGateTest {
     }
 
     @Test
-    void theNumberOfWaitingQueriesIsBounded() throws Exception {
+    void limitsTheNumberOfPendingQueries() throws Exception {
         List<CompletableFuture<SeenOutcome>> queries = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < ReadYourWritesGate.MAX_PENDING; i++) {
             queries.add(await(1));

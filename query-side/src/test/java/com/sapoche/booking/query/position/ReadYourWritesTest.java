@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.query.RandomClinicModel;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.TestQuerySide.Answer;
+import com.sapoche.booking.query.TestQuerySide.Response;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Queries with {@code ?seen=} over HTTP, with more waiting queries than the server has threads. */
+/** Tests queries with {@code ?seen=} over HTTP, with more waiting queries than the server has threads. */
 class ReadYourWritesTest {
 
     private static final int WAITING = 60;
-    private static final Duration PROMPT = Duration.ofSeconds(3);
+    private static final Duration SHORT_TIME = Duration.ofSeconds(3);
 
     private TestQuerySide querySide;
 
@@ -30,7 +30,7 @@ class ReadYourWritesTest {
                 "ledger.http.waiting-requests=2",
                 "management.endpoint.health.probes.enabled=true");
         querySide.record(new RandomClinicModel("c", "q", 1).open());
-        querySide.now("c/queues/q");
+        querySide.getCurrent("c/queues/q");
     }
 
     @AfterEach
@@ -42,25 +42,25 @@ class ReadYourWritesTest {
     void waitingQueriesHoldNoThread() {
         querySide.stopProcessor("board");
         querySide.record(new RandomClinicModel("c", "q2", 2).open());
-        List<CompletableFuture<Answer>> waiting = startWaitingQueries();
+        List<CompletableFuture<Response>> waiting = startWaitingQueries();
 
         long start = System.nanoTime();
         assertThat(querySide.send("GET", "/actuator/health/liveness", "").statusCode())
                 .isEqualTo(200);
         assertThat(querySide.get("c/queues/q").status()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT_TIME);
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
 
         querySide.startProcessor("board");
         assertThat(waiting).allSatisfy(query -> {
-            Answer answer = query.join();
-            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-            assertThat(answer.body().get("queueId").asString()).isEqualTo("q2");
+            Response response = query.join();
+            assertThat(response.status()).as("%s", response).isEqualTo(200);
+            assertThat(response.body().get("queueId").asString()).isEqualTo("q2");
         });
     }
 
     @Test
-    void aPositionThatIsNotReachedInTimeIsAnswered504() {
+    void aPositionThatIsNotReachedInTimeReturns504() {
         querySide.stopProcessor("board");
         querySide.record(new RandomClinicModel("c", "q2", 2).open());
 
@@ -73,21 +73,21 @@ class ReadYourWritesTest {
     }
 
     @Test
-    void aPositionBeyondTheEndOfTheLogIsRejectedAtOnce() {
+    void aPositionBeyondTheEndOfTheLogIsRejectedImmediately() {
         long start = System.nanoTime();
-        Answer answer = querySide.get("c/queues/q?seen=" + (querySide.head() + 1));
+        Response response = querySide.get("c/queues/q?seen=" + (querySide.head() + 1));
 
-        assertThat(answer.code()).isEqualTo("INVALID");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+        assertThat(response.code()).isEqualTo("INVALID");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT_TIME);
     }
 
-    /** Starts the queries one after the other: a query that is refused for overload would not wait. */
-    private List<CompletableFuture<Answer>> startWaitingQueries() {
+    /** Starts the queries one after the other: a query that is rejected as OVERLOADED would not wait. */
+    private List<CompletableFuture<Response>> startWaitingQueries() {
         ReadYourWritesGate gate = querySide.bean(ReadYourWritesGate.class);
         return IntStream.rangeClosed(1, WAITING)
                 .mapToObj(number -> {
-                    CompletableFuture<Answer> query = querySide.getAsync("c/queues/q2?seen=" + querySide.head());
+                    CompletableFuture<Response> query = querySide.getAsync("c/queues/q2?seen=" + querySide.head());
                     while (gate.pendingQueries() < number && !query.isDone()) {
                         LockSupport.parkNanos(100_000);
                     }

@@ -10,44 +10,48 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Replicas that come under a new name each time. */
+/** Tests published positions with replicas that start under a new name each time. */
 class ReplicatedProjectionPositionTest {
 
-    private static final List<String> VIEWS = List.of("board", "stats", "availability");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> PROJECTIONS = List.of("board", "stats", "availability");
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** The segments of a name that does not come back stay claimed for 30 s: until then only what was told is known. */
+    /** The segments of a name that does not return stay claimed for 30 s; until then only published positions are available. */
     @Test
-    void whatWasToldStaysAndDoesNotGrow() {
-        try (TestQuerySide side =
+    void positionsStayPublishedAfterTheReplicaStops() {
+        try (TestQuerySide querySide =
                 new TestQuerySide("ledger.projections.shared=true", "ledger.projections.segments=4")) {
             RandomClinicModel queue = new RandomClinicModel("c", "q", 3);
-            side.record(queue.open());
-            while (side.head() < 30) {
-                side.record(queue.next());
+            querySide.record(queue.open());
+            while (querySide.head() < 30) {
+                querySide.record(queue.next());
             }
-            awaitTold(side);
+            awaitPublished(querySide);
             for (int start = 1; start <= 3; start++) {
-                side.stop();
-                side.startAs("replica-" + start);
-                for (String view : VIEWS) {
-                    ReadYourWritesGate progress = side.bean(ReadYourWritesGate.class);
-                    assertThat(progress.hasSeen(view, side.head())).as(view).isTrue();
-                    assertThat(progress.hasSeen(view, side.head() + 1)).as(view).isFalse();
+                querySide.stop();
+                querySide.startAs("replica-" + start);
+                for (String projection : PROJECTIONS) {
+                    ReadYourWritesGate gate = querySide.bean(ReadYourWritesGate.class);
+                    assertThat(gate.hasSeen(projection, querySide.head()))
+                            .as(projection)
+                            .isTrue();
+                    assertThat(gate.hasSeen(projection, querySide.head() + 1))
+                            .as(projection)
+                            .isFalse();
                 }
-                assertThat(side.documents().get("projection_positions_v1")).hasSameSizeAs(VIEWS);
+                assertThat(querySide.documents().get("projection_positions_v1")).hasSameSizeAs(PROJECTIONS);
             }
         }
     }
 
-    private static void awaitTold(TestQuerySide side) {
-        ProjectionPositionPublisher told = new ProjectionPositionPublisher(side.bean(MongoTemplate.class));
+    private static void awaitPublished(TestQuerySide querySide) {
+        ProjectionPositionPublisher published = new ProjectionPositionPublisher(querySide.bean(MongoTemplate.class));
         long start = System.nanoTime();
-        while (!VIEWS.stream().allMatch(view -> {
-            SegmentPositions segments = told.published().get(view);
-            return segments != null && segments.lowest() >= side.head();
+        while (!PROJECTIONS.stream().allMatch(projection -> {
+            SegmentPositions segments = published.published().get(projection);
+            return segments != null && segments.lowest() >= querySide.head();
         })) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
             LockSupport.parkNanos(10_000_000);
         }
     }

@@ -15,24 +15,24 @@ class SegmentPositionsTest {
     private static final SegmentKey THIRD_QUARTER = new SegmentKey(2, 3);
 
     @Test
-    void theLowestSegmentDecides() {
+    void returnsTheLowestPosition() {
         assertThat(new SegmentPositions(Map.of(EVEN, 7L, ODD, 5L)).lowest()).isEqualTo(5);
     }
 
     @Test
-    void aSegmentOfUnknownPositionMakesTheWholeUnknown() {
+    void isUnknownIfASegmentIsUnknown() {
         assertThat(new SegmentPositions(Map.of(EVEN, 7L)).lowest()).isEqualTo(-1);
         assertThat(SegmentPositions.NONE.lowest()).isEqualTo(-1);
     }
 
     @Test
-    void segmentsOfDifferentSizesAreCombined() {
+    void combinesSegmentsOfDifferentSizes() {
         assertThat(new SegmentPositions(Map.of(ODD, 9L, FIRST_QUARTER, 6L, THIRD_QUARTER, 8L)).lowest())
                 .isEqualTo(6);
     }
 
     @Test
-    void aPositionBeforeASplitDoesNotHoldTheHalvesBack() {
+    void ignoresThePositionBeforeASplit() {
         assertThat(new SegmentPositions(Map.of(WHOLE, 4L, EVEN, 7L, ODD, 5L)).lowest())
                 .isEqualTo(5);
     }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class ProjectionCrashTest {
 
-    /** A kill releases no claim; whoever comes next must not need it to start. */
+    /** Verifies that a start does not require the claims of a killed process, which are not released. */
     @Test
-    void startsWhileOneThatWasKilledStillHasItsClaims() {
-        try (TestQuerySide side = new TestQuerySide("ledger.projections.node=")) {
-            side.record(new QueueOpened(
+    void startsBeforeTheClaimsOfAKilledProcessExpire() {
+        try (TestQuerySide querySide = new TestQuerySide("ledger.projections.node=")) {
+            querySide.record(new QueueOpened(
                     "c",
                     "q",
                     "Blood test",
@@ -35,14 +35,14 @@ class ProjectionCrashTest {
                             null,
                             Map.of()),
                     TestQuerySide.NOW));
-            side.now("c/queues/q");
-            Map<String, Map<Object, Document>> atTheKill = side.documents();
-            side.stop();
-            side.putBack(atTheKill, () -> false);
+            querySide.getCurrent("c/queues/q");
+            Map<String, Map<Object, Document>> atTheKill = querySide.documents();
+            querySide.stop();
+            querySide.restoreDocuments(atTheKill, () -> false);
 
-            side.start();
+            querySide.start();
 
-            assertThat(side.get("c/queues/q").status()).isEqualTo(200);
+            assertThat(querySide.get("c/queues/q").status()).isEqualTo(200);
         }
     }
 }

@@ -7,38 +7,39 @@ import com.sapoche.booking.query.RandomClinicModel;
 import com.sapoche.booking.query.TestQuerySide;
 import org.junit.jupiter.api.Test;
 
-/** A log that lost its end, under views that have seen it. */
+/** Tests the start on a log that ends before events that the projections have processed. */
 class ProjectionStartupCheckTest {
 
     @Test
-    void viewsAreBuiltAgain() {
-        try (TestQuerySide side = new TestQuerySide()) {
-            lose(side);
-            side.start();
-            assertThat(side.now("c/queues/q").get("lastTicket").asInt()).isZero();
-            assertThat(side.now("c/queues")).hasSize(1);
+    void rebuildsProjections() {
+        try (TestQuerySide querySide = new TestQuerySide()) {
+            truncateLog(querySide);
+            querySide.start();
+            assertThat(querySide.getCurrent("c/queues/q").get("lastTicket").asInt())
+                    .isZero();
+            assertThat(querySide.getCurrent("c/queues")).hasSize(1);
         }
     }
 
     @Test
-    void theStartIsRefusedWhereOthersUseTheViews() {
-        try (TestQuerySide side = new TestQuerySide("ledger.projections.token-ahead=fail")) {
-            lose(side);
-            assertThatThrownBy(side::start).hasStackTraceContaining("but the log ends at 0");
+    void refusesTheStartWithSharedProjections() {
+        try (TestQuerySide querySide = new TestQuerySide("ledger.projections.token-ahead=fail")) {
+            truncateLog(querySide);
+            assertThatThrownBy(querySide::start).hasStackTraceContaining("but the log ends at 0");
         }
     }
 
-    private static void lose(TestQuerySide side) {
-        RandomClinicModel script = new RandomClinicModel("c", "q", 1);
-        side.record(script.open());
+    private static void truncateLog(TestQuerySide querySide) {
+        RandomClinicModel model = new RandomClinicModel("c", "q", 1);
+        querySide.record(model.open());
         for (int i = 0; i < 50; i++) {
-            side.record(script.next());
+            querySide.record(model.next());
         }
-        assertThat(side.now("c/queues/q").get("lastTicket").asInt()).isPositive();
-        side.now("c/queues/q/availability");
-        side.now("c/queues/q/stats");
-        side.stop();
-        side.replaceLog();
-        side.record(new RandomClinicModel("c", "q", 1).open());
+        assertThat(querySide.getCurrent("c/queues/q").get("lastTicket").asInt()).isPositive();
+        querySide.getCurrent("c/queues/q/availability");
+        querySide.getCurrent("c/queues/q/stats");
+        querySide.stop();
+        querySide.replaceLog();
+        querySide.record(new RandomClinicModel("c", "q", 1).open());
     }
 }

@@ -55,7 +55,7 @@ class VersionedCollectionTest {
     }
 
     @Test
-    void writesNewAndChangedOnesTogether() {
+    void writesNewAndChangedDocuments() {
         documents.write(Map.of("a", new DocumentChange<>(null, at("one", 1))));
         documents.write(Map.of(
                 "a", new DocumentChange<>(at("one", 1), at("two", 2)), "b", new DocumentChange<>(null, at("new", 2))));
@@ -63,11 +63,11 @@ class VersionedCollectionTest {
     }
 
     @Test
-    void doesNotOverwriteWhatAnotherHasWritten() {
+    void rejectsAnUpdateAfterAConcurrentChange() {
         documents.write(Map.of("a", new DocumentChange<>(null, at("one", 1))));
-        assertThatThrownBy(() -> documents.write(Map.of("a", new DocumentChange<>(at("none", 0), at("mine", 2)))))
+        assertThatThrownBy(() -> documents.write(Map.of("a", new DocumentChange<>(at("none", 0), at("new", 2)))))
                 .isInstanceOf(OptimisticLockException.class);
-        assertThatThrownBy(() -> documents.write(Map.of("a", new DocumentChange<>(null, at("mine", 2)))))
+        assertThatThrownBy(() -> documents.write(Map.of("a", new DocumentChange<>(null, at("new", 2)))))
                 .isInstanceOf(OptimisticLockException.class);
         assertThat(documents.find("a")).isEqualTo("one");
     }

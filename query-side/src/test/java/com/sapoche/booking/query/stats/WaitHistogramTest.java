@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WaitHistogramTest {
 
     @Test
-    void knowsNothingWhenNobodyWasCalled() {
+    void isEmptyWithoutWaits() {
         assertThat(WaitHistogram.NONE.mean()).isNull();
         assertThat(WaitHistogram.NONE.percentile(50)).isNull();
         assertThat(WaitHistogram.NONE.max()).isNull();
     }
 
     @Test
-    void takesTheValueAtTheRankAndNothingBetween() {
+    void returnsPercentilesByNearestRank() {
         WaitHistogram waits = WaitHistogram.NONE.with(10).with(20).with(30).with(40);
         assertThat(waits.percentile(50)).isEqualTo(20);
         assertThat(waits.percentile(90)).isEqualTo(40);
@@ -29,7 +29,7 @@ class WaitHistogramTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void equalTheSortedList(long seed) {
+    void equalsPercentilesOfTheSortedList(long seed) {
         Random random = new Random(seed);
         for (int n = 1; n < 120; n++) {
             long[] sorted = random.longs(n, 0, 50).sorted().toArray();
