@@ -200,7 +200,7 @@ class AllocationPolicyTest {
         private void assertMatch(Preference preference, boolean expected) {
             QueueFixture queue = new QueueFixture(open())
                     .joined("a", Priority.STANDARD, 0, preference)
-                    .opened(new SlotDefinition("nine", minute(60), minute(120), "MRI", 1, null), slot("ten", 2, 0));
+                    .published(new SlotDefinition("nine", minute(60), minute(120), "MRI", 1, null), slot("ten", 2, 0));
             assertThat(assignments(queue, 20, 0)).hasSize(expected ? 1 : 0);
         }
 
@@ -251,11 +251,11 @@ class AllocationPolicyTest {
         private QueueFixture queueWith(int passedOver, int behind) {
             QueueFixture queue = new QueueFixture(open()).published(nine);
             for (int i = 0; i < passedOver; i++) {
-                aggregate.joined("over" + i, Priority.STANDARD, i, with("MRI"));
+                queue.joined("over" + i, Priority.STANDARD, i, with("MRI"));
             }
-            aggregate.joined("chosen", passedOver);
+            queue.joined("chosen", passedOver);
             for (int i = 0; i < behind; i++) {
-                aggregate.joined("behind" + i, passedOver + 1 + i);
+                queue.joined("behind" + i, passedOver + 1 + i);
             }
             return queue;
         }

@@ -74,9 +74,9 @@ class ConcurrentProcessesTest extends CommandScenario {
                 join("b").command());
         other.send(join("c").command());
 
-        assertThat(ledger.resultOf(callNext())).extracting("bookingId").isEqualTo("a");
-        assertThat(other.resultOf(callNext())).extracting("bookingId").isEqualTo("b");
-        assertThat(ledger.resultOf(callNext())).extracting("bookingId").isEqualTo("c");
+        assertThat(ledger.resultOf(callNext())).extracting("booking.bookingId").isEqualTo("a");
+        assertThat(other.resultOf(callNext())).extracting("booking.bookingId").isEqualTo("b");
+        assertThat(ledger.resultOf(callNext())).extracting("booking.bookingId").isEqualTo("c");
     }
 
     @Test

@@ -30,17 +30,17 @@ class EmbeddedDocumentStoreTest {
 
     /** Copies the file while it is in use, which leaves the same content as a kill. */
     @Test
-    void whatAKillLeavesIsFoundByEveryIndex() throws Exception {
+    void indexesAreConsistentAfterAKill() throws Exception {
         List<Path> left = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        AtomicBoolean enough = new AtomicBoolean();
+        AtomicBoolean stopped = new AtomicBoolean();
         try (EmbeddedDocumentStore mongo = EmbeddedDocumentStore.open(folder);
                 MongoClient client = MongoClients.create(mongo.uri())) {
             List<Future<?>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
                 MongoCollection<Document> documents =
                         client.getDatabase("ledger").getCollection("view" + writer);
-                writers.add(threads.submit(() -> write(documents, enough)));
+                writers.add(threads.submit(() -> write(documents, stopped)));
             }
             Path file = folder.resolve("documents.mv.db");
             long size = 0;
@@ -55,7 +55,7 @@ class EmbeddedDocumentStoreTest {
                 }
                 Thread.onSpinWait();
             }
-            enough.set(true);
+            stopped.set(true);
             for (Future<?> writer : writers) {
                 writer.get();
             }
@@ -75,7 +75,7 @@ class EmbeddedDocumentStoreTest {
 
     /** Verifies the durability that replicas rely on when only their store is killed. */
     @Test
-    void whatWasAcknowledgedAsJournaledSurvivesAKill() throws Exception {
+    void journaledWritesSurviveAKill() throws Exception {
         try (EmbeddedDocumentStore mongo = EmbeddedDocumentStore.open(folder);
                 MongoClient client = MongoClients.create(mongo.uri())) {
             MongoCollection<Document> documents = client.getDatabase("ledger")
@@ -106,14 +106,14 @@ class EmbeddedDocumentStoreTest {
         }
     }
 
-    private static void write(MongoCollection<Document> documents, AtomicBoolean enough) {
+    private static void write(MongoCollection<Document> documents, AtomicBoolean stopped) {
         documents.createIndex(
                 new Document("_id", 1).append("lastEvent", 1),
                 new IndexOptions().unique(true).name("guard"));
         for (int id = 0; id < DOCUMENTS; id++) {
             documents.insertOne(new Document("_id", "" + id).append("lastEvent", 0));
         }
-        for (int event = 1; !enough.get(); event++) {
+        for (int event = 1; !stopped.get(); event++) {
             List<ReplaceOneModel<Document>> batch = new ArrayList<>();
             for (int id = 0; id < DOCUMENTS; id++) {
                 batch.add(new ReplaceOneModel<>(

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ranges of identifiers in the embedded document store. */
+/** Tests ranges of identifiers in the embedded document store. */
 class IdentifierRangeTest {
 
     private static final int DOCUMENTS = 20_000;
     private static final int PAGE = 5;
     private static final int READS = 300;
-    /** A page may cost this many times as much as a single document; reading the whole collection costs much more. */
+    /** Largest allowed ratio of the time for a page to the time for one document; reading the whole collection takes much longer. */
     private static final int MAX_RATIO = 15;
 
     @TempDir
@@ -66,7 +66,7 @@ class IdentifierRangeTest {
     }
 
     @Test
-    void theRangeEndsBeforeItsUpperBound() {
+    void theUpperBoundIsExclusive() {
         assertThat(page(id(DOCUMENTS - 2)))
                 .extracting(document -> document.getString("_id"))
                 .containsExactly(id(DOCUMENTS - 1));

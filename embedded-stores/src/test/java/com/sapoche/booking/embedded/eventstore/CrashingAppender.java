@@ -17,11 +17,11 @@ final class CrashingAppender {
         SqliteEventLog log = TestEvents.open(Path.of(args[0]));
         for (int thread = 0; thread < THREADS; thread++) {
             String stream = args[1] + "-t" + thread;
-            new Thread(() -> appendForEver(log, stream)).start();
+            new Thread(() -> appendUntilKilled(log, stream)).start();
         }
     }
 
-    private static void appendForEver(SqliteEventLog log, String stream) {
+    private static void appendUntilKilled(SqliteEventLog log, String stream) {
         for (int from = 0; ; from += BATCH) {
             MetaData mark = MetaData.with("batch", stream + "@" + from);
             List<? extends DomainEventMessage<?>> batch = TestEvents.events(stream, from, BATCH).stream()

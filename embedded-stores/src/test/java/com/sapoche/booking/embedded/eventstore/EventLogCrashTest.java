@@ -27,7 +27,7 @@ class EventLogCrashTest {
     Path directory;
 
     @Test
-    void whatWasAcknowledgedIsThereOnceAndBatchesAreWhole() throws Exception {
+    void containsAcknowledgedEventsOnceAndCompleteBatches() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String> acknowledged = new ArrayList<>();
@@ -54,12 +54,12 @@ class EventLogCrashTest {
         try (BufferedReader output = child.inputReader()) {
             String line;
             while ((line = output.readLine()) != null) {
-                // A line cut short by the kill was not heard whole: it acknowledges nothing.
+                // A line truncated by the kill acknowledges nothing.
                 if (line.startsWith("ack ") && line.endsWith(".")) {
                     acknowledged.add(line.substring(4, line.length() - 1));
                 }
                 if (acknowledged.size() == atLeast) {
-                    child.toHandle().destroyForcibly(); // unlike the process itself, leaves its output to be read
+                    child.toHandle().destroyForcibly(); // Process.destroyForcibly would discard the remaining output
                 }
             }
         } finally {
@@ -85,7 +85,7 @@ class EventLogCrashTest {
             assertThat(stored.stream()
                             .collect(groupingBy(event -> event.getMetaData().get("batch")))
                             .values())
-                    .as("whole batches, " + when)
+                    .as("complete batches, " + when)
                     .allMatch(batch -> batch.size() == CrashingAppender.BATCH);
             stored.stream()
                     .map(event -> (DomainEventMessage<?>) event)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite is made to fail for real: by a constraint checked at the commit, by a full file, by a lost connection. */
+/** Provokes real failures of SQLite: a constraint checked at the commit, a full file, and a lost connection. */
 class EventLogFailureTest {
     @TempDir
     Path directory;
@@ -61,14 +61,14 @@ class EventLogFailureTest {
     }
 
     @Test
-    void aFailedCommitFailsAllOfItsGroupAndNoneOfTheNext() throws Exception {
-        poisonMakesTheCommitFail();
+    void aFailedCommitFailsItsGroupOnly() throws Exception {
+        makeCommitsOfPoisonedEventsFail();
         log.storageEngine().appendEvents(events("before", 0, 2));
-        try (HeldWriter held = new HeldWriter(log, directory)) {
-            HeldWriter.Caller first = held.append(events("first", 0, 1));
-            HeldWriter.Caller good = held.append(events("good", 0, 3));
-            HeldWriter.Caller conflicting = held.append(events("before", 1, 1));
-            HeldWriter.Caller poison = held.append(
+        try (BlockedWriter held = new BlockedWriter(log, directory)) {
+            BlockedWriter.Caller first = held.append(events("first", 0, 1));
+            BlockedWriter.Caller good = held.append(events("good", 0, 3));
+            BlockedWriter.Caller conflicting = held.append(events("before", 1, 1));
+            BlockedWriter.Caller poison = held.append(
                     List.of(new GenericDomainEventMessage<>("Poison", "bad", 0, new TestEvents.Noted("bad"))));
             held.release();
 
@@ -86,9 +86,9 @@ class EventLogFailureTest {
     }
 
     @Test
-    void aFullDiskFailsAppendsUntilThereIsRoomAgain() throws Exception {
+    void aFullDiskFailsAppendsUntilSpaceIsAvailable() throws Exception {
         log.storageEngine().appendEvents(events("a", 0, 10));
-        execute(writing.get(), "PRAGMA max_page_count=1"); // SQLite takes the present size where that is more
+        execute(writing.get(), "PRAGMA max_page_count=1"); // SQLite uses the present size if it is larger
 
         assertThatThrownBy(() -> log.storageEngine().appendEvents(events("big", 0, 2_000)))
                 .isInstanceOf(EventStoreException.class)
@@ -113,7 +113,7 @@ class EventLogFailureTest {
         assertThat(positions(log)).containsExactly(1L, 2L);
     }
 
-    private void poisonMakesTheCommitFail() throws SQLException {
+    private void makeCommitsOfPoisonedEventsFail() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"))) {
             execute(connection, "CREATE TABLE known (id INTEGER PRIMARY KEY)");
             execute(connection, "CREATE TABLE noted (id REFERENCES known DEFERRABLE INITIALLY DEFERRED)");

@@ -35,22 +35,22 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many callers, one writer. */
+/** Tests concurrent appends through the single writer. */
 class GroupCommitTest {
     @TempDir
     Path directory;
 
     @Test
-    void aConflictTakesOnlyItsOwnBatchWithIt() throws Exception {
+    void aConflictFailsItsBatchOnly() throws Exception {
         try (SqliteEventLog log = TestEvents.open(directory)) {
             log.storageEngine().appendEvents(events("taken", 0, 2));
-            HeldWriter.Caller conflicting;
-            try (HeldWriter held = new HeldWriter(log, directory)) {
+            BlockedWriter.Caller conflicting;
+            try (BlockedWriter held = new BlockedWriter(log, directory)) {
                 held.append(events("first", 0, 1));
                 held.append(events("before", 0, 2));
                 conflicting = held.append(List.of(event("half", 0), event("half", 1), event("taken", 1)));
-                HeldWriter.Caller after = held.append(events("after", 0, 2));
-                HeldWriter.Caller sameGroup = held.append(events("after", 1, 1));
+                BlockedWriter.Caller after = held.append(events("after", 0, 2));
+                BlockedWriter.Caller sameGroup = held.append(events("after", 1, 1));
                 held.release();
                 after.succeeds();
                 assertThat(sameGroup.failure()).isInstanceOf(ConcurrencyException.class);
@@ -68,7 +68,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void manyThreadsAppendAtOnceAndNothingIsLostOrTornOrSkipped() throws Exception {
+    void concurrentAppendsAreCompleteAndOrdered() throws Exception {
         int threads = 64;
         int batches = 40;
         int meetEvery = 10;
@@ -96,7 +96,7 @@ class GroupCommitTest {
 
             int met = threads * batches / meetEvery;
             long total = (long) threads * batches + met;
-            assertThat(conflicts).as("threads did meet on the shared stream").isPositive();
+            assertThat(conflicts).as("conflicts on the shared stream").isPositive();
             assertThat(log.lastPosition()).isEqualTo(total);
             assertThat(positions(log))
                     .containsExactlyElementsOf(
@@ -110,7 +110,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aLogThatIsBehindRefusesWhatItCannotTakeIn() throws Exception {
+    void aFullQueueRejectsAppends() throws Exception {
         GroupCommitter.Limits tight =
                 new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), Duration.ofSeconds(5), 64 << 20);
         try (SqliteEventLog log = SqliteEventLog.open(
@@ -120,11 +120,11 @@ class GroupCommitTest {
                         SnapshotFilter.allowAll(),
                         WriterConnections.PLAIN,
                         tight);
-                HeldWriter held = new HeldWriter(log, directory)) {
-            HeldWriter.Caller first = held.append(events("a", 0, 1));
-            HeldWriter.Caller second = held.append(events("b", 0, 1));
-            HeldWriter.Caller third = held.append(events("c", 0, 1));
-            HeldWriter.Caller tooMany = held.append(events("d", 0, 1));
+                BlockedWriter held = new BlockedWriter(log, directory)) {
+            BlockedWriter.Caller first = held.append(events("a", 0, 1));
+            BlockedWriter.Caller second = held.append(events("b", 0, 1));
+            BlockedWriter.Caller third = held.append(events("c", 0, 1));
+            BlockedWriter.Caller tooMany = held.append(events("d", 0, 1));
 
             assertThat(tooMany.failure()).isInstanceOfSatisfying(CommandRejectedException.class, rejected -> assertThat(
                             rejected.rejection().code())
@@ -139,7 +139,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void tellsTheUnitOfWorkThePositionOfItsOwnLastEvent() {
+    void addsThePositionOfTheAppendToTheUnitOfWork() {
         try (SqliteEventLog log = TestEvents.open(directory)) {
             log.storageEngine().appendEvents(events("before", 0, 3));
             UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
@@ -152,7 +152,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void answersInTimeWhileTheDiskDoesNotRespond() throws Exception {
+    void failsInTimeWhileTheDiskDoesNotRespond() throws Exception {
         GroupCommitter.Limits impatient =
                 new GroupCommitter.Limits(8, 8, Duration.ofSeconds(5), Duration.ofMillis(200), 64 << 20);
         try (SqliteEventLog log = SqliteEventLog.open(
@@ -162,9 +162,9 @@ class GroupCommitTest {
                         SnapshotFilter.allowAll(),
                         WriterConnections.PLAIN,
                         impatient);
-                HeldWriter held = new HeldWriter(log, directory)) {
-            HeldWriter.Caller written = held.append(events("a", 0, 1));
-            HeldWriter.Caller queued = held.append(events("b", 0, 1));
+                BlockedWriter held = new BlockedWriter(log, directory)) {
+            BlockedWriter.Caller written = held.append(events("a", 0, 1));
+            BlockedWriter.Caller queued = held.append(events("b", 0, 1));
 
             assertThat(written.failure())
                     .isInstanceOf(EventStoreException.class)
@@ -175,24 +175,24 @@ class GroupCommitTest {
             held.release();
             await().until(() -> log.lastPosition() == 1);
 
-            assertThat(texts(log, "a")).as("the writer had it").containsExactly("a#0");
-            assertThat(texts(log, "b")).as("withdrawn in time").isEmpty();
+            assertThat(texts(log, "a")).as("batch taken by the writer").containsExactly("a#0");
+            assertThat(texts(log, "b")).as("withdrawn batch").isEmpty();
         }
     }
 
     @Test
-    void aCallerThatIsInterruptedStillLearnsTheOutcome() throws Exception {
+    void anInterruptedCallerReceivesTheOutcome() throws Exception {
         try (SqliteEventLog log = TestEvents.open(directory)) {
             Thread.currentThread().interrupt();
             log.storageEngine().appendEvents(events("a", 0, 1));
 
-            assertThat(Thread.interrupted()).as("still marked as interrupted").isTrue();
+            assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
             assertThat(texts(log, "a")).containsExactly("a#0");
         }
     }
 
     @Test
-    void whoFollowsTheStoreSeesEveryEventInOrder() throws Exception {
+    void aTrackingStreamContainsEveryEventInOrder() throws Exception {
         try (SqliteEventLog log = TestEvents.open(directory)) {
             EmbeddedEventStore store = EmbeddedEventStore.builder()
                     .storageEngine(log.storageEngine())
@@ -215,10 +215,10 @@ class GroupCommitTest {
     }
 
     @Test
-    void closingStoresWhatWasAccepted() throws Exception {
+    void closeStoresAcceptedBatches() throws Exception {
         SqliteEventLog log = TestEvents.open(directory);
-        List<HeldWriter.Caller> accepted = new ArrayList<>();
-        try (HeldWriter held = new HeldWriter(log, directory)) {
+        List<BlockedWriter.Caller> accepted = new ArrayList<>();
+        try (BlockedWriter held = new BlockedWriter(log, directory)) {
             for (int caller = 0; caller < 10; caller++) {
                 accepted.add(held.append(events("s" + caller, 0, 1)));
             }
@@ -228,14 +228,14 @@ class GroupCommitTest {
             closing.join(20_000);
             assertThat(closing.isAlive()).isFalse();
         }
-        accepted.forEach(HeldWriter.Caller::succeeds);
+        accepted.forEach(BlockedWriter.Caller::succeeds);
         try (SqliteEventLog again = TestEvents.open(directory)) {
             assertThat(again.lastPosition()).isEqualTo(10);
         }
     }
 
     @Test
-    void readersThatNeverRestDoNotMakeTheWriteAheadLogGrowForEver() throws Exception {
+    void continuousReadersDoNotPreventTruncationOfTheWriteAheadLog() throws Exception {
         long allowed = 1 << 20;
         GroupCommitter.Limits limits =
                 new GroupCommitter.Limits(64, 64, Duration.ofSeconds(5), Duration.ofSeconds(5), allowed);
@@ -273,7 +273,7 @@ class GroupCommitTest {
         assertThat(longest).isLessThan(allowed + (1 << 19));
     }
 
-    /** Appends one event to the thread's own stream and one to the stream of all, until nobody else was faster. */
+    /** Appends one event to the thread's own stream and one to the shared stream, with retries after conflicts. */
     private static int appendWithShared(SqliteEventLog log, String own, int sequence) {
         for (int conflicts = 0; ; conflicts++) {
             long next = log.storageEngine().lastSequenceNumberFor("shared").orElse(-1L) + 1;

@@ -20,7 +20,7 @@ class NotifyingEventStoreTest {
     }
 
     @Test
-    void tellsWhenThereIsSomethingToRead() throws Exception {
+    void notifiesOfNewEvents() throws Exception {
         Semaphore rung = new Semaphore(0);
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createTailToken())) {
             assertThat(stream.setOnAvailableCallback(rung::release)).isTrue();
@@ -36,7 +36,7 @@ class NotifyingEventStoreTest {
     }
 
     @Test
-    void isSilentOnceTheStreamIsClosed() throws Exception {
+    void doesNotNotifyAfterTheStreamIsClosed() throws Exception {
         Semaphore closed = new Semaphore(0);
         Semaphore open = new Semaphore(0);
         try (BlockingStream<TrackedEventMessage<?>> stays = store.openStream(null)) {

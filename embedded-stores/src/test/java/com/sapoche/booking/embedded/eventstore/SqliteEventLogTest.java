@@ -69,7 +69,7 @@ class SqliteEventLogTest {
     @Nested
     class Streams {
         @Test
-        void keepEverythingAboutAnEvent() {
+        void containAllFieldsOfAnEvent() {
             DomainEventMessage<?> written = event("queue:c/q", 0)
                     .andMetaData(MetaData.with("actor", "desk").and("causationId", "m1"));
             append(written);
@@ -88,7 +88,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void areReadFromTheSequenceAskedForAcrossManyBatches() {
+        void areReadFromASequenceNumberAcrossBatches() {
             append(events("a", 0, 1_001));
             append(events("b", 0, 3));
 
@@ -101,7 +101,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void areFoundByIndexAndNotByLookingThroughTheLog() throws SQLException {
+        void areReadThroughAnIndex() throws SQLException {
             String plan = "";
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
                     Statement statement = connection.createStatement();
@@ -119,7 +119,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void ofNoAggregateComeBackAsPlainEvents() {
+        void doNotContainEventsWithoutAggregate() {
             append(new GenericEventMessage<>(new TestEvents.Noted("alone")), event("a", 0));
 
             List<? extends TrackedEventMessage<?>> read = all(log);
@@ -133,7 +133,7 @@ class SqliteEventLogTest {
     @Nested
     class Conflicts {
         @Test
-        void surfaceAsConcurrencyExceptionAndBurnNoPosition() {
+        void areConcurrencyExceptionsAndUseNoPosition() {
             append(events("a", 0, 3));
 
             assertThatThrownBy(() -> append(event("b", 0), event("a", 2))).isInstanceOf(ConcurrencyException.class);
@@ -144,14 +144,14 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void overTheFirstEventOfAStreamAreTheSame() {
+        void includeTheFirstEventOfAStream() {
             append(event("key:c/1", 0));
 
             assertThatThrownBy(() -> append(event("key:c/1", 0))).isInstanceOf(ConcurrencyException.class);
         }
 
         @Test
-        void areAlsoEventsStoredTwice() {
+        void includeRepeatedEvents() {
             DomainEventMessage<?> first = event("a", 0);
             append(first);
             DomainEventMessage<?> again = new GenericDomainEventMessage<>("Note", "b", 0L, first, first::getTimestamp);
@@ -160,7 +160,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void areFoundBehindCausesAndNextExceptions() throws SQLException {
+        void areDetectedInCausesAndNextExceptions() throws SQLException {
             append(event("a", 0));
             SQLException outer = new SQLException("batch");
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
@@ -181,7 +181,7 @@ class SqliteEventLogTest {
     @Nested
     class Tracking {
         @Test
-        void yieldsTokensWithoutGapsThatSurviveTheirSerializer() {
+        void returnsSerializableTokensWithoutGaps() {
             append(events("a", 0, 450));
 
             List<? extends TrackedEventMessage<?>> read = all(log);
@@ -195,7 +195,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void goesOnAfterAToken() {
+        void continuesAfterAToken() {
             append(events("a", 0, 3));
             TrackingToken head = log.storageEngine().createHeadToken();
             assertThat(log.storageEngine().readEvents(head, false)).isEmpty();
@@ -208,7 +208,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void knowsHeadAndTail() {
+        void returnsHeadAndTail() {
             assertThat(log.storageEngine().createHeadToken()).isNull();
             assertThat(log.storageEngine().createTailToken()).isNull();
             assertThat(log.lastPosition()).isZero();
@@ -238,7 +238,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void replaceOlderOnesAndMayBeRepeated() throws SQLException {
+        void replaceOlderSnapshots() throws SQLException {
             log.storageEngine().storeSnapshot(event("a", 4));
             log.storageEngine().storeSnapshot(event("b", 1));
             log.storageEngine().storeSnapshot(event("a", 9));
@@ -260,7 +260,7 @@ class SqliteEventLogTest {
     @Nested
     class Opening {
         @Test
-        void findsEverythingThatWasThere() {
+        void findsAllStoredEvents() {
             append(events("a", 0, 5));
             log.storageEngine().storeSnapshot(event("a", 4));
             reopen();
@@ -273,14 +273,14 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void isForOneLedgerAtATime() {
+        void isExclusive() {
             assertThatThrownBy(() -> TestEvents.open(directory))
                     .isInstanceOf(EventLogException.class)
                     .hasMessageContaining("is open in another ledger");
         }
 
         @Test
-        void refusesTheFileOfANewerLedger() throws SQLException {
+        void rejectsTheFileOfANewerLedger() throws SQLException {
             log.close();
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
                     Statement statement = connection.createStatement()) {
@@ -290,12 +290,12 @@ class SqliteEventLogTest {
             assertThatThrownBy(() -> open())
                     .isInstanceOf(EventLogException.class)
                     .hasMessageContaining("newer ledger");
-            // and lets go of the lock
+            // The failed open releases the lock.
             assertThatThrownBy(() -> open()).hasMessageContaining("newer ledger");
         }
 
         @Test
-        void refusesTheFileOfAnOlderFormat() throws SQLException {
+        void rejectsTheFileOfAnOlderFormat() throws SQLException {
             log.close();
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
                     Statement statement = connection.createStatement()) {
@@ -308,7 +308,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void keepsTheSafeSettings() throws SQLException {
+        void usesDurableSettings() throws SQLException {
             SqliteFile file = SqliteFile.open(directory.resolve("other"));
             List<String> settings = new ArrayList<>();
             try (Connection writer = file.openWriter();
@@ -325,7 +325,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void givesReadersNoWayToWrite() throws SQLException {
+        void opensReadersReadOnly() throws SQLException {
             SqliteFile file = SqliteFile.open(directory.resolve("other"));
             try (Connection reader = file.readers().getConnection();
                     Statement statement = reader.createStatement()) {
@@ -340,7 +340,7 @@ class SqliteEventLogTest {
     @Nested
     class Closing {
         @Test
-        void refusesWhatComesLater() {
+        void rejectsLaterAppends() {
             log.close();
 
             assertThatThrownBy(() -> append(event("a", 0)))
@@ -351,7 +351,7 @@ class SqliteEventLogTest {
         }
 
         @Test
-        void mayHappenTwice() {
+        void isIdempotent() {
             log.close();
             log.close();
             open();

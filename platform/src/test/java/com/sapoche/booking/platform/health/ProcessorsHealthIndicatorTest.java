@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class ProcessorsHealthIndicatorTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Handler handler = new Handler();
     private final BatchFailureTracker failures = new BatchFailureTracker();
@@ -62,7 +62,7 @@ class ProcessorsHealthIndicatorTest {
         alone = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), failures, false);
         shared = new ProcessorsHealthIndicator(axon.eventProcessingConfiguration(), failures, true);
         axon.start();
-        await().atMost(PATIENCE).until(() -> alone.health().getStatus().equals(Status.UP));
+        await().atMost(TIMEOUT).until(() -> alone.health().getStatus().equals(Status.UP));
     }
 
     @AfterEach
@@ -76,14 +76,14 @@ class ProcessorsHealthIndicatorTest {
         axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
 
         // Between two attempts the status lists the healthy segment only.
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(10))
                 .during(Duration.ofMillis(300))
                 .until(() -> handler.failures.get() == 1
                         && processor().processingStatus().size() == 1
                         && shared.health().getStatus().equals(Status.DOWN));
         assertThat(shared.health().getDetails()).containsEntry("board", "in error");
-        await().atMost(PATIENCE).until(() -> shared.health().getStatus().equals(Status.UP));
+        await().atMost(TIMEOUT).until(() -> shared.health().getStatus().equals(Status.UP));
         assertThat(handler.failures).hasValue(-1);
     }
 
@@ -92,7 +92,7 @@ class ProcessorsHealthIndicatorTest {
     void readsTheSegmentFromTheResourceThatAxonSets() {
         axon.eventGateway().publish(new QueuePaused("north", "q", null, Instant.EPOCH));
 
-        await().atMost(PATIENCE).until(() -> handler.failures.get() == -1);
+        await().atMost(TIMEOUT).until(() -> handler.failures.get() == -1);
         assertThat(handler.segment).isIn(0, 1);
     }
 
@@ -100,7 +100,7 @@ class ProcessorsHealthIndicatorTest {
     void acceptsAProcessorWithoutASegmentOnlyIfOthersShareTheWork() {
         processor().releaseSegment(0, 1, TimeUnit.HOURS);
         processor().releaseSegment(1, 1, TimeUnit.HOURS);
-        await().atMost(PATIENCE).until(() -> processor().processingStatus().isEmpty());
+        await().atMost(TIMEOUT).until(() -> processor().processingStatus().isEmpty());
 
         assertThat(alone.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(shared.health().getStatus()).isEqualTo(Status.UP);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests a process that serves none of the ledger's routes: it knows which methods the other processes support. */
+/** Tests a process that serves none of the ledger's routes: it still reports the methods that other processes support. */
 class MethodNotAllowedTest {
     private static HttpProcess process;
 

@@ -64,7 +64,7 @@ class ProblemDetailsTest {
     static class Failures {
         @Bean
         TransientFailures storeFailures() {
-            return fault -> fault instanceof StoreUnavailableException
+            return failure -> failure instanceof StoreUnavailableException
                     ? Optional.of("The document store does not answer")
                     : Optional.empty();
         }

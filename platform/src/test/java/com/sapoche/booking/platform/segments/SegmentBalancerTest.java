@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SegmentBalancerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** Covers about 15 rounds and claim attempts of each replica. */
     private static final Duration STABLE = Duration.ofSeconds(3);
 
@@ -47,7 +47,7 @@ class SegmentBalancerTest {
     @Test
     void dividesSegmentsEvenlyAndReassignsThoseOfStoppedReplicas() {
         TestReplica first = join("a");
-        await().atMost(PATIENCE).until(() -> first.held() == TestReplica.SEGMENTS);
+        await().atMost(TIMEOUT).until(() -> first.held() == TestReplica.SEGMENTS);
 
         TestReplica second = join("b");
         TestReplica third = join("c");
@@ -67,7 +67,7 @@ class SegmentBalancerTest {
         join("a");
         join("b");
         join("c");
-        await().atMost(PATIENCE).until(() -> unchangedFor().compareTo(STABLE) > 0);
+        await().atMost(TIMEOUT).until(() -> unchangedFor().compareTo(STABLE) > 0);
         assertThat(owners().values()).containsExactlyInAnyOrder(5, 5, 6);
     }
 
@@ -100,7 +100,7 @@ class SegmentBalancerTest {
         SlowHeartbeatWrites slow = new SlowHeartbeatWrites();
         TestReplica leaving = new TestReplica(shared.uri, shared.log, "b", slow, new Object());
         replicas.add(leaving);
-        await().atMost(PATIENCE).until(() -> leaving.held() == TestReplica.SEGMENTS);
+        await().atMost(TIMEOUT).until(() -> leaving.held() == TestReplica.SEGMENTS);
 
         slow.awaitWrite();
         leaving.leave();
@@ -110,7 +110,7 @@ class SegmentBalancerTest {
     @Test
     void releasesNoSegmentToAReplicaThatIsStarting() {
         TestReplica first = join("a");
-        await().atMost(PATIENCE).until(() -> first.held() == TestReplica.SEGMENTS);
+        await().atMost(TIMEOUT).until(() -> first.held() == TestReplica.SEGMENTS);
         SegmentBalancer starting = TestReplica.balancer(inspection, "b");
 
         starting.prepare();
@@ -158,12 +158,12 @@ class SegmentBalancerTest {
 
     private void awaitSegmentCounts(Integer... counts) {
         List<Integer> sorted = Arrays.stream(counts).sorted().toList();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> owners().values().stream().sorted().toList().equals(sorted));
     }
 
     private void awaitOwners(Map<String, Integer> owners) {
-        await().atMost(PATIENCE).until(() -> owners().equals(owners));
+        await().atMost(TIMEOUT).until(() -> owners().equals(owners));
     }
 
     /** Returns the number of segments that each replica holds according to the token store. */

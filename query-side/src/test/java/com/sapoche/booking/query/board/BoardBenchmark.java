@@ -87,11 +87,11 @@ public final class BoardBenchmark {
                 sum += ordered.position(entries.get(i).rank());
             }
         }
-        long start = System.nanoTime();
+        long measuredFrom = System.nanoTime();
         for (int i : lookups) {
             sum += ordered.position(entries.get(i).rank());
         }
-        double each = (System.nanoTime() - start) / 1_000.0 / lookups.length;
+        double each = (System.nanoTime() - measuredFrom) / 1_000.0 / lookups.length;
         if (sum == 0) {
             throw new IllegalStateException("No position found");
         }

@@ -1,4 +1,4 @@
-/** Verifies over HTTP what clients rely on. */
+/** Verifies the interface of clients over HTTP. */
 @NullMarked
 package com.sapoche.booking.acceptance;
 

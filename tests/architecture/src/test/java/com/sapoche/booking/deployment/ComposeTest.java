@@ -23,7 +23,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @FieldSource("PARTS")
-    void thereAreThreeReplicasOfAPartEachUnderItsOwnName(String part) {
+    void eachPartHasThreeNamedReplicas(String part) {
         assertThat(replicas(part)).containsOnlyKeys(part + "-1", part + "-2", part + "-3");
         replicas(part)
                 .forEach((name, service) -> assertThat(environment(service)).containsEntry("LEDGER_REPLICA", name));
@@ -31,7 +31,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @FieldSource("PARTS")
-    void aReplicaIsBuiltFromItsPartOwnsNothingAndHasTimeToDrain(String part) {
+    void replicasAreStatelessAndHaveTimeToDrain(String part) {
         replicas(part).forEach((name, service) -> assertThat(service)
                 .as(name)
                 .containsEntry("build", Map.of("context", "..", "args", Map.of("PART", part)))
@@ -43,7 +43,7 @@ class ComposeTest {
     }
 
     @Test
-    void onlyThoseThatNeedMongoReachIt() {
+    void onlyQuerySideAndSagasReachMongo() {
         replicas("command-side").forEach((name, service) -> {
             assertThat(environment(service)).as(name).doesNotContainKey("LEDGER_MONGODB_URI");
             assertThat(networks(service)).as(name).doesNotContain("data");
@@ -70,7 +70,7 @@ class ComposeTest {
     }
 
     @Test
-    void nginxIsTheOnlyDoorAndKnowsEveryReplicaThatAnswers() {
+    void nginxIsTheOnlyEntryPointAndListsAllReplicas() {
         assertThat(services().entrySet().stream()
                         .filter(service -> service.getValue().containsKey("ports"))
                         .map(Map.Entry::getKey))
@@ -93,7 +93,7 @@ class ComposeTest {
     }
 
     @Test
-    void imagesThatAreNotBuiltHereAreOfOneVersionForGood() {
+    void externalImagesHaveAFixedVersion() {
         services().forEach((name, service) -> {
             String image = child(service, "image");
             if (service.containsKey("build")) {
@@ -105,7 +105,7 @@ class ComposeTest {
     }
 
     @Test
-    void secretsAreFilesThatGitIgnores() {
+    void secretsAreIgnoredByGit() {
         Map<String, Map<String, Object>> secrets = child(ProjectFiles.yaml(read(ProjectFiles.COMPOSE)), "secrets");
         secrets.forEach((name, secret) ->
                 assertThat(secret.get("file")).asString().as(name).startsWith("./secrets/"));
@@ -117,9 +117,9 @@ class ComposeTest {
                 .forEach(secret -> assertThat(secrets).containsKey(secret.get("source")));
     }
 
-    /** Three, as nginx's addresses and the replica set have them. */
+    /** The number of members matches the configuration of the replica set. */
     @Test
-    void mongoHasThreeMembersWithAVolumeEach() {
+    void mongoHasThreeMembersWithVolumes() {
         Map<String, Object> volumes = child(ProjectFiles.yaml(read(ProjectFiles.COMPOSE)), "volumes");
         IntStream.rangeClosed(1, 3).mapToObj(n -> "mongo-" + n).forEach(member -> {
             assertThat(services().get(member)).containsEntry("volumes", List.of(member + ":/data/db"));
@@ -128,7 +128,7 @@ class ComposeTest {
     }
 
     @Test
-    void whatIsSaidTwiceIsNoticed() {
+    void duplicateKeysAreRejected() {
         assertThatThrownBy(() -> ProjectFiles.yaml("nginx: {user: one, user: other}"))
                 .isInstanceOf(YAMLException.class);
     }

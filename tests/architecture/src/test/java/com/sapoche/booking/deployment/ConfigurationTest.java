@@ -21,18 +21,18 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.unit.DataSize;
 
-/** One table says what can be set, and what is set anywhere can be set. */
+/** Verifies that the table of variables in the documentation matches the configuration and the deployment files. */
 class ConfigurationTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(LEDGER_[A-Z_]+)` \\| ([^|]+) \\|");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(LEDGER_[A-Z_]+):([^{}]*)}");
 
     @Test
-    void theTableHasEveryVariableAndNoOther() {
+    void theTableListsExactlyTheVariables() {
         assertThat(defaultsInTheTable().keySet()).isEqualTo(variables(read(ProjectFiles.REPLICA)));
     }
 
     @Test
-    void theTableHasTheDefaultsThatHold() {
+    void theTableListsTheEffectiveDefaults() {
         Map<String, String> table = defaultsInTheTable();
         Map<String, String> held = PLACEHOLDER
                 .matcher(read(ProjectFiles.REPLICA))
@@ -46,7 +46,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void nobodySetsOrNamesWhatDoesNotExist() {
+    void deploymentFilesUseExistingVariablesOnly() {
         for (String file :
                 new String[] {ProjectFiles.COMPOSE, ProjectFiles.PAGE, "Dockerfile", "axon-server/axonserver.properties"
                 }) {
@@ -55,7 +55,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void secretsAreReadFromFilesAndTheEnvironmentCountsBeforeThem(@TempDir Path secrets) throws IOException {
+    void theEnvironmentPrecedesSecretFiles(@TempDir Path secrets) throws IOException {
         String uri = "mongodb://reader:not-a-real-one@elsewhere/ledger";
         Files.writeString(secrets.resolve("LEDGER_AXON_SERVER_TOKEN"), "from a file\n");
         Files.writeString(secrets.resolve("LEDGER_MONGODB_URI"), uri);
@@ -70,12 +70,12 @@ class ConfigurationTest {
 
         assertThat(replica(Map.of("LEDGER_SECRETS", secrets.resolve("none").toString()))
                         .getProperty("axon.axonserver.token"))
-                .as("a folder that is not there")
+                .as("missing directory of secrets")
                 .isEmpty();
     }
 
     @Test
-    void axonServerTakesMessagesAsLargeAsThePartsSend() throws IOException {
+    void axonServerAcceptsMessagesOfTheSizeThatPartsSend() throws IOException {
         Properties server = new Properties();
         server.load(new StringReader(read("axon-server/axonserver.properties")));
         assertThat(DataSize.parse(server.getProperty("axoniq.axonserver.max-message-size"))
@@ -87,12 +87,12 @@ class ConfigurationTest {
         Map<String, String> defaults = new HashMap<>();
         ROW.matcher(read(ProjectFiles.PAGE)).results().forEach(row -> assertThat(
                         defaults.put(row.group(1), row.group(2).strip()))
-                .as("%s stands there twice", row.group(1))
+                .as("second row of %s", row.group(1))
                 .isNull());
         return defaults;
     }
 
-    /** Resolves the configuration of a replica that is started with these variables. */
+    /** Resolves the configuration of a replica that is started with the given variables. */
     private static ConfigurableEnvironment replica(Map<String, Object> variables) {
         ConfigurableEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("variables", variables));

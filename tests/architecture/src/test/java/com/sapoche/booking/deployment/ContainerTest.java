@@ -24,7 +24,7 @@ class ContainerTest {
             "axon-server/mongo-replica-set.js",
             "docs/distributed.md");
 
-    /** A key, a user with a password in an address, a long value that nobody would remember, or a secret that is given one. */
+    /** Matches a key, a password in a URL, a long random value, or a literal value of a secret variable. */
     private static final Pattern SECRET = Pattern.compile("-----BEGIN|://[^/\\s@]+:[^/\\s@]+@|\\b[0-9A-Za-z+]{32,}\\b"
             + "|(?im)^\\s*[\\w.-]*(token|password|secret)\\s*[=:][ \\t]*[^\\s$/]");
 
@@ -35,7 +35,7 @@ class ContainerTest {
     }
 
     @Test
-    void runsAsNobodyOnTheRuntimeOfJava25() {
+    void runsAsUnprivilegedUserOnJava25() {
         assertThat(image()).startsWith("\nFROM eclipse-temurin:25-jre\n");
         List<String> users =
                 image().lines().filter(line -> line.startsWith("USER ")).toList();
@@ -44,7 +44,7 @@ class ContainerTest {
     }
 
     @Test
-    void isAskedForItsReadinessAndToldToStopItself() {
+    void hasAReadinessCheckAndReceivesSignals() {
         assertThat(image())
                 .containsPattern(
                         "HEALTHCHECK [^\\n]*\\\\\\n +CMD \\[\"bash\", \"-c\", \".*/actuator/health/readiness.*\"]")
@@ -53,7 +53,7 @@ class ContainerTest {
     }
 
     @Test
-    void layersAreCopiedFromWhatChangesRarelyToWhatChangesOften() {
+    void copiesRarelyChangedLayersFirst() {
         assertThat(image().lines()
                         .filter(line -> line.startsWith("COPY "))
                         .map(line -> line.replaceAll(".*/([a-z-]+)/ \\./", "$1")))
@@ -62,7 +62,7 @@ class ContainerTest {
 
     @ParameterizedTest
     @FieldSource("PARTS")
-    void everyPartIsBuiltForIt(String part) {
+    void containsEveryPart(String part) {
         assertThat(read("Dockerfile")).containsPattern("-pl [a-z,-]*\\b" + part + "\\b");
         assertThat(read(".dockerignore").lines()).contains("!" + part);
         assertThat(read(part + "/pom.xml")).contains("<classifier>exec</classifier>", "<mainClass>");
@@ -70,7 +70,7 @@ class ContainerTest {
 
     @ParameterizedTest
     @FieldSource("FILES")
-    void noFileHoldsASecret(String file) {
+    void filesContainNoSecrets(String file) {
         assertThat(read(file)).doesNotContainPattern(SECRET);
     }
 
@@ -83,7 +83,7 @@ class ContainerTest {
                 "-----BEGIN PRIVATE KEY-----",
                 "X=0123456789abcdef0123456789abcdef"
             })
-    void oneThatDidWouldBeNoticed(String line) {
+    void secretsAreDetected(String line) {
         assertThat("first: line\n" + line + "\n").containsPattern(SECRET);
     }
 }

@@ -67,7 +67,7 @@ final class ProjectFiles {
     static <T> T child(Map<String, Object> parent, String key) {
         Object child = parent.get(key);
         if (child == null) {
-            throw new AssertionError("there is no " + key + " in " + parent.keySet());
+            throw new AssertionError("Missing " + key + " in " + parent.keySet());
         }
         return (T) child;
     }

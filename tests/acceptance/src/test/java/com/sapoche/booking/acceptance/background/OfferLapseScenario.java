@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
@@ -25,7 +25,7 @@ class OfferLapseScenario {
     @Test
     void requeueAtEnd(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REQUEUE_AT_END");
-        // All bookings wait before the first offer is made, on slow machines, too.
+        // All bookings wait before the first offer is created, on slow machines, too.
         BookingClient ada = queue.joined("ada");
         BookingClient ben = queue.joined("ben");
         BookingClient cem = queue.joined("cem");
@@ -33,23 +33,23 @@ class OfferLapseScenario {
         ada.becomes("OFFERED");
         ben.becomes("OFFERED");
         assertThat(ada.status()).isEqualTo("WAITING");
-        assertThat(queue.line()).endsWith(ada.id()).doesNotContain(ben.id());
-        assertThat(cem.look().number("position")).isLessThan(ada.look().number("position"));
+        assertThat(queue.waitingBookings()).endsWith(ada.id()).doesNotContain(ben.id());
+        assertThat(cem.get().number("position")).isLessThan(ada.get().number("position"));
     }
 
     @Test
     void keepPlace(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "KEEP_PLACE");
-        // All bookings wait before the first offer is made, on slow machines, too.
+        // All bookings wait before the first offer is created, on slow machines, too.
         BookingClient ada = queue.joined("ada");
         BookingClient ben = queue.joined("ben");
         BookingClient cem = queue.joined("cem");
         queue.publishes(1);
         ada.becomes("OFFERED");
         ben.becomes("OFFERED");
-        assertThat(queue.line()).startsWith(ada.id());
+        assertThat(queue.waitingBookings()).startsWith(ada.id());
         cem.becomes("OFFERED");
-        assertThat(queue.line()).containsExactly(ada.id(), ben.id());
+        assertThat(queue.waitingBookings()).containsExactly(ada.id(), ben.id());
     }
 
     @Test
@@ -57,8 +57,8 @@ class OfferLapseScenario {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "REMOVE");
         queue.publishes(1);
         BookingClient ada = queue.joined("ada").becomes("LAPSED");
-        ada.confirms().refused(409, "OFFER_LAPSED");
-        assertThat(queue.line()).isEmpty();
+        ada.confirms().rejected(409, "OFFER_LAPSED");
+        assertThat(queue.waitingBookings()).isEmpty();
         queue.joins("ada").is(201);
     }
 
@@ -71,7 +71,7 @@ class OfferLapseScenario {
         ada.becomes("LAPSED");
         BookingClient ben = queue.joined("ben");
         assertThat(slots).extracting(SlotClient::id).contains(ben.slot());
-        HttpAnswer seats = queue.get("/availability").is(200);
+        ApiResponse seats = queue.get("/availability").is(200);
         assertThat(seats.json()
                         .valueStream()
                         .mapToInt(slot -> slot.path("free").asInt())
@@ -88,7 +88,7 @@ class OfferLapseScenario {
             offered.add(queue.joined("patient-" + i));
         }
         Instant last = offered.stream()
-                .map(booking -> booking.look().get("offer").path("expiresAt"))
+                .map(booking -> booking.get().get("offer").path("expiresAt"))
                 .filter(until -> !until.isMissingNode())
                 .map(until -> Instant.parse(until.asString()))
                 .max(Instant::compareTo)
@@ -112,7 +112,7 @@ class OfferLapseScenario {
         Instant end = Instant.now().plusSeconds(3);
         queue.publishes("start", end.minusSeconds(600), "end", end);
         BookingClient ada = queue.joined("ada");
-        assertThat(Instant.parse(ada.look().get("offer").path("expiresAt").asString()))
+        assertThat(Instant.parse(ada.get().get("offer").path("expiresAt").asString()))
                 .isBetween(end.minusMillis(1), end.plusMillis(1));
         ada.becomes("LAPSED");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SeatHandoverScenario {
     @Test
     void whenAnOfferIsDeclined(ClinicClient clinic) {
-        offersTheSeatOfAdaToBen(clinic, false, ada -> ada.does("decline").is(200));
+        offersTheSeatOfAdaToBen(clinic, false, ada -> ada.send("decline").is(200));
     }
 
     @Test
@@ -36,7 +36,7 @@ class SeatHandoverScenario {
     @Test
     void whenACheckedInBookingIsCancelled(ClinicClient clinic) {
         offersTheSeatOfAdaToBen(clinic, true, ada -> {
-            ada.does("check-in").is(200);
+            ada.send("check-in").is(200);
             ada.cancels().is(200);
         });
     }
@@ -59,7 +59,7 @@ class SeatHandoverScenario {
         ada.confirms().is(200);
         BookingClient ben = queue.joined("ben", "preference", JsonBodies.object("slotId", nine.id()));
         SlotClient ten = queue.publishes(1);
-        ada.does("reschedule", "slotId", ten.id()).is(200);
+        ada.send("reschedule", "slotId", ten.id()).is(200);
         assertThat(ben.becomes("OFFERED").slot()).isEqualTo(nine.id());
     }
 
@@ -72,7 +72,7 @@ class SeatHandoverScenario {
         nine.changesSeats(3).is(200);
         others.get(0).becomes("OFFERED");
         others.get(1).becomes("OFFERED");
-        assertThat(others.get(2).is("WAITING").look().number("position")).isEqualTo(1);
+        assertThat(others.get(2).is("WAITING").get().number("position")).isEqualTo(1);
     }
 
     @Test
@@ -100,7 +100,7 @@ class SeatHandoverScenario {
         QueueClient queue = clinic.opensQueue();
         BookingClient ada = queue.joined("ada", "preference", JsonBodies.object("resource", "Dr. Nobody"));
         SlotClient nine = queue.publishes(1);
-        ada.does("reschedule", "preference", JsonBodies.object("earliest", QueueClient.TOMORROW))
+        ada.send("reschedule", "preference", JsonBodies.object("earliest", QueueClient.TOMORROW))
                 .is(200);
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(nine.id());
     }
@@ -116,8 +116,8 @@ class SeatHandoverScenario {
         nine.withdraws().is(200);
         ada.becomes("WAITING");
         ben.becomes("WAITING");
-        assertThat(queue.line()).containsExactly(ada.id(), ben.id(), cem.id());
-        ada.confirms().refused(409, "SLOT_WITHDRAWN");
+        assertThat(queue.waitingBookings()).containsExactly(ada.id(), ben.id(), cem.id());
+        ada.confirms().rejected(409, "SLOT_WITHDRAWN");
         queue.publishes(2);
         ada.becomes("OFFERED");
         ben.becomes("OFFERED");
@@ -139,8 +139,8 @@ class SeatHandoverScenario {
         nine.changesSeats(1).is(200);
         ada.becomes("WAITING");
         cem.is("CONFIRMED");
-        assertThat(queue.line()).containsExactly(ada.id(), ben.id());
-        ada.confirms().refused(409, "SLOT_WITHDRAWN");
+        assertThat(queue.waitingBookings()).containsExactly(ada.id(), ben.id());
+        ada.confirms().rejected(409, "SLOT_WITHDRAWN");
     }
 
     @Test
@@ -159,7 +159,7 @@ class SeatHandoverScenario {
         queue.resumes();
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(nine.id());
         queue.pauses();
-        ada.does("decline").is(200);
+        ada.send("decline").is(200);
         ben.is("WAITING");
         queue.resumes();
         ben.becomes("OFFERED");
@@ -173,7 +173,7 @@ class SeatHandoverScenario {
         BookingClient ben = queue.joined("ben");
         BookingClient cem = queue.joined("cem");
         queue.closes();
-        queue.joins("dora").refused(409, "QUEUE_CLOSED");
+        queue.joins("dora").rejected(409, "QUEUE_CLOSED");
         ada.cancels().is(200);
         ben.becomes("OFFERED").confirms().is(200);
         assertThat(queue.callsNext().is(200).text("bookingId")).isEqualTo(cem.id());
@@ -200,7 +200,7 @@ class SeatHandoverScenario {
         QueueClient queue = clinic.opensQueue("onLapse", "KEEP_PLACE");
         SlotClient nine = queue.publishes(1);
         BookingClient ada = queue.joined("ada");
-        assertThat(ada.does("decline").is(200).text("status")).isEqualTo("WAITING");
+        assertThat(ada.send("decline").is(200).text("status")).isEqualTo("WAITING");
         BookingClient ben = queue.joined("ben");
         assertThat(ben.slot()).isEqualTo(nine.id());
         SlotClient ten = queue.publishes(

@@ -13,28 +13,28 @@ public record BookingClient(ClinicClient clinic, String id) {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** Sends a transition without a body: {@code confirm}, {@code cancel}, … */
-    public HttpAnswer does(String step) {
+    public ApiResponse send(String step) {
         return clinic.post("/bookings/" + id + "/" + step, null);
     }
 
-    public HttpAnswer does(String step, @Nullable Object... fields) {
+    public ApiResponse send(String step, @Nullable Object... fields) {
         return clinic.post("/bookings/" + id + "/" + step, JsonBodies.object(fields));
     }
 
-    public HttpAnswer confirms() {
-        return does("confirm");
+    public ApiResponse confirms() {
+        return send("confirm");
     }
 
-    public HttpAnswer cancels() {
-        return does("cancel");
+    public ApiResponse cancels() {
+        return send("cancel");
     }
 
-    public HttpAnswer look() {
+    public ApiResponse get() {
         return clinic.get("/bookings/" + id).is(200);
     }
 
     public String status() {
-        return look().text("status");
+        return get().text("status");
     }
 
     /** Asserts the present status. */
@@ -48,7 +48,7 @@ public record BookingClient(ClinicClient clinic, String id) {
         return becomesOneOf(status);
     }
 
-    /** Waits until the booking has one of several statuses, where the first may pass too quickly to be seen. */
+    /** Waits until the booking has one of several statuses, because the first may be too short to be observed. */
     public BookingClient becomesOneOf(String... statuses) {
         Awaitility.await(id + " becomes one of " + List.of(statuses))
                 .atMost(TIMEOUT)
@@ -59,11 +59,11 @@ public record BookingClient(ClinicClient clinic, String id) {
 
     /** Returns the identifier of the present offer, or an empty string. */
     public String offerId() {
-        return look().get("offer").path("offerId").asString("");
+        return get().get("offer").path("offerId").asString("");
     }
 
     /** Returns the slot of the seat of the booking, or an empty string. */
     public String slot() {
-        return look().get("slot").path("slotId").asString("");
+        return get().get("slot").path("slotId").asString("");
     }
 }

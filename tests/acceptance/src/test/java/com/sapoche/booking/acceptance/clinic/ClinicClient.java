@@ -14,7 +14,7 @@ public final class ClinicClient {
     private final HttpSession http;
     private final String id;
     private final AtomicLong seen = new AtomicLong(-1);
-    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger created = new AtomicInteger();
 
     public ClinicClient(URI ledger, String id) {
         this.http = new HttpSession(ledger);
@@ -30,45 +30,45 @@ public final class ClinicClient {
     }
 
     /** Returns the path of a resource of this clinic. */
-    public String path(String under) {
-        return "/api/v1/clinics/" + id + under;
+    public String path(String subPath) {
+        return "/api/v1/clinics/" + id + subPath;
     }
 
-    public HttpAnswer post(String under, @Nullable JsonNode body, String... headers) {
-        return postText(under, body == null ? null : body.toString(), headers);
+    public ApiResponse post(String subPath, @Nullable JsonNode body, String... headers) {
+        return postText(subPath, body == null ? null : body.toString(), headers);
     }
 
-    public HttpAnswer postText(String under, @Nullable String body, String... headers) {
-        return remember(http.send("POST", path(under), body, headers));
+    public ApiResponse postText(String subPath, @Nullable String body, String... headers) {
+        return recordPosition(http.send("POST", path(subPath), body, headers));
     }
 
-    public CompletableFuture<HttpAnswer> postLater(String under, @Nullable JsonNode body, String... headers) {
-        return http.sendLater("POST", path(under), body == null ? null : body.toString(), headers)
-                .thenApply(this::remember);
+    public CompletableFuture<ApiResponse> postLater(String subPath, @Nullable JsonNode body, String... headers) {
+        return http.sendLater("POST", path(subPath), body == null ? null : body.toString(), headers)
+                .thenApply(this::recordPosition);
     }
 
     /** Queries a state that includes the effect of all commands answered before. */
-    public HttpAnswer get(String under) {
+    public ApiResponse get(String subPath) {
         long position = seen.get();
-        String query = position < 0 ? "" : (under.contains("?") ? "&" : "?") + "seen=" + position;
-        return http.send("GET", path(under + query), (String) null);
+        String query = position < 0 ? "" : (subPath.contains("?") ? "&" : "?") + "seen=" + position;
+        return http.send("GET", path(subPath + query), (String) null);
     }
 
-    /** Queries the present state, whatever it includes. */
-    public HttpAnswer getAsItIs(String under) {
-        return http.send("GET", path(under), (String) null);
+    /** Queries the present state, without waiting for earlier commands. */
+    public ApiResponse getWithoutPosition(String subPath) {
+        return http.send("GET", path(subPath), (String) null);
     }
 
     /** Creates an identifier that is unused in this clinic. */
     public String newId(String kind) {
-        return kind + "-" + made.incrementAndGet();
+        return kind + "-" + created.incrementAndGet();
     }
 
     /** Creates a queue, with default policy values for fields that are not given. */
     public QueueClient opensQueue(@Nullable Object... policy) {
         ObjectNode body = JsonBodies.object("queueId", newId("queue"), "name", "Cardiology", "zone", "Europe/Berlin");
         body.setAll(JsonBodies.object(policy));
-        HttpAnswer opened = post("/queues", body).is(201);
+        ApiResponse opened = post("/queues", body).is(201);
         return new QueueClient(this, opened.text("queueId"));
     }
 
@@ -82,8 +82,8 @@ public final class ClinicClient {
         return new BookingClient(this, bookingId);
     }
 
-    private HttpAnswer remember(HttpAnswer answer) {
-        seen.accumulateAndGet(answer.position(), Math::max);
-        return answer;
+    private ApiResponse recordPosition(ApiResponse response) {
+        seen.accumulateAndGet(response.position(), Math::max);
+        return response;
     }
 }

@@ -41,19 +41,19 @@ public final class HttpSession {
      *
      * @param headers names and values alternating
      */
-    public HttpAnswer send(String method, String path, @Nullable String body, String... headers) {
+    public ApiResponse send(String method, String path, @Nullable String body, String... headers) {
         return exchange(request(method, path, publisher(body), headers), body);
     }
 
-    public HttpAnswer send(String method, String path, BodyPublisher body, String... headers) {
+    public ApiResponse send(String method, String path, BodyPublisher body, String... headers) {
         return exchange(request(method, path, body, headers), null);
     }
 
-    public CompletableFuture<HttpAnswer> sendLater(
+    public CompletableFuture<ApiResponse> sendLater(
             String method, String path, @Nullable String body, String... headers) {
         HttpRequest request = request(method, path, publisher(body), headers);
         return CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .thenApply(response -> answer(request, body, response).decent());
+                .thenApply(response -> response(request, body, response).withoutInternalDetails());
     }
 
     private static BodyPublisher publisher(@Nullable String body) {
@@ -73,10 +73,10 @@ public final class HttpSession {
         return request.build();
     }
 
-    private static HttpAnswer exchange(HttpRequest request, @Nullable String body) {
+    private static ApiResponse exchange(HttpRequest request, @Nullable String body) {
         try {
-            return answer(request, body, CLIENT.send(request, HttpResponse.BodyHandlers.ofString()))
-                    .decent();
+            return response(request, body, CLIENT.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .withoutInternalDetails();
         } catch (IOException e) {
             throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
@@ -85,12 +85,12 @@ public final class HttpSession {
         }
     }
 
-    private static HttpAnswer answer(HttpRequest request, @Nullable String body, HttpResponse<String> response) {
+    private static ApiResponse response(HttpRequest request, @Nullable String body, HttpResponse<String> response) {
         String description = request.method() + " " + request.uri().getRawPath()
                 + (request.uri().getRawQuery() == null
                         ? ""
                         : "?" + request.uri().getRawQuery())
                 + (body == null ? "" : " " + (body.length() > 500 ? body.substring(0, 500) + " …" : body));
-        return new HttpAnswer(description, response.statusCode(), response.headers(), response.body());
+        return new ApiResponse(description, response.statusCode(), response.headers(), response.body());
     }
 }

@@ -29,20 +29,20 @@ public final class QueueClient {
         return id;
     }
 
-    public String path(String under) {
-        return "/queues/" + id + under;
+    public String path(String subPath) {
+        return "/queues/" + id + subPath;
     }
 
-    public HttpAnswer post(String under, @Nullable JsonNode body, String... headers) {
-        return clinic.post(path(under), body, headers);
+    public ApiResponse post(String subPath, @Nullable JsonNode body, String... headers) {
+        return clinic.post(path(subPath), body, headers);
     }
 
-    public HttpAnswer get(String under) {
-        return clinic.get(path(under));
+    public ApiResponse get(String subPath) {
+        return clinic.get(path(subPath));
     }
 
-    /** Queries the queue. */
-    public HttpAnswer board() {
+    /** Queries the present state of the queue. */
+    public ApiResponse state() {
         return get("").is(200);
     }
 
@@ -54,7 +54,7 @@ public final class QueueClient {
     public SlotClient publishes(@Nullable Object... fields) {
         ObjectNode body = slot(clinic.newId(id + "-slot"));
         body.setAll(JsonBodies.object(fields));
-        HttpAnswer published = post("/slots", body).is(201);
+        ApiResponse published = post("/slots", body).is(201);
         return new SlotClient(clinic, published.text("slotId"));
     }
 
@@ -73,11 +73,11 @@ public final class QueueClient {
         return new BookingClient(clinic, joins(patient, fields).is(201).text("bookingId"));
     }
 
-    public HttpAnswer joins(String patient, @Nullable Object... fields) {
+    public ApiResponse joins(String patient, @Nullable Object... fields) {
         return post("/bookings", join(patient, fields));
     }
 
-    public CompletableFuture<HttpAnswer> joinsLater(String patient, @Nullable Object... fields) {
+    public CompletableFuture<ApiResponse> joinsLater(String patient, @Nullable Object... fields) {
         return clinic.postLater(path("/bookings"), join(patient, fields));
     }
 
@@ -87,19 +87,19 @@ public final class QueueClient {
         return body;
     }
 
-    public HttpAnswer callsNext() {
+    public ApiResponse callsNext() {
         return post("/call-next", null);
     }
 
-    public HttpAnswer pauses() {
+    public ApiResponse pauses() {
         return post("/pause", null).is(200);
     }
 
-    public HttpAnswer resumes() {
+    public ApiResponse resumes() {
         return post("/resume", null).is(200);
     }
 
-    public HttpAnswer closes() {
+    public ApiResponse closes() {
         return post("/close", null).is(200);
     }
 
@@ -108,17 +108,17 @@ public final class QueueClient {
         List<JsonNode> all = new ArrayList<>();
         String cursor = "";
         do {
-            HttpAnswer page =
+            ApiResponse page =
                     get("/entries?limit=100&status=" + status + cursor).is(200);
             page.get("items").forEach(all::add);
             cursor = page.text("next").isEmpty() ? "" : "&cursor=" + page.text("next");
-            assertThat(all.size()).as("endless entries").isLessThan(200_000);
+            assertThat(all.size()).as("number of entries").isLessThan(200_000);
         } while (!cursor.isEmpty());
         return all;
     }
 
     /** Queries the identifiers of the waiting bookings, in queue order. */
-    public List<String> line() {
+    public List<String> waitingBookings() {
         return entries("WAITING").stream()
                 .map(entry -> entry.path("bookingId").asString())
                 .toList();

@@ -22,7 +22,7 @@ public final class RawHttp {
      *
      * @param target request target, written unchanged into the request line
      */
-    public static HttpAnswer send(URI ledger, String method, String target, String body, String... headers) {
+    public static ApiResponse send(URI ledger, String method, String target, String body, String... headers) {
         StringBuilder head =
                 new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: ledger\r\nConnection: close\r\n");
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
@@ -41,13 +41,13 @@ public final class RawHttp {
             return read(
                             description.substring(0, Math.min(1_000, description.length())),
                             socket.getInputStream().readAllBytes())
-                    .decent();
+                    .withoutInternalDetails();
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + target, e);
         }
     }
 
-    private static HttpAnswer read(String description, byte[] bytes) {
+    private static ApiResponse read(String description, byte[] bytes) {
         // One character per byte, so that lengths equal those of the transfer.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
@@ -65,7 +65,7 @@ public final class RawHttp {
         if (headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")) {
             body = unchunk(body);
         }
-        return new HttpAnswer(
+        return new ApiResponse(
                 description,
                 Integer.parseInt(lines[0].split(" ")[1]),
                 HttpHeaders.of(headers, (name, value) -> true),

@@ -2,11 +2,11 @@ package com.sapoche.booking.acceptance.clinic;
 
 /** Sends commands about one slot. */
 public record SlotClient(ClinicClient clinic, String id) {
-    public HttpAnswer withdraws() {
+    public ApiResponse withdraws() {
         return clinic.post("/slots/" + id + "/withdraw", JsonBodies.object("reason", "the doctor is ill"));
     }
 
-    public HttpAnswer changesSeats(int seats) {
+    public ApiResponse changesSeats(int seats) {
         return clinic.post("/slots/" + id + "/seats", JsonBodies.object("seats", seats));
     }
 }

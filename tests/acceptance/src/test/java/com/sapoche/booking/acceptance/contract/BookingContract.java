@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
@@ -17,11 +17,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The steps of a booking: which are open in which state, and what each answers. */
+/** Verifies the transitions of a booking: the states that allow them, and their responses. */
 @LedgerTest
 class BookingContract {
-    /** The steps that lead to a state from joining, where a seat is free (first) or none is. */
-    private static final Map<String, List<String>> WAYS = Map.of(
+    /** Maps each state to the transitions that lead to it from joining; "seat" publishes a free seat before the join. */
+    private static final Map<String, List<String>> TRANSITIONS_TO = Map.of(
             "WAITING",
             List.of(),
             "OFFERED",
@@ -42,12 +42,12 @@ class BookingContract {
             List.of("seat", "decline"));
 
     /** Maps each transition and state to the result; a repetition of the last transition is replayed, all others are rejected. */
-    private static final Map<String, Map<String, String>> STEPS = new LinkedHashMap<>();
+    private static final Map<String, Map<String, String>> RESULTS = new LinkedHashMap<>();
 
     static {
-        STEPS.put("confirm", Map.of("OFFERED", "CONFIRMED", "CONFIRMED", "CONFIRMED"));
-        STEPS.put("decline", Map.of("OFFERED", "LAPSED", "LAPSED", "LAPSED"));
-        STEPS.put(
+        RESULTS.put("confirm", Map.of("OFFERED", "CONFIRMED", "CONFIRMED", "CONFIRMED"));
+        RESULTS.put("decline", Map.of("OFFERED", "LAPSED", "LAPSED", "LAPSED"));
+        RESULTS.put(
                 "cancel",
                 Map.of(
                         "WAITING",
@@ -60,8 +60,8 @@ class BookingContract {
                         "CANCELLED",
                         "CANCELLED",
                         "CANCELLED"));
-        STEPS.put("check-in", Map.of("CONFIRMED", "CHECKED_IN", "CHECKED_IN", "CHECKED_IN"));
-        STEPS.put(
+        RESULTS.put("check-in", Map.of("CONFIRMED", "CHECKED_IN", "CHECKED_IN", "CHECKED_IN"));
+        RESULTS.put(
                 "start",
                 Map.of(
                         "WAITING",
@@ -72,30 +72,35 @@ class BookingContract {
                         "IN_SERVICE",
                         "IN_SERVICE",
                         "IN_SERVICE"));
-        STEPS.put("complete", Map.of("IN_SERVICE", "FULFILLED", "FULFILLED", "FULFILLED"));
-        STEPS.put("no-show", Map.of("CONFIRMED", "NO_SHOW", "CHECKED_IN", "NO_SHOW", "NO_SHOW", "NO_SHOW"));
+        RESULTS.put("complete", Map.of("IN_SERVICE", "FULFILLED", "FULFILLED", "FULFILLED"));
+        RESULTS.put("no-show", Map.of("CONFIRMED", "NO_SHOW", "CHECKED_IN", "NO_SHOW", "NO_SHOW", "NO_SHOW"));
     }
 
     @Test
-    void eachStepInEachState(ClinicClient clinic) {
+    void eachTransitionInEachState(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
-        STEPS.forEach((step, outcomes) -> WAYS.keySet().forEach(state -> {
+        RESULTS.forEach((transition, outcomes) -> TRANSITIONS_TO.keySet().forEach(state -> {
             BookingClient booking = in(clinic, state);
-            HttpAnswer answer = booking.does(step);
+            ApiResponse response = booking.send(transition);
             String after = outcomes.get(state);
             if (after == null) {
-                all.assertThat(answer.status() + " " + answer.code())
-                        .as("%s in %s", step, state)
+                all.assertThat(response.status() + " " + response.code())
+                        .as("%s in %s", transition, state)
                         .isEqualTo("409 WRONG_STATE");
-                all.assertThat(booking.status()).as("after refused %s", step).isEqualTo(state);
-            } else {
-                all.assertThat(answer.status())
-                        .as("%s in %s: %s", step, state, answer)
-                        .isEqualTo(200);
-                all.assertThat(answer.json()).isEqualTo(JsonBodies.object("bookingId", booking.id(), "status", after));
-                all.assertThat(answer.replayed()).as("%s in %s", step, state).isEqualTo(after.equals(state));
                 all.assertThat(booking.status())
-                        .as("after %s in %s", step, state)
+                        .as("status after a rejected %s", transition)
+                        .isEqualTo(state);
+            } else {
+                all.assertThat(response.status())
+                        .as("%s in %s: %s", transition, state, response)
+                        .isEqualTo(200);
+                all.assertThat(response.json())
+                        .isEqualTo(JsonBodies.object("bookingId", booking.id(), "status", after));
+                all.assertThat(response.replayed())
+                        .as("%s in %s", transition, state)
+                        .isEqualTo(after.equals(state));
+                all.assertThat(booking.status())
+                        .as("after %s in %s", transition, state)
                         .isEqualTo(after);
             }
         }));
@@ -103,80 +108,80 @@ class BookingContract {
     }
 
     @Test
-    void stepsTakeAReason(ClinicClient clinic) {
+    void transitionsAcceptAReason(ClinicClient clinic) {
         BookingClient ada = in(clinic, "WAITING");
-        ada.does("cancel", "reason", "a".repeat(501)).invalid("reason");
-        ada.does("cancel", "reason", "moved away").is(200);
-        assertThat(ada.does("cancel", "reason", "moved away").is(200).replayed())
+        ada.send("cancel", "reason", "a".repeat(501)).invalid("reason");
+        ada.send("cancel", "reason", "moved away").is(200);
+        assertThat(ada.send("cancel", "reason", "moved away").is(200).replayed())
                 .isTrue();
-        ada.does("cancel", "reason", "another one").refused(409, "WRONG_STATE");
+        ada.send("cancel", "reason", "another one").rejected(409, "WRONG_STATE");
     }
 
     @Test
-    void commandsOnABookingThatIsNotThere(ClinicClient clinic) {
-        BookingClient nobody = clinic.booking("nobody");
-        STEPS.keySet().forEach(step -> nobody.does(step).refused(404, "BOOKING_NOT_FOUND"));
-        nobody.does("reschedule", "slotId", "s").refused(404, "BOOKING_NOT_FOUND");
-        nobody.does("priority", "priority", "VIP", "reason", "x").refused(404, "BOOKING_NOT_FOUND");
-        clinic.getAsItIs("/bookings/nobody").refused(404, "BOOKING_NOT_FOUND");
+    void commandsOnAnUnknownBooking(ClinicClient clinic) {
+        BookingClient unknown = clinic.booking("unknown");
+        RESULTS.keySet().forEach(transition -> unknown.send(transition).rejected(404, "BOOKING_NOT_FOUND"));
+        unknown.send("reschedule", "slotId", "s").rejected(404, "BOOKING_NOT_FOUND");
+        unknown.send("priority", "priority", "VIP", "reason", "x").rejected(404, "BOOKING_NOT_FOUND");
+        clinic.getWithoutPosition("/bookings/unknown").rejected(404, "BOOKING_NOT_FOUND");
     }
 
     @Test
-    void anOfferThatLapsedCannotBeConfirmed(ClinicClient clinic) {
+    void aLapsedOfferCannotBeConfirmed(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT0.3S", "onLapse", "KEEP_PLACE", "maxOffers", 1);
         queue.publishes(1);
         BookingClient ada = queue.joined("ada").becomes("LAPSED");
-        ada.confirms().refused(409, "OFFER_LAPSED");
-        ada.does("cancel").refused(409, "WRONG_STATE");
+        ada.confirms().rejected(409, "OFFER_LAPSED");
+        ada.send("cancel").rejected(409, "WRONG_STATE");
     }
 
     @Test
     void aLateConfirmOfALapsedOfferDoesNotConfirmTheNext(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("offerTtl", "PT1S", "onLapse", "KEEP_PLACE", "maxOffers", 100);
         queue.publishes(1);
-        HttpAnswer joined = queue.joins("ada").is(201);
+        ApiResponse joined = queue.joins("ada").is(201);
         String first = joined.get("offer").path("offerId").asString();
         BookingClient ada = clinic.booking(joined.text("bookingId")).becomes("WAITING");
         queue.publishes(1);
         String second = ada.becomes("OFFERED").offerId();
 
         assertThat(second).isNotEqualTo(first);
-        ada.does("confirm", "offerId", first).refused(409, "OFFER_LAPSED");
-        ada.does("decline", "offerId", first).refused(409, "OFFER_LAPSED");
+        ada.send("confirm", "offerId", first).rejected(409, "OFFER_LAPSED");
+        ada.send("decline", "offerId", first).rejected(409, "OFFER_LAPSED");
     }
 
     @Test
     void anOfferIsAnsweredByItsIdentifier(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.publishes(1);
-        HttpAnswer joined = queue.joins("ada").is(201);
+        ApiResponse joined = queue.joins("ada").is(201);
         String offerId = joined.get("offer").path("offerId").asString();
         BookingClient ada = clinic.booking(joined.text("bookingId"));
 
         assertThat(offerId).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-        assertThat(ada.look().get("offer")).isEqualTo(joined.get("offer"));
-        ada.does("confirm", "offerId", "another").refused(409, "OFFER_LAPSED");
-        ada.does("confirm", "offerId", "no identifier").invalid("offerId");
-        ada.does("confirm", "offerId", offerId).is(200);
-        assertThat(ada.does("confirm", "offerId", offerId).is(200).replayed()).isTrue();
-        ada.does("confirm", "offerId", "another").refused(409, "OFFER_LAPSED");
+        assertThat(ada.get().get("offer")).isEqualTo(joined.get("offer"));
+        ada.send("confirm", "offerId", "another").rejected(409, "OFFER_LAPSED");
+        ada.send("confirm", "offerId", "no identifier").invalid("offerId");
+        ada.send("confirm", "offerId", offerId).is(200);
+        assertThat(ada.send("confirm", "offerId", offerId).is(200).replayed()).isTrue();
+        ada.send("confirm", "offerId", "another").rejected(409, "OFFER_LAPSED");
     }
 
     @Test
-    void aReasonIsRefusedWhereTheContractHasNone(ClinicClient clinic) {
-        in(clinic, "OFFERED").does("confirm", "reason", "fine").invalid("reason");
-        in(clinic, "CONFIRMED").does("check-in", "reason", "fine").invalid("reason");
-        in(clinic, "WAITING").does("start", "reason", "fine").invalid("reason");
-        in(clinic, "IN_SERVICE").does("complete", "reason", "fine").invalid("reason");
+    void aReasonIsRejectedWhereTheContractHasNone(ClinicClient clinic) {
+        in(clinic, "OFFERED").send("confirm", "reason", "fine").invalid("reason");
+        in(clinic, "CONFIRMED").send("check-in", "reason", "fine").invalid("reason");
+        in(clinic, "WAITING").send("start", "reason", "fine").invalid("reason");
+        in(clinic, "IN_SERVICE").send("complete", "reason", "fine").invalid("reason");
     }
 
     @Test
-    void aStartNamesTheRoom(ClinicClient clinic) {
+    void aStartRecordsTheRoom(ClinicClient clinic) {
         BookingClient ada = in(clinic, "WAITING");
-        ada.does("start", "room", "").invalid("room");
-        ada.does("start", "room", "Room 2").is(200);
-        assertThat(ada.does("start", "room", "Room 2").is(200).replayed()).isTrue();
-        ada.does("start", "room", "Room 3").refused(409, "WRONG_STATE");
+        ada.send("start", "room", "").invalid("room");
+        ada.send("start", "room", "Room 2").is(200);
+        assertThat(ada.send("start", "room", "Room 2").is(200).replayed()).isTrue();
+        ada.send("start", "room", "Room 3").rejected(409, "WRONG_STATE");
     }
 
     @Test
@@ -187,20 +192,20 @@ class BookingContract {
         SlotClient ten = queue.publishes("seats", 1, "resource", "Dr. Oz");
         queue.publishes("seats", 1, "resource", "Dr. Oz");
         JsonNode preference = JsonBodies.object("resource", "Dr. Oz");
-        ada.does("reschedule", "preference", preference).is(200);
+        ada.send("reschedule", "preference", preference).is(200);
 
-        assertThat(ada.does("reschedule", "preference", preference).is(200).replayed())
+        assertThat(ada.send("reschedule", "preference", preference).is(200).replayed())
                 .isTrue();
         assertThat(ada.slot()).isEqualTo(ten.id());
     }
 
     @Test
-    void callNextAnswersWhoIsNowInService(ClinicClient clinic) {
+    void callNextReturnsTheBookingInService(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.callsNext().is(204);
         assertThat(queue.callsNext().body()).isEmpty();
         BookingClient ada = queue.joined("ada", "priority", "VIP");
-        HttpAnswer called =
+        ApiResponse called =
                 queue.post("/call-next", JsonBodies.object("room", "Room 2")).is(200);
         assertThat(called.text("bookingId")).isEqualTo(ada.id());
         assertThat(called.text("queueId")).isEqualTo(queue.id());
@@ -214,7 +219,7 @@ class BookingContract {
         queue.post("/call-next", JsonBodies.object("room", "a".repeat(65))).invalid("room");
         queue.joined("ben");
         queue.post("/call-next", JsonBodies.object("occurredAt", "2019-01-01T00:00:00Z"))
-                .refused(409, "OUT_OF_ORDER");
+                .rejected(409, "OUT_OF_ORDER");
     }
 
     @Test
@@ -224,32 +229,32 @@ class BookingContract {
         BookingClient ada = queue.joined("ada");
         SlotClient ten = queue.publishes("seats", 1, "resource", "Dr. Oz");
 
-        assertThat(ada.does("reschedule", "slotId", ten.id()).is(200).json())
+        assertThat(ada.send("reschedule", "slotId", ten.id()).is(200).json())
                 .isEqualTo(JsonBodies.object("bookingId", ada.id(), "status", "OFFERED"));
         assertThat(ada.slot()).isEqualTo(ten.id());
-        ada.does("reschedule", "preference", JsonBodies.object("resource", "Dr. Iff"))
+        ada.send("reschedule", "preference", JsonBodies.object("resource", "Dr. Iff"))
                 .is(200);
         assertThat(ada.slot()).isEqualTo(nine.id());
-        assertThat(ada.does("reschedule", "slotId", nine.id()).is(200).replayed())
+        assertThat(ada.send("reschedule", "slotId", nine.id()).is(200).replayed())
                 .isTrue();
         ada.confirms().is(200);
-        assertThat(ada.does("reschedule", "slotId", ten.id()).is(200).text("status"))
+        assertThat(ada.send("reschedule", "slotId", ten.id()).is(200).text("status"))
                 .isEqualTo("CONFIRMED");
         assertThat(queue.joins("ben", "waitIfNone", false).is(201).text("status"))
-                .as("the old seat is free")
+                .as("offer of the released seat")
                 .isEqualTo("OFFERED");
 
-        ada.does("reschedule", "slotId", nine.id()).refused(409, "NO_SEAT");
-        ada.does("reschedule", "preference", JsonBodies.object("resource", "Dr. Nobody"))
-                .refused(409, "NO_SEAT");
+        ada.send("reschedule", "slotId", nine.id()).rejected(409, "NO_SEAT");
+        ada.send("reschedule", "preference", JsonBodies.object("resource", "Dr. Nobody"))
+                .rejected(409, "NO_SEAT");
         assertThat(ada.is("CONFIRMED").slot())
-                .as("who is refused keeps what it has")
+                .as("seat after a rejected reschedule")
                 .isEqualTo(ten.id());
-        ada.does("reschedule", "slotId", "nowhere").refused(404, "SLOT_NOT_FOUND");
-        ada.does("reschedule", "slotId", ten.id(), "preference", JsonBodies.object("slotId", ten.id()))
-                .refused(400, "INVALID");
-        ada.does("reschedule").refused(400, "MALFORMED");
-        ada.does("reschedule", "preference", JsonBodies.object()).refused(400, "INVALID");
+        ada.send("reschedule", "slotId", "unknown").rejected(404, "SLOT_NOT_FOUND");
+        ada.send("reschedule", "slotId", ten.id(), "preference", JsonBodies.object("slotId", ten.id()))
+                .rejected(400, "INVALID");
+        ada.send("reschedule").rejected(400, "MALFORMED");
+        ada.send("reschedule", "preference", JsonBodies.object()).rejected(400, "INVALID");
     }
 
     @Test
@@ -257,46 +262,46 @@ class BookingContract {
         QueueClient queue = clinic.opensQueue();
         for (String state : List.of("IN_SERVICE", "FULFILLED", "CANCELLED", "NO_SHOW", "LAPSED")) {
             in(clinic, state)
-                    .does("reschedule", "preference", JsonBodies.object("resource", "x"))
-                    .refused(409, "WRONG_STATE");
+                    .send("reschedule", "preference", JsonBodies.object("resource", "x"))
+                    .rejected(409, "WRONG_STATE");
         }
         BookingClient ada = queue.joined("ada", "preference", JsonBodies.object("resource", "Dr. Nobody"));
-        ada.does("reschedule", "preference", JsonBodies.object("resource", "Dr. Oz"))
+        ada.send("reschedule", "preference", JsonBodies.object("resource", "Dr. Oz"))
                 .is(200);
         queue.publishes("resource", "Dr. Oz");
         ada.becomes("OFFERED");
     }
 
     @Test
-    void aChangeOfPriorityMovesInLineAndNeedsAReason(ClinicClient clinic) {
+    void aChangeOfPriorityChangesTheRankAndRequiresAReason(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         BookingClient ada = queue.joined("ada");
         BookingClient ben = queue.joined("ben");
-        assertThat(ben.does("priority", "priority", "VIP", "reason", "frail")
+        assertThat(ben.send("priority", "priority", "VIP", "reason", "frail")
                         .is(200)
                         .json())
                 .isEqualTo(JsonBodies.object("bookingId", ben.id(), "status", "WAITING"));
-        assertThat(queue.line()).containsExactly(ben.id(), ada.id());
-        assertThat(ben.look().text("priority")).isEqualTo("VIP");
-        ben.does("priority", "priority", "VIP", "reason", "frail").is(200);
-        ada.does("priority", "priority", "EMERGENCY", "reason", "collapsed").is(200);
-        assertThat(queue.line()).containsExactly(ada.id(), ben.id());
-        ada.does("priority", "priority", "STANDARD", "reason", "false alarm").is(200);
-        assertThat(queue.line()).containsExactly(ben.id(), ada.id());
+        assertThat(queue.waitingBookings()).containsExactly(ben.id(), ada.id());
+        assertThat(ben.get().text("priority")).isEqualTo("VIP");
+        ben.send("priority", "priority", "VIP", "reason", "frail").is(200);
+        ada.send("priority", "priority", "EMERGENCY", "reason", "collapsed").is(200);
+        assertThat(queue.waitingBookings()).containsExactly(ada.id(), ben.id());
+        ada.send("priority", "priority", "STANDARD", "reason", "false alarm").is(200);
+        assertThat(queue.waitingBookings()).containsExactly(ben.id(), ada.id());
 
-        ada.does("priority", "priority", "VIP", "reason", " ").invalid("reason");
+        ada.send("priority", "priority", "VIP", "reason", " ").invalid("reason");
         for (String state : List.of("IN_SERVICE", "FULFILLED", "CANCELLED", "NO_SHOW", "LAPSED")) {
-            in(clinic, state).does("priority", "priority", "VIP", "reason", "x").refused(409, "WRONG_STATE");
+            in(clinic, state).send("priority", "priority", "VIP", "reason", "x").rejected(409, "WRONG_STATE");
         }
     }
 
     @Test
-    void aBookingIsShownWithAllThatIsKnown(ClinicClient clinic) {
+    void aBookingIsShownWithAllFields(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes("seats", 1, "resource", "Dr. Iff");
         Instant before = Instant.now().minusMillis(1);
         BookingClient ada = queue.joined("ada", "priority", "SVIP");
-        HttpAnswer offered = ada.look();
+        ApiResponse offered = ada.get();
         assertThat(offered.text("bookingId")).isEqualTo(ada.id());
         assertThat(offered.text("queueId")).isEqualTo(queue.id());
         assertThat(offered.text("patientRef")).isEqualTo("ada");
@@ -319,23 +324,24 @@ class BookingContract {
         assertThat(Instant.parse(offered.text("joinedAt"))).isBetween(before, Instant.now());
         assertThat(Instant.parse(offered.text("updatedAt"))).isBetween(before, Instant.now());
         ada.confirms().is(200);
-        assertThat(ada.look().get("offer").isMissingNode())
-                .as("a confirmed seat has no deadline")
+        assertThat(ada.get().get("offer").isMissingNode())
+                .as("no offer after confirmation")
                 .isTrue();
         ada.cancels().is(200);
-        assertThat(ada.look().get("slot").isMissingNode()).isTrue();
+        assertThat(ada.get().get("slot").isMissingNode()).isTrue();
     }
 
-    /** A booking brought to a state, in a queue of its own whose offers are let go once. */
+    /** Creates a booking in a given state, in a new queue that removes bookings after the first declined offer. */
     private static BookingClient in(ClinicClient clinic, String state) {
         QueueClient queue = clinic.opensQueue("onLapse", "REMOVE");
-        List<String> way = WAYS.get(state);
-        if (!way.isEmpty() && way.get(0).equals("seat")) {
+        List<String> transitions = TRANSITIONS_TO.get(state);
+        if (!transitions.isEmpty() && transitions.get(0).equals("seat")) {
             queue.publishes(1);
         }
         BookingClient booking = queue.joined("patient");
-        way.stream().filter(step -> !step.equals("seat")).forEach(step -> booking.does(step)
-                .is(200));
+        transitions.stream()
+                .filter(transition -> !transition.equals("seat"))
+                .forEach(transition -> booking.send(transition).is(200));
         return booking;
     }
 }

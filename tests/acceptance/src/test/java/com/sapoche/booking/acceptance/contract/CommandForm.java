@@ -13,15 +13,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Describes the request of one command.
  *
- * @param valid is accepted, or at least read without complaint
- * @param fields all there are, each with the kind of its values
- * @param bodyNeeded whether nothing at all may be sent
+ * @param valid body that is accepted, or at least valid
+ * @param fields all fields, each with the kind of its values
+ * @param bodyRequired whether a request without a body is rejected
  */
-record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<String> required, boolean bodyNeeded) {
-    /** Kinds of values, each with values that are none of it. */
+record CommandForm(
+        String path, ObjectNode valid, Map<String, Kind> fields, Set<String> required, boolean bodyRequired) {
+    /** Lists the kinds of values, each with examples of invalid values. */
     enum Kind {
-        WORDS("5", "true", "[]", "{}", "[\"a\"]"),
-        NAME(
+        TEXT("5", "true", "[]", "{}", "[\"a\"]"),
+        IDENTIFIER(
                 "5",
                 "true",
                 "[]",
@@ -56,7 +57,7 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                 "\"2026-01-01T10:00:00+99:00\"",
                 "[2026,1,1]"),
         DURATION("5", "true", "[]", "{}", "\"\"", "\"15 min\"", "\"PT\"", "\"P1M\"", "\"PT99999999999999999999S\""),
-        WHOLE(
+        INTEGER(
                 "\"5\"",
                 "1.5",
                 "1.0",
@@ -69,12 +70,12 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                 "99999999999",
                 "99999999999999999999999",
                 "\"\""),
-        TRUTH("\"true\"", "1", "0", "[]", "{}", "\"\""),
-        CLASS("\"standard\"", "\"\"", "0", "1", "true", "[]", "{}", "\"NOBODY\""),
+        BOOLEAN("\"true\"", "1", "0", "[]", "{}", "\"\""),
+        ENUM("\"standard\"", "\"\"", "0", "1", "true", "[]", "{}", "\"NOBODY\""),
         ZONE("5", "true", "[]", "{}", "\"Mars/Phobos\"", "\"\"", "\"../../etc\""),
         OBJECT("5", "\"a\"", "true", "[]", "[{}]", "{\"surprise\":1}"),
         DAYS("5", "\"MON\"", "{}", "[]", "[0]", "[null]", "[\"Monday\"]", "[[\"MON\"]]"),
-        CLOCK("5", "true", "[]", "{}", "\"\"", "\"25:00\"", "\"9 o'clock\"", "[9,0]"),
+        LOCAL_TIME("5", "true", "[]", "{}", "\"\"", "\"25:00\"", "\"9 o'clock\"", "[9,0]"),
         DATE(
                 "5",
                 "true",
@@ -88,14 +89,14 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                 "\"+999999999-12-31\""),
         DATES("5", "\"2026-01-01\"", "{}", "[0]", "[null]", "[\"2026-13-01\"]", "[[2026,1,1]]");
 
-        private final List<JsonNode> wrong;
+        private final List<JsonNode> invalid;
 
-        Kind(String... wrong) {
-            this.wrong = List.of(wrong).stream().map(JsonBodies::parse).toList();
+        Kind(String... invalid) {
+            this.invalid = List.of(invalid).stream().map(JsonBodies::parse).toList();
         }
 
-        List<JsonNode> wrong() {
-            return wrong;
+        List<JsonNode> invalid() {
+            return invalid;
         }
     }
 
@@ -107,39 +108,39 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
         return fields;
     }
 
-    /** Every command, on things that exist in this clinic. */
+    /** Returns the forms of all commands, for existing resources of a clinic. */
     static List<CommandForm> all(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         String slot = "/slots/" + queue.publishes(1).id();
         String booking = "/bookings/" + queue.joined("someone").id();
-        Map<String, Kind> reason = fields("reason", Kind.WORDS, "occurredAt", Kind.TIME);
+        Map<String, Kind> reason = fields("reason", Kind.TEXT, "occurredAt", Kind.TIME);
         List<CommandForm> forms = new java.util.ArrayList<>(List.of(
                 new CommandForm(
                         "/queues",
                         JsonBodies.object("name", "Cardiology", "zone", "Europe/Berlin"),
                         fields(
                                 "queueId",
-                                Kind.NAME,
+                                Kind.IDENTIFIER,
                                 "name",
-                                Kind.WORDS,
+                                Kind.TEXT,
                                 "zone",
                                 Kind.ZONE,
                                 "offerTtl",
                                 Kind.DURATION,
                                 "onLapse",
-                                Kind.CLASS,
+                                Kind.ENUM,
                                 "maxOffers",
-                                Kind.WHOLE,
+                                Kind.INTEGER,
                                 "maxWaiting",
-                                Kind.WHOLE,
+                                Kind.INTEGER,
                                 "autoConfirm",
-                                Kind.TRUTH,
+                                Kind.BOOLEAN,
                                 "noShowAfter",
                                 Kind.DURATION,
                                 "closeAfter",
                                 Kind.DURATION,
                                 "ticketPrefix",
-                                Kind.WORDS,
+                                Kind.TEXT,
                                 "headStarts",
                                 Kind.OBJECT,
                                 "occurredAt",
@@ -151,15 +152,15 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                         JsonBodies.without(QueueClient.slot("x"), "slotId"),
                         fields(
                                 "slotId",
-                                Kind.NAME,
+                                Kind.IDENTIFIER,
                                 "start",
                                 Kind.TIME,
                                 "end",
                                 Kind.TIME,
                                 "seats",
-                                Kind.WHOLE,
+                                Kind.INTEGER,
                                 "resource",
-                                Kind.WORDS,
+                                Kind.TEXT,
                                 "occurredAt",
                                 Kind.TIME),
                         Set.of("start", "end"),
@@ -181,19 +182,19 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                                 "2030-01-14"),
                         fields(
                                 "scheduleId",
-                                Kind.NAME,
+                                Kind.IDENTIFIER,
                                 "days",
                                 Kind.DAYS,
                                 "from",
-                                Kind.CLOCK,
+                                Kind.LOCAL_TIME,
                                 "to",
-                                Kind.CLOCK,
+                                Kind.LOCAL_TIME,
                                 "every",
                                 Kind.DURATION,
                                 "seats",
-                                Kind.WHOLE,
+                                Kind.INTEGER,
                                 "resource",
-                                Kind.WORDS,
+                                Kind.TEXT,
                                 "validFrom",
                                 Kind.DATE,
                                 "validTo",
@@ -209,15 +210,15 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                         JsonBodies.object("patientRef", "patient"),
                         fields(
                                 "bookingId",
-                                Kind.NAME,
+                                Kind.IDENTIFIER,
                                 "patientRef",
-                                Kind.NAME,
+                                Kind.IDENTIFIER,
                                 "priority",
-                                Kind.CLASS,
+                                Kind.ENUM,
                                 "preference",
                                 Kind.OBJECT,
                                 "waitIfNone",
-                                Kind.TRUTH,
+                                Kind.BOOLEAN,
                                 "occurredAt",
                                 Kind.TIME),
                         Set.of("patientRef"),
@@ -227,54 +228,54 @@ record CommandForm(String path, ObjectNode valid, Map<String, Kind> fields, Set<
                 new CommandForm(
                         slot + "/seats",
                         JsonBodies.object("seats", 3),
-                        fields("seats", Kind.WHOLE, "occurredAt", Kind.TIME),
+                        fields("seats", Kind.INTEGER, "occurredAt", Kind.TIME),
                         Set.of("seats"),
                         true),
                 new CommandForm(
                         queue.path("/call-next"),
                         JsonBodies.object(),
-                        fields("room", Kind.WORDS, "occurredAt", Kind.TIME),
+                        fields("room", Kind.TEXT, "occurredAt", Kind.TIME),
                         Set.of(),
                         false),
                 new CommandForm(
                         booking + "/reschedule",
-                        JsonBodies.object("slotId", "nowhere"),
-                        fields("slotId", Kind.NAME, "preference", Kind.OBJECT, "occurredAt", Kind.TIME),
+                        JsonBodies.object("slotId", "unknown"),
+                        fields("slotId", Kind.IDENTIFIER, "preference", Kind.OBJECT, "occurredAt", Kind.TIME),
                         Set.of(),
                         true),
                 new CommandForm(
                         booking + "/priority",
                         JsonBodies.object("priority", "VIP", "reason", "frail"),
-                        fields("priority", Kind.CLASS, "reason", Kind.WORDS, "occurredAt", Kind.TIME),
+                        fields("priority", Kind.ENUM, "reason", Kind.TEXT, "occurredAt", Kind.TIME),
                         Set.of("priority", "reason"),
                         true)));
-        for (String step : List.of("pause", "resume", "close")) {
-            forms.add(new CommandForm(queue.path("/" + step), JsonBodies.object(), reason, Set.of(), false));
+        for (String transition : List.of("pause", "resume", "close")) {
+            forms.add(new CommandForm(queue.path("/" + transition), JsonBodies.object(), reason, Set.of(), false));
         }
         forms.add(new CommandForm(
                 booking + "/confirm",
                 JsonBodies.object(),
-                fields("offerId", Kind.NAME, "occurredAt", Kind.TIME),
+                fields("offerId", Kind.IDENTIFIER, "occurredAt", Kind.TIME),
                 Set.of(),
                 false));
         forms.add(new CommandForm(
                 booking + "/decline",
                 JsonBodies.object(),
-                fields("offerId", Kind.NAME, "reason", Kind.WORDS, "occurredAt", Kind.TIME),
+                fields("offerId", Kind.IDENTIFIER, "reason", Kind.TEXT, "occurredAt", Kind.TIME),
                 Set.of(),
                 false));
         forms.add(new CommandForm(
                 booking + "/start",
                 JsonBodies.object(),
-                fields("room", Kind.WORDS, "occurredAt", Kind.TIME),
+                fields("room", Kind.TEXT, "occurredAt", Kind.TIME),
                 Set.of(),
                 false));
-        for (String step : List.of("check-in", "complete")) {
+        for (String transition : List.of("check-in", "complete")) {
             forms.add(new CommandForm(
-                    booking + "/" + step, JsonBodies.object(), fields("occurredAt", Kind.TIME), Set.of(), false));
+                    booking + "/" + transition, JsonBodies.object(), fields("occurredAt", Kind.TIME), Set.of(), false));
         }
-        for (String step : List.of("cancel", "no-show")) {
-            forms.add(new CommandForm(booking + "/" + step, JsonBodies.object(), reason, Set.of(), false));
+        for (String transition : List.of("cancel", "no-show")) {
+            forms.add(new CommandForm(booking + "/" + transition, JsonBodies.object(), reason, Set.of(), false));
         }
         return forms;
     }

@@ -2,8 +2,8 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.RawHttp;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Sends random requests and checks that each answer is one of the contract. Prints its seed; -Dledger.seed repeats a run. */
+/** Sends random requests and checks that each response is one of the contract. Prints its seed; -Dledger.seed repeats a run. */
 @LedgerTest
 class FuzzContract {
     private static final int REQUESTS = 3_000;
@@ -159,26 +159,28 @@ class FuzzContract {
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 body = mutated(random, body, form);
             }
-            HttpAnswer answer;
+            ApiResponse response;
             try {
-                answer = RawHttp.send(clinic.http().ledger(), method, path, body, header);
+                response = RawHttp.send(clinic.http().ledger(), method, path, body, header);
             } catch (RuntimeException | AssertionError failed) {
                 throw new AssertionError(
                         "seed " + seed + ", request " + i + ": " + method + " " + path + " " + body, failed);
             }
-            String what = "seed " + seed + ", request " + i + ": " + answer;
-            assertThat(answer.status()).as(what).isBetween(200, 499);
-            if (answer.status() >= 300 && !method.equals("HEAD")) {
-                assertThat(answer.isProblem())
-                        .as("%s %s", what, answer.headers())
+            String what = "seed " + seed + ", request " + i + ": " + response;
+            assertThat(response.status()).as(what).isBetween(200, 499);
+            if (response.status() >= 300 && !method.equals("HEAD")) {
+                assertThat(response.isProblem())
+                        .as("%s %s", what, response.headers())
                         .isTrue();
-                assertThat(answer.code()).as(what).isIn(CODES);
-                assertThat(answer.number("status")).as(what).isEqualTo(answer.status());
+                assertThat(response.code()).as(what).isIn(CODES);
+                assertThat(response.number("status")).as(what).isEqualTo(response.status());
             }
-            counts.merge(answer.status() + " " + (answer.body().isEmpty() ? "" : answer.code()), 1, Integer::sum);
+            counts.merge(response.status() + " " + (response.body().isEmpty() ? "" : response.code()), 1, Integer::sum);
         }
         System.out.println("fuzz: " + counts);
-        assertThat(untouched.line()).as("queue that no request addressed").hasSize(1);
+        assertThat(untouched.waitingBookings())
+                .as("queue that no request addressed")
+                .hasSize(1);
     }
 
     private static String mutated(Random random, String body, CommandForm form) {
@@ -199,7 +201,7 @@ class FuzzContract {
         return JsonBodies.with(
                         form.valid(),
                         field,
-                        pick(random, form.fields().get(field).wrong()))
+                        pick(random, form.fields().get(field).invalid()))
                 .toString();
     }
 

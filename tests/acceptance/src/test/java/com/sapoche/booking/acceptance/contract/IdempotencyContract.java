@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
@@ -18,30 +18,30 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A command sent again under its key is answered as the first time and changes nothing, whatever has happened since. */
+/** Verifies that a command repeated with its key returns the first result and changes nothing, even after later commands. */
 @LedgerTest
 class IdempotencyContract {
-    private record Sent(String path, JsonNode body, HttpAnswer answer) {}
+    private record Sent(String path, JsonNode body, ApiResponse response) {}
 
     @Test
-    void theSameAnswerForTheSameKey(ClinicClient clinic) {
-        Map<String, Sent> sent = aLifeUnderKeys(clinic);
-        sent.forEach((key, first) -> again(clinic, key, first));
+    void aRepeatedKeyReturnsTheFirstResult(ClinicClient clinic) {
+        Map<String, Sent> sent = sendEachCommandWithAKey(clinic);
+        sent.forEach((key, first) -> assertReplayed(clinic, key, first));
     }
 
     @Test
-    void otherContentUnderTheSameKeyIsRefused(ClinicClient clinic) {
-        Map<String, Sent> sent = aLifeUnderKeys(clinic);
+    void otherContentWithTheSameKeyIsRejected(ClinicClient clinic) {
+        Map<String, Sent> sent = sendEachCommandWithAKey(clinic);
         sent.forEach((key, first) -> {
             clinic.post(
                     first.path(),
-                    JsonBodies.object("patientRef", "somebody-else", "name", "x"),
+                    JsonBodies.object("patientRef", "other-patient", "name", "x"),
                     "Idempotency-Key",
                     key);
             Sent other = sent.get(key.equals("open") ? "join" : "open");
-            clinic.post(other.path(), other.body(), "Idempotency-Key", key).refused(422, "KEY_REUSED");
+            clinic.post(other.path(), other.body(), "Idempotency-Key", key).rejected(422, "KEY_REUSED");
         });
-        // The same body to another address is other content, and spaces and the order of fields are none.
+        // The same body for another path is different content; white space and field order make no difference.
         QueueClient queue = clinic.opensQueue();
         clinic.postText(queue.path("/bookings"), "{\"patientRef\":\"p\",\"priority\":\"VIP\"}", "Idempotency-Key", "k")
                 .is(201);
@@ -58,21 +58,21 @@ class IdempotencyContract {
                         "{\"patientRef\":\"p\",\"priority\":\"VIP\"}",
                         "Idempotency-Key",
                         "k")
-                .refused(422, "KEY_REUSED");
+                .rejected(422, "KEY_REUSED");
     }
 
     @Test
-    void aRefusalLeavesTheKeyFree(ClinicClient clinic) {
+    void aRejectedCommandLeavesTheKeyUnused(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         JsonNode join = JsonBodies.object("patientRef", "ada", "waitIfNone", false);
-        queue.post("/bookings", join, "Idempotency-Key", "k").refused(409, "NO_SEAT");
+        queue.post("/bookings", join, "Idempotency-Key", "k").rejected(409, "NO_SEAT");
         queue.publishes(1);
         assertThat(queue.post("/bookings", join, "Idempotency-Key", "k").is(201).replayed())
                 .isFalse();
     }
 
     @Test
-    void keysOfOneClinicAreNotThoseOfAnother(ClinicClient here, ClinicClient there) {
+    void keysAreScopedToTheirClinic(ClinicClient here, ClinicClient there) {
         here.post("/queues", JsonBodies.object("name", "a", "zone", "UTC"), "Idempotency-Key", "k")
                 .is(201);
         assertThat(there.post("/queues", JsonBodies.object("name", "b", "zone", "UTC"), "Idempotency-Key", "k")
@@ -82,7 +82,7 @@ class IdempotencyContract {
     }
 
     @Test
-    void keysHaveAForm(ClinicClient clinic) {
+    void invalidKeysAreRejected(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         for (String key : List.of("", " ", "a b", "ä", "a".repeat(129))) {
             com.sapoche.booking.acceptance.clinic.RawHttp.send(
@@ -99,48 +99,50 @@ class IdempotencyContract {
     }
 
     @Test
-    void manyAtOnceUnderOneKeyAreOne(ClinicClient clinic) {
+    void concurrentCommandsWithOneKeyAreExecutedOnce(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        List<CompletableFuture<HttpAnswer>> answers = new ArrayList<>();
+        List<CompletableFuture<ApiResponse>> responses = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            answers.add(clinic.postLater(
+            responses.add(clinic.postLater(
                     queue.path("/bookings"), JsonBodies.object("patientRef", "ada"), "Idempotency-Key", "k"));
         }
-        List<HttpAnswer> all = answers.stream().map(CompletableFuture::join).toList();
-        List<HttpAnswer> done =
-                all.stream().filter(answer -> answer.code().isEmpty()).toList();
-        all.stream().filter(answer -> !answer.code().isEmpty()).forEach(answer -> answer.refused(409, "IN_PROGRESS"));
-        assertThat(done.stream().map(answer -> answer.is(201).json()).distinct())
+        List<ApiResponse> all = responses.stream().map(CompletableFuture::join).toList();
+        List<ApiResponse> accepted =
+                all.stream().filter(response -> response.code().isEmpty()).toList();
+        all.stream()
+                .filter(response -> !response.code().isEmpty())
+                .forEach(response -> response.rejected(409, "IN_PROGRESS"));
+        assertThat(accepted.stream().map(response -> response.is(201).json()).distinct())
                 .hasSize(1);
-        assertThat(done.stream().filter(answer -> !answer.replayed())).hasSize(1);
-        assertThat(queue.line()).hasSize(1);
+        assertThat(accepted.stream().filter(response -> !response.replayed())).hasSize(1);
+        assertThat(queue.waitingBookings()).hasSize(1);
     }
 
     @Test
     void keysAndIdentifiersSurviveARestart(RestartableLedger ledger) {
         ClinicClient clinic = new ClinicClient(ledger.url(), "clinic-" + Long.toString(System.nanoTime(), 36));
-        Map<String, Sent> sent = aLifeUnderKeys(clinic);
+        Map<String, Sent> sent = sendEachCommandWithAKey(clinic);
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer joined = queue.joins("ada", "bookingId", "b").is(201);
+        ApiResponse joined = queue.joins("ada", "bookingId", "b").is(201);
 
         for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
             ending.run();
             ledger.start();
-            sent.forEach((key, first) -> again(clinic, key, first));
+            sent.forEach((key, first) -> assertReplayed(clinic, key, first));
             clinic.post(sent.get("open").path(), sent.get("join").body(), "Idempotency-Key", "open")
-                    .refused(400, "INVALID");
+                    .rejected(400, "INVALID");
             clinic.post(sent.get("join").path(), JsonBodies.object("patientRef", "zoe"), "Idempotency-Key", "join")
-                    .refused(422, "KEY_REUSED");
-            HttpAnswer again = queue.joins("ada", "bookingId", "b").is(201);
-            assertThat(again.json()).isEqualTo(joined.json());
-            assertThat(again.replayed()).isTrue();
-            queue.joins("ben", "bookingId", "b").refused(409, "ALREADY_EXISTS");
-            assertThat(queue.board().number("lastTicket")).isEqualTo(1);
+                    .rejected(422, "KEY_REUSED");
+            ApiResponse repeated = queue.joins("ada", "bookingId", "b").is(201);
+            assertThat(repeated.json()).isEqualTo(joined.json());
+            assertThat(repeated.replayed()).isTrue();
+            queue.joins("ben", "bookingId", "b").rejected(409, "ALREADY_EXISTS");
+            assertThat(queue.state().number("lastTicket")).isEqualTo(1);
         }
     }
 
-    /** One of each command, each under a key of its own. */
-    private static Map<String, Sent> aLifeUnderKeys(ClinicClient clinic) {
+    /** Sends one command of each type, each with its own key. */
+    private static Map<String, Sent> sendEachCommandWithAKey(ClinicClient clinic) {
         Map<String, Sent> sent = new LinkedHashMap<>();
         String queueId = send(
                         clinic,
@@ -187,7 +189,7 @@ class IdempotencyContract {
         send(clinic, sent, "decline", "/bookings/" + ben.id() + "/decline", JsonBodies.object("reason", "no"));
         queue.joined("cem", "preference", JsonBodies.object("resource", "Dr. Nobody"));
         send(clinic, sent, "call", queue.path("/call-next"), JsonBodies.object("room", "2"));
-        send(clinic, sent, "call-nobody", queue.path("/call-next"), JsonBodies.object("room", "2"));
+        send(clinic, sent, "call-without-waiting", queue.path("/call-next"), JsonBodies.object("room", "2"));
         BookingClient dora = queue.joined("dora");
         send(clinic, sent, "cancel", "/bookings/" + dora.id() + "/cancel", JsonBodies.object());
         send(clinic, sent, "withdraw", "/slots/" + slot.id() + "/withdraw", JsonBodies.object("reason", "illness"));
@@ -195,23 +197,23 @@ class IdempotencyContract {
         return sent;
     }
 
-    private static HttpAnswer send(
+    private static ApiResponse send(
             ClinicClient clinic, Map<String, Sent> sent, String key, String path, JsonNode body) {
-        HttpAnswer answer = clinic.post(path, body, "Idempotency-Key", key);
-        assertThat(answer.status()).as("%s", answer).isBetween(200, 204);
-        assertThat(answer.replayed()).as("%s", answer).isFalse();
-        sent.put(key, new Sent(path, body, answer));
-        return answer;
+        ApiResponse response = clinic.post(path, body, "Idempotency-Key", key);
+        assertThat(response.status()).as("%s", response).isBetween(200, 204);
+        assertThat(response.replayed()).as("%s", response).isFalse();
+        sent.put(key, new Sent(path, body, response));
+        return response;
     }
 
-    private static void again(ClinicClient clinic, String key, Sent first) {
-        HttpAnswer again = clinic.post(first.path(), first.body(), "Idempotency-Key", key);
-        assertThat(again.status())
-                .as("%s: %s", key, again)
-                .isEqualTo(first.answer().status());
-        assertThat(again.body())
-                .as("%s: %s", key, again)
-                .isEqualTo(first.answer().body());
-        assertThat(again.replayed()).as("%s: %s", key, again).isTrue();
+    private static void assertReplayed(ClinicClient clinic, String key, Sent first) {
+        ApiResponse repeated = clinic.post(first.path(), first.body(), "Idempotency-Key", key);
+        assertThat(repeated.status())
+                .as("%s: %s", key, repeated)
+                .isEqualTo(first.response().status());
+        assertThat(repeated.body())
+                .as("%s: %s", key, repeated)
+                .isEqualTo(first.response().body());
+        assertThat(repeated.replayed()).as("%s: %s", key, repeated).isTrue();
     }
 }

@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
@@ -13,30 +13,30 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
-/** The one way in: joining a queue, with or without wishes. */
+/** Verifies joining a queue, with and without preferences. */
 @LedgerTest
 class JoinQueueContract {
     @Test
-    void whoWaitsIsToldTicketAndPosition(ClinicClient clinic) {
+    void aWaitingBookingHasTicketAndPosition(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer ada = queue.joins("ada", "bookingId", "b1").is(201);
+        ApiResponse ada = queue.joins("ada", "bookingId", "b1").is(201);
         assertThat(ada.json())
                 .isEqualTo(JsonBodies.object(
                         "bookingId", "b1", "queueId", queue.id(), "status", "WAITING", "ticket", 1, "position", 1));
-        HttpAnswer ben = queue.joins("ben").is(201);
+        ApiResponse ben = queue.joins("ben").is(201);
         assertThat(ben.text("bookingId")).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
         assertThat(ben.number("ticket")).isEqualTo(2);
         assertThat(ben.number("position")).isEqualTo(2);
-        HttpAnswer eve = queue.joins("eve", "priority", "EMERGENCY").is(201);
+        ApiResponse eve = queue.joins("eve", "priority", "EMERGENCY").is(201);
         assertThat(eve.number("position")).isEqualTo(1);
-        assertThat(clinic.booking("b1").look().number("position")).isEqualTo(2);
+        assertThat(clinic.booking("b1").get().number("position")).isEqualTo(2);
     }
 
     @Test
-    void whoFindsASeatIsOfferedIt(ClinicClient clinic) {
+    void aFreeSeatIsOffered(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes(1);
-        HttpAnswer ada = queue.joins("ada").is(201);
+        ApiResponse ada = queue.joins("ada").is(201);
         assertThat(ada.text("status")).isEqualTo("OFFERED");
         assertThat(ada.get("position").isMissingNode()).isTrue();
         BookingClient booking = clinic.booking(ada.text("bookingId"));
@@ -45,7 +45,7 @@ class JoinQueueContract {
     }
 
     @Test
-    void wishesChooseAmongSlots(ClinicClient clinic) {
+    void preferencesSelectTheSlot(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         Instant noon = QueueClient.TOMORROW.plus(3, ChronoUnit.HOURS);
         SlotClient early = queue.publishes("seats", 5, "resource", "Dr. Iff");
@@ -69,9 +69,9 @@ class JoinQueueContract {
     }
 
     @Test
-    void wishesThatCannotBe(ClinicClient clinic) {
+    void invalidPreferencesAreRejected(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        SlotClient elsewhere = clinic.opensQueue().publishes(1);
+        SlotClient slotOfAnotherQueue = clinic.opensQueue().publishes(1);
         queue.joins(
                         "ada",
                         "preference",
@@ -85,26 +85,26 @@ class JoinQueueContract {
         queue.joins("ada", "preference", JsonBodies.object("earliest", "2027-01-01T10:00:00"))
                 .invalid("preference.earliest");
         queue.joins("ada", "preference", JsonBodies.object("surprise", 1)).invalid("preference.surprise");
-        queue.joins("ada", "preference", JsonBodies.object("slotId", "nowhere")).refused(404, "SLOT_NOT_FOUND");
-        queue.joins("ada", "preference", JsonBodies.object("slotId", elsewhere.id()))
-                .refused(404, "SLOT_NOT_FOUND");
-        assertThat(queue.board().number("lastTicket")).isZero();
+        queue.joins("ada", "preference", JsonBodies.object("slotId", "unknown")).rejected(404, "SLOT_NOT_FOUND");
+        queue.joins("ada", "preference", JsonBodies.object("slotId", slotOfAnotherQueue.id()))
+                .rejected(404, "SLOT_NOT_FOUND");
+        assertThat(queue.state().number("lastTicket")).isZero();
     }
 
     @Test
-    void whoWillNotWaitIsTurnedAwayWithoutATrace(ClinicClient clinic) {
+    void aBookingThatMayNotWaitIsRejectedWithoutTrace(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        queue.joins("ada", "waitIfNone", false, "bookingId", "b").refused(409, "NO_SEAT");
-        clinic.getAsItIs("/bookings/b").refused(404, "BOOKING_NOT_FOUND");
+        queue.joins("ada", "waitIfNone", false, "bookingId", "b").rejected(409, "NO_SEAT");
+        clinic.getWithoutPosition("/bookings/b").rejected(404, "BOOKING_NOT_FOUND");
         SlotClient nine = queue.publishes(1);
         assertThat(queue.joins("ada", "waitIfNone", false, "bookingId", "b")
                         .is(201)
                         .text("status"))
                 .isEqualTo("OFFERED");
         queue.joins("ben", "waitIfNone", false, "preference", JsonBodies.object("slotId", nine.id()))
-                .refused(409, "NO_SEAT");
-        assertThat(queue.board().number("lastTicket")).isEqualTo(1);
-        // Who would wait for that slot may.
+                .rejected(409, "NO_SEAT");
+        assertThat(queue.state().number("lastTicket")).isEqualTo(1);
+        // A booking may wait for that slot.
         assertThat(queue.joins("ben", "preference", JsonBodies.object("slotId", nine.id()))
                         .is(201)
                         .text("status"))
@@ -115,49 +115,49 @@ class JoinQueueContract {
     void aPatientHasOneActiveBookingInAQueue(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         BookingClient ada = queue.joined("ada");
-        queue.joins("ada").refused(409, "ALREADY_WAITING");
+        queue.joins("ada").rejected(409, "ALREADY_WAITING");
         queue.publishes(1);
         ada.becomes("OFFERED");
-        queue.joins("ada").refused(409, "ALREADY_WAITING");
+        queue.joins("ada").rejected(409, "ALREADY_WAITING");
         ada.confirms().is(200);
-        queue.joins("ada").refused(409, "ALREADY_WAITING");
-        ada.does("start").is(200);
-        queue.joins("ada").refused(409, "ALREADY_WAITING");
+        queue.joins("ada").rejected(409, "ALREADY_WAITING");
+        ada.send("start").is(200);
+        queue.joins("ada").rejected(409, "ALREADY_WAITING");
         clinic.opensQueue().joins("ada").is(201);
-        ada.does("complete").is(200);
+        ada.send("complete").is(200);
         queue.joins("ada").is(201);
     }
 
     @Test
-    void joiningAgainUnderTheSameIdentifierChangesNothing(ClinicClient clinic) {
+    void aRepeatedJoinChangesNothing(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer first = queue.joins("ada", "bookingId", "b").is(201);
+        ApiResponse first = queue.joins("ada", "bookingId", "b").is(201);
         clinic.booking("b").cancels().is(200);
-        HttpAnswer again = queue.joins("ada", "bookingId", "b").is(201);
-        assertThat(again.json()).as("answered as then").isEqualTo(first.json());
-        assertThat(again.replayed()).isTrue();
+        ApiResponse repeated = queue.joins("ada", "bookingId", "b").is(201);
+        assertThat(repeated.json()).as("first result").isEqualTo(first.json());
+        assertThat(repeated.replayed()).isTrue();
         clinic.booking("b").is("CANCELLED");
 
-        queue.joins("ben", "bookingId", "b").refused(409, "ALREADY_EXISTS");
-        queue.joins("ada", "bookingId", "b", "priority", "VIP").refused(409, "ALREADY_EXISTS");
-        queue.joins("ada", "bookingId", "b", "waitIfNone", false).refused(409, "ALREADY_EXISTS");
-        clinic.opensQueue().joins("ada", "bookingId", "b").refused(409, "ALREADY_EXISTS");
+        queue.joins("ben", "bookingId", "b").rejected(409, "ALREADY_EXISTS");
+        queue.joins("ada", "bookingId", "b", "priority", "VIP").rejected(409, "ALREADY_EXISTS");
+        queue.joins("ada", "bookingId", "b", "waitIfNone", false).rejected(409, "ALREADY_EXISTS");
+        clinic.opensQueue().joins("ada", "bookingId", "b").rejected(409, "ALREADY_EXISTS");
         queue.pauses();
         queue.joins("ada", "bookingId", "b").is(201);
     }
 
     @Test
-    void whatHappenedEarlierIsRecordedAsOfThen(ClinicClient clinic) {
+    void aPastJoinIsRankedByItsEffectiveTime(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         BookingClient now = queue.joined("now");
         Instant then = Instant.parse("2019-11-01T10:16:21Z");
         BookingClient ada = queue.joined("ada", "occurredAt", "2019-11-01T11:16:21+01:00");
-        assertThat(queue.line()).containsExactly(ada.id(), now.id());
-        assertThat(Instant.parse(ada.look().text("joinedAt"))).isEqualTo(then);
-        ada.does("start", "occurredAt", then.minusSeconds(1)).refused(409, "OUT_OF_ORDER");
-        ada.does("start", "occurredAt", then.plusSeconds(60)).is(200);
-        ada.does("complete", "occurredAt", then.plusSeconds(59)).refused(409, "OUT_OF_ORDER");
-        ada.does("complete", "occurredAt", then.plusSeconds(60)).is(200);
+        assertThat(queue.waitingBookings()).containsExactly(ada.id(), now.id());
+        assertThat(Instant.parse(ada.get().text("joinedAt"))).isEqualTo(then);
+        ada.send("start", "occurredAt", then.minusSeconds(1)).rejected(409, "OUT_OF_ORDER");
+        ada.send("start", "occurredAt", then.plusSeconds(60)).is(200);
+        ada.send("complete", "occurredAt", then.plusSeconds(59)).rejected(409, "OUT_OF_ORDER");
+        ada.send("complete", "occurredAt", then.plusSeconds(60)).is(200);
         ada.is("FULFILLED");
     }
 

@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
@@ -41,12 +41,12 @@ class QueryContract {
         queue.joined("ada").confirms().is(200);
         queue.joined("ben");
         queue.joined("cem");
-        queue.joined("dora").does("start").is(200);
+        queue.joined("dora").send("start").is(200);
         BookingClient eli = queue.joined("eli");
-        eli.does("start").is(200);
-        eli.does("complete").is(200);
+        eli.send("start").is(200);
+        eli.send("complete").is(200);
         queue.joined("fay").cancels().is(200);
-        assertThat(queue.board().json())
+        assertThat(queue.state().json())
                 .isEqualTo(JsonBodies.object(
                         "queueId",
                         queue.id(),
@@ -68,21 +68,21 @@ class QueryContract {
                         6));
     }
 
-    /** Each question waits for its command; views that only look every 500 ms would need 10 s for these. */
+    /** Each query waits for its command; a projection that polls every 500 ms would need 10 s for all of them. */
     @Test
-    void areAnsweredSoonAfterTheCommandTheyWaitFor(ClinicClient clinic) {
+    void queriesFollowTheirCommandWithoutDelay(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        queue.board();
+        queue.state();
         long start = System.nanoTime();
         for (int i = 0; i < 20; i++) {
             queue.joined("patient-" + i);
-            assertThat(queue.board().json().path("waiting").asInt()).isEqualTo(i + 1);
+            assertThat(queue.state().json().path("waiting").asInt()).isEqualTo(i + 1);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void entriesComeInTheOrderOfTheQueueAPageAtATime(ClinicClient clinic) {
+    void entriesArePagedInQueueOrder(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
@@ -94,7 +94,7 @@ class QueryContract {
         String cursor = "";
         int pages = 0;
         do {
-            HttpAnswer page = queue.get("/entries?limit=10" + cursor).is(200);
+            ApiResponse page = queue.get("/entries?limit=10" + cursor).is(200);
             for (JsonNode entry : page.get("items")) {
                 found.add(entry.path("bookingId").asString());
                 assertThat(entry.path("position").asLong()).isEqualTo(found.size());
@@ -109,20 +109,20 @@ class QueryContract {
         assertThat(found).isEqualTo(expected);
         assertThat(pages).isEqualTo(3);
         assertThat(queue.get("/entries").is(200).get("items"))
-                .as("50 where nothing is said")
+                .as("default limit")
                 .hasSize(26);
         assertThat(queue.get("/entries?limit=1").is(200).get("items")).hasSize(1);
         assertThat(queue.get("/entries?limit=500").is(200).get("items")).hasSize(26);
     }
 
     @Test
-    void aPageGoesOnWhereTheLastEndedWhateverHappensBetween(ClinicClient clinic) {
+    void pagesContinueAfterConcurrentChanges(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         List<BookingClient> line = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             line.add(queue.joined("patient-" + i));
         }
-        HttpAnswer first = queue.get("/entries?limit=5").is(200);
+        ApiResponse first = queue.get("/entries?limit=5").is(200);
         line.get(2).cancels().is(200);
         line.get(7).cancels().is(200);
         Set<String> found = new HashSet<>();
@@ -155,23 +155,23 @@ class QueryContract {
     }
 
     @Test
-    void parametersAreReadByTheLetter(ClinicClient clinic) {
+    void invalidParametersAreRejected(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         for (String limit : List.of("0", "501", "-1", "abc", "1.5", "", "99999999999999999999", "%00", "1e2")) {
-            clinic.getAsItIs(queue.path("/entries?limit=" + limit)).invalid("limit");
+            clinic.getWithoutPosition(queue.path("/entries?limit=" + limit)).invalid("limit");
         }
         for (String cursor : List.of("abc", "%21", "%F0%9F%98%80", "AAAA", "-", "a".repeat(1_000), "..%2F", "%00")) {
             queue.get("/entries?cursor=" + cursor).invalid("cursor");
         }
         for (String status : List.of("waiting", "NOBODY", "0", "WAITING,OFFERED")) {
-            clinic.getAsItIs(queue.path("/entries?status=" + status)).invalid("status");
+            clinic.getWithoutPosition(queue.path("/entries?status=" + status)).invalid("status");
         }
         for (String date : List.of("today", "2026-02-30", "2026-1-1", "01.01.2026", "2026-01-01T00:00:00Z", "%00")) {
-            clinic.getAsItIs(queue.path("/stats?date=" + date)).invalid("date");
+            clinic.getWithoutPosition(queue.path("/stats?date=" + date)).invalid("date");
         }
         for (String date : List.of("0001-01-01", "9999-12-31", "%2B999999999-12-31", "-999999999-01-01")) {
-            HttpAnswer answer = clinic.getAsItIs(queue.path("/stats?date=" + date));
-            assertThat(answer.status()).as("%s", answer).isIn(200, 400);
+            ApiResponse response = clinic.getWithoutPosition(queue.path("/stats?date=" + date));
+            assertThat(response.status()).as("%s", response).isIn(200, 400);
         }
         for (String path : List.of(
                 "/queues",
@@ -181,20 +181,20 @@ class QueryContract {
                 queue.path("/stats"),
                 "/bookings/b")) {
             for (String seen : List.of("abc", "-1", "", "1.5", "99999999999999999999999", "%00")) {
-                clinic.getAsItIs(path + "?seen=" + seen).invalid("seen");
+                clinic.getWithoutPosition(path + "?seen=" + seen).invalid("seen");
             }
         }
     }
 
     @Test
-    void aStateThatIsNotReachedInTimeIsNotAnswered(ClinicClient clinic) {
-        clinic.getAsItIs("/queues?seen=999999999999999").invalid("seen");
+    void aPositionBeyondTheEndOfTheLogIsRejected(ClinicClient clinic) {
+        clinic.getWithoutPosition("/queues?seen=999999999999999").invalid("seen");
     }
 
     @Test
-    void statisticsOfADayWithoutAnything(ClinicClient clinic) {
+    void statisticsOfADayWithoutBookings(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer day = queue.get("/stats?date=2019-11-01").is(200);
+        ApiResponse day = queue.get("/stats?date=2019-11-01").is(200);
         assertThat(day.text("date")).isEqualTo("2019-11-01");
         for (String figure : List.of("joined", "called", "completed", "cancelled", "noShow", "lapsed")) {
             assertThat(day.get(figure).isInt()).as(figure).isTrue();
@@ -205,7 +205,7 @@ class QueryContract {
     }
 
     @Test
-    void statisticsGoByTheClinicsDayAndHour(ClinicClient clinic) {
+    void statisticsUseLocalDayAndHour(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("zone", "Europe/Berlin");
         // 00:30 in Berlin is still the day before in UTC; waits of 1, 2, 3 and 10 minutes.
         int[] waits = {60, 120, 180, 600};
@@ -213,13 +213,13 @@ class QueryContract {
             java.time.Instant joined =
                     java.time.Instant.parse("2026-06-30T22:30:00Z").plusSeconds(i);
             BookingClient booking = queue.joined("p" + i, "occurredAt", joined);
-            booking.does("start", "occurredAt", joined.plusSeconds(waits[i])).is(200);
-            booking.does("complete", "occurredAt", joined.plusSeconds(waits[i] + 5))
+            booking.send("start", "occurredAt", joined.plusSeconds(waits[i])).is(200);
+            booking.send("complete", "occurredAt", joined.plusSeconds(waits[i] + 5))
                     .is(200);
         }
         queue.joined("p9", "occurredAt", "2026-07-01T12:00:00+02:00")
-                .does("cancel", "occurredAt", "2026-07-01T12:30:00+02:00");
-        HttpAnswer day = queue.get("/stats?date=2026-07-01").is(200);
+                .send("cancel", "occurredAt", "2026-07-01T12:30:00+02:00");
+        ApiResponse day = queue.get("/stats?date=2026-07-01").is(200);
         assertThat(day.number("joined")).isEqualTo(5);
         assertThat(day.number("called")).isEqualTo(4);
         assertThat(day.number("completed")).isEqualTo(4);

@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
@@ -14,15 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opening, pausing, resuming and closing queues, and what the policy of a queue is when nothing is said. */
+/** Verifies opening, pausing, resuming and closing queues, and the defaults of the policy. */
 @LedgerTest
 class QueueContract {
     private static final ObjectNode CARDIOLOGY =
             JsonBodies.object("queueId", "cardiology", "name", "Cardiology", "zone", "Europe/Berlin");
 
     @Test
-    void openingAnswersTheQueue(ClinicClient clinic) {
-        HttpAnswer opened = clinic.post("/queues", CARDIOLOGY).is(201);
+    void openingReturnsTheQueue(ClinicClient clinic) {
+        ApiResponse opened = clinic.post("/queues", CARDIOLOGY).is(201);
 
         assertThat(opened.json())
                 .isEqualTo(
@@ -30,31 +30,31 @@ class QueueContract {
                                 """
                         {"queueId":"cardiology","name":"Cardiology","status":"OPEN","waiting":0,"offered":0,"confirmed":0,
                          "inService":0,"fulfilled":0,"lastTicket":0}"""))
-                .isEqualTo(clinic.queue("cardiology").board().json());
+                .isEqualTo(clinic.queue("cardiology").state().json());
         assertThat(opened.header("Content-Type")).startsWith("application/json");
         assertThat(opened.position()).isNotNegative();
         assertThat(opened.replayed()).isFalse();
     }
 
     @Test
-    void anIdentifierIsMadeWhereNoneIsGiven(ClinicClient clinic) {
-        String made = clinic.post("/queues", JsonBodies.without(CARDIOLOGY, "queueId"))
+    void aMissingIdentifierIsGenerated(ClinicClient clinic) {
+        String created = clinic.post("/queues", JsonBodies.without(CARDIOLOGY, "queueId"))
                 .is(201)
                 .text("queueId");
-        assertThat(made).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-        assertThat(clinic.queue(made).board().text("name")).isEqualTo("Cardiology");
+        assertThat(created).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+        assertThat(clinic.queue(created).state().text("name")).isEqualTo("Cardiology");
     }
 
     @Test
-    void openingAgainChangesNothingAndAnotherOneIsRefused(ClinicClient clinic) {
-        HttpAnswer first = clinic.post("/queues", CARDIOLOGY).is(201);
+    void aRepeatedOpenChangesNothing(ClinicClient clinic) {
+        ApiResponse first = clinic.post("/queues", CARDIOLOGY).is(201);
         clinic.queue("cardiology").joined("ada");
 
-        HttpAnswer again = clinic.post("/queues", CARDIOLOGY).is(201);
-        assertThat(again.json()).isEqualTo(first.json());
-        assertThat(again.replayed()).isTrue();
+        ApiResponse repeated = clinic.post("/queues", CARDIOLOGY).is(201);
+        assertThat(repeated.json()).isEqualTo(first.json());
+        assertThat(repeated.replayed()).isTrue();
 
-        // Defaults written out are the same queue; anything else is another.
+        // Explicit defaults have the same content; any other value is different content.
         clinic.post(
                         "/queues",
                         CARDIOLOGY
@@ -89,41 +89,41 @@ class QueueContract {
                 JsonBodies.with(CARDIOLOGY, "closeAfter", "PT25H"),
                 JsonBodies.with(CARDIOLOGY, "ticketPrefix", "K"),
                 JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object()))) {
-            clinic.post("/queues", other).refused(409, "ALREADY_EXISTS");
+            clinic.post("/queues", other).rejected(409, "ALREADY_EXISTS");
         }
     }
 
     @Test
     void limitsOfThePolicy(ClinicClient clinic) {
-        refusedField(clinic, "name", " ");
-        refusedField(clinic, "name", "a".repeat(201));
-        refusedField(clinic, "offerTtl", "PT0S");
-        refusedField(clinic, "offerTtl", "-PT1S");
-        refusedField(clinic, "offerTtl", "P31D");
+        rejectedField(clinic, "name", " ");
+        rejectedField(clinic, "name", "a".repeat(201));
+        rejectedField(clinic, "offerTtl", "PT0S");
+        rejectedField(clinic, "offerTtl", "-PT1S");
+        rejectedField(clinic, "offerTtl", "P31D");
         for (String field : List.of("noShowAfter", "closeAfter")) {
-            refusedField(clinic, field, "PT0S");
-            refusedField(clinic, field, "-PT1S");
-            refusedField(clinic, field, "P31D");
+            rejectedField(clinic, field, "PT0S");
+            rejectedField(clinic, field, "-PT1S");
+            rejectedField(clinic, field, "P31D");
         }
-        refusedField(clinic, "ticketPrefix", "ABCDEFGHI");
-        refusedField(clinic, "ticketPrefix", "A B");
-        refusedField(clinic, "maxOffers", 101);
-        refusedField(clinic, "maxWaiting", 100_001);
+        rejectedField(clinic, "ticketPrefix", "ABCDEFGHI");
+        rejectedField(clinic, "ticketPrefix", "A B");
+        rejectedField(clinic, "maxOffers", 101);
+        rejectedField(clinic, "maxWaiting", 100_001);
         for (String start : List.of("-PT1S", "P2D", "soon")) {
             assertThat(clinic.post(
                                     "/queues",
                                     JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object("VIP", start)))
-                            .refused(400, "INVALID")
+                            .rejected(400, "INVALID")
                             .violated())
                     .containsExactly("headStarts.VIP");
         }
         clinic.post("/queues", JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object("EMERGENCY", "PT1M")))
                 .invalid("headStarts.EMERGENCY");
         clinic.post("/queues", JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object("VIP", null)))
-                .refused(400, "INVALID");
+                .rejected(400, "INVALID");
         clinic.post("/queues", JsonBodies.with(CARDIOLOGY, "headStarts", JsonBodies.object("NOBODY", "PT1M")))
-                .refused(400, "INVALID");
-        clinic.getAsItIs("/queues/cardiology").refused(404, "QUEUE_NOT_FOUND");
+                .rejected(400, "INVALID");
+        clinic.getWithoutPosition("/queues/cardiology").rejected(404, "QUEUE_NOT_FOUND");
 
         clinic.opensQueue(
                 "offerTtl",
@@ -151,32 +151,32 @@ class QueueContract {
         QueueClient queue = clinic.opensQueue();
         ObjectNode change = JsonBodies.object("maxWaiting", 1, "name", "Cardiology 2", "reason", "fewer doctors");
 
-        HttpAnswer changed = queue.post("/policy", change).is(200);
+        ApiResponse changed = queue.post("/policy", change).is(200);
         assertThat(changed.text("name")).isEqualTo("Cardiology 2");
         assertThat(changed.number("policyVersion")).isEqualTo(2);
-        assertThat(queue.board().text("name")).isEqualTo("Cardiology 2");
-        HttpAnswer again = queue.post("/policy", change).is(200);
-        assertThat(again.json()).isEqualTo(changed.json());
-        assertThat(again.replayed()).isTrue();
+        assertThat(queue.state().text("name")).isEqualTo("Cardiology 2");
+        ApiResponse repeated = queue.post("/policy", change).is(200);
+        assertThat(repeated.json()).isEqualTo(changed.json());
+        assertThat(repeated.replayed()).isTrue();
 
         queue.joins("ada").is(201);
-        queue.joins("ben").refused(409, "QUEUE_FULL");
+        queue.joins("ben").rejected(409, "QUEUE_FULL");
         queue.post("/policy", JsonBodies.object("maxWaiting", 2)).invalid("reason");
         queue.post("/policy", JsonBodies.object("maxWaiting", 0, "reason", "none"))
                 .invalid("maxWaiting");
         queue.post("/policy", JsonBodies.object("zone", "Europe/Paris", "reason", "moved"))
-                .refused(400, "INVALID");
+                .rejected(400, "INVALID");
     }
 
     @Test
-    void anOfferIsHeldForAQuarterOfAnHourAndNotConfirmedByItself(ClinicClient clinic) {
+    void offersLastFifteenMinutesByDefault(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.publishes(1);
         Instant before = Instant.now();
-        HttpAnswer joined = queue.joins("ada").is(201);
+        ApiResponse joined = queue.joins("ada").is(201);
         assertThat(joined.text("status")).isEqualTo("OFFERED");
         Instant until = Instant.parse(clinic.booking(joined.text("bookingId"))
-                .look()
+                .get()
                 .get("offer")
                 .path("expiresAt")
                 .asString());
@@ -184,17 +184,17 @@ class QueueContract {
     }
 
     @Test
-    void autoConfirmBooksAtOnce(ClinicClient clinic) {
+    void autoConfirmConfirmsImmediately(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("autoConfirm", true);
         queue.publishes(1);
-        HttpAnswer joined = queue.joins("ada").is(201);
+        ApiResponse joined = queue.joins("ada").is(201);
         assertThat(joined.text("status")).isEqualTo("CONFIRMED");
         BookingClient ada = clinic.booking(joined.text("bookingId")).is("CONFIRMED");
-        assertThat(ada.look().get("offer").isMissingNode()).isTrue();
+        assertThat(ada.get().get("offer").isMissingNode()).isTrue();
     }
 
     @Test
-    void headStartsAreAQuarterAndHalfAnHour(ClinicClient clinic) {
+    void defaultHeadStartsAreFifteenAndThirtyMinutes(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         Instant now = Instant.now();
         BookingClient standard14 = queue.joined("standard-14", "occurredAt", now.minusSeconds(14 * 60));
@@ -203,33 +203,33 @@ class QueueContract {
         BookingClient vip = queue.joined("vip", "priority", "VIP", "occurredAt", now);
         BookingClient svip = queue.joined("svip", "priority", "SVIP", "occurredAt", now);
         BookingClient emergency = queue.joined("emergency", "priority", "EMERGENCY", "occurredAt", now);
-        assertThat(queue.line())
+        assertThat(queue.waitingBookings())
                 .containsExactly(
                         emergency.id(), standard31.id(), svip.id(), standard16.id(), vip.id(), standard14.id());
     }
 
     @Test
-    void aFullQueueTakesNobodyElse(ClinicClient clinic) {
+    void aFullQueueRejectsJoins(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("maxWaiting", 2);
         queue.joined("ada");
         BookingClient ben = queue.joined("ben");
-        queue.joins("cem").refused(409, "QUEUE_FULL");
+        queue.joins("cem").rejected(409, "QUEUE_FULL");
         ben.cancels().is(200);
         queue.joins("cem").is(201);
     }
 
     @Test
-    void pausedQueuesTakeNobodyAndResume(ClinicClient clinic) {
+    void aPausedQueueRejectsJoinsUntilResumed(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer paused =
+        ApiResponse paused =
                 queue.post("/pause", JsonBodies.object("reason", "lunch")).is(200);
         assertThat(paused.text("status")).isEqualTo("PAUSED");
-        assertThat(queue.board().text("status")).isEqualTo("PAUSED");
-        queue.joins("ada").refused(409, "QUEUE_PAUSED");
+        assertThat(queue.state().text("status")).isEqualTo("PAUSED");
+        queue.joins("ada").rejected(409, "QUEUE_PAUSED");
         queue.pauses();
 
         assertThat(queue.resumes().text("status")).isEqualTo("OPEN");
-        assertThat(queue.board().text("status")).isEqualTo("OPEN");
+        assertThat(queue.state().text("status")).isEqualTo("OPEN");
         queue.resumes();
         queue.joins("ada").is(201);
     }
@@ -239,55 +239,55 @@ class QueueContract {
         QueueClient queue = clinic.opensQueue();
         assertThat(queue.closes().text("status")).isEqualTo("CLOSED");
         queue.closes();
-        assertThat(queue.board().text("status")).isEqualTo("CLOSED");
-        queue.joins("ada").refused(409, "QUEUE_CLOSED");
-        queue.post("/pause", null).refused(409, "QUEUE_CLOSED");
-        queue.post("/resume", null).refused(409, "QUEUE_CLOSED");
-        queue.post("/slots", QueueClient.slot("s")).refused(409, "QUEUE_CLOSED");
+        assertThat(queue.state().text("status")).isEqualTo("CLOSED");
+        queue.joins("ada").rejected(409, "QUEUE_CLOSED");
+        queue.post("/pause", null).rejected(409, "QUEUE_CLOSED");
+        queue.post("/resume", null).rejected(409, "QUEUE_CLOSED");
+        queue.post("/slots", QueueClient.slot("s")).rejected(409, "QUEUE_CLOSED");
     }
 
     @Test
-    void commandsOnAQueueThatIsNotThere(ClinicClient clinic) {
-        QueueClient nowhere = clinic.queue("nowhere");
+    void commandsOnAnUnknownQueue(ClinicClient clinic) {
+        QueueClient unknown = clinic.queue("unknown");
         for (String command : List.of("/pause", "/resume", "/close", "/call-next")) {
-            nowhere.post(command, null).refused(404, "QUEUE_NOT_FOUND");
+            unknown.post(command, null).rejected(404, "QUEUE_NOT_FOUND");
         }
-        nowhere.joins("ada").refused(404, "QUEUE_NOT_FOUND");
-        nowhere.post("/slots", QueueClient.slot("s")).refused(404, "QUEUE_NOT_FOUND");
+        unknown.joins("ada").rejected(404, "QUEUE_NOT_FOUND");
+        unknown.post("/slots", QueueClient.slot("s")).rejected(404, "QUEUE_NOT_FOUND");
         for (String query : List.of("", "/entries", "/availability", "/stats")) {
-            clinic.getAsItIs(nowhere.path(query)).refused(404, "QUEUE_NOT_FOUND");
+            clinic.getWithoutPosition(unknown.path(query)).rejected(404, "QUEUE_NOT_FOUND");
         }
     }
 
     @Test
-    void reasonsHaveRoomForFiveHundredCharacters(ClinicClient clinic) {
+    void reasonsHaveAtMostFiveHundredCharacters(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.post("/pause", JsonBodies.object("reason", "a".repeat(501))).invalid("reason");
         queue.post("/pause", JsonBodies.object("reason", "ä".repeat(500))).is(200);
     }
 
     @Test
-    void clinicsDoNotMeet(ClinicClient here, ClinicClient there) {
+    void clinicsAreSeparate(ClinicClient here, ClinicClient there) {
         here.post("/queues", CARDIOLOGY).is(201);
         QueueClient mine = here.queue("cardiology");
         mine.publishes("slotId", "nine");
         BookingClient ada = mine.joined("ada", "bookingId", "b");
 
-        there.getAsItIs("/queues/cardiology").refused(404, "QUEUE_NOT_FOUND");
-        there.getAsItIs("/bookings/b").refused(404, "BOOKING_NOT_FOUND");
-        there.post("/bookings/b/cancel", null).refused(404, "BOOKING_NOT_FOUND");
-        there.post("/slots/nine/withdraw", JsonBodies.object("reason", "no")).refused(404, "SLOT_NOT_FOUND");
-        assertThat(there.getAsItIs("/queues").is(200).json()).isEmpty();
+        there.getWithoutPosition("/queues/cardiology").rejected(404, "QUEUE_NOT_FOUND");
+        there.getWithoutPosition("/bookings/b").rejected(404, "BOOKING_NOT_FOUND");
+        there.post("/bookings/b/cancel", null).rejected(404, "BOOKING_NOT_FOUND");
+        there.post("/slots/nine/withdraw", JsonBodies.object("reason", "no")).rejected(404, "SLOT_NOT_FOUND");
+        assertThat(there.getWithoutPosition("/queues").is(200).json()).isEmpty();
 
-        // The same identifiers, another clinic, other things.
+        // The same identifiers in another clinic name other resources.
         there.post("/queues", JsonBodies.with(CARDIOLOGY, "name", "Other")).is(201);
         there.queue("cardiology").joined("ada", "bookingId", "b");
         ada.is("OFFERED");
         there.booking("b").is("WAITING");
-        assertThat(mine.board().text("name")).isEqualTo("Cardiology");
+        assertThat(mine.state().text("name")).isEqualTo("Cardiology");
     }
 
-    private static void refusedField(ClinicClient clinic, String field, Object value) {
+    private static void rejectedField(ClinicClient clinic, String field, Object value) {
         clinic.post("/queues", JsonBodies.with(CARDIOLOGY, field, value)).invalid(field);
     }
 }

@@ -2,8 +2,8 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
 import java.io.ByteArrayInputStream;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks for every command that a body with a wrong, missing or unknown field is refused, and the field named. */
+/** Checks for every command that a body with a wrong, missing or unknown field is rejected, and the field named. */
 @LedgerTest
 class RequestBodyContract {
     @Test
@@ -25,7 +25,7 @@ class RequestBodyContract {
         SoftAssertions all = new SoftAssertions();
         for (CommandForm form : CommandForm.all(clinic)) {
             form.fields().forEach((field, kind) -> {
-                for (JsonNode wrong : kind.wrong()) {
+                for (JsonNode wrong : kind.invalid()) {
                     invalid(all, clinic, form, JsonBodies.with(form.valid(), field, wrong), field);
                 }
             });
@@ -42,7 +42,7 @@ class RequestBodyContract {
                 invalid(all, clinic, form, JsonBodies.with(form.valid(), field, null), field);
             }
             if (form.required().size() > 1) {
-                HttpAnswer none = clinic.post(form.path(), JsonBodies.object());
+                ApiResponse none = clinic.post(form.path(), JsonBodies.object());
                 all.assertThat(none.violated()).as("%s", none).containsExactlyInAnyOrderElementsOf(form.required());
             }
         }
@@ -59,22 +59,22 @@ class RequestBodyContract {
     }
 
     @Test
-    void refusesTimesInTheFuture(ClinicClient clinic) {
+    void rejectsTimesInTheFuture(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         String soon = Instant.now().plus(1, ChronoUnit.HOURS).toString();
         for (CommandForm form : CommandForm.all(clinic)) {
             // Another rule may reject the command first; the contract of that command checks it.
-            HttpAnswer answer = clinic.post(form.path(), JsonBodies.with(form.valid(), "occurredAt", soon));
-            if (!List.of("WRONG_STATE", "SLOT_NOT_FOUND").contains(answer.code())) {
-                all.assertThat(answer.code()).as("%s", answer).isEqualTo("INVALID");
-                all.assertThat(answer.violated()).as("%s", answer).containsExactly("occurredAt");
+            ApiResponse response = clinic.post(form.path(), JsonBodies.with(form.valid(), "occurredAt", soon));
+            if (!List.of("WRONG_STATE", "SLOT_NOT_FOUND").contains(response.code())) {
+                all.assertThat(response.code()).as("%s", response).isEqualTo("INVALID");
+                all.assertThat(response.violated()).as("%s", response).containsExactly("occurredAt");
             }
         }
         all.assertAll();
     }
 
     @Test
-    void refusesMalformedJson(ClinicClient clinic) {
+    void rejectsMalformedJson(ClinicClient clinic) {
         SoftAssertions all = new SoftAssertions();
         for (CommandForm form : CommandForm.all(clinic)) {
             String valid = form.valid().toString();
@@ -93,38 +93,38 @@ class RequestBodyContract {
                     "5",
                     "true",
                     "[".repeat(5_000))) {
-                HttpAnswer answer = clinic.postText(form.path(), body);
-                all.assertThat(answer.status()).as("%s", answer).isEqualTo(400);
-                all.assertThat(answer.code()).as("%s", answer).isIn("MALFORMED", "INVALID");
+                ApiResponse response = clinic.postText(form.path(), body);
+                all.assertThat(response.status()).as("%s", response).isEqualTo(400);
+                all.assertThat(response.code()).as("%s", response).isIn("MALFORMED", "INVALID");
             }
         }
         all.assertAll();
     }
 
     @Test
-    void refusesMissingBodies(ClinicClient clinic) {
+    void rejectsMissingBodies(ClinicClient clinic) {
         for (CommandForm form : CommandForm.all(clinic)) {
             for (String body : List.of("", " ", "null")) {
-                HttpAnswer answer = clinic.http()
+                ApiResponse response = clinic.http()
                         .send(
                                 "POST",
                                 clinic.path(form.path()),
                                 BodyPublishers.ofString(body),
                                 "Content-Type",
                                 "application/json");
-                if (form.bodyNeeded() || body.equals(" ")) {
-                    assertThat(answer.status() + " " + answer.code())
-                            .as("%s", answer)
+                if (form.bodyRequired() || body.equals(" ")) {
+                    assertThat(response.status() + " " + response.code())
+                            .as("%s", response)
                             .isIn("400 MALFORMED", "400 INVALID");
                 } else {
-                    assertThat(answer.status()).as("%s", answer).isIn(200, 204, 409);
+                    assertThat(response.status()).as("%s", response).isIn(200, 204, 409);
                 }
             }
         }
     }
 
     @Test
-    void refusesOtherContentTypes(ClinicClient clinic) {
+    void rejectsOtherContentTypes(ClinicClient clinic) {
         for (CommandForm form : CommandForm.all(clinic)) {
             for (String type : List.of(
                     "text/plain",
@@ -136,7 +136,7 @@ class RequestBodyContract {
                     "application/json/x",
                     "json",
                     "*/*")) {
-                clinic.post(form.path(), form.valid(), "Content-Type", type).refused(415, "NOT_JSON");
+                clinic.post(form.path(), form.valid(), "Content-Type", type).rejected(415, "NOT_JSON");
             }
         }
     }
@@ -152,20 +152,20 @@ class RequestBodyContract {
     }
 
     @Test
-    void refusesBodiesOverOneMebibyte(ClinicClient clinic) {
+    void rejectsBodiesOverOneMebibyte(ClinicClient clinic) {
         byte[] body =
                 ("{\"name\":\"" + "a".repeat((1 << 20) + 1) + "\",\"zone\":\"UTC\"}").getBytes(StandardCharsets.UTF_8);
         for (CommandForm form : CommandForm.all(clinic)) {
             clinic.http()
                     .send("POST", clinic.path(form.path()), BodyPublishers.ofByteArray(body))
-                    .refused(413, "TOO_LARGE");
+                    .rejected(413, "TOO_LARGE");
             // Chunked, without Content-Length.
             clinic.http()
                     .send(
                             "POST",
                             clinic.path(form.path()),
                             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
-                    .refused(413, "TOO_LARGE");
+                    .rejected(413, "TOO_LARGE");
         }
     }
 
@@ -174,14 +174,16 @@ class RequestBodyContract {
         ObjectNode queue = JsonBodies.object("name", "Cardiology", "zone", "UTC");
         String spaces = " ".repeat((1 << 20) - queue.toString().length());
         clinic.postText("/queues", queue + spaces).is(201);
-        clinic.postText("/queues", queue + spaces + " ").refused(413, "TOO_LARGE");
+        clinic.postText("/queues", queue + spaces + " ").rejected(413, "TOO_LARGE");
     }
 
     private static void invalid(
             SoftAssertions all, ClinicClient clinic, CommandForm form, ObjectNode body, String field) {
-        HttpAnswer answer = clinic.post(form.path(), body);
-        all.assertThat(answer.status() + " " + answer.code()).as("%s", answer).isEqualTo("400 INVALID");
-        all.assertThat(answer.violated()).as("%s", answer).anySatisfy(name -> assertThat(name)
+        ApiResponse response = clinic.post(form.path(), body);
+        all.assertThat(response.status() + " " + response.code())
+                .as("%s", response)
+                .isEqualTo("400 INVALID");
+        all.assertThat(response.violated()).as("%s", response).anySatisfy(name -> assertThat(name)
                 .startsWith(field));
     }
 }

@@ -2,8 +2,8 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.RawHttp;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Checks that hostile identifiers, unsupported methods, other paths and other origins are refused with problem+json. */
+/** Checks that hostile identifiers, unsupported methods, other paths and other origins are rejected with problem+json. */
 @LedgerTest
 class RoutingContract {
     private static final List<String> HOSTILE = List.of(
@@ -71,45 +71,45 @@ class RoutingContract {
             "%c0%af");
 
     @Test
-    void refusesHostileIdentifiersInEveryPath(ClinicClient clinic) {
+    void rejectsHostileIdentifiersInEveryPath(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SoftAssertions all = new SoftAssertions();
-        for (String evil : HOSTILE) {
+        for (String input : HOSTILE) {
             for (String path : List.of(
-                    "/api/v1/clinics/" + evil + "/queues",
-                    "/api/v1/clinics/" + evil + queue.path(""),
-                    clinic.path("/queues/" + evil),
-                    clinic.path("/queues/" + evil + "/entries"),
-                    clinic.path("/queues/" + evil + "/stats"),
-                    clinic.path("/queues/" + evil + "/availability"),
-                    clinic.path("/bookings/" + evil))) {
-                refused(all, RawHttp.send(clinic.http().ledger(), "GET", path, ""), evil);
+                    "/api/v1/clinics/" + input + "/queues",
+                    "/api/v1/clinics/" + input + queue.path(""),
+                    clinic.path("/queues/" + input),
+                    clinic.path("/queues/" + input + "/entries"),
+                    clinic.path("/queues/" + input + "/stats"),
+                    clinic.path("/queues/" + input + "/availability"),
+                    clinic.path("/bookings/" + input))) {
+                rejected(all, RawHttp.send(clinic.http().ledger(), "GET", path, ""), input);
             }
             for (String path : List.of(
-                    clinic.path("/queues/" + evil + "/pause"), clinic.path("/queues/" + evil + "/call-next"),
-                    clinic.path("/bookings/" + evil + "/confirm"), clinic.path("/slots/" + evil + "/withdraw"))) {
-                refused(all, RawHttp.send(clinic.http().ledger(), "POST", path, "{\"reason\":\"x\"}"), evil);
+                    clinic.path("/queues/" + input + "/pause"), clinic.path("/queues/" + input + "/call-next"),
+                    clinic.path("/bookings/" + input + "/confirm"), clinic.path("/slots/" + input + "/withdraw"))) {
+                rejected(all, RawHttp.send(clinic.http().ledger(), "POST", path, "{\"reason\":\"x\"}"), input);
             }
         }
         all.assertAll();
-        assertThat(queue.board().text("status"))
+        assertThat(queue.state().text("status"))
                 .as("status of a queue that was not addressed")
                 .isEqualTo("OPEN");
     }
 
     @Test
-    void refusesOrIgnoresHostileParameters(ClinicClient clinic) {
+    void rejectsOrIgnoresHostileParameters(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SoftAssertions all = new SoftAssertions();
-        for (String evil : HOSTILE) {
+        for (String input : HOSTILE) {
             for (String parameter : List.of("limit", "cursor", "status", "seen", "unknown")) {
-                HttpAnswer answer = RawHttp.send(
+                ApiResponse response = RawHttp.send(
                         clinic.http().ledger(),
                         "GET",
-                        clinic.path(queue.path("/entries?" + parameter + "=" + evil)),
+                        clinic.path(queue.path("/entries?" + parameter + "=" + input)),
                         "");
-                if (answer.status() != 200) {
-                    refused(all, answer, evil);
+                if (response.status() != 200) {
+                    rejected(all, response, input);
                 }
             }
         }
@@ -121,30 +121,32 @@ class RoutingContract {
         QueueClient queue = clinic.opensQueue();
         for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
             for (String path : List.of("/pause", "/slots", "/bookings", "/call-next", "/schedules")) {
-                HttpAnswer answer = clinic.http()
+                ApiResponse response = clinic.http()
                         .send(method, clinic.path(queue.path(path)), (String) null)
-                        .refused(405, "METHOD_NOT_ALLOWED");
-                assertThat(answer.header("Allow")).contains("POST");
+                        .rejected(405, "METHOD_NOT_ALLOWED");
+                assertThat(response.header("Allow")).contains("POST");
             }
             clinic.http()
                     .send(method, clinic.path("/bookings/b/confirm"), (String) null)
-                    .refused(405, "METHOD_NOT_ALLOWED");
+                    .rejected(405, "METHOD_NOT_ALLOWED");
         }
         for (String method : List.of("PUT", "DELETE", "PATCH", "POST")) {
             for (String path : List.of(queue.path(""), queue.path("/entries"), queue.path("/stats"), "/bookings/b")) {
-                HttpAnswer answer =
-                        clinic.http().send(method, clinic.path(path), "{}").refused(405, "METHOD_NOT_ALLOWED");
-                assertThat(answer.header("Allow")).contains("GET");
+                ApiResponse response =
+                        clinic.http().send(method, clinic.path(path), "{}").rejected(405, "METHOD_NOT_ALLOWED");
+                assertThat(response.header("Allow")).contains("GET");
             }
         }
     }
 
     @Test
-    void refusesUnknownMethods(ClinicClient clinic) {
+    void rejectsUnknownMethods(ClinicClient clinic) {
         for (String method : List.of("TRACE", "CONNECT", "BREW", "PROPFIND", "get", "GET\u0001")) {
-            HttpAnswer answer = RawHttp.send(clinic.http().ledger(), method, clinic.path("/queues"), "");
-            assertThat(answer.status()).as("%s", answer).isIn(400, 404, 405, 501);
-            assertThat(answer.isProblem()).as("%s %s", answer.headers(), answer).isTrue();
+            ApiResponse response = RawHttp.send(clinic.http().ledger(), method, clinic.path("/queues"), "");
+            assertThat(response.status()).as("%s", response).isIn(400, 404, 405, 501);
+            assertThat(response.isProblem())
+                    .as("%s %s", response.headers(), response)
+                    .isTrue();
         }
     }
 
@@ -183,14 +185,14 @@ class RoutingContract {
                 .toList();
         SoftAssertions all = new SoftAssertions();
         for (String path : paths) {
-            HttpAnswer answer = RawHttp.send(clinic.http().ledger(), "GET", path, "");
+            ApiResponse response = RawHttp.send(clinic.http().ledger(), "GET", path, "");
             // Web pages may be served at these paths.
-            if (!(List.of("/", "/index.html", "/favicon.ico").contains(path) && answer.status() < 300)) {
-                all.assertThat(answer.status()).as("%s", answer).isIn(400, 404);
-                all.assertThat(answer.isProblem())
-                        .as("%s %s", answer.headers(), answer)
+            if (!(List.of("/", "/index.html", "/favicon.ico").contains(path) && response.status() < 300)) {
+                all.assertThat(response.status()).as("%s", response).isIn(400, 404);
+                all.assertThat(response.isProblem())
+                        .as("%s %s", response.headers(), response)
                         .isTrue();
-                all.assertThat(answer.code()).as("%s", answer).isNotEmpty();
+                all.assertThat(response.code()).as("%s", response).isNotEmpty();
             }
         }
         all.assertAll();
@@ -199,30 +201,30 @@ class RoutingContract {
     @Test
     void answersWithJsonWhateverTheAcceptHeader(ClinicClient clinic) {
         for (String accept : List.of("text/html", "application/xml", "image/png", "*/*", "nonsense", "")) {
-            HttpAnswer answer =
+            ApiResponse response =
                     RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues"), "", "Accept", accept);
-            assertThat(answer.status()).as("%s", answer).isIn(200, 400, 406);
-            assertThat(answer.header("Content-Type")).as("%s", answer).contains("json");
-            HttpAnswer problem =
+            assertThat(response.status()).as("%s", response).isIn(200, 400, 406);
+            assertThat(response.header("Content-Type")).as("%s", response).contains("json");
+            ApiResponse problem =
                     RawHttp.send(clinic.http().ledger(), "GET", clinic.path("/queues/none"), "", "Accept", accept);
             assertThat(problem.isProblem()).as("%s", problem).isTrue();
         }
     }
 
     @Test
-    void refusesCommandsOfWebPagesOfAnotherOrigin(ClinicClient clinic) {
+    void rejectsCommandsOfWebPagesOfAnotherOrigin(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         String path = clinic.path(queue.path("/pause"));
         String own = "http://" + clinic.http().ledger().getAuthority();
 
         clinic.http()
-                .send("POST", path, (String) null, "Origin", "http://evil.example")
-                .refused(403, "FORBIDDEN");
-        clinic.http().send("POST", path, (String) null, "Origin", "null").refused(403, "FORBIDDEN");
+                .send("POST", path, (String) null, "Origin", "http://input.example")
+                .rejected(403, "FORBIDDEN");
+        clinic.http().send("POST", path, (String) null, "Origin", "null").rejected(403, "FORBIDDEN");
         clinic.http()
                 .send("POST", path, (String) null, "Origin", own, "Sec-Fetch-Site", "same-site")
-                .refused(403, "FORBIDDEN");
-        assertThat(queue.board().text("status")).isEqualTo("OPEN");
+                .rejected(403, "FORBIDDEN");
+        assertThat(queue.state().text("status")).isEqualTo("OPEN");
 
         clinic.http()
                 .send("POST", path, (String) null, "Origin", own, "Sec-Fetch-Site", "same-origin")
@@ -247,7 +249,7 @@ class RoutingContract {
 
     @Test
     void servesTheOpenApiDocumentOfAllOperations(ClinicClient clinic) {
-        HttpAnswer document =
+        ApiResponse document =
                 clinic.http().send("GET", "/v3/api-docs", (String) null).is(200);
 
         assertThat(document.text("openapi")).startsWith("3.1");
@@ -257,12 +259,12 @@ class RoutingContract {
                         "/api/v1/clinics/{clinicId}/queues/{queueId}/entries");
     }
 
-    private static void refused(SoftAssertions all, HttpAnswer answer, String evil) {
-        String what = evil.length() > 80 ? evil.length() + " characters" : evil;
-        all.assertThat(answer.status()).as("%s: %s", what, answer).isIn(400, 404, 405);
-        all.assertThat(answer.isProblem())
-                .as("%s: %s %s", what, answer.headers(), answer)
+    private static void rejected(SoftAssertions all, ApiResponse response, String input) {
+        String what = input.length() > 80 ? input.length() + " characters" : input;
+        all.assertThat(response.status()).as("%s: %s", what, response).isIn(400, 404, 405);
+        all.assertThat(response.isProblem())
+                .as("%s: %s %s", what, response.headers(), response)
                 .isTrue();
-        all.assertThat(answer.code()).as("%s: %s", what, answer).isNotEmpty();
+        all.assertThat(response.code()).as("%s: %s", what, response).isNotEmpty();
     }
 }

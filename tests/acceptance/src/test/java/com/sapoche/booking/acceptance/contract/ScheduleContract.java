@@ -2,8 +2,8 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Recurring schedules in wall-clock time, over the nights the clocks change. */
+/** Verifies recurring schedules in wall-clock time, including daylight-saving changes. */
 @LedgerTest
 class ScheduleContract {
     private static final ObjectNode MORNINGS = JsonBodies.with(
@@ -20,9 +20,9 @@ class ScheduleContract {
             "mornings");
 
     @Test
-    void expandsOverItsDays(ClinicClient clinic) {
+    void createsSlotsOnTheGivenDays(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer added = queue.post("/schedules", MORNINGS).is(201);
+        ApiResponse added = queue.post("/schedules", MORNINGS).is(201);
         assertThat(added.json()).isEqualTo(JsonBodies.object("scheduleId", "mornings", "slots", 4));
         assertThat(starts(queue, "2027-06-01", "2027-06-30"))
                 .containsExactly(
@@ -30,7 +30,7 @@ class ScheduleContract {
     }
 
     @Test
-    void leavesOutWhatIsExcepted(ClinicClient clinic) {
+    void skipsExceptedDays(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.post("/schedules", JsonBodies.with(MORNINGS, "except", List.of("2027-06-07")))
                 .is(201);
@@ -39,7 +39,7 @@ class ScheduleContract {
     }
 
     @Test
-    void theHourThatDoesNotExistIsLeftOut(ClinicClient clinic) {
+    void skipsTheMissingHour(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("zone", "Europe/Berlin");
         queue.post("/schedules", night("2027-03-28")).is(201);
         assertThat(starts(queue, "2027-03-27", "2027-03-29"))
@@ -49,7 +49,7 @@ class ScheduleContract {
     }
 
     @Test
-    void theHourThatComesTwiceIsTakenOnce(ClinicClient clinic) {
+    void usesTheRepeatedHourOnce(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("zone", "Europe/Berlin");
         queue.post("/schedules", night("2027-10-31")).is(201);
         assertThat(starts(queue, "2027-10-30", "2027-11-01"))
@@ -60,7 +60,7 @@ class ScheduleContract {
     }
 
     @Test
-    void withoutSuchNightsNothingIsLeftOut(ClinicClient clinic) {
+    void createsAllSlotsWithoutClockChanges(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue("zone", "Africa/Lagos");
         for (String date : List.of("2027-03-28", "2027-10-31")) {
             assertThat(queue.post("/schedules", night(date)).is(201).number("slots"))
@@ -72,49 +72,49 @@ class ScheduleContract {
     }
 
     @Test
-    void addingAgainChangesNothingAndAnotherOneIsRefused(ClinicClient clinic) {
+    void aRepeatedScheduleChangesNothing(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer first = queue.post("/schedules", MORNINGS).is(201);
-        HttpAnswer again = queue.post("/schedules", MORNINGS).is(201);
-        assertThat(again.json()).isEqualTo(first.json());
-        assertThat(again.replayed()).isTrue();
-        queue.post("/schedules", JsonBodies.with(MORNINGS, "seats", 2)).refused(409, "ALREADY_EXISTS");
+        ApiResponse first = queue.post("/schedules", MORNINGS).is(201);
+        ApiResponse repeated = queue.post("/schedules", MORNINGS).is(201);
+        assertThat(repeated.json()).isEqualTo(first.json());
+        assertThat(repeated.replayed()).isTrue();
+        queue.post("/schedules", JsonBodies.with(MORNINGS, "seats", 2)).rejected(409, "ALREADY_EXISTS");
         assertThat(queue.get("/availability").json()).hasSize(4);
-        String made = queue.post(
+        String created = queue.post(
                         "/schedules", JsonBodies.with(JsonBodies.without(MORNINGS, "scheduleId"), "resource", "r"))
                 .is(201)
                 .text("scheduleId");
-        assertThat(made).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+        assertThat(created).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     }
 
     @Test
     void limits(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        refused(queue, "to", "09:00", "to");
-        refused(queue, "to", "08:00", "to");
-        refused(queue, "every", "PT0S", "every");
-        refused(queue, "every", "PT90S", "every");
-        refused(queue, "every", "-PT15M", "every");
-        refused(queue, "every", "PT2H", "every");
-        refused(queue, "validTo", "2027-06-06", "validTo");
-        refused(queue, "validTo", "2030-06-06", "validTo");
-        refused(queue, "validFrom", "1000-01-01", "validFrom");
-        refused(queue, "seats", 1_001, "seats");
-        refused(queue, "except", List.of("2027-06-07", "2027-06-09"), null);
+        rejected(queue, "to", "09:00", "to");
+        rejected(queue, "to", "08:00", "to");
+        rejected(queue, "every", "PT0S", "every");
+        rejected(queue, "every", "PT90S", "every");
+        rejected(queue, "every", "-PT15M", "every");
+        rejected(queue, "every", "PT2H", "every");
+        rejected(queue, "validTo", "2027-06-06", "validTo");
+        rejected(queue, "validTo", "2030-06-06", "validTo");
+        rejected(queue, "validFrom", "1000-01-01", "validFrom");
+        rejected(queue, "seats", 1_001, "seats");
+        rejected(queue, "except", List.of("2027-06-07", "2027-06-09"), null);
         queue.post(
                         "/schedules",
                         JsonBodies.with(
                                 JsonBodies.with(JsonBodies.with(MORNINGS, "every", "PT1M"), "to", "23:59"),
                                 "validTo",
                                 "2029-06-06"))
-                .refused(400, "INVALID");
-        clinic.queue("nowhere").post("/schedules", MORNINGS).refused(404, "QUEUE_NOT_FOUND");
+                .rejected(400, "INVALID");
+        clinic.queue("unknown").post("/schedules", MORNINGS).rejected(404, "QUEUE_NOT_FOUND");
         queue.closes();
-        queue.post("/schedules", MORNINGS).refused(409, "QUEUE_CLOSED");
+        queue.post("/schedules", MORNINGS).rejected(409, "QUEUE_CLOSED");
     }
 
     @Test
-    void longNamesStillMakeIdentifiers(ClinicClient clinic) {
+    void slotsOfALongScheduleIdentifierAreValid(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         for (String end : List.of("a", "b")) {
             queue.post("/schedules", JsonBodies.with(MORNINGS, "scheduleId", "s".repeat(63) + end))
@@ -130,12 +130,12 @@ class ScheduleContract {
         return QueueClient.schedule(List.of("SUN"), "01:00", "04:00", date, date);
     }
 
-    private static void refused(
+    private static void rejected(
             QueueClient queue, String field, Object value, @org.jspecify.annotations.Nullable String named) {
-        HttpAnswer answer = queue.post("/schedules", JsonBodies.with(MORNINGS, field, value))
-                .refused(400, "INVALID");
+        ApiResponse response = queue.post("/schedules", JsonBodies.with(MORNINGS, field, value))
+                .rejected(400, "INVALID");
         if (named != null) {
-            assertThat(answer.violated()).as("%s", answer).containsExactly(named);
+            assertThat(response.violated()).as("%s", response).containsExactly(named);
         }
     }
 

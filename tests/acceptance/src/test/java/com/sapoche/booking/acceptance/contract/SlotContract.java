@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Publishing, changing and withdrawing slots, and what is free. */
+/** Verifies publishing, changing and withdrawing slots, and their availability. */
 @LedgerTest
 class SlotContract {
     private static final ObjectNode NINE = QueueClient.slot("nine");
 
     @Test
-    void oneSlotIsAnsweredAsOne(ClinicClient clinic) {
+    void aSingleSlotReturnsAnObject(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer published = queue.post(
+        ApiResponse published = queue.post(
                         "/slots", JsonBodies.with(JsonBodies.with(NINE, "seats", 3), "resource", "Dr. Iff"))
                 .is(201);
         assertThat(published.text("slotId")).isEqualTo("nine");
@@ -35,14 +35,14 @@ class SlotContract {
     }
 
     @Test
-    void severalSlotsAreAnsweredInTheirOrder(ClinicClient clinic) {
+    void severalSlotsReturnAnArrayInOrder(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer published = queue.post("/slots", JsonBodies.array(QueueClient.slot("b"), QueueClient.slot("a")))
+        ApiResponse published = queue.post("/slots", JsonBodies.array(QueueClient.slot("b"), QueueClient.slot("a")))
                 .is(201);
         assertThat(published.json()).hasSize(2);
         assertThat(published.json().get(0).path("slotId").asString()).isEqualTo("b");
         assertThat(published.json().get(1).path("seats").asInt())
-                .as("one seat where nothing is said")
+                .as("default seats")
                 .isEqualTo(1);
         assertThat(queue.post("/slots", JsonBodies.array(QueueClient.slot("c")))
                         .is(201)
@@ -52,34 +52,34 @@ class SlotContract {
     }
 
     @Test
-    void anIdentifierIsMadeWhereNoneIsGiven(ClinicClient clinic) {
+    void aMissingIdentifierIsGenerated(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        String made =
+        String created =
                 queue.post("/slots", JsonBodies.without(NINE, "slotId")).is(201).text("slotId");
-        assertThat(made).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-        new SlotClient(clinic, made).changesSeats(2).is(200);
+        assertThat(created).matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+        new SlotClient(clinic, created).changesSeats(2).is(200);
     }
 
     @Test
-    void publishingAgainChangesNothingAndAnotherOneIsRefused(ClinicClient clinic) {
+    void aRepeatedPublishChangesNothing(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        HttpAnswer first = queue.post("/slots", NINE).is(201);
+        ApiResponse first = queue.post("/slots", NINE).is(201);
         queue.joined("ada");
 
-        HttpAnswer again = queue.post("/slots", NINE).is(201);
-        assertThat(again.json()).isEqualTo(first.json());
-        assertThat(again.replayed()).isTrue();
-        queue.post("/slots", JsonBodies.with(NINE, "seats", 2)).refused(409, "ALREADY_EXISTS");
-        queue.post("/slots", JsonBodies.with(NINE, "resource", "Dr. Iff")).refused(409, "ALREADY_EXISTS");
-        clinic.opensQueue().post("/slots", NINE).refused(409, "ALREADY_EXISTS");
-        // Half of it is known: all or none.
+        ApiResponse repeated = queue.post("/slots", NINE).is(201);
+        assertThat(repeated.json()).isEqualTo(first.json());
+        assertThat(repeated.replayed()).isTrue();
+        queue.post("/slots", JsonBodies.with(NINE, "seats", 2)).rejected(409, "ALREADY_EXISTS");
+        queue.post("/slots", JsonBodies.with(NINE, "resource", "Dr. Iff")).rejected(409, "ALREADY_EXISTS");
+        clinic.opensQueue().post("/slots", NINE).rejected(409, "ALREADY_EXISTS");
+        // One of the identifiers exists with other content: no slot is published.
         queue.post("/slots", JsonBodies.array(QueueClient.slot("ten"), JsonBodies.with(NINE, "seats", 2)))
-                .refused(409, "ALREADY_EXISTS");
-        clinic.post("/slots/ten/seats", JsonBodies.object("seats", 2)).refused(404, "SLOT_NOT_FOUND");
+                .rejected(409, "ALREADY_EXISTS");
+        clinic.post("/slots/ten/seats", JsonBodies.object("seats", 2)).rejected(404, "SLOT_NOT_FOUND");
     }
 
     @Test
-    void whatIsWrongInAnArrayIsNamedAndNothingIsStored(ClinicClient clinic) {
+    void anInvalidElementRejectsTheArray(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.post(
                         "/slots",
@@ -91,18 +91,18 @@ class SlotContract {
                                 JsonBodies.with(QueueClient.slot("d"), "end", QueueClient.TOMORROW)))
                 .invalid("[1].seats", "[2].start", "[3]", "[4].end");
         assertThat(queue.get("/availability").is(200).json()).isEmpty();
-        queue.post("/slots", JsonBodies.array()).refused(400, "INVALID");
-        queue.post("/slots", JsonBodies.array(JsonBodies.array(NINE))).refused(400, "INVALID");
+        queue.post("/slots", JsonBodies.array()).rejected(400, "INVALID");
+        queue.post("/slots", JsonBodies.array(JsonBodies.array(NINE))).rejected(400, "INVALID");
         queue.post(
                         "/slots",
                         JsonBodies.array(IntStream.rangeClosed(0, 1_000)
                                 .mapToObj(i -> QueueClient.slot("s" + i))
                                 .toArray()))
-                .refused(400, "INVALID");
+                .rejected(400, "INVALID");
     }
 
     @Test
-    void intervalsHaveALengthAndLieAhead(ClinicClient clinic) {
+    void invalidIntervalsAreRejected(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         queue.post("/slots", JsonBodies.with(NINE, "end", QueueClient.TOMORROW)).invalid("end");
         queue.post("/slots", JsonBodies.with(NINE, "end", QueueClient.TOMORROW.minusSeconds(1)))
@@ -114,7 +114,7 @@ class SlotContract {
         Instant past = Instant.now().minus(1, ChronoUnit.HOURS);
         queue.post("/slots", JsonBodies.with(JsonBodies.with(NINE, "start", past), "end", past.plusSeconds(900)))
                 .invalid("end");
-        // History may be loaded: it says when it was known.
+        // Past slots may be imported with an effective time.
         queue.post(
                         "/slots",
                         JsonBodies.with(
@@ -125,7 +125,7 @@ class SlotContract {
     }
 
     @Test
-    void availabilityCountsWhatIsFree(ClinicClient clinic) {
+    void availabilityCountsFreeSeats(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes("seats", 2, "resource", "Dr. Iff");
         SlotClient noon = queue.publishes(
@@ -162,28 +162,28 @@ class SlotContract {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes(1);
         BookingClient ada = queue.joined("ada");
-        HttpAnswer more = nine.changesSeats(3).is(200);
+        ApiResponse more = nine.changesSeats(3).is(200);
         assertThat(more.number("seats")).isEqualTo(3);
         assertThat(more.number("free")).isEqualTo(2);
         nine.changesSeats(3).is(200);
         nine.changesSeats(1_001).invalid("seats");
         ada.is("OFFERED");
-        clinic.post("/slots/nowhere/seats", JsonBodies.object("seats", 1)).refused(404, "SLOT_NOT_FOUND");
+        clinic.post("/slots/unknown/seats", JsonBodies.object("seats", 1)).rejected(404, "SLOT_NOT_FOUND");
     }
 
     @Test
-    void withdrawnSlotsAreGone(ClinicClient clinic) {
+    void withdrawnSlotsAreNotAvailable(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient nine = queue.publishes(2);
         BookingClient ada = queue.joined("ada");
         assertThat(nine.withdraws().is(200).number("free")).isZero();
         assertThat(nine.withdraws().is(200).replayed()).isTrue();
 
-        ada.confirms().refused(409, "SLOT_WITHDRAWN");
-        nine.changesSeats(5).refused(409, "SLOT_WITHDRAWN");
-        queue.joins("ben", "preference", JsonBodies.object("slotId", nine.id())).refused(409, "SLOT_WITHDRAWN");
-        queue.joined("cem").does("reschedule", "slotId", nine.id()).refused(409, "SLOT_WITHDRAWN");
-        clinic.post("/slots/nowhere/withdraw", JsonBodies.object("reason", "x")).refused(404, "SLOT_NOT_FOUND");
+        ada.confirms().rejected(409, "SLOT_WITHDRAWN");
+        nine.changesSeats(5).rejected(409, "SLOT_WITHDRAWN");
+        queue.joins("ben", "preference", JsonBodies.object("slotId", nine.id())).rejected(409, "SLOT_WITHDRAWN");
+        queue.joined("cem").send("reschedule", "slotId", nine.id()).rejected(409, "SLOT_WITHDRAWN");
+        clinic.post("/slots/unknown/withdraw", JsonBodies.object("reason", "x")).rejected(404, "SLOT_NOT_FOUND");
         clinic.post("/slots/" + nine.id() + "/withdraw", JsonBodies.object("reason", " "))
                 .invalid("reason");
     }

@@ -1,4 +1,4 @@
-/** Each path with its fields, defaults, statuses and refusals. */
+/** Verifies each path with its fields, defaults, statuses and rejections. */
 @NullMarked
 package com.sapoche.booking.acceptance.contract;
 

@@ -3,8 +3,8 @@ package com.sapoche.booking.acceptance.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.history.ExpectedImport.Visit;
 import com.sapoche.booking.acceptance.ledger.CommandLineRunner;
@@ -68,23 +68,23 @@ class ImportScenario {
         int rejected = Integer.parseInt(first.group(2));
         assertThat(imported + rejected).as("imported and rejected rows").isEqualTo(visits.rows());
 
-        Set<String> refused = rejects(file);
-        assertThat(refused).hasSize(rejected);
-        Set<String> invalid = new HashSet<>(refused);
+        Set<String> rejectedIds = rejects(file);
+        assertThat(rejectedIds).hasSize(rejected);
+        Set<String> invalid = new HashSet<>(rejectedIds);
         visits.valid().forEach(visit -> invalid.remove(visit.bookingId()));
         assertThat(invalid)
                 .as("rows that violate a rule")
                 .hasSize(visits.rows() - visits.valid().size());
         for (String bookingId : invalid.stream().limit(20).toList()) {
-            clinic.getAsItIs("/bookings/" + bookingId).refused(404, "BOOKING_NOT_FOUND");
+            clinic.getWithoutPosition("/bookings/" + bookingId).rejected(404, "BOOKING_NOT_FOUND");
         }
         assertThat(imported).isPositive();
-        assertStatistics(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
+        assertStatistics(clinic, visits.byQueueAndDay(visit -> !rejectedIds.contains(visit.bookingId())));
 
         // A second run imports nothing.
-        Matcher again = imports(clinic, file);
-        assertThat(again.group()).isEqualTo("imported=0 rejected=" + rejected);
-        assertStatistics(clinic, visits.byQueueAndDay(visit -> !refused.contains(visit.bookingId())));
+        Matcher repeated = imports(clinic, file);
+        assertThat(repeated.group()).isEqualTo("imported=0 rejected=" + rejected);
+        assertStatistics(clinic, visits.byQueueAndDay(visit -> !rejectedIds.contains(visit.bookingId())));
     }
 
     private static Matcher imports(ClinicClient clinic, Path file) {
@@ -103,7 +103,7 @@ class ImportScenario {
         return last;
     }
 
-    /** Reads the booking identifiers of the refused rows. */
+    /** Reads the booking identifiers of the rejected rows. */
     private static Set<String> rejects(Path file) throws IOException {
         Path rejects = file.resolveSibling(file.getFileName() + ".rejects.csv");
         return Files.readAllLines(rejects).stream()
@@ -121,7 +121,8 @@ class ImportScenario {
                         .position());
         expected.forEach((queueId, days) -> days.forEach((day, visits) -> {
             String what = queueId + " on " + day;
-            HttpAnswer figures = clinic.getAsItIs("/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen)
+            ApiResponse figures = clinic.getWithoutPosition(
+                            "/queues/" + queueId + "/stats?date=" + day + "&seen=" + seen)
                     .is(200);
             all.assertThat(figures.number("joined")).as("%s: joined", what).isEqualTo(visits.size());
             all.assertThat(figures.number("called")).as("%s: called", what).isEqualTo(called(visits));

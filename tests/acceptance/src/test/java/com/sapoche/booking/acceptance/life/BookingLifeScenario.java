@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
@@ -24,30 +24,30 @@ class BookingLifeScenario {
         QueueClient cardiology = clinic.opensQueue("offerTtl", "PT5S", "onLapse", "REMOVE", "zone", berlin.getId());
 
         // Ada, Ben and Cem come before there is any seat: they wait, in that order.
-        HttpAnswer adaJoins = cardiology.joins("ada").is(201);
+        ApiResponse adaJoins = cardiology.joins("ada").is(201);
         assertThat(adaJoins.text("status")).isEqualTo("WAITING");
         assertThat(adaJoins.number("ticket")).isEqualTo(1);
         assertThat(adaJoins.number("position")).isEqualTo(1);
         BookingClient ada = clinic.booking(adaJoins.text("bookingId"));
         BookingClient ben = cardiology.joined("ben");
         BookingClient cem = cardiology.joined("cem");
-        assertThat(cem.look().number("position")).isEqualTo(3);
+        assertThat(cem.get().number("position")).isEqualTo(3);
 
         // One seat is published and offered to Ada, who is first in rank, without a request.
         SlotClient nine = cardiology.publishes(1);
         ada.becomes("OFFERED");
         assertThat(ada.slot()).isEqualTo(nine.id());
-        assertThat(ada.look().get("offer").path("expiresAt").asString()).isNotEmpty();
-        assertThat(ben.look().number("position")).isEqualTo(1);
+        assertThat(ada.get().get("offer").path("expiresAt").asString()).isNotEmpty();
+        assertThat(ben.get().number("position")).isEqualTo(1);
 
-        // Ada does not answer. Her offer lapses, and the seat is offered to Ben.
+        // Ada does not response. Her offer lapses, and the seat is offered to Ben.
         ada.becomes("LAPSED");
         assertThat(ada.confirms().status()).isEqualTo(409);
         ben.becomes("OFFERED");
         assertThat(ben.slot()).isEqualTo(nine.id());
 
         // Ben declines, Cem is next and confirms.
-        ben.does("decline", "reason", "too early for me").is(200);
+        ben.send("decline", "reason", "too early for me").is(200);
         cem.becomes("OFFERED");
         assertThat(cem.confirms().is(200).text("status")).isEqualTo("CONFIRMED");
         cem.is("CONFIRMED");
@@ -62,7 +62,7 @@ class BookingLifeScenario {
         BookingClient eli = cardiology.joined("eli");
         nine.withdraws().is(200);
         dora.becomes("WAITING");
-        assertThat(cardiology.line()).containsExactly(dora.id(), eli.id());
+        assertThat(cardiology.waitingBookings()).containsExactly(dora.id(), eli.id());
 
         // Two seats later that day: one for each of them.
         SlotClient ten = cardiology.publishes(2);
@@ -72,29 +72,29 @@ class BookingLifeScenario {
 
         // Eli reschedules to eleven; the booking keeps its identifier.
         SlotClient eleven = cardiology.publishes(1);
-        eli.does("reschedule", "slotId", eleven.id()).is(200);
+        eli.send("reschedule", "slotId", eleven.id()).is(200);
         assertThat(eli.is("CONFIRMED").slot()).isEqualTo(eleven.id());
 
         // Fay is a walk-in whose preference no seat matches; the desk calls her.
         BookingClient fay = cardiology.joined("fay", "preference", JsonBodies.object("resource", "Dr. Nobody"));
-        HttpAnswer called = clinic.post(cardiology.path("/call-next"), JsonBodies.object("room", "2"))
+        ApiResponse called = clinic.post(cardiology.path("/call-next"), JsonBodies.object("room", "2"))
                 .is(200);
         assertThat(called.text("bookingId")).isEqualTo(fay.id());
         assertThat(called.text("status")).isEqualTo("IN_SERVICE");
         cardiology.callsNext().is(204);
 
         // Dora is checked in, served and completed; Eli is checked in but leaves before being called.
-        dora.does("check-in").is(200);
-        dora.does("start").is(200);
-        dora.does("complete").is(200);
-        eli.does("check-in").is(200);
-        eli.does("no-show").is(200);
-        fay.does("complete").is(200);
+        dora.send("check-in").is(200);
+        dora.send("start").is(200);
+        dora.send("complete").is(200);
+        eli.send("check-in").is(200);
+        eli.send("no-show").is(200);
+        fay.send("complete").is(200);
         dora.is("FULFILLED");
         eli.is("NO_SHOW");
 
         // At the end of the day the queue is empty, and the statistics include every booking.
-        HttpAnswer board = cardiology.board();
+        ApiResponse board = cardiology.state();
         assertThat(board.number("waiting")).isZero();
         assertThat(board.number("offered")).isZero();
         assertThat(board.number("confirmed")).isZero();
@@ -102,7 +102,7 @@ class BookingLifeScenario {
         assertThat(board.number("fulfilled")).isEqualTo(2);
         assertThat(board.number("lastTicket")).isEqualTo(6);
         if (LocalDate.now(berlin).equals(morning)) {
-            HttpAnswer day = cardiology.get("/stats?date=" + morning).is(200);
+            ApiResponse day = cardiology.get("/stats?date=" + morning).is(200);
             assertThat(day.number("joined")).isEqualTo(6);
             assertThat(day.number("called")).isEqualTo(2);
             assertThat(day.number("completed")).isEqualTo(2);

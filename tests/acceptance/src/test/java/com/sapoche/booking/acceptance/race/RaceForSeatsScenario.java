@@ -2,8 +2,8 @@ package com.sapoche.booking.acceptance.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
@@ -32,14 +32,14 @@ class RaceForSeatsScenario {
             long start = System.nanoTime();
             QueueClient queue = clinic.opensQueue();
             SlotClient slot = queue.publishes(SEATS);
-            List<HttpAnswer> answers = allJoin(queue);
-            Map<String, List<HttpAnswer>> byStatus = answers.stream()
-                    .collect(Collectors.groupingBy(answer -> answer.is(201).text("status")));
+            List<ApiResponse> responses = allJoin(queue);
+            Map<String, List<ApiResponse>> byStatus = responses.stream()
+                    .collect(Collectors.groupingBy(response -> response.is(201).text("status")));
             assertThat(byStatus.keySet()).containsExactlyInAnyOrder("OFFERED", "WAITING");
             assertThat(byStatus.get("OFFERED")).hasSize(SEATS);
-            // The queries agree with the answers.
+            // Compares the queries with the responses.
             assertThat(byStatus.get("WAITING").stream()
-                            .map(answer -> answer.number("position"))
+                            .map(response -> response.number("position"))
                             .sorted())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, CLIENTS - SEATS).boxed().toList());
@@ -49,18 +49,18 @@ class RaceForSeatsScenario {
     }
 
     @Test
-    void rejectsBookingsThatWillNotWaitWithoutTrace(ClinicClient clinic) {
+    void rejectsBookingsThatMayNotWaitWithoutTrace(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient slot = queue.publishes(SEATS);
-        List<HttpAnswer> answers = allJoin(queue, "waitIfNone", false);
-        List<HttpAnswer> refused =
-                answers.stream().filter(answer -> answer.status() != 201).toList();
-        assertThat(refused).hasSize(CLIENTS - SEATS).allSatisfy(answer -> answer.refused(409, "NO_SEAT"));
+        List<ApiResponse> responses = allJoin(queue, "waitIfNone", false);
+        List<ApiResponse> rejected =
+                responses.stream().filter(response -> response.status() != 201).toList();
+        assertThat(rejected).hasSize(CLIENTS - SEATS).allSatisfy(response -> response.rejected(409, "NO_SEAT"));
         assertQueueState(queue, slot, SEATS, List.of());
-        assertThat(queue.board().number("lastTicket")).isEqualTo(SEATS);
-        assertThat(answers.stream()
-                        .filter(answer -> answer.status() == 201)
-                        .mapToLong(answer -> answer.number("ticket"))
+        assertThat(queue.state().number("lastTicket")).isEqualTo(SEATS);
+        assertThat(responses.stream()
+                        .filter(response -> response.status() == 201)
+                        .mapToLong(response -> response.number("ticket"))
                         .sorted())
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
@@ -69,17 +69,17 @@ class RaceForSeatsScenario {
     void confirmsOffersWhileOthersJoin(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         SlotClient slot = queue.publishes(SEATS);
-        List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
-        List<CompletableFuture<HttpAnswer>> confirmed = new ArrayList<>();
+        List<CompletableFuture<ApiResponse>> sent = new ArrayList<>();
+        List<CompletableFuture<ApiResponse>> confirmed = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            CompletableFuture<HttpAnswer> joined = queue.joinsLater("patient-" + i);
+            CompletableFuture<ApiResponse> joined = queue.joinsLater("patient-" + i);
             sent.add(joined);
-            confirmed.add(joined.thenCompose(answer -> answer.text("status").equals("OFFERED")
-                    ? clinic.postLater("/bookings/" + answer.text("bookingId") + "/confirm", null)
-                    : CompletableFuture.completedFuture(answer)));
+            confirmed.add(joined.thenCompose(response -> response.text("status").equals("OFFERED")
+                    ? clinic.postLater("/bookings/" + response.text("bookingId") + "/confirm", null)
+                    : CompletableFuture.completedFuture(response)));
         }
-        List<HttpAnswer> last = confirmed.stream().map(CompletableFuture::join).toList();
-        assertThat(last.stream().filter(answer -> answer.text("status").equals("CONFIRMED")))
+        List<ApiResponse> last = confirmed.stream().map(CompletableFuture::join).toList();
+        assertThat(last.stream().filter(response -> response.text("status").equals("CONFIRMED")))
                 .hasSize(SEATS);
         assertQueueState(
                 queue,
@@ -87,33 +87,33 @@ class RaceForSeatsScenario {
                 0,
                 sent.stream()
                         .map(CompletableFuture::join)
-                        .filter(answer -> answer.text("status").equals("WAITING"))
+                        .filter(response -> response.text("status").equals("WAITING"))
                         .toList());
-        assertThat(queue.board().number("confirmed")).isEqualTo(SEATS);
+        assertThat(queue.state().number("confirmed")).isEqualTo(SEATS);
     }
 
     @Test
     void offersLaterSeatsToTheFirstInRank(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
-        List<HttpAnswer> answers = allJoin(queue);
-        List<String> line = queue.line();
+        List<ApiResponse> responses = allJoin(queue);
+        List<String> line = queue.waitingBookings();
         assertThat(line).hasSize(CLIENTS);
         SlotClient slot = queue.publishes(SEATS);
         Awaitility.await("the seats are offered")
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> queue.board().number("offered") == SEATS);
+                .until(() -> queue.state().number("offered") == SEATS);
         assertThat(queue.entries("OFFERED").stream()
                         .map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyInAnyOrderElementsOf(line.subList(0, SEATS));
-        List<HttpAnswer> waiting = answers.stream()
-                .filter(answer -> line.subList(SEATS, CLIENTS).contains(answer.text("bookingId")))
+        List<ApiResponse> waiting = responses.stream()
+                .filter(response -> line.subList(SEATS, CLIENTS).contains(response.text("bookingId")))
                 .toList();
         assertQueueState(queue, slot, SEATS, waiting);
     }
 
-    private static List<HttpAnswer> allJoin(QueueClient queue, Object... fields) {
-        List<CompletableFuture<HttpAnswer>> sent = new ArrayList<>();
+    private static List<ApiResponse> allJoin(QueueClient queue, Object... fields) {
+        List<CompletableFuture<ApiResponse>> sent = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             sent.add(queue.joinsLater("patient-" + i, fields));
         }
@@ -121,9 +121,9 @@ class RaceForSeatsScenario {
     }
 
     /** Asserts the number of offers and waiting bookings, the order by ticket, and that no seat is free. */
-    private static void assertQueueState(QueueClient queue, SlotClient slot, int offered, List<HttpAnswer> waiting) {
-        assertThat(queue.board().number("offered")).isEqualTo(offered);
-        assertThat(queue.board().number("waiting")).isEqualTo(waiting.size());
+    private static void assertQueueState(QueueClient queue, SlotClient slot, int offered, List<ApiResponse> waiting) {
+        assertThat(queue.state().number("offered")).isEqualTo(offered);
+        assertThat(queue.state().number("waiting")).isEqualTo(waiting.size());
         List<JsonNode> line = queue.entries("WAITING");
         assertThat(line.stream().map(entry -> entry.path("position").asLong()))
                 .containsExactlyElementsOf(
@@ -131,8 +131,8 @@ class RaceForSeatsScenario {
         // Equal times are ordered by ticket, and tickets are assigned in the order of joining.
         assertThat(line.stream().map(entry -> entry.path("bookingId").asString()))
                 .containsExactlyElementsOf(waiting.stream()
-                        .sorted(Comparator.comparing((HttpAnswer answer) -> answer.number("ticket")))
-                        .map(answer -> answer.text("bookingId"))
+                        .sorted(Comparator.comparing((ApiResponse response) -> response.number("ticket")))
+                        .map(response -> response.text("bookingId"))
                         .toList());
         JsonNode seats = queue.get("/availability").is(200).json().get(0);
         assertThat(seats).isNotNull();

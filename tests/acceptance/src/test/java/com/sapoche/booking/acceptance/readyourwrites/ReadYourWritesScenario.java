@@ -2,9 +2,9 @@ package com.sapoche.booking.acceptance.readyourwrites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.acceptance.clinic.ApiResponse;
 import com.sapoche.booking.acceptance.clinic.BookingClient;
 import com.sapoche.booking.acceptance.clinic.ClinicClient;
-import com.sapoche.booking.acceptance.clinic.HttpAnswer;
 import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Verifies that each answer is true for the next request, with eight concurrent clients and no pause between requests. */
+/** Verifies that the next request sees the effect of each command, with eight concurrent clients and no pause between requests. */
 @LedgerTest
 class ReadYourWritesScenario {
     private static final int CLIENTS = 8;
@@ -30,10 +30,10 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void confirmsAnOfferAtOnce(ClinicClient clinic) throws Exception {
+    void confirmsAnOfferImmediately(ClinicClient clinic) throws Exception {
         repeat(clinic, "offered, confirmed", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
-            HttpAnswer joined = queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()))
+            ApiResponse joined = queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()))
                     .is(201);
             assertThat(joined.text("status")).isEqualTo("OFFERED");
             assertThat(here.booking(joined.text("bookingId")).confirms().is(200).text("status"))
@@ -51,14 +51,14 @@ class ReadYourWritesScenario {
     }
 
     @Test
-    void nobodyConfirmsAWithdrawnSlot(ClinicClient clinic) throws Exception {
+    void rejectsAConfirmOfAWithdrawnSlot(ClinicClient clinic) throws Exception {
         repeat(clinic, "withdrawn, not confirmed", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
             BookingClient booking =
                     queue.joined("p" + n, "preference", JsonBodies.object("slotId", slot.id()), "waitIfNone", false);
             slot.withdraws().is(200);
-            booking.confirms().refused(409, "SLOT_WITHDRAWN");
-            // Back in line, it would be the first whom the next slot is offered to.
+            booking.confirms().rejected(409, "SLOT_WITHDRAWN");
+            // The requeued booking would be the first to be offered the next slot.
             booking.cancels().is(200);
         });
     }
@@ -68,9 +68,9 @@ class ReadYourWritesScenario {
         repeat(clinic, "two desks, two patients", (here, queue, n) -> {
             String ada = queue.joined("ada" + n).id();
             String ben = queue.joined("ben" + n).id();
-            CompletableFuture<HttpAnswer> one =
+            CompletableFuture<ApiResponse> one =
                     here.postLater(queue.path("/call-next"), JsonBodies.object("room", "1"));
-            CompletableFuture<HttpAnswer> two =
+            CompletableFuture<ApiResponse> two =
                     here.postLater(queue.path("/call-next"), JsonBodies.object("room", "2"));
             assertThat(List.of(
                             one.join().is(200).text("bookingId"),
@@ -85,12 +85,12 @@ class ReadYourWritesScenario {
             SlotClient slot = queue.publishes(1);
             var there = JsonBodies.object("slotId", slot.id());
             queue.joined("ada" + n, "preference", there).confirms().is(200);
-            queue.joins("ben" + n, "preference", there, "waitIfNone", false).refused(409, "NO_SEAT");
+            queue.joins("ben" + n, "preference", there, "waitIfNone", false).rejected(409, "NO_SEAT");
         });
     }
 
     @Test
-    void offersAPublishedSlotAtOnce(ClinicClient clinic) throws Exception {
+    void offersAPublishedSlotImmediately(ClinicClient clinic) throws Exception {
         repeat(clinic, "published, offered", (here, queue, n) -> {
             SlotClient slot = queue.publishes(1);
             assertThat(queue.joins("p" + n, "preference", JsonBodies.object("slotId", slot.id()), "waitIfNone", false)
@@ -104,8 +104,8 @@ class ReadYourWritesScenario {
     void joinsAgainAfterTheService(ClinicClient clinic) throws Exception {
         repeat(clinic, "completed, joined again", (here, queue, n) -> {
             BookingClient booking = queue.joined("ada");
-            booking.does("start").is(200);
-            booking.does("complete").is(200);
+            booking.send("start").is(200);
+            booking.send("complete").is(200);
             queue.joined("ada").cancels().is(200);
         });
     }

@@ -32,23 +32,23 @@ final class AppendLoad {
 
     /**
      * @param commits a second
-     * @param failures appends that a store gave up, such as for a lock not obtained; they were tried again
+     * @param failures appends that failed, for example without a lock, and were retried
      */
     record Rate(double commits, long failures) {}
 
     /** Measures for a given time, after a warm-up of half that time. */
     static Rate commitsPerSecond(EventStorageEngine engine, String name, int threads, Duration measured) {
         AtomicLong commits = new AtomicLong();
-        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean stopped = new AtomicBoolean();
         Consumer<String> count = id -> commits.incrementAndGet();
-        try (Threads running = new Threads(engine, name, threads, done -> over.get(), count)) {
+        try (Threads running = new Threads(engine, name, threads, done -> stopped.get(), count)) {
             pause(measured.dividedBy(2));
             long before = commits.get();
             long start = System.nanoTime();
             pause(measured);
             long after = commits.get();
             double seconds = (System.nanoTime() - start) / 1e9;
-            over.set(true);
+            stopped.set(true);
             return new Rate((after - before) / seconds, running.await());
         }
     }

@@ -53,7 +53,7 @@ final class CrashDurabilityCheck {
                     acknowledged.add(line.substring(0, line.length() - 1));
                 }
                 if (acknowledged.size() == enough) {
-                    child.toHandle().destroyForcibly(); // unlike the process itself, leaves its output to be read
+                    child.toHandle().destroyForcibly(); // Process.destroyForcibly would discard the remaining output
                 }
             }
         } finally {

@@ -34,11 +34,11 @@ enum EventStoreCandidate {
             config.setBusyTimeout(30_000);
             SQLiteDataSource source = new SQLiteDataSource(config);
             source.setUrl("jdbc:sqlite:" + directory.resolve("events.db"));
-            // SQLite has one writer at a time; waiting for the one connection is fairer than polling for its lock.
+            // SQLite has one writer at a time; waiting for the single connection is fairer than polling for the lock.
             return overJdbc(pool(source, 1), new SqliteEventTableFactory(), false);
         }
     },
-    SQLITE_GROUPED("SQLite, group commit (the ledger's)") {
+    SQLITE_GROUPED("SQLite, group commit (ledger)") {
         @Override
         Store open(Path directory) {
             SqliteEventLog log =
@@ -56,7 +56,8 @@ enum EventStoreCandidate {
             EventTableFactory tables = new HsqlEventTableFactory() {
                 @Override
                 protected String payloadType() {
-                    return "LONGVARBINARY"; // Axon says BLOB: a file of its own, and nine fsyncs a commit
+                    return "LONGVARBINARY"; // With BLOB, Axon's default, HSQLDB writes a separate file and needs nine
+                    // fsyncs per commit.
                 }
             };
             return overJdbc(new HikariDataSource(config), tables, true);
@@ -82,7 +83,7 @@ enum EventStoreCandidate {
                     DriverManager.getConnection("jdbc:derby:" + directory.resolve("events") + ";shutdown=true")) {
                 throw new IllegalStateException("Derby did not shut down but opened " + none);
             } catch (SQLException e) {
-                if (!"08006".equals(e.getSQLState())) { // the "error" that says all went well
+                if (!"08006".equals(e.getSQLState())) { // Derby reports a successful shutdown as an error.
                     throw new IllegalStateException("Derby did not shut down", e);
                 }
             }
@@ -122,8 +123,10 @@ enum EventStoreCandidate {
     }
 
     /**
-     * @param looksBeyondGaps needed where positions are handed out before the commit: a crash can lose a hundred of
-     *     them. SQLite has no such gaps, and its driver cannot read the NULL that this check gets at the end of the log
+     * Opens a store with Axon's JDBC engine.
+     *
+     * @param looksBeyondGaps required if positions are assigned before the commit, because a crash can then lose a hundred
+     *     of them. SQLite has no such gaps, and its driver cannot read the NULL that this check returns at the end of the log
      */
     private static Store overJdbc(HikariDataSource pool, EventTableFactory tables, boolean looksBeyondGaps) {
         JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()

@@ -22,19 +22,19 @@ import picocli.CommandLine.Option;
 /** Measures all candidates for the event log in interleaved turns and prints one table. */
 @Command(name = "event-log-comparison", mixinStandardHelpOptions = true)
 final class EventStoreComparison implements Callable<Integer> {
-    @Option(names = "--dir", required = true, description = "where the stores are put, on the disk that is meant")
+    @Option(names = "--dir", required = true, description = "directory for the stores, on the disk to measure")
     private Path directory = Path.of("");
 
     @Option(names = "--threads", split = ",", defaultValue = "1,8,64")
     private List<Integer> threads = List.of();
 
-    @Option(names = "--millis", description = "measured in each round", defaultValue = "700")
+    @Option(names = "--millis", description = "duration of one round in ms", defaultValue = "700")
     private int millis;
 
-    @Option(names = "--rounds", description = "the median round counts", defaultValue = "15")
+    @Option(names = "--rounds", description = "number of rounds; the median is reported", defaultValue = "15")
     private int rounds;
 
-    @Option(names = "--kills", description = "how often each is killed", defaultValue = "3")
+    @Option(names = "--kills", description = "number of kills per store", defaultValue = "3")
     private int kills;
 
     private final Map<EventStoreCandidate, Map<Integer, List<Double>>> rates = new EnumMap<>(EventStoreCandidate.class);
@@ -57,12 +57,12 @@ final class EventStoreComparison implements Callable<Integer> {
 
     /** Interleaves short turns, so that a temporarily slow disk affects all candidates. */
     private void measure(int count) throws IOException {
-        Path place = Files.createTempDirectory(Files.createDirectories(directory), "measured")
+        Path folder = Files.createTempDirectory(Files.createDirectories(directory), "measured")
                 .toAbsolutePath();
         Map<EventStoreCandidate, EventStoreCandidate.Store> stores = new EnumMap<>(EventStoreCandidate.class);
         try {
             for (EventStoreCandidate candidate : EventStoreCandidate.values()) {
-                stores.put(candidate, candidate.open(Files.createDirectory(place.resolve(candidate.name()))));
+                stores.put(candidate, candidate.open(Files.createDirectory(folder.resolve(candidate.name()))));
             }
             for (int round = 0; round < rounds; round++) {
                 String name = "round" + round;
@@ -70,7 +70,7 @@ final class EventStoreComparison implements Callable<Integer> {
             }
         } finally {
             stores.values().forEach(EventStoreCandidate.Store::close);
-            delete(place);
+            delete(folder);
         }
     }
 
@@ -140,20 +140,20 @@ final class EventStoreComparison implements Callable<Integer> {
 
     @FunctionalInterface
     private interface Check<T> {
-        T in(Path place) throws IOException, InterruptedException;
+        T in(Path folder) throws IOException, InterruptedException;
     }
 
     private <T> T inFreshDirectory(EventStoreCandidate candidate, Check<T> check)
             throws IOException, InterruptedException {
-        Path place = Files.createTempDirectory(directory, candidate.name()).toAbsolutePath();
+        Path folder = Files.createTempDirectory(directory, candidate.name()).toAbsolutePath();
         try {
             return check.in(place);
         } finally {
-            delete(place);
+            delete(folder);
         }
     }
 
-    private static void delete(Path place) throws IOException {
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

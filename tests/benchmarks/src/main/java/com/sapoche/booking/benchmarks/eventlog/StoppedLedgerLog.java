@@ -24,7 +24,7 @@ public final class StoppedLedgerLog {
         }
     }
 
-    /** @param from releases before it are left out */
+    /** @param from releases before this time are ignored */
     public static List<Long> nanosFromReleaseToNextOffer(Path folder, Instant from) {
         Map<String, Instant> released = new HashMap<>();
         List<Long> nanos = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class StoppedLedgerLog {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the log", e);
+            throw new IllegalStateException("Interrupted while reading the log", e);
         }
         return nanos;
     }

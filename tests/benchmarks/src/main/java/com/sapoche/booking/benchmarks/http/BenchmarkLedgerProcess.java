@@ -37,7 +37,7 @@ final class BenchmarkLedgerProcess implements AutoCloseable {
             awaitReady(process, port);
             return new BenchmarkLedgerProcess(process, port, Duration.ofNanos(System.nanoTime() - began));
         } catch (IOException e) {
-            throw new IllegalStateException("the ledger does not start", e);
+            throw new IllegalStateException("Ledger does not start", e);
         }
     }
 
@@ -59,7 +59,7 @@ final class BenchmarkLedgerProcess implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {
-            throw new IllegalStateException("no memory figures of process " + process.pid(), e);
+            throw new IllegalStateException("No memory information of process " + process.pid(), e);
         }
     }
 
@@ -90,10 +90,10 @@ final class BenchmarkLedgerProcess implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                // It does not listen yet.
+                // The process does not listen yet.
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        throw new IllegalStateException("the ledger was not ready in " + PATIENCE + "; see its log");
+        throw new IllegalStateException("Ledger was not ready within " + PATIENCE + "; see its log");
     }
 }

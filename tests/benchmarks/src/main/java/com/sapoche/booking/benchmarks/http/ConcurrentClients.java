@@ -28,7 +28,7 @@ final class ConcurrentClients {
             List<Future<List<Long>>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int client = i;
-                running.add(threads.submit(() -> goOn(port, client, begin, end, request)));
+                running.add(threads.submit(() -> runUntil(port, client, begin, end, request)));
             }
             List<Long> all = new ArrayList<>();
             for (Future<List<Long>> done : running) {
@@ -37,9 +37,9 @@ final class ConcurrentClients {
             return LatencyFigures.of(all, measured);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
+            throw new IllegalStateException("Interrupted while measuring", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a client failed", e.getCause());
+            throw new IllegalStateException("A client failed", e.getCause());
         } finally {
             threads.shutdownNow();
         }
@@ -55,7 +55,7 @@ final class ConcurrentClients {
                 running.add(threads.submit(() -> {
                     try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
                         for (int turn = client; turn < requests; turn += clients) {
-                            mustSucceed(request.send(connection, client, turn));
+                            requireSuccess(request.send(connection, client, turn));
                         }
                     }
                     return null;
@@ -65,31 +65,31 @@ final class ConcurrentClients {
                 done.get(10, TimeUnit.MINUTES);
             }
         } catch (Exception e) {
-            throw new IllegalStateException("a client failed", e);
+            throw new IllegalStateException("A client failed", e);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    static BenchmarkConnection.Response mustSucceed(BenchmarkConnection.Response answer) {
-        if (!answer.isSuccess()) {
-            throw new IllegalStateException("refused: " + answer);
+    static BenchmarkConnection.Response requireSuccess(BenchmarkConnection.Response response) {
+        if (!response.isSuccess()) {
+            throw new IllegalStateException("Rejected: " + response);
         }
-        return answer;
+        return response;
     }
 
-    private static List<Long> goOn(int port, int client, long begin, long end, Request request) throws IOException {
+    private static List<Long> runUntil(int port, int client, long begin, long end, Request request) throws IOException {
         List<Long> nanos = new ArrayList<>();
         try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
             for (int turn = 0; ; turn++) {
                 long sent = System.nanoTime();
-                mustSucceed(request.send(connection, client, turn));
-                long answered = System.nanoTime();
-                if (answered >= end) {
+                requireSuccess(request.send(connection, client, turn));
+                long responded = System.nanoTime();
+                if (responded >= end) {
                     return nanos;
                 }
                 if (sent >= begin) {
-                    nanos.add(answered - sent);
+                    nanos.add(responded - sent);
                 }
             }
         }

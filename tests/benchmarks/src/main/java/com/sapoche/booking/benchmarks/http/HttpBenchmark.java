@@ -16,28 +16,27 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Throughput and latency over HTTP, start-up and memory.")
 public final class HttpBenchmark implements Callable<Integer> {
-    @Option(names = "--ledger", description = "the command that starts it (default: ${DEFAULT-VALUE})")
+    @Option(names = "--ledger", description = "command that starts the ledger (default: ${DEFAULT-VALUE})")
     private Path ledger = Path.of("bin", "ledger");
 
-    @Option(names = "--seconds", description = "length of one turn (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seconds", description = "seconds of one turn (default: ${DEFAULT-VALUE})")
     private int seconds = 10;
 
-    @Option(names = "--turns", description = "turns of each pair; the median counts (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--turns",
+            description = "number of turns of each measurement; the median is reported (default: ${DEFAULT-VALUE})")
     private int turns = 3;
 
-    @Option(
-            names = "--warm-up",
-            description = "seconds of joins on a distributed ledger that are not counted (default: ${DEFAULT-VALUE})")
+    @Option(names = "--warm-up", description = "seconds of warm-up on a distributed ledger (default: ${DEFAULT-VALUE})")
     private int warmUp = 60;
 
-    @Option(names = "--cluster", description = "measures a distributed ledger that runs already, at this port, instead")
+    @Option(names = "--cluster", description = "port of a running distributed ledger to measure instead")
     private int cluster;
 
     @Option(
             names = "--raw-axon-server",
-            description =
-                    "an Axon Server beside that of the ledger, host:port, for raw appends: in the ledger's own log"
-                            + " they would be events that nobody knows")
+            description = "host:port of a second Axon Server for raw appends, so that the log of the ledger contains"
+                    + " only its own events")
     private String rawAxonServer = "localhost:8125";
 
     public static void main(String[] arguments) {
@@ -63,7 +62,7 @@ public final class HttpBenchmark implements Callable<Integer> {
             new ReadLatencyBenchmark(running.port(), turn, turns).measure(table);
             new LongQueueBenchmark(running.port()).measure(table);
         }
-        new SeatHandoverBenchmark(command, folder.resolve("passing-on"), turn).measure(table);
+        new SeatHandoverBenchmark(command, folder.resolve("handover"), turn).measure(table);
         new StartupBenchmark(command, data).measure(table);
         System.out.print(table);
         return 0;

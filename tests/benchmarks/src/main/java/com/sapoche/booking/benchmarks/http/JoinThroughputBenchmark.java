@@ -25,7 +25,7 @@ final class JoinThroughputBenchmark {
         for (int queue = 0; queue < QUEUES; queue++) {
             LedgerRequests.openQueue(port, "join-" + queue);
         }
-        // Not counted: a process that has just been started is still compiling itself.
+        // Not counted: the JIT compiler of a new process is still at work.
         join("warm-up", turn.multipliedBy(3));
         double[] joins = new double[turns];
         double[] appends = new double[turns];

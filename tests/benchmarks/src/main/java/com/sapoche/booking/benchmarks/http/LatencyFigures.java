@@ -9,7 +9,7 @@ record LatencyFigures(double perSecond, Duration p50, Duration p99) {
     static LatencyFigures of(Collection<Long> nanos, Duration during) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         if (sorted.length == 0) {
-            throw new IllegalStateException("nothing was answered in time");
+            throw new IllegalStateException("No response in time");
         }
         return new LatencyFigures(sorted.length / (during.toNanos() / 1e9), at(sorted, 0.50), at(sorted, 0.99));
     }

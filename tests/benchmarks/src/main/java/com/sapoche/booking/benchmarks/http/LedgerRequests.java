@@ -10,12 +10,12 @@ final class LedgerRequests {
 
     static void openQueue(int port, String queueId) {
         try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-            ConcurrentClients.mustSucceed(connection.post(
+            ConcurrentClients.requireSuccess(connection.post(
                     CLINIC + "/queues",
                     "{\"queueId\":\"" + queueId + "\",\"name\":\"" + queueId
                             + "\",\"zone\":\"Africa/Lagos\",\"maxWaiting\":100000,\"offerTtl\":\"PT1H\"}"));
         } catch (IOException e) {
-            throw new IllegalStateException("the queue was not opened", e);
+            throw new IllegalStateException("Queue was not opened", e);
         }
     }
 

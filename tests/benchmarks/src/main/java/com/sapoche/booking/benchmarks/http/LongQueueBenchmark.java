@@ -56,9 +56,9 @@ final class LongQueueBenchmark {
     private static long joinAndLeave(BenchmarkConnection connection, String queueId, int turn) throws IOException {
         String bookingId = queueId + "-m-" + turn;
         long sent = System.nanoTime();
-        ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queueId, "m-" + turn, bookingId));
+        ConcurrentClients.requireSuccess(LedgerRequests.join(connection, queueId, "m-" + turn, bookingId));
         long took = System.nanoTime() - sent;
-        ConcurrentClients.mustSucceed(
+        ConcurrentClients.requireSuccess(
                 connection.post(LedgerRequests.CLINIC + "/bookings/" + bookingId + "/cancel", "{}"));
         return took;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Compares GET of a waiting booking with GET of the liveness probe, and a long queue with a short one. */
 final class ReadLatencyBenchmark {
     private static final int CLIENTS = 16;
-    private static final int FILLERS = 32;
+    private static final int SETUP_CLIENTS = 32;
     private static final int LONG = 50_000;
     private static final int SHORT = 100;
 
@@ -30,8 +30,8 @@ final class ReadLatencyBenchmark {
         for (int i = 0; i < turns; i++) {
             LatencyFigures probe = ConcurrentClients.run(
                     port, CLIENTS, turn, (connection, client, sent) -> connection.get("/actuator/health/liveness"));
-            LatencyFigures inShort = look("short", SHORT);
-            LatencyFigures inLong = look("long", LONG);
+            LatencyFigures inShort = measureQueries("short", SHORT);
+            LatencyFigures inLong = measureQueries("long", LONG);
             liveness[i] = probe.perSecond();
             throughput[i] = inLong.perSecond();
             ratios[i] = throughput[i] / liveness[i];
@@ -48,28 +48,28 @@ final class ReadLatencyBenchmark {
                 "p99 of GET /bookings/{b}, 50,000 waiting ÷ 100 waiting",
                 "≤ 1.5",
                 MarkdownTable.number(LatencyFigures.median(tails)),
-                MarkdownTable.number(LatencyFigures.median(longTail)) + " ms in the long line");
+                MarkdownTable.number(LatencyFigures.median(longTail)) + " ms with 50,000 waiting");
     }
 
-    private void fill(String queueId, int number) {
+    private void fill(String queueId, int bookings) {
         LedgerRequests.openQueue(port, queueId);
         ConcurrentClients.send(
                 port,
-                FILLERS,
-                number,
-                (connection, client, turnOf) ->
-                        LedgerRequests.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
-        // The last one is asked for with a state that includes it: the view has caught up then.
-        ConcurrentClients.send(port, 1, 1, (connection, client, turnOf) -> {
-            BenchmarkConnection.Response answer;
+                SETUP_CLIENTS,
+                bookings,
+                (connection, client, number) ->
+                        LedgerRequests.join(connection, queueId, "p-" + number, queueId + "-" + number));
+        // Waits until the projection includes all joins.
+        ConcurrentClients.send(port, 1, 1, (connection, client, number) -> {
+            BenchmarkConnection.Response response;
             do {
-                answer = connection.get(LedgerRequests.CLINIC + "/queues/" + queueId);
-            } while (!answer.body().contains("\"waiting\":" + number + ","));
-            return answer;
+                response = connection.get(LedgerRequests.CLINIC + "/queues/" + queueId);
+            } while (!response.body().contains("\"waiting\":" + bookings + ","));
+            return response;
         });
     }
 
-    private LatencyFigures look(String queueId, int number) {
+    private LatencyFigures measureQueries(String queueId, int number) {
         return ConcurrentClients.run(
                 port,
                 CLIENTS,

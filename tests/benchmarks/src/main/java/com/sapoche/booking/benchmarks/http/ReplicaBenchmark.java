@@ -15,12 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Measures distributed mode: joins compared with raw appends to Axon Server, projection lag, and a complete booking. */
 final class ReplicaBenchmark {
-    private static final int BOOKINGS_A_SECOND = 50;
+    private static final int BOOKINGS_PER_SECOND = 50;
     private static final int BOOKED_QUEUES = 10;
     /** Status of a query whose projection lags longer than the query may wait. */
     private static final int NOT_CAUGHT_UP = 504;
 
-    private static final Duration LONGEST_CATCHING_UP = Duration.ofMinutes(5);
+    private static final Duration MAX_CATCHING_UP = Duration.ofMinutes(5);
 
     private final int port;
     private final String rawAxonServer;
@@ -41,9 +41,9 @@ final class ReplicaBenchmark {
         for (int queue = 0; queue < JoinThroughputBenchmark.QUEUES; queue++) {
             LedgerRequests.openQueue(port, run + "-" + queue);
         }
-        // Not counted: processes that have just been started are still compiling themselves.
+        // Not counted: the JIT compiler of a new process is still at work.
         join("warm-up", warmUp);
-        awaitViews();
+        awaitProjections();
         double[] joins = new double[turns];
         double[] appends = new double[turns];
         double[] ratios = new double[turns];
@@ -54,7 +54,7 @@ final class ReplicaBenchmark {
                 joins[i] = join(Integer.toString(i), turn);
                 behind.addAll(lag.end());
             }
-            awaitViews();
+            awaitProjections();
             ratios[i] = joins[i] / appends[i];
         }
         table.row(
@@ -65,11 +65,11 @@ final class ReplicaBenchmark {
                         + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
         LatencyFigures lag = LatencyFigures.of(behind, turn.multipliedBy(turns));
         table.row(
-                "from a command's answer to the board that includes it, at that load: p99",
+                "response of a command → board that includes it, at that load: p99",
                 "≤ 1 s",
                 MarkdownTable.number(lag.p99().toNanos() / 1e6) + " ms",
                 "p50 " + MarkdownTable.number(lag.p50().toNanos() / 1e6) + " ms");
-        wholeBooking(table);
+        measureCompleteBooking(table);
     }
 
     private static BenchmarkConnection.Response board(BenchmarkConnection connection, String queue, long position)
@@ -78,21 +78,21 @@ final class ReplicaBenchmark {
     }
 
     /** Waits for the projections, so that one turn does not affect the next. */
-    private void awaitViews() {
+    private void awaitProjections() {
         long start = System.nanoTime();
         String queue = run + "-0";
         try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-            long position = ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, "last-" + start))
+            long position = ConcurrentClients.requireSuccess(LedgerRequests.join(connection, queue, "last-" + start))
                     .position();
             while (board(connection, queue, position).status() == NOT_CAUGHT_UP) {
-                if (System.nanoTime() - start > LONGEST_CATCHING_UP.toNanos()) {
-                    throw new IllegalStateException("the views did not catch up within " + LONGEST_CATCHING_UP);
+                if (System.nanoTime() - start > MAX_CATCHING_UP.toNanos()) {
+                    throw new IllegalStateException("Projections did not catch up within " + MAX_CATCHING_UP);
                 }
             }
         } catch (IOException e) {
             throw new IllegalStateException("Connection closed by the ledger", e);
         }
-        System.err.printf("views caught up after %d ms%n", (System.nanoTime() - start) / 1_000_000);
+        System.err.printf("projections caught up after %d ms%n", (System.nanoTime() - start) / 1_000_000);
     }
 
     private double join(String round, Duration during) {
@@ -109,27 +109,27 @@ final class ReplicaBenchmark {
 
     /** Measures projection lag: joins repeatedly and queries a state that includes the join. */
     private final class Lag implements AutoCloseable {
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicBoolean stopped = new AtomicBoolean();
         private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
-        private final Future<?> looking = thread.submit(this::look);
+        private final Future<?> measurement = thread.submit(this::measureLag);
 
-        private void look() {
+        private void measureLag() {
             String name = "lag-" + System.nanoTime();
             String queue = run + "-0";
             try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-                for (int i = 0; !over.get(); i++) {
-                    long position = ConcurrentClients.mustSucceed(
+                for (int i = 0; !stopped.get(); i++) {
+                    long position = ConcurrentClients.requireSuccess(
                                     LedgerRequests.join(connection, queue, name + "-" + i))
                             .position();
                     long answered = System.nanoTime();
-                    BenchmarkConnection.Response seen = board(connection, queue, position);
-                    while (seen.status() == NOT_CAUGHT_UP && !over.get()) {
-                        seen = board(connection, queue, position);
+                    BenchmarkConnection.Response response = board(connection, queue, position);
+                    while (response.status() == NOT_CAUGHT_UP && !stopped.get()) {
+                        response = board(connection, queue, position);
                     }
-                    // One that the end of the load came before counts with what it had waited by then.
-                    if (seen.status() != NOT_CAUGHT_UP) {
-                        ConcurrentClients.mustSucceed(seen);
+                    // A query that is pending at the end of the load counts with its time until then.
+                    if (response.status() != NOT_CAUGHT_UP) {
+                        ConcurrentClients.requireSuccess(response);
                     }
                     nanos.add(System.nanoTime() - answered);
                 }
@@ -139,46 +139,46 @@ final class ReplicaBenchmark {
         }
 
         List<Long> end() {
-            over.set(true);
+            stopped.set(true);
             try {
-                looking.get();
+                measurement.get();
             } catch (Exception e) {
-                throw new IllegalStateException("the views were not to be followed", e);
+                throw new IllegalStateException("Projection lag could not be measured", e);
             }
             return List.copyOf(nanos);
         }
 
         @Override
         public void close() {
-            over.set(true);
+            stopped.set(true);
             thread.shutdownNow();
         }
     }
 
-    private void wholeBooking(MarkdownTable table) {
+    private void measureCompleteBooking(MarkdownTable table) {
         Duration during = turn.multipliedBy(turns);
-        int bookings = (int) (BOOKINGS_A_SECOND * (during.toSeconds() + 10));
+        int bookings = (int) (BOOKINGS_PER_SECOND * (during.toSeconds() + 10));
         for (int queue = 0; queue < BOOKED_QUEUES; queue++) {
             LedgerRequests.openQueue(port, run + "-booked-" + queue);
-            seats(run + "-booked-" + queue, bookings / BOOKED_QUEUES + BOOKINGS_A_SECOND);
+            seats(run + "-booked-" + queue, bookings / BOOKED_QUEUES + BOOKINGS_PER_SECOND);
         }
         int clients = 16;
         long start = System.nanoTime();
         long counted = start + Duration.ofSeconds(5).toNanos();
         ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
         ConcurrentClients.send(port, clients, bookings, (connection, client, number) -> {
-            long due = start + number * (Duration.ofSeconds(1).toNanos() / BOOKINGS_A_SECOND);
+            long due = start + number * (Duration.ofSeconds(1).toNanos() / BOOKINGS_PER_SECOND);
             LockSupport.parkNanos(due - System.nanoTime());
             String queue = run + "-booked-" + number % BOOKED_QUEUES;
             String booking = queue + "-" + number;
             BenchmarkConnection.Response offered =
-                    ConcurrentClients.mustSucceed(LedgerRequests.join(connection, queue, "b-" + number, booking));
+                    ConcurrentClients.requireSuccess(LedgerRequests.join(connection, queue, "b-" + number, booking));
             if (!offered.body().contains("OFFERED")) {
-                throw new IllegalStateException("no seat was offered: " + offered);
+                throw new IllegalStateException("No seat was offered: " + offered);
             }
             BenchmarkConnection.Response confirmed =
                     connection.post(LedgerRequests.CLINIC + "/bookings/" + booking + "/confirm", "{}");
-            // From when it was due: one that had to wait for its turn took that long, too.
+            // Counts from the scheduled time, so that the wait for a free client is included.
             if (due >= counted) {
                 nanos.add(System.nanoTime() - due);
             }
@@ -186,7 +186,7 @@ final class ReplicaBenchmark {
         });
         LatencyFigures figures = LatencyFigures.of(nanos, during);
         table.row(
-                "a whole booking (join, offer, confirm) at " + BOOKINGS_A_SECOND + " bookings/s: p99",
+                "complete booking (join, offer, confirm) at " + BOOKINGS_PER_SECOND + " bookings/s: p99",
                 "≤ 250 ms",
                 MarkdownTable.number(figures.p99().toNanos() / 1e6) + " ms",
                 "p50 " + MarkdownTable.number(figures.p50().toNanos() / 1e6) + " ms");
@@ -196,7 +196,7 @@ final class ReplicaBenchmark {
         Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(2, ChronoUnit.DAYS);
         try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
             for (int slot = 0; slot * 100 < seats; slot++) {
-                ConcurrentClients.mustSucceed(connection.post(
+                ConcurrentClients.requireSuccess(connection.post(
                         LedgerRequests.CLINIC + "/queues/" + queue + "/slots",
                         "{\"slotId\":\"%s-%d\",\"start\":\"%s\",\"end\":\"%s\",\"seats\":100}"
                                 .formatted(
@@ -206,7 +206,7 @@ final class ReplicaBenchmark {
                                         start.plus(slot * 15L + 15, ChronoUnit.MINUTES))));
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the slots were not published", e);
+            throw new IllegalStateException("Slots were not published", e);
         }
     }
 }

@@ -17,7 +17,7 @@ final class SeatHandoverBenchmark {
     private static final int QUEUES = 10;
     private static final int SLOTS = 20;
     private static final int WAITING = 500;
-    private static final int COMMANDS_A_SECOND = 100;
+    private static final int COMMANDS_PER_SECOND = 100;
 
     private final Path command;
     private final Path data;
@@ -33,9 +33,9 @@ final class SeatHandoverBenchmark {
         Instant counted;
         try (BenchmarkLedgerProcess ledger = BenchmarkLedgerProcess.start(command, data)) {
             fill(ledger.port());
-            give(ledger.port(), turn.multipliedBy(2));
+            sendCommands(ledger.port(), turn.multipliedBy(2));
             counted = Instant.now();
-            give(ledger.port(), turn.multipliedBy(3));
+            sendCommands(ledger.port(), turn.multipliedBy(3));
         }
         LatencyFigures figures =
                 LatencyFigures.of(StoppedLedgerLog.nanosFromReleaseToNextOffer(data, counted), turn.multipliedBy(3));
@@ -50,7 +50,7 @@ final class SeatHandoverBenchmark {
     private static void fill(int port) {
         Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(2, ChronoUnit.DAYS);
         for (int queue = 0; queue < QUEUES; queue++) {
-            String queueId = "pass-" + queue;
+            String queueId = "handover-" + queue;
             LedgerRequests.openQueue(port, queueId);
             StringBuilder slots = new StringBuilder("[");
             for (int slot = 0; slot < SLOTS; slot++) {
@@ -60,35 +60,35 @@ final class SeatHandoverBenchmark {
                                 .formatted(queueId, slot, start, start.plus(15, ChronoUnit.MINUTES)));
             }
             try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-                ConcurrentClients.mustSucceed(
+                ConcurrentClients.requireSuccess(
                         connection.post(LedgerRequests.CLINIC + "/queues/" + queueId + "/slots", slots + "]"));
             } catch (IOException e) {
-                throw new IllegalStateException("the slots were not published", e);
+                throw new IllegalStateException("Slots were not published", e);
             }
             ConcurrentClients.send(
                     port,
                     8,
                     WAITING,
-                    (connection, client, turnOf) ->
-                            LedgerRequests.join(connection, queueId, "p-" + turnOf, queueId + "-" + turnOf));
+                    (connection, client, number) ->
+                            LedgerRequests.join(connection, queueId, "p-" + number, queueId + "-" + number));
         }
     }
 
     /** Sends commands: one half cancels offered bookings, the other half joins the queue. */
-    private void give(int port, Duration during) {
+    private void sendCommands(int port, Duration during) {
         AtomicInteger joined = new AtomicInteger();
         long end = System.nanoTime() + during.toNanos();
-        long step = Duration.ofSeconds(1).toNanos() / COMMANDS_A_SECOND;
+        long step = Duration.ofSeconds(1).toNanos() / COMMANDS_PER_SECOND;
         long round = System.nanoTime();
         try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
             long next = System.nanoTime();
-            for (int turnOf = 0; System.nanoTime() < end; turnOf++) {
-                String queueId = "pass-" + turnOf / 2 % QUEUES;
-                if (turnOf % 2 == 0) {
-                    cancelSomeOffer(connection, queueId);
+            for (int number = 0; System.nanoTime() < end; number++) {
+                String queueId = "handover-" + number / 2 % QUEUES;
+                if (number % 2 == 0) {
+                    cancelOneOffer(connection, queueId);
                 } else {
                     String name = round + "-" + joined.incrementAndGet();
-                    ConcurrentClients.mustSucceed(
+                    ConcurrentClients.requireSuccess(
                             LedgerRequests.join(connection, queueId, "q-" + name, queueId + "-q-" + name));
                 }
                 next += step;
@@ -99,14 +99,14 @@ final class SeatHandoverBenchmark {
         }
     }
 
-    private static void cancelSomeOffer(BenchmarkConnection connection, String queueId) throws IOException {
+    private static void cancelOneOffer(BenchmarkConnection connection, String queueId) throws IOException {
         String offered = connection
                 .get(LedgerRequests.CLINIC + "/queues/" + queueId + "/entries?status=OFFERED&limit=1")
                 .body();
         int at = offered.indexOf("\"bookingId\":\"");
         if (at >= 0) {
             String bookingId = offered.substring(at + 13, offered.indexOf('"', at + 13));
-            // It may have been cancelled a moment ago and still be shown: then there is nothing to give back.
+            // The query may still list an offer that was just cancelled; the command then has no effect.
             connection.post(LedgerRequests.CLINIC + "/bookings/" + bookingId + "/cancel", "{}");
         }
     }

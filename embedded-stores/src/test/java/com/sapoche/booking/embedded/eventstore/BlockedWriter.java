@@ -18,21 +18,21 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the writer of a log waiting for SQLite's write lock, so that everything appended meanwhile ends up in the one
+ * Blocks the writer of a log by holding SQLite's write lock, so that all appends meanwhile share the one
  * group that follows. The first append is the one that waits.
  */
-final class HeldWriter implements AutoCloseable {
+final class BlockedWriter implements AutoCloseable {
     private final SqliteEventLog log;
     private final Connection connection;
     private final List<Caller> callers = new ArrayList<>();
 
-    HeldWriter(SqliteEventLog log, Path directory) throws SQLException {
+    BlockedWriter(SqliteEventLog log, Path directory) throws SQLException {
         this.log = log;
         connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
         execute("BEGIN IMMEDIATE");
     }
 
-    /** Appends on a thread of its own; returns once that thread waits for the outcome. */
+    /** Appends on a new thread; returns once that thread waits for the outcome. */
     Caller append(List<? extends EventMessage<?>> events) {
         Caller caller = new Caller(log, events);
         callers.add(caller);

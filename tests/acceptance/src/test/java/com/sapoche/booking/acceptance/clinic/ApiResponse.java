@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param request the request, for failure messages
  */
-public record HttpAnswer(String request, int status, HttpHeaders headers, String body) {
+public record ApiResponse(String request, int status, HttpHeaders headers, String body) {
     private static final List<String> LEAKS = List.of(
             "com.sapoche",
             "org.spring",
@@ -32,7 +32,7 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
             "\tat ");
 
     /** Asserts that the response is no internal error and contains no implementation detail. */
-    HttpAnswer decent() {
+    ApiResponse withoutInternalDetails() {
         assertThat(status).as("%s", this).isNotEqualTo(500);
         for (String leak : LEAKS) {
             assertThat(body).as("%s", request).doesNotContain(leak);
@@ -40,13 +40,13 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
         return this;
     }
 
-    public HttpAnswer is(int expected) {
+    public ApiResponse is(int expected) {
         assertThat(status).as("%s", this).isEqualTo(expected);
         return this;
     }
 
     /** Asserts a rejection in problem+json form. */
-    public HttpAnswer refused(int expected, String code) {
+    public ApiResponse rejected(int expected, String code) {
         assertThat(status + " " + code()).as("%s", this).isEqualTo(expected + " " + code);
         assertThat(header("Content-Type")).as("%s", this).startsWith("application/problem+json");
         JsonNode problem = json();
@@ -57,8 +57,8 @@ public record HttpAnswer(String request, int status, HttpHeaders headers, String
     }
 
     /** Asserts a rejection as INVALID with exactly these violated fields, in any order. */
-    public HttpAnswer invalid(String... fields) {
-        refused(400, "INVALID");
+    public ApiResponse invalid(String... fields) {
+        rejected(400, "INVALID");
         assertThat(violated()).as("%s", this).containsExactlyInAnyOrder(fields);
         json().path("violations")
                 .forEach(violation -> assertThat(violation.path("message").asString())
