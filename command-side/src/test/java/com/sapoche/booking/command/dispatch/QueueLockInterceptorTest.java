@@ -99,7 +99,7 @@ class QueueLockInterceptorTest {
             try {
                 result.complete((String) locks.handle(command, () -> "handled"));
             } catch (CommandRejectedException rejected) {
-                result.complete(rejected.refusal().code().name());
+                result.complete(rejected.rejection().code().name());
             } catch (Exception unexpected) {
                 result.completeExceptionally(unexpected);
             } finally {

@@ -147,14 +147,14 @@ final class EventStoreComparison implements Callable<Integer> {
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(directory, candidate.name()).toAbsolutePath();
         try {
-            return check.in(place);
+            return check.in(folder);
         } finally {
             delete(folder);
         }
     }
 
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(place)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
