@@ -6,7 +6,7 @@ FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /ledger
 COPY . .
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -ntp -q -DskipTests -Dmaven.test.skip=true -pl command-side,query-side,saga-slot-allocation -am package
+    mvn -B -ntp -q -DskipTests -pl command-side,query-side,saga-slot-allocation -am package
 
 # Layers from rarely to often changed.
 FROM eclipse-temurin:25-jre AS layers

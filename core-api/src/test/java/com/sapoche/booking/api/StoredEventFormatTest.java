@@ -58,7 +58,7 @@ class StoredEventFormatTest {
     void belongsToASealedFamily() {
         assertThat(events())
                 .filteredOn(event -> event != IdempotencyKeyRecorded.class)
-                .allSatisfy(event -> assertThat(event.getInterfaces()).allMatch(Class::isSealed));
+                .allSatisfy(event -> assertThat(event.getInterfaces()).anyMatch(Class::isSealed));
     }
 
     @Test

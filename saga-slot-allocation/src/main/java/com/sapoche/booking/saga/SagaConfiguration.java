@@ -40,6 +40,8 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
+import org.axonframework.modelling.saga.metamodel.SagaModel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -48,6 +50,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Configures two event processors: one for the sagas, one for the policies. Both start at the first event of the log, so
@@ -101,9 +104,18 @@ public class SagaConfiguration {
     }
 
     @Bean
-    MongoSagaStore sagaStore(MongoTemplate mongo, StoredFormat format) {
-        return new MongoSagaStore(
-                mongo, SagaStateSerializer.create(format.registry()), SlotAllocationSaga::associationOf);
+    MongoSagaStore sagaStore(
+            MongoTemplate mongo, StoredFormat format, ObjectProvider<org.axonframework.config.Configuration> axon) {
+        SingletonSupplier<SagaModel<SlotAllocationSaga>> model =
+                SingletonSupplier.of(() -> sagaModel(axon.getObject()));
+        return new MongoSagaStore(mongo, SagaStateSerializer.create(format.registry()), event -> model.obtain()
+                .resolveAssociation(event));
+    }
+
+    private static SagaModel<SlotAllocationSaga> sagaModel(org.axonframework.config.Configuration axon) {
+        return new AnnotationSagaMetaModelFactory(
+                        axon.parameterResolverFactory(), axon.handlerDefinition(SlotAllocationSaga.class))
+                .modelOf(SlotAllocationSaga.class);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.queue.QueueClosed;
 import com.sapoche.booking.api.queue.QueueResumed;
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -31,7 +32,7 @@ class CapacityPolicyTest {
     @BeforeEach
     void open() {
         mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
-        process = new TestSagaProcess(mongo, new InMemoryEventStorageEngine(), new AdjustableClock());
+        process = new TestSagaProcess(mongo, new InMemoryEventStorageEngine(), new AdjustableClock(NINE));
     }
 
     @AfterEach

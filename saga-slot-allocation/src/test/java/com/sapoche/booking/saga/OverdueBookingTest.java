@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.booking.CompleteOverdueService;
 import com.sapoche.booking.api.booking.RecordOverdueNoShow;
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -34,7 +35,7 @@ class OverdueBookingTest {
     Path directory;
 
     private final EventStorageEngine log = new InMemoryEventStorageEngine();
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(NINE);
     private EmbeddedMongo mongo;
     private TestSagaProcess process;
 
@@ -55,7 +56,7 @@ class OverdueBookingTest {
         process.publish(started(null));
         awaitDeadlines(1);
         close();
-        clock.move(Duration.between(NINE, CLOSE_AT));
+        clock.advance(Duration.between(NINE, CLOSE_AT));
         open();
 
         await().until(() -> process.commandSide().commands().contains(COMPLETE));
@@ -78,7 +79,7 @@ class OverdueBookingTest {
         process.publish(offered("a1"), confirmed("a1"));
         awaitDeadlines(1);
         close();
-        clock.move(Duration.between(NINE, NO_SHOW_AT));
+        clock.advance(Duration.between(NINE, NO_SHOW_AT));
         open();
 
         await().until(() -> process.commandSide().commands().contains(NO_SHOW));

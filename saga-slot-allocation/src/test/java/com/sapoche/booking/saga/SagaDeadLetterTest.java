@@ -19,6 +19,7 @@ import com.sapoche.booking.api.queue.CapacityChanged;
 import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.platform.events.UnknownEvent;
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ class SagaDeadLetterTest {
     Path directory;
 
     private final EventStorageEngine log = new InMemoryEventStorageEngine();
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(NINE);
     private EmbeddedMongo mongo;
     private TestSagaProcess process;
 
@@ -99,7 +100,7 @@ class SagaDeadLetterTest {
 
         @Test
         void keepsDeadlinesOfItsQueueWorking() {
-            clock.move(TTL);
+            clock.advance(TTL);
 
             patiently()
                     .until(() ->
@@ -111,7 +112,7 @@ class SagaDeadLetterTest {
             HandlerFaults.clear();
 
             patiently().until(() -> {
-                clock.move(Duration.ofSeconds(10));
+                clock.advance(Duration.ofSeconds(10));
                 return process.commandSide().commands().contains(OFFER);
             });
             awaitDeadLetters("slot-allocation", 0);
@@ -164,7 +165,7 @@ class SagaDeadLetterTest {
             HandlerFaults.clear();
 
             patiently().until(() -> {
-                clock.move(Duration.ofSeconds(10));
+                clock.advance(Duration.ofSeconds(10));
                 return process.commandSide().commands().contains(OFFER);
             });
             awaitDeadLetters("capacity", 0);
@@ -177,7 +178,7 @@ class SagaDeadLetterTest {
             HandlerFaults.clear();
 
             patiently().until(() -> {
-                clock.move(Duration.ofHours(1));
+                clock.advance(Duration.ofHours(1));
                 return process.commandSide().commands().contains(new CompleteOverdueService(CLINIC, QUEUE, BOOKING));
             });
         }

@@ -25,6 +25,7 @@ import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.queue.RankBasis;
 import com.sapoche.booking.api.slot.RevocationReason;
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class SagaRecoveryTest {
     Path directory;
 
     private final EventStorageEngine log = new InMemoryEventStorageEngine();
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(NINE);
     private EmbeddedMongo mongo;
     private TestSagaProcess process;
 
@@ -69,7 +70,7 @@ class SagaRecoveryTest {
         process.publish(offered("a1"));
         awaitStored("sagas_v2", 1);
         awaitStored("deadlines_v2", 1);
-        clock.move(TTL);
+        clock.advance(TTL);
 
         awaitCommands(LAPSE, OFFER);
         awaitStored("sagas_v2", 0);
@@ -80,7 +81,7 @@ class SagaRecoveryTest {
     void sendsTheCauseWithEachCommand() {
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
-        clock.move(TTL);
+        clock.advance(TTL);
         awaitCommands(LAPSE, OFFER);
 
         String offeredId = log.readEvents(null, false).findFirst().orElseThrow().getIdentifier();
@@ -96,7 +97,7 @@ class SagaRecoveryTest {
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
         close();
-        clock.move(TTL.plusMinutes(5));
+        clock.advance(TTL.plusMinutes(5));
         open();
 
         awaitCommands(LAPSE, OFFER);
@@ -115,7 +116,7 @@ class SagaRecoveryTest {
         awaitStored("sagas_v2", 2);
         // One deadline of the offer, and one no-show deadline of the confirmed seat.
         awaitStored("deadlines_v2", 2);
-        clock.move(TTL);
+        clock.advance(TTL);
         await().until(() -> process.commandSide().commands().contains(LAPSE));
     }
 
@@ -132,7 +133,7 @@ class SagaRecoveryTest {
         process.commandSide().failures.set(2);
         process.publish(offered("a1"), released("a1"));
         await().until(() -> {
-            clock.move(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
             return !process.commandSide().received.isEmpty();
         });
 
@@ -160,7 +161,7 @@ class SagaRecoveryTest {
         awaitStored("deadlines_v2", 1);
         assertThat(process.commandSide().commands()).isEmpty();
 
-        clock.move(Duration.between(NINE, end).plusSeconds(2));
+        clock.advance(Duration.between(NINE, end).plusSeconds(2));
 
         awaitCommands(OFFER);
         awaitStored("deadlines_v2", 0);
@@ -192,7 +193,7 @@ class SagaRecoveryTest {
         process.publish(new CapacityChanged(CLINIC, QUEUE, "s1", 1, NINE));
 
         await().until(() -> {
-            clock.move(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
             return process.commandSide().commands().equals(List.of(OFFER));
         });
     }
@@ -202,9 +203,9 @@ class SagaRecoveryTest {
         process.commandSide().failures.set(3);
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
-        clock.move(TTL);
+        clock.advance(TTL);
         await().until(() -> {
-            clock.move(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
             return process.commandSide().commands().contains(OFFER);
         });
 
@@ -253,12 +254,12 @@ class SagaRecoveryTest {
         process.commandSide().notDue.set(attempts);
         process.publish(offered("a1"));
         awaitStored("deadlines_v2", 1);
-        clock.move(TTL);
+        clock.advance(TTL);
         for (int attempt = 1; attempt <= attempts; attempt++) {
             int expected = attempt;
             await().until(() -> process.commandSide().received.size() == expected);
             awaitPostponed(expected);
-            clock.move(Duration.ofSeconds(2));
+            clock.advance(Duration.ofSeconds(2));
         }
 
         await().until(() -> process.commandSide().commands().contains(OFFER));

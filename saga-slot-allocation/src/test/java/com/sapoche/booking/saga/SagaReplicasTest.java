@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.booking.LapseOffer;
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class SagaReplicasTest {
     @Test
     void continuesTheSagasOfAStoppedReplica() {
         EventStorageEngine log = new InMemoryEventStorageEngine();
-        AdjustableClock clock = new AdjustableClock();
+        AdjustableClock clock = new AdjustableClock(SampleEvents.NINE);
         try (EmbeddedMongo mongo = new EmbeddedMongo(directory.resolve("ledger.mv"));
                 TestSagaProcess remaining = new TestSagaProcess(mongo, log, clock, "ledger.sagas.segments=4")) {
             List<Object> lapsed = new ArrayList<>();
@@ -39,7 +40,7 @@ class SagaReplicasTest {
                 lapsed.addAll(stopping.commandSide().commands());
             }
             await().atMost(TAKE_OVER).until(() -> stored(mongo, "deadlines_v2") == 2 * OFFERS);
-            clock.move(SampleEvents.TTL);
+            clock.advance(SampleEvents.TTL);
             await().atMost(TAKE_OVER).until(() -> stored(mongo, "sagas_v2") == 0);
 
             lapsed.addAll(remaining.commandSide().commands());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -19,7 +20,7 @@ class SagaStartupCheckTest {
     @TempDir
     Path directory;
 
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(SampleEvents.NINE);
     private EmbeddedMongo mongo;
 
     @BeforeEach
@@ -40,7 +41,7 @@ class SagaStartupCheckTest {
     void rebuildsSagasAndDeadlinesOfATruncatedLog() {
         try (TestSagaProcess process = new TestSagaProcess(mongo, logWith("b1"), clock)) {
             await().until(() -> stored("sagas_v2") == 1 && stored("deadlines_v2") == 1);
-            clock.move(SampleEvents.TTL);
+            clock.advance(SampleEvents.TTL);
             await().until(() -> !process.commandSide().commands().isEmpty());
             assertThat(process.commandSide().commands().get(0).toString()).contains("b1");
         }

@@ -15,6 +15,8 @@ import com.sapoche.booking.api.MetaDataKeys;
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.api.slot.*;
+import com.sapoche.booking.platform.testing.EventHandlerMap;
+import com.sapoche.booking.platform.testing.EventHandlerMap.Builder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ final class EventLogModel {
     private static final Set<BookingStatus> WITH_SEAT =
             Set.of(OFFERED, CONFIRMED, CHECKED_IN, IN_SERVICE, FULFILLED, NO_SHOW);
 
+    private static final EventHandlerMap<EventLogModel> HANDLERS = handlers();
+
     final Map<String, ModelQueue> queues = new HashMap<>();
     final Map<String, ModelSlot> slots = new HashMap<>();
     final Map<String, ModelBooking> bookings = new HashMap<>();
@@ -44,10 +48,7 @@ final class EventLogModel {
                 model.check();
             }
             cause = causedBy;
-            LedgerEvent event = (LedgerEvent) stored.getPayload();
-            model.applyToQueue(event);
-            model.applyToSlot(event);
-            model.applyToBooking(event);
+            HANDLERS.handle((LedgerEvent) stored.getPayload(), model);
         }
         model.check();
         return model;
@@ -61,97 +62,114 @@ final class EventLogModel {
         return Objects.requireNonNull(slots.get(slotId), () -> "no slot " + slotId);
     }
 
-    private void applyToQueue(LedgerEvent event) {
-        if (event instanceof QueueOpened opened) {
-            assertThat(queues.put(opened.queueId(), new ModelQueue(opened))).isNull();
-        } else if (event instanceof QueuePaused) {
-            queue(event).status = QueueStatus.PAUSED;
-        } else if (event instanceof QueueResumed) {
-            queue(event).status = QueueStatus.OPEN;
-        } else if (event instanceof QueueClosed) {
-            queue(event).status = QueueStatus.CLOSED;
-        } else if (event instanceof QueueJoined joined) {
-            queue(event).join(joined);
-        } else if (event instanceof CandidateChosen chosen) {
-            queue(event).choose(chosen, chosen.slotId() == null ? null : slot(chosen.slotId()).published);
-        } else if (event instanceof BookingLeftQueue left) {
-            queue(event).of(left.bookingId()).waiting = false;
-        } else if (event instanceof BookingRequeued requeued) {
-            queue(event).requeue(requeued);
-        } else if (event instanceof BookingRemovedFromQueue ended) {
-            queue(event).end(ended);
-        } else if (event instanceof QueueRankChanged changed) {
-            queue(event).changeRank(changed);
-        } else if (event instanceof QueuePolicyChanged changed) {
-            queue(event).changePolicy(changed);
-        } else if (event instanceof PreferenceChanged changed) {
-            queue(event).of(changed.bookingId()).preference = changed.preference();
-        } else if (event instanceof CapacityAdded opened) {
-            opened.slots().forEach(slot -> queue(event).free.put(slot.slotId(), slot.seats()));
-        } else if (event instanceof CapacityTaken taken) {
-            queue(event).count(taken.slotId(), -1);
-        } else if (event instanceof CapacityReleased freed) {
-            queue(event).count(freed.slotId(), 1);
-        } else if (event instanceof CapacityChanged changed) {
-            queue(event).free.put(changed.slotId(), changed.free());
-        } else if (event instanceof CapacityWithdrawn withdrawn) {
-            queue(event).free.put(withdrawn.slotId(), 0);
-        }
+    private static EventHandlerMap<EventLogModel> handlers() {
+        Builder<EventLogModel> handlers = EventHandlerMap.of(QueueEvent.class, SlotEvent.class, BookingEvent.class);
+        addQueueHandlers(handlers);
+        addCapacityHandlers(handlers);
+        addSlotHandlers(handlers);
+        addOfferHandlers(handlers);
+        addServiceHandlers(handlers);
+        return handlers.build();
     }
 
-    private void applyToSlot(LedgerEvent event) {
-        if (event instanceof SlotPublished published) {
-            assertThat(slots.put(published.slotId(), new ModelSlot(published))).isNull();
-        } else if (event instanceof SeatHeld held) {
-            slot(held.slotId()).hold(held);
-        } else if (event instanceof SeatConfirmed confirmed) {
-            slot(confirmed.slotId()).confirm(confirmed);
-        } else if (event instanceof SeatReleased released) {
-            slot(released.slotId()).release(released.bookingId(), released.allocationId());
-        } else if (event instanceof SeatRevoked revoked) {
-            slot(revoked.slotId()).release(revoked.bookingId(), revoked.allocationId());
-        } else if (event instanceof SeatsChanged changed) {
-            slot(changed.slotId()).seats = changed.seats();
-        } else if (event instanceof SlotWithdrawn withdrawn) {
-            slot(withdrawn.slotId()).withdrawn = true;
-        }
+    private static void addQueueHandlers(Builder<EventLogModel> handlers) {
+        handlers.on(QueueOpened.class, (event, model) -> model.open(event))
+                .on(QueuePaused.class, (event, model) -> model.queue(event).status = QueueStatus.PAUSED)
+                .on(QueueResumed.class, (event, model) -> model.queue(event).status = QueueStatus.OPEN)
+                .on(QueueClosed.class, (event, model) -> model.queue(event).status = QueueStatus.CLOSED)
+                .on(QueuePolicyChanged.class, (event, model) -> model.queue(event)
+                        .changePolicy(event))
+                .on(QueueJoined.class, (event, model) -> model.queue(event).join(event))
+                .on(CandidateChosen.class, (event, model) -> model.choose(event))
+                .on(BookingLeftQueue.class, (event, model) -> model.entry(event).waiting = false)
+                .on(BookingRequeued.class, (event, model) -> model.queue(event).requeue(event))
+                .on(BookingRemovedFromQueue.class, (event, model) -> model.queue(event)
+                        .end(event))
+                .on(QueueRankChanged.class, (event, model) -> model.queue(event).changeRank(event))
+                .on(PreferenceChanged.class, (event, model) -> model.entry(event).preference = event.preference())
+                // The slots of a schedule are published by events of their own.
+                .ignore(ScheduleAdded.class);
     }
 
-    private void applyToBooking(LedgerEvent event) {
-        if (event instanceof BookingRequested requested) {
-            assertThat(bookings.put(requested.bookingId(), new ModelBooking(requested.queueId())))
-                    .isNull();
-        } else if (event instanceof SeatOffered offered) {
-            transition(offered.bookingId(), OFFERED, offered.allocationId(), event);
-        } else if (event instanceof BookingConfirmed confirmed) {
-            transition(confirmed.bookingId(), CONFIRMED, confirmed.allocationId(), event);
-        } else if (event instanceof OfferDeclined declined) {
-            transition(declined.bookingId(), declined.newStatus(), null, event);
-        } else if (event instanceof OfferLapsed lapsed) {
-            transition(lapsed.bookingId(), lapsed.newStatus(), null, event);
-        } else if (event instanceof BookingSeatRevoked lost) {
-            transition(lost.bookingId(), WAITING, null, event);
-        } else if (event instanceof BookingRescheduled moved) {
-            transition(
-                    moved.bookingId(),
-                    moved.previousStatus() == OFFERED ? OFFERED : CONFIRMED,
-                    moved.allocationId(),
-                    event);
-        } else if (event instanceof PatientCheckedIn in) {
-            transition(in.bookingId(), CHECKED_IN, bookings.get(in.bookingId()).allocationId, event);
-        } else if (event instanceof ServiceStarted started) {
-            transition(started.bookingId(), IN_SERVICE, started.allocationId(), event);
-        } else if (event instanceof BookingFulfilled done) {
-            transition(done.bookingId(), FULFILLED, done.allocationId(), event);
-        } else if (event instanceof BookingCancelled off) {
-            transition(off.bookingId(), CANCELLED, null, event);
-        } else if (event instanceof NoShowRecorded absent) {
-            transition(absent.bookingId(), NO_SHOW, absent.allocationId(), event);
-        }
+    private static void addCapacityHandlers(Builder<EventLogModel> handlers) {
+        handlers.on(CapacityAdded.class, (event, model) -> event.slots()
+                        .forEach(slot -> model.queue(event).free.put(slot.slotId(), slot.seats())))
+                .on(CapacityTaken.class, (event, model) -> model.queue(event).count(event.slotId(), -1))
+                .on(CapacityReleased.class, (event, model) -> model.queue(event).count(event.slotId(), 1))
+                .on(
+                        CapacityChanged.class,
+                        (event, model) -> model.queue(event).free.put(event.slotId(), event.free()))
+                .on(
+                        CapacityWithdrawn.class,
+                        (event, model) -> model.queue(event).free.put(event.slotId(), 0));
     }
 
-    private void transition(String bookingId, BookingStatus newStatus, @Nullable String allocationId, Object event) {
-        ModelBooking booking = bookings.get(bookingId);
+    private static void addSlotHandlers(Builder<EventLogModel> handlers) {
+        handlers.on(SlotPublished.class, (event, model) -> model.publish(event))
+                .on(SeatHeld.class, (event, model) -> model.slot(event.slotId()).hold(event))
+                .on(SeatConfirmed.class, (event, model) -> model.slot(event.slotId())
+                        .confirm(event))
+                .on(SeatReleased.class, (event, model) -> model.release(event))
+                .on(SeatRevoked.class, (event, model) -> model.release(event))
+                .on(SeatsChanged.class, (event, model) -> model.slot(event.slotId()).seats = event.seats())
+                .on(SlotWithdrawn.class, (event, model) -> model.slot(event.slotId()).withdrawn = true);
+    }
+
+    private static void addOfferHandlers(Builder<EventLogModel> handlers) {
+        handlers.on(SeatOffered.class, (event, model) -> model.transition(event, OFFERED, event.allocationId()))
+                .on(BookingConfirmed.class, (event, model) -> model.transition(event, CONFIRMED, event.allocationId()))
+                .on(OfferDeclined.class, (event, model) -> model.transition(event, event.newStatus(), null))
+                .on(OfferLapsed.class, (event, model) -> model.transition(event, event.newStatus(), null))
+                .on(BookingSeatRevoked.class, (event, model) -> model.transition(event, WAITING, null))
+                .on(BookingRescheduled.class, (event, model) -> model.reschedule(event));
+    }
+
+    private static void addServiceHandlers(Builder<EventLogModel> handlers) {
+        handlers.on(BookingRequested.class, (event, model) -> model.request(event))
+                .on(PatientCheckedIn.class, (event, model) -> model.checkIn(event))
+                .on(ServiceStarted.class, (event, model) -> model.transition(event, IN_SERVICE, event.allocationId()))
+                .on(BookingFulfilled.class, (event, model) -> model.transition(event, FULFILLED, event.allocationId()))
+                .on(NoShowRecorded.class, (event, model) -> model.transition(event, NO_SHOW, event.allocationId()))
+                .on(BookingCancelled.class, (event, model) -> model.transition(event, CANCELLED, null))
+                // QueueRankChanged records the consequence.
+                .ignore(PriorityChanged.class);
+    }
+
+    private EntryModel entry(WaitingListEvent event) {
+        return queue(event).of(event.bookingId());
+    }
+
+    private void open(QueueOpened event) {
+        assertThat(queues.put(event.queueId(), new ModelQueue(event))).isNull();
+    }
+
+    private void choose(CandidateChosen event) {
+        queue(event).choose(event, event.slotId() == null ? null : slot(event.slotId()).published);
+    }
+
+    private void publish(SlotPublished event) {
+        assertThat(slots.put(event.slotId(), new ModelSlot(event))).isNull();
+    }
+
+    private void release(AllocationEvent event) {
+        slot(event.slotId()).release(event.bookingId(), event.allocationId());
+    }
+
+    private void request(BookingRequested event) {
+        assertThat(bookings.put(event.bookingId(), new ModelBooking(event.queueId())))
+                .isNull();
+    }
+
+    private void checkIn(PatientCheckedIn event) {
+        transition(event, CHECKED_IN, bookings.get(event.bookingId()).allocationId);
+    }
+
+    private void reschedule(BookingRescheduled event) {
+        transition(event, event.previousStatus() == OFFERED ? OFFERED : CONFIRMED, event.allocationId());
+    }
+
+    private void transition(BookingEvent event, BookingStatus newStatus, @Nullable String allocationId) {
+        ModelBooking booking = bookings.get(event.bookingId());
         booking.changeStatus(newStatus, event);
         booking.allocationId = allocationId;
     }

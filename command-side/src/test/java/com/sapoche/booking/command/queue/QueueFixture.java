@@ -11,7 +11,9 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.queue.CandidateChosen;
 import com.sapoche.booking.api.queue.CapacityAdded;
 import com.sapoche.booking.api.queue.CapacityChanged;
+import com.sapoche.booking.api.queue.CapacityEvent;
 import com.sapoche.booking.api.queue.CapacityReleased;
+import com.sapoche.booking.api.queue.CapacityTaken;
 import com.sapoche.booking.api.queue.CapacityWithdrawn;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
@@ -23,6 +25,7 @@ import com.sapoche.booking.api.slot.SlotDefinition;
 import com.sapoche.booking.api.slot.SlotInfo;
 import com.sapoche.booking.command.fixture.OpenQueueBuilder;
 import com.sapoche.booking.command.fixture.Rejections;
+import com.sapoche.booking.platform.testing.EventHandlerMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +41,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Tests a single queue, whose state results from given events. Minutes are counted from its opening. */
 final class QueueFixture {
+    /** Counts the free seats per slot. */
+    private static final EventHandlerMap<Map<String, Integer>> FREE_SEATS = EventHandlerMap.<Map<String, Integer>>of(
+                    CapacityEvent.class, CandidateChosen.class)
+            .on(CapacityAdded.class, (event, free) -> event.slots()
+                    .forEach(slot -> free.put(slot.slotId(), slot.seats())))
+            .on(CapacityTaken.class, (event, free) -> free.merge(event.slotId(), -1, Integer::sum))
+            .on(CapacityReleased.class, (event, free) -> free.merge(event.slotId(), 1, Integer::sum))
+            .on(CapacityChanged.class, (event, free) -> free.put(event.slotId(), event.free()))
+            .on(CapacityWithdrawn.class, (event, free) -> free.remove(event.slotId()))
+            .on(CandidateChosen.class, (event, free) -> {
+                if (event.slotId() != null) {
+                    free.merge(event.slotId(), -1, Integer::sum);
+                }
+            })
+            .build();
+
     private final List<LedgerEvent> given = new ArrayList<>();
     private final OpenQueueBuilder opening;
     private long tickets;
@@ -110,19 +129,7 @@ final class QueueFixture {
     /** Counts free seats as the slots themselves would after the given events. */
     SlotAvailability availability() {
         Map<String, Integer> free = new HashMap<>();
-        for (LedgerEvent event : given) {
-            if (event instanceof CapacityAdded added) {
-                added.slots().forEach(slot -> free.put(slot.slotId(), slot.seats()));
-            } else if (event instanceof CandidateChosen chosen && chosen.slotId() != null) {
-                free.merge(chosen.slotId(), -1, Integer::sum);
-            } else if (event instanceof CapacityReleased released) {
-                free.merge(released.slotId(), 1, Integer::sum);
-            } else if (event instanceof CapacityChanged changed) {
-                free.put(changed.slotId(), changed.free());
-            } else if (event instanceof CapacityWithdrawn withdrawn) {
-                free.remove(withdrawn.slotId());
-            }
-        }
+        given.forEach(event -> FREE_SEATS.handle(event, free));
         return slotId -> free.getOrDefault(slotId, 0);
     }
 

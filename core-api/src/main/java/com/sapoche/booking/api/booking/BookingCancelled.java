@@ -1,6 +1,7 @@
 package com.sapoche.booking.api.booking;
 
 import com.sapoche.booking.api.EventType;
+import com.sapoche.booking.api.JoinTimedEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,4 @@ public record BookingCancelled(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements BookingEvent {}
+        implements BookingEvent, JoinTimedEvent {}

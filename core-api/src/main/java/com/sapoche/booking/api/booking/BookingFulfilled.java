@@ -1,6 +1,7 @@
 package com.sapoche.booking.api.booking;
 
 import com.sapoche.booking.api.EventType;
+import com.sapoche.booking.api.JoinTimedEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,4 @@ public record BookingFulfilled(
         EndedBy endedBy,
         Instant joinedAt,
         Instant occurredAt)
-        implements BookingEvent {}
+        implements BookingEvent, JoinTimedEvent {}

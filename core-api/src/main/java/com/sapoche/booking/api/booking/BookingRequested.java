@@ -1,6 +1,7 @@
 package com.sapoche.booking.api.booking;
 
 import com.sapoche.booking.api.EventType;
+import com.sapoche.booking.api.JoinTimedEvent;
 import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import java.time.Instant;
@@ -26,4 +27,4 @@ public record BookingRequested(
         long position,
         Instant joinedAt,
         Instant occurredAt)
-        implements BookingEvent {}
+        implements BookingEvent, JoinTimedEvent {}

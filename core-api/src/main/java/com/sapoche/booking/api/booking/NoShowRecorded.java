@@ -1,6 +1,7 @@
 package com.sapoche.booking.api.booking;
 
 import com.sapoche.booking.api.EventType;
+import com.sapoche.booking.api.JoinTimedEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,4 @@ public record NoShowRecorded(
         @Nullable String reason,
         Instant joinedAt,
         Instant occurredAt)
-        implements BookingEvent {}
+        implements BookingEvent, JoinTimedEvent {}

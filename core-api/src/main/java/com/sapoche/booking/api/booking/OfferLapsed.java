@@ -1,6 +1,7 @@
 package com.sapoche.booking.api.booking;
 
 import com.sapoche.booking.api.EventType;
+import com.sapoche.booking.api.JoinTimedEvent;
 import java.time.Instant;
 
 /**
@@ -17,4 +18,4 @@ public record OfferLapsed(
         BookingStatus newStatus,
         Instant joinedAt,
         Instant occurredAt)
-        implements OfferEvent {}
+        implements OfferEvent, JoinTimedEvent {}

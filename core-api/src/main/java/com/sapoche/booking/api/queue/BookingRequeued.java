@@ -1,6 +1,7 @@
 package com.sapoche.booking.api.queue;
 
 import com.sapoche.booking.api.EventType;
+import com.sapoche.booking.api.JoinTimedEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,4 @@ public record BookingRequeued(
         Instant joinedAt,
         @Nullable String declinedSlotId,
         Instant occurredAt)
-        implements WaitingListEvent {}
+        implements WaitingListEvent, JoinTimedEvent {}

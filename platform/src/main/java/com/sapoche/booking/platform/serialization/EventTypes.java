@@ -18,11 +18,12 @@ public final class EventTypes {
     private EventTypes() {}
 
     public static StoredTypes all() {
-        return new StoredTypes(FAMILIES.stream()
-                .flatMap(EventTypes::members)
-                .distinct()
-                .map(EventTypes::type)
-                .toList());
+        return new StoredTypes(events().map(EventTypes::type).toList());
+    }
+
+    /** Returns the classes of all events. */
+    public static Stream<Class<?>> events() {
+        return FAMILIES.stream().<Class<?>>flatMap(EventTypes::members).distinct();
     }
 
     /** Returns the classes of the events that belong to a sealed family, or to families within it. */

@@ -6,6 +6,7 @@ import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.api.slot.SeatsChanged;
+import com.sapoche.booking.api.slot.SlotEvent;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
 import com.sapoche.booking.query.projection.CollectionProjection;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Applies events to the slots of queues. */
@@ -41,9 +41,8 @@ class AvailabilityProjection extends CollectionProjection {
         Set<String> days = new HashSet<>();
         Set<String> queues = new HashSet<>();
         for (LedgerEvent event : events) {
-            String slotId = slotId(event);
-            if (slotId != null) {
-                slots.add(AvailabilityCollections.slotKey(event.clinicId(), slotId));
+            if (event instanceof SlotEvent slot) {
+                slots.add(slotKey(slot));
             }
             if (event instanceof SlotPublished published) {
                 days.add(dayKey(published));
@@ -65,11 +64,10 @@ class AvailabilityProjection extends CollectionProjection {
     @EventHandler
     void on(SlotPublished event) {
         ProjectionBatch batch = ProjectionBatch.current();
-        String slotKey = AvailabilityCollections.slotKey(event.clinicId(), event.slotId());
         LocalDate day = AvailabilityCollections.dayOf(event.start());
         batch.create(
                 collections.slots(),
-                slotKey,
+                slotKey(event),
                 () -> new SlotDocument(
                         event.slotId(), event.start(), event.end(), event.resource(), event.seats(), 0, false));
         batch.change(
@@ -82,49 +80,35 @@ class AvailabilityProjection extends CollectionProjection {
 
     @EventHandler
     void on(SeatHeld event) {
-        change(event, event.slotId(), slot -> slot.withTaken(1));
+        change(event, slot -> slot.withTaken(1));
     }
 
     @EventHandler
     void on(SeatReleased event) {
-        change(event, event.slotId(), slot -> slot.withTaken(-1));
+        change(event, slot -> slot.withTaken(-1));
     }
 
     @EventHandler
     void on(SeatRevoked event) {
-        change(event, event.slotId(), slot -> slot.withTaken(-1));
+        change(event, slot -> slot.withTaken(-1));
     }
 
     @EventHandler
     void on(SeatsChanged event) {
-        change(event, event.slotId(), slot -> slot.withSeats(event.seats()));
+        change(event, slot -> slot.withSeats(event.seats()));
     }
 
     @EventHandler
     void on(SlotWithdrawn event) {
-        change(event, event.slotId(), SlotDocument::withdraw);
+        change(event, SlotDocument::withdraw);
     }
 
-    private void change(LedgerEvent event, String slotId, UnaryOperator<SlotDocument> change) {
-        ProjectionBatch.current()
-                .change(collections.slots(), AvailabilityCollections.slotKey(event.clinicId(), slotId), change);
+    private void change(SlotEvent event, UnaryOperator<SlotDocument> change) {
+        ProjectionBatch.current().change(collections.slots(), slotKey(event), change);
     }
 
-    private static @Nullable String slotId(LedgerEvent event) {
-        if (event instanceof SlotPublished published) {
-            return published.slotId();
-        } else if (event instanceof SeatHeld held) {
-            return held.slotId();
-        } else if (event instanceof SeatReleased released) {
-            return released.slotId();
-        } else if (event instanceof SeatRevoked revoked) {
-            return revoked.slotId();
-        } else if (event instanceof SeatsChanged changed) {
-            return changed.slotId();
-        } else if (event instanceof SlotWithdrawn withdrawn) {
-            return withdrawn.slotId();
-        }
-        return null;
+    private static String slotKey(SlotEvent event) {
+        return AvailabilityCollections.slotKey(event.clinicId(), event.slotId());
     }
 
     private static String queueKey(LedgerEvent event) {

@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.stats;
 
+import com.sapoche.booking.api.JoinTimedEvent;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingCancelled;
 import com.sapoche.booking.api.booking.BookingFulfilled;
@@ -11,7 +12,6 @@ import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.query.projection.CollectionProjection;
 import com.sapoche.booking.query.projection.ProjectionBatch;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts events in the local hour in which their booking joined. */
@@ -52,12 +51,11 @@ class StatsProjection extends CollectionProjection {
         batch.prefetch(collections.zones(), queues);
         Set<String> hours = new HashSet<>();
         for (LedgerEvent event : events) {
-            Instant joinedAt = joinedAt(event);
-            if (joinedAt != null) {
+            if (event instanceof JoinTimedEvent counted) {
                 ZoneId known = batch.find(collections.zones(), queueKey(event));
                 ZoneId zone = known != null ? known : opened.get(queueKey(event));
                 if (zone != null) {
-                    hours.add(StatsCollections.hourKey(queueKey(event), joinedAt, zone));
+                    hours.add(StatsCollections.hourKey(queueKey(event), counted.joinedAt(), zone));
                 }
             }
         }
@@ -71,36 +69,36 @@ class StatsProjection extends CollectionProjection {
 
     @EventHandler
     void on(QueueJoined event) {
-        count(event, event.joinedAt(), HourlyStats::withJoined);
+        count(event, HourlyStats::withJoined);
     }
 
     @EventHandler
     void on(ServiceStarted event) {
         long wait = Duration.between(event.joinedAt(), event.occurredAt()).toSeconds();
-        count(event, event.joinedAt(), hour -> hour.withCalled(wait));
+        count(event, hour -> hour.withCalled(wait));
     }
 
     @EventHandler
     void on(BookingFulfilled event) {
-        count(event, event.joinedAt(), HourlyStats::withCompleted);
+        count(event, HourlyStats::withCompleted);
     }
 
     @EventHandler
     void on(BookingCancelled event) {
-        count(event, event.joinedAt(), HourlyStats::withCancelled);
+        count(event, HourlyStats::withCancelled);
     }
 
     @EventHandler
     void on(NoShowRecorded event) {
-        count(event, event.joinedAt(), HourlyStats::withNoShow);
+        count(event, HourlyStats::withNoShow);
     }
 
     @EventHandler
     void on(OfferLapsed event) {
-        count(event, event.joinedAt(), HourlyStats::withLapsed);
+        count(event, HourlyStats::withLapsed);
     }
 
-    private void count(LedgerEvent event, Instant joinedAt, UnaryOperator<HourlyStats> change) {
+    private void count(JoinTimedEvent event, UnaryOperator<HourlyStats> change) {
         ProjectionBatch batch = ProjectionBatch.current();
         ZoneId zone = batch.find(collections.zones(), queueKey(event));
         if (zone == null) {
@@ -108,26 +106,9 @@ class StatsProjection extends CollectionProjection {
         }
         batch.change(
                 collections.hours(),
-                StatsCollections.hourKey(queueKey(event), joinedAt, zone),
+                StatsCollections.hourKey(queueKey(event), event.joinedAt(), zone),
                 () -> HourlyStats.EMPTY,
                 change);
-    }
-
-    private static @Nullable Instant joinedAt(LedgerEvent event) {
-        if (event instanceof QueueJoined joined) {
-            return joined.joinedAt();
-        } else if (event instanceof ServiceStarted started) {
-            return started.joinedAt();
-        } else if (event instanceof BookingFulfilled fulfilled) {
-            return fulfilled.joinedAt();
-        } else if (event instanceof BookingCancelled cancelled) {
-            return cancelled.joinedAt();
-        } else if (event instanceof NoShowRecorded missed) {
-            return missed.joinedAt();
-        } else if (event instanceof OfferLapsed lapsed) {
-            return lapsed.joinedAt();
-        }
-        return null;
     }
 
     private static String queueKey(LedgerEvent event) {

@@ -26,13 +26,11 @@ import com.sapoche.booking.saga.dispatch.TransientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
@@ -72,27 +70,6 @@ public class SlotAllocationSaga {
     private @Nullable Causation cause;
     /** Identifier of the scheduled deadline; null where there is none. */
     private @Nullable String deadlineId;
-
-    /** Returns the association of an event with a saga; empty if the event belongs to no allocation. */
-    public static Stream<AssociationValue> associationOf(Object event) {
-        String allocationId = null;
-        if (event instanceof SeatOffered offered) {
-            allocationId = offered.allocationId();
-        } else if (event instanceof BookingRescheduled moved) {
-            allocationId = moved.allocationId();
-        } else if (event instanceof BookingConfirmed confirmed) {
-            allocationId = confirmed.allocationId();
-        } else if (event instanceof SeatReleased released) {
-            allocationId = released.allocationId();
-        } else if (event instanceof SeatRevoked revoked) {
-            allocationId = revoked.allocationId();
-        } else if (event instanceof ServiceStarted started) {
-            allocationId = started.allocationId();
-        } else if (event instanceof NoShowRecorded noShow) {
-            allocationId = noShow.allocationId();
-        }
-        return allocationId == null ? Stream.empty() : Stream.of(new AssociationValue(KEY, allocationId));
-    }
 
     @StartSaga
     @SagaEventHandler(associationProperty = KEY)

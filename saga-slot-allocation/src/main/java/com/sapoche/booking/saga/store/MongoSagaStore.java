@@ -16,10 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.saga.AssociationValue;
@@ -51,14 +52,16 @@ public class MongoSagaStore implements SagaStore<Object> {
 
     private final MongoCollection<Document> sagas;
     private final Serializer serializer;
-    private final Function<Object, Stream<AssociationValue>> associationsOf;
+    private final Function<EventMessage<?>, Optional<AssociationValue>> associationOf;
 
-    /** @param associationsOf returns the associations of an event, by which the sagas of a batch are read in advance */
+    /** @param associationOf returns the association of an event, by which the sagas of a batch are read in advance */
     public MongoSagaStore(
-            MongoTemplate mongo, Serializer serializer, Function<Object, Stream<AssociationValue>> associationsOf) {
+            MongoTemplate mongo,
+            Serializer serializer,
+            Function<EventMessage<?>, Optional<AssociationValue>> associationOf) {
         this.sagas = mongo.getCollection(COLLECTION);
         this.serializer = serializer;
-        this.associationsOf = associationsOf;
+        this.associationOf = associationOf;
         IndexOptions unique = new IndexOptions().unique(true);
         sagas.createIndex(Indexes.ascending(ASSOCIATIONS), unique);
         sagas.createIndex(Indexes.ascending(ID, VERSION), unique);
@@ -99,7 +102,8 @@ public class MongoSagaStore implements SagaStore<Object> {
 
     private SagaPrefetch prefetch(Class<?> sagaType, List<? extends Message<?>> messages) {
         List<String> entries = messages.stream()
-                .flatMap(message -> associationsOf.apply(message.getPayload()))
+                .flatMap(message -> associationOf.apply((EventMessage<?>) message).stream())
+                .filter(association -> association.getValue() != null)
                 .map(association -> entry(sagaType, association))
                 .distinct()
                 .toList();

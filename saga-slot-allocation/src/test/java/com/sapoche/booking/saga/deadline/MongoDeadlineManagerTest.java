@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.platform.serialization.StoredType;
-import com.sapoche.booking.saga.AdjustableClock;
+import com.sapoche.booking.platform.testing.AdjustableClock;
 import com.sapoche.booking.saga.EmbeddedMongo;
+import com.sapoche.booking.saga.SampleEvents;
 import com.sapoche.booking.saga.TestFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class MongoDeadlineManagerTest {
     @TempDir
     Path directory;
 
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(SampleEvents.NINE);
     private final RecordingScope target = new RecordingScope();
     private final List<DeadlineSweep> sweeps = new ArrayList<>();
     private EmbeddedMongo mongo;
@@ -76,11 +77,11 @@ class MongoDeadlineManagerTest {
     @Test
     void firesOnceWhenDue() {
         manager.schedule(Duration.ofMinutes(15), NAME, "up", SAGA);
-        clock.move(Duration.ofMinutes(15).minusMillis(1));
+        clock.advance(Duration.ofMinutes(15).minusMillis(1));
         sweepTwice();
         assertThat(target.fired).isEmpty();
 
-        clock.move(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         awaitFired(1);
         awaitNothingStored();
         sweepTwice();
@@ -114,7 +115,7 @@ class MongoDeadlineManagerTest {
     void doesNotFireACancelledDeadline() {
         String id = manager.schedule(Duration.ofMinutes(1), NAME, "up", SAGA);
         manager.cancelSchedule(NAME, id);
-        clock.move(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         sweepTwice();
 
         assertThat(target.fired).isEmpty();
@@ -129,7 +130,7 @@ class MongoDeadlineManagerTest {
         manager.schedule(Duration.ofMinutes(1), "eat", "4", SAGA);
         manager.cancelAllWithinScope(NAME, SAGA);
         manager.cancelAll("eat");
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         awaitFired(2);
         awaitNothingStored();
@@ -148,7 +149,7 @@ class MongoDeadlineManagerTest {
 
         unit.commit();
         awaitFired(1);
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         sweepTwice();
         assertThat(payloads()).containsExactly("set");
     }
@@ -168,11 +169,11 @@ class MongoDeadlineManagerTest {
     void replacesADeadlineOfTheSameIdentifier() {
         manager.schedule(Duration.ofMinutes(1), NAME, message("m1", "early"), SAGA);
         manager.schedule(Duration.ofMinutes(5), NAME, message("m1", "late"), SAGA);
-        clock.move(Duration.ofMinutes(4));
+        clock.advance(Duration.ofMinutes(4));
         sweepTwice();
         assertThat(target.fired).isEmpty();
 
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         awaitFired(1);
         assertThat(payloads()).containsExactly("late");
     }
@@ -185,7 +186,7 @@ class MongoDeadlineManagerTest {
         target.beforeRecording = () -> {};
 
         awaitDueIn(Duration.ofMinutes(1));
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         awaitFired(2);
         assertThat(payloads()).containsExactly("first", "again");
         awaitNothingStored();
@@ -195,7 +196,7 @@ class MongoDeadlineManagerTest {
     void firesAfterARestart() {
         manager.schedule(Duration.ofMinutes(15), NAME, "up", SAGA);
         close();
-        clock.move(Duration.ofMinutes(20));
+        clock.advance(Duration.ofMinutes(20));
         open();
 
         awaitFired(1);
@@ -208,7 +209,7 @@ class MongoDeadlineManagerTest {
         for (int i = 0; i < 100; i++) {
             (i % 2 == 0 ? manager : other).schedule(Duration.ofMinutes(15), NAME, "up" + i, SAGA);
         }
-        clock.move(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         awaitNothingStored();
 
         assertThat(payloads())
@@ -233,7 +234,7 @@ class MongoDeadlineManagerTest {
         sweepTwice();
         assertThat(target.fired).isEmpty();
 
-        clock.move(QUICK.lease().plusMillis(1));
+        clock.advance(QUICK.lease().plusMillis(1));
         awaitFired(1);
         killed.countDown();
     }
@@ -250,7 +251,7 @@ class MongoDeadlineManagerTest {
         await().until(() -> firings.get() == 1);
         replica();
         for (int i = 0; i < 4; i++) {
-            clock.move(QUICK.lease().multipliedBy(2).dividedBy(3));
+            clock.advance(QUICK.lease().multipliedBy(2).dividedBy(3));
             sweepTwice();
         }
         assertThat(firings).hasValue(1);
@@ -271,12 +272,12 @@ class MongoDeadlineManagerTest {
         manager.schedule(clock.instant(), NAME, "up", SAGA);
         await().until(() -> failures.get() == 1);
         awaitDueIn(Duration.ofSeconds(1));
-        clock.move(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         await().until(() -> failures.get() == 0);
         awaitDueIn(Duration.ofSeconds(2));
         assertThat(target.fired).isEmpty();
 
-        clock.move(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         awaitFired(1);
         awaitNothingStored();
     }
@@ -294,7 +295,7 @@ class MongoDeadlineManagerTest {
         for (int i = 0; i < 3 * QUICK.mostInMemory(); i++) {
             manager.schedule(Duration.ofMinutes(1), NAME, "up" + i, SAGA);
         }
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         awaitFired(3 * QUICK.mostInMemory());
         awaitNothingStored();
         assertThat(payloads()).doesNotHaveDuplicates();

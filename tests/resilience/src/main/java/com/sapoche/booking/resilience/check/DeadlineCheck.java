@@ -1,12 +1,7 @@
 package com.sapoche.booking.resilience.check;
 
-import com.sapoche.booking.api.booking.BookingCancelled;
-import com.sapoche.booking.api.booking.BookingConfirmed;
-import com.sapoche.booking.api.booking.BookingRescheduled;
-import com.sapoche.booking.api.booking.BookingSeatRevoked;
-import com.sapoche.booking.api.booking.OfferDeclined;
-import com.sapoche.booking.api.booking.OfferLapsed;
-import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.booking.*;
+import com.sapoche.booking.platform.testing.EventHandlerMap;
 import com.sapoche.booking.resilience.Violations;
 import com.sapoche.booking.resilience.model.LoggedEvent;
 import java.time.Duration;
@@ -25,6 +20,18 @@ public final class DeadlineCheck {
     private final Violations violations;
     private final Map<String, LoggedEvent> open = new HashMap<>();
     private final Map<String, Instant> due = new HashMap<>();
+    private final EventHandlerMap<LoggedEvent> handlers = EventHandlerMap.<LoggedEvent>of(BookingEvent.class)
+            .on(SeatOffered.class, this::offered)
+            .on(BookingRescheduled.class, this::rescheduled)
+            .on(OfferLapsed.class, this::lapsed)
+            .on(BookingConfirmed.class, this::close)
+            .on(OfferDeclined.class, this::close)
+            .on(BookingCancelled.class, this::close)
+            .on(BookingSeatRevoked.class, this::close)
+            // No offer is open before or after these.
+            .ignore(BookingRequested.class, PatientCheckedIn.class, ServiceStarted.class, BookingFulfilled.class)
+            .ignore(NoShowRecorded.class, PriorityChanged.class)
+            .build();
     private Duration latest = Duration.ZERO;
     private int lapsed;
 
@@ -35,44 +42,42 @@ public final class DeadlineCheck {
 
     /** @param end time at which the log was read */
     public void check(List<LoggedEvent> log, Instant end) {
-        log.forEach(this::apply);
+        log.forEach(logged -> handlers.handle(logged.event(), logged));
         open.keySet().forEach(booking -> requireInTime(booking, end, "never"));
     }
 
-    private void apply(LoggedEvent logged) {
-        if (logged.event() instanceof SeatOffered e) {
-            if (!e.autoConfirm()) {
-                offered(e.clinicId() + "/" + e.bookingId(), logged, e.expiresAt());
-            }
-        } else if (logged.event() instanceof BookingRescheduled e) {
-            close(e.clinicId() + "/" + e.bookingId(), logged);
-            if (e.expiresAt() != null) {
-                offered(e.clinicId() + "/" + e.bookingId(), logged, e.expiresAt());
-            }
-        } else if (logged.event() instanceof OfferLapsed e) {
-            lapsed++;
-            close(e.clinicId() + "/" + e.bookingId(), logged);
-        } else if (logged.event() instanceof BookingConfirmed e) {
-            close(e.clinicId() + "/" + e.bookingId(), logged);
-        } else if (logged.event() instanceof OfferDeclined e) {
-            close(e.clinicId() + "/" + e.bookingId(), logged);
-        } else if (logged.event() instanceof BookingCancelled e) {
-            close(e.clinicId() + "/" + e.bookingId(), logged);
-        } else if (logged.event() instanceof BookingSeatRevoked e) {
-            close(e.clinicId() + "/" + e.bookingId(), logged);
+    private void offered(SeatOffered event, LoggedEvent logged) {
+        if (!event.autoConfirm()) {
+            open(event, logged, event.expiresAt());
         }
     }
 
-    private void offered(String booking, LoggedEvent offer, Instant expiresAt) {
-        open.put(booking, offer);
-        due.put(booking, expiresAt);
+    private void rescheduled(BookingRescheduled event, LoggedEvent logged) {
+        close(event, logged);
+        if (event.expiresAt() != null) {
+            open(event, logged, event.expiresAt());
+        }
     }
 
-    private void close(String booking, LoggedEvent ending) {
-        if (open.containsKey(booking)) {
-            requireInTime(booking, ending.recordedAt(), ending.toString());
-            open.remove(booking);
+    private void lapsed(OfferLapsed event, LoggedEvent logged) {
+        lapsed++;
+        close(event, logged);
+    }
+
+    private void open(BookingEvent event, LoggedEvent offer, Instant expiresAt) {
+        open.put(key(event), offer);
+        due.put(key(event), expiresAt);
+    }
+
+    private void close(BookingEvent event, LoggedEvent ending) {
+        if (open.containsKey(key(event))) {
+            requireInTime(key(event), ending.recordedAt(), ending.toString());
+            open.remove(key(event));
         }
+    }
+
+    private static String key(BookingEvent event) {
+        return event.clinicId() + "/" + event.bookingId();
     }
 
     private void requireInTime(String booking, Instant at, String outcome) {

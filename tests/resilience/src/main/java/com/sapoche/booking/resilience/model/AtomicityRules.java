@@ -1,10 +1,17 @@
 package com.sapoche.booking.resilience.model;
 
+import com.sapoche.booking.api.booking.BookingEvent;
 import com.sapoche.booking.api.booking.BookingStatus;
+import com.sapoche.booking.api.slot.AllocationEvent;
+import com.sapoche.booking.api.slot.SeatConfirmed;
 import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.api.slot.SeatsChanged;
+import com.sapoche.booking.api.slot.SlotEvent;
 import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.api.slot.SlotWithdrawn;
+import com.sapoche.booking.platform.testing.EventHandlerMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AtomicityRules {
 
     private final ReplayedLedger ledger;
-    /** Maps each booking to the slots in which it has an unused seat. */
+    /** Maps each booking to the slots in which it has a seat. */
     private final Map<String, Set<String>> seatsOf = new HashMap<>();
     /** Maps each queue and patient to the active bookings. */
     private final Map<String, Set<String>> activeOf = new HashMap<>();
@@ -24,27 +31,26 @@ final class AtomicityRules {
     private final Set<String> slots = new HashSet<>();
     private final Set<String> bookings = new HashSet<>();
 
+    private final EventHandlerMap<AtomicityRules> handlers = EventHandlerMap.<AtomicityRules>of(SlotEvent.class)
+            .on(SlotPublished.class, (event, rules) -> rules.slots.add(event.slotId()))
+            .on(SeatHeld.class, (event, rules) -> rules.seatsAfterChange(event).add(event.slotId()))
+            .on(SeatReleased.class, (event, rules) -> rules.seatsAfterChange(event)
+                    .remove(event.slotId()))
+            .on(SeatRevoked.class, (event, rules) -> rules.seatsAfterChange(event)
+                    .remove(event.slotId()))
+            // The number of seats taken stays the same.
+            .ignore(SeatConfirmed.class, SeatsChanged.class, SlotWithdrawn.class)
+            .build();
+
     AtomicityRules(ReplayedLedger ledger) {
         this.ledger = ledger;
     }
 
     void record(LoggedEvent logged) {
         last = logged;
-        if (logged.event() instanceof SeatHeld e) {
-            slots.add(e.slotId());
-            seats(e.clinicId(), e.bookingId()).add(e.slotId());
-        } else if (logged.event() instanceof SeatReleased e) {
-            slots.add(e.slotId());
-            seats(e.clinicId(), e.bookingId()).remove(e.slotId());
-        } else if (logged.event() instanceof SeatRevoked e) {
-            slots.add(e.slotId());
-            seats(e.clinicId(), e.bookingId()).remove(e.slotId());
-        } else if (logged.event() instanceof SlotPublished e) {
-            slots.add(e.slotId());
-        }
-        int at = logged.stream().indexOf(':');
-        if (logged.stream().startsWith("booking:")) {
-            bookings.add(logged.stream().substring(logged.stream().indexOf('/', at) + 1));
+        handlers.handle(logged.event(), this);
+        if (logged.event() instanceof BookingEvent event) {
+            bookings.add(event.bookingId());
         }
     }
 
@@ -103,6 +109,11 @@ final class AtomicityRules {
             active.remove(booking.bookingId);
         }
         ledger.rule(active.size() <= 1, "Patient has two active bookings", unit, active.toString());
+    }
+
+    private Set<String> seatsAfterChange(AllocationEvent event) {
+        slots.add(event.slotId());
+        return seats(event.clinicId(), event.bookingId());
     }
 
     private Set<String> seats(String clinicId, String bookingId) {

@@ -11,6 +11,7 @@ import static com.sapoche.booking.api.booking.BookingStatus.WAITING;
 
 import com.sapoche.booking.api.booking.*;
 import com.sapoche.booking.api.slot.SlotInfo;
+import com.sapoche.booking.platform.testing.EventHandlerMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -23,108 +24,143 @@ final class BookingCheck {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(3);
 
     private final ReplayedLedger ledger;
+    private final EventHandlerMap<LoggedEvent> handlers;
 
     BookingCheck(ReplayedLedger ledger) {
         this.ledger = ledger;
+        this.handlers = EventHandlerMap.<LoggedEvent>of(BookingEvent.class)
+                .on(BookingRequested.class, this::requested)
+                .on(SeatOffered.class, this::offered)
+                .on(BookingConfirmed.class, this::confirmed)
+                .on(OfferDeclined.class, this::declined)
+                .on(OfferLapsed.class, this::lapsed)
+                .on(BookingRescheduled.class, this::rescheduled)
+                .on(BookingSeatRevoked.class, this::seatRevoked)
+                .on(PriorityChanged.class, this::priorityChanged)
+                .on(PatientCheckedIn.class, (event, logged) -> changeStatus(logged, event, CHECKED_IN, CONFIRMED))
+                .on(ServiceStarted.class, this::serviceStarted)
+                .on(BookingFulfilled.class, this::fulfilled)
+                .on(NoShowRecorded.class, this::noShow)
+                .on(BookingCancelled.class, this::cancelled)
+                .build();
     }
 
-    void apply(LoggedEvent logged, ReplayedQueue queue) {
-        if (logged.event() instanceof BookingRequested e) {
-            ledger.rule(
-                    ledger.booking(e.clinicId(), e.bookingId()) == null,
-                    "Booking requested twice",
-                    logged,
-                    e.bookingId());
-            ReplayedBooking booking = new ReplayedBooking(
-                    e.clinicId(),
-                    e.queueId(),
-                    e.bookingId(),
-                    e.patientRef(),
-                    e.ticket(),
-                    e.joinedAt(),
-                    e.priority(),
-                    logged.recordedAt());
-            queue.bookings.put(e.bookingId(), booking);
-            ledger.put(booking);
-            queue.counts.add(new ReplayedQueue.CountedEvent("joined", e.joinedAt(), -1));
-        } else if (logged.event() instanceof SeatOffered e) {
-            ReplayedBooking booking = changeStatus(logged, e.bookingId(), OFFERED, WAITING);
-            ledger.rule(
-                    !booking.declinedSlotIds.contains(e.slot().slotId()),
-                    "Offered a declined slot",
-                    logged,
-                    booking.declinedSlotIds.toString());
-            Instant latest = logged.recordedAt().plus(queue.policy.offerTtl());
-            ledger.rule(!e.expiresAt().isAfter(latest), "Offer exceeds offerTtl", logged, latest.toString());
-            booking.seat(e.allocationId(), e.slot(), e.autoConfirm() ? null : e.expiresAt());
-        } else if (logged.event() instanceof BookingConfirmed e) {
-            ReplayedBooking booking = changeStatus(logged, e.bookingId(), CONFIRMED, OFFERED);
-            Instant until = booking.expiresAt;
-            ledger.rule(
-                    until == null || !logged.recordedAt().isAfter(until.plus(CLOCK_TOLERANCE)),
-                    "Confirmed after the deadline",
-                    logged,
-                    "" + until);
-            booking.expiresAt = null;
-        } else if (logged.event() instanceof OfferDeclined e) {
-            endOffer(logged, queue, e.bookingId(), e.slotId(), e.newStatus());
-        } else if (logged.event() instanceof OfferLapsed e) {
-            Instant until = endOffer(logged, queue, e.bookingId(), e.slotId(), e.newStatus());
-            ledger.rule(
-                    until != null && !logged.recordedAt().isBefore(until),
-                    "Lapsed before the deadline",
-                    logged,
-                    "" + until);
-            queue.counts.add(new ReplayedQueue.CountedEvent("lapsed", e.joinedAt(), -1));
-        } else if (logged.event() instanceof BookingCancelled e) {
-            changeStatus(logged, e.bookingId(), CANCELLED, WAITING, OFFERED, CONFIRMED, CHECKED_IN)
-                    .noSeat();
-            queue.counts.add(new ReplayedQueue.CountedEvent("cancelled", e.joinedAt(), -1));
-        } else {
-            applyAfterOffer(logged, queue);
+    void apply(LoggedEvent logged) {
+        handlers.handle(logged.event(), logged);
+    }
+
+    private void requested(BookingRequested event, LoggedEvent logged) {
+        ledger.rule(
+                ledger.booking(event.clinicId(), event.bookingId()) == null,
+                "Booking requested twice",
+                logged,
+                event.bookingId());
+        ReplayedBooking booking = new ReplayedBooking(
+                event.clinicId(),
+                event.queueId(),
+                event.bookingId(),
+                event.patientRef(),
+                event.ticket(),
+                event.joinedAt(),
+                event.priority(),
+                logged.recordedAt());
+        ledger.queue(event).bookings.put(event.bookingId(), booking);
+        ledger.put(booking);
+        count(event, "joined", event.joinedAt());
+    }
+
+    private void offered(SeatOffered event, LoggedEvent logged) {
+        ReplayedBooking booking = changeStatus(logged, event, OFFERED, WAITING);
+        ledger.rule(
+                !booking.declinedSlotIds.contains(event.slot().slotId()),
+                "Offered a declined slot",
+                logged,
+                booking.declinedSlotIds.toString());
+        Instant latest = logged.recordedAt().plus(ledger.queue(event).policy.offerTtl());
+        ledger.rule(!event.expiresAt().isAfter(latest), "Offer exceeds offerTtl", logged, latest.toString());
+        booking.seat(event.allocationId(), event.slot(), event.autoConfirm() ? null : event.expiresAt());
+    }
+
+    private void confirmed(BookingConfirmed event, LoggedEvent logged) {
+        ReplayedBooking booking = changeStatus(logged, event, CONFIRMED, OFFERED);
+        Instant deadline = booking.expiresAt;
+        ledger.rule(
+                deadline == null || !logged.recordedAt().isAfter(deadline.plus(CLOCK_TOLERANCE)),
+                "Confirmed after the deadline",
+                logged,
+                "" + deadline);
+        booking.expiresAt = null;
+    }
+
+    private void declined(OfferDeclined event, LoggedEvent logged) {
+        endOffer(logged, event, event.slotId(), event.newStatus());
+    }
+
+    private void lapsed(OfferLapsed event, LoggedEvent logged) {
+        Instant deadline = endOffer(logged, event, event.slotId(), event.newStatus());
+        ledger.rule(
+                deadline != null && !logged.recordedAt().isBefore(deadline),
+                "Lapsed before the deadline",
+                logged,
+                "" + deadline);
+        count(event, "lapsed", event.joinedAt());
+    }
+
+    private void rescheduled(BookingRescheduled event, LoggedEvent logged) {
+        BookingStatus newStatus = event.previousStatus() == OFFERED ? OFFERED : CONFIRMED;
+        changeStatus(logged, event, newStatus, OFFERED, CONFIRMED, CHECKED_IN)
+                .seat(event.allocationId(), event.slot(), event.expiresAt());
+    }
+
+    private void seatRevoked(BookingSeatRevoked event, LoggedEvent logged) {
+        changeStatus(logged, event, WAITING, OFFERED, CONFIRMED, CHECKED_IN).noSeat();
+    }
+
+    private void priorityChanged(PriorityChanged event, LoggedEvent logged) {
+        ReplayedBooking booking = ledger.bookingOf(event, event.bookingId());
+        booking.priority = event.priority();
+        booking.updatedAt = logged.recordedAt();
+    }
+
+    private void serviceStarted(ServiceStarted event, LoggedEvent logged) {
+        changeStatus(logged, event, IN_SERVICE, WAITING, CONFIRMED, CHECKED_IN);
+        long waited = Duration.between(event.joinedAt(), event.occurredAt()).toSeconds();
+        ledger.queue(event).counts.add(new ReplayedQueue.CountedEvent("called", event.joinedAt(), waited));
+    }
+
+    private void fulfilled(BookingFulfilled event, LoggedEvent logged) {
+        Duration closeAfter = ledger.queue(event).policy.closeAfter();
+        requireOverdue(
+                logged,
+                event.endedBy(),
+                ledger.bookingOf(event, event.bookingId()).updatedAt.plus(closeAfter));
+        changeStatus(logged, event, FULFILLED, IN_SERVICE);
+        count(event, "completed", event.joinedAt());
+    }
+
+    private void noShow(NoShowRecorded event, LoggedEvent logged) {
+        SlotInfo slot = ledger.bookingOf(event, event.bookingId()).slot;
+        if (slot != null) {
+            Duration noShowAfter = ledger.queue(event).policy.noShowAfter();
+            requireOverdue(logged, event.endedBy(), slot.end().plus(noShowAfter));
         }
+        changeStatus(logged, event, NO_SHOW, CONFIRMED, CHECKED_IN);
+        count(event, "noShow", event.joinedAt());
     }
 
-    private void applyAfterOffer(LoggedEvent logged, ReplayedQueue queue) {
-        if (logged.event() instanceof PatientCheckedIn e) {
-            changeStatus(logged, e.bookingId(), CHECKED_IN, CONFIRMED);
-        } else if (logged.event() instanceof ServiceStarted e) {
-            changeStatus(logged, e.bookingId(), IN_SERVICE, WAITING, CONFIRMED, CHECKED_IN);
-            long waited = Duration.between(e.joinedAt(), e.occurredAt()).toSeconds();
-            queue.counts.add(new ReplayedQueue.CountedEvent("called", e.joinedAt(), waited));
-        } else if (logged.event() instanceof BookingFulfilled e) {
-            Instant overdue = ledger.bookingOf(e, e.bookingId()).updatedAt.plus(queue.policy.closeAfter());
-            requireOverdue(logged, e.endedBy(), overdue);
-            changeStatus(logged, e.bookingId(), FULFILLED, IN_SERVICE);
-            queue.counts.add(new ReplayedQueue.CountedEvent("completed", e.joinedAt(), -1));
-        } else if (logged.event() instanceof NoShowRecorded e) {
-            SlotInfo slot = ledger.bookingOf(e, e.bookingId()).slot;
-            if (slot != null) {
-                requireOverdue(logged, e.endedBy(), slot.end().plus(queue.policy.noShowAfter()));
-            }
-            changeStatus(logged, e.bookingId(), NO_SHOW, CONFIRMED, CHECKED_IN);
-            queue.counts.add(new ReplayedQueue.CountedEvent("noShow", e.joinedAt(), -1));
-        } else if (logged.event() instanceof BookingSeatRevoked e) {
-            changeStatus(logged, e.bookingId(), WAITING, OFFERED, CONFIRMED, CHECKED_IN)
-                    .noSeat();
-        } else if (logged.event() instanceof BookingRescheduled e) {
-            BookingStatus newStatus = e.previousStatus() == OFFERED ? OFFERED : CONFIRMED;
-            changeStatus(logged, e.bookingId(), newStatus, OFFERED, CONFIRMED, CHECKED_IN)
-                    .seat(e.allocationId(), e.slot(), e.expiresAt());
-        } else if (logged.event() instanceof PriorityChanged e) {
-            ReplayedBooking booking = ledger.bookingOf(e, e.bookingId());
-            booking.priority = e.priority();
-            booking.updatedAt = logged.recordedAt();
-        }
+    private void cancelled(BookingCancelled event, LoggedEvent logged) {
+        changeStatus(logged, event, CANCELLED, WAITING, OFFERED, CONFIRMED, CHECKED_IN)
+                .noSeat();
+        count(event, "cancelled", event.joinedAt());
     }
 
-    private @Nullable Instant endOffer(
-            LoggedEvent logged, ReplayedQueue queue, String bookingId, String slotId, BookingStatus newStatus) {
-        ReplayedBooking booking = changeStatus(logged, bookingId, newStatus, OFFERED);
-        Instant until = booking.expiresAt;
+    /** Returns the deadline of the offer. */
+    private @Nullable Instant endOffer(LoggedEvent logged, OfferEvent event, String slotId, BookingStatus newStatus) {
+        ReplayedBooking booking = changeStatus(logged, event, newStatus, OFFERED);
+        Instant deadline = booking.expiresAt;
         booking.noSeat();
         booking.declinedSlotIds.add(slotId);
-        return until;
+        return deadline;
     }
 
     private void requireOverdue(LoggedEvent logged, EndedBy endedBy, Instant overdue) {
@@ -136,11 +172,15 @@ final class BookingCheck {
     }
 
     private ReplayedBooking changeStatus(
-            LoggedEvent logged, String bookingId, BookingStatus newStatus, BookingStatus... from) {
-        ReplayedBooking booking = ledger.bookingOf(logged.event(), bookingId);
+            LoggedEvent logged, BookingEvent event, BookingStatus newStatus, BookingStatus... from) {
+        ReplayedBooking booking = ledger.bookingOf(event, event.bookingId());
         ledger.rule(Set.of(from).contains(booking.status), "Transition from a wrong state", logged, booking.toString());
         booking.status = newStatus;
         booking.updatedAt = logged.recordedAt();
         return booking;
+    }
+
+    private void count(BookingEvent event, String kind, Instant joinedAt) {
+        ledger.queue(event).counts.add(new ReplayedQueue.CountedEvent(kind, joinedAt, -1));
     }
 }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds kind the events of a queue say about one active booking. */
+/** Holds the state of one active booking according to the events of its queue. */
 final class ReplayedEntry {
 
     final String bookingId;

@@ -57,9 +57,9 @@ public final class ReplayedLedger {
             queues.put(key(event, event.queueId()), new ReplayedQueue(opened));
         }
         try {
-            waitingListCheck.apply(logged, queue(event));
-            bookingCheck.apply(logged, queue(event));
-            slotCheck.apply(logged, queue(event));
+            waitingListCheck.apply(logged);
+            bookingCheck.apply(logged);
+            slotCheck.apply(logged);
         } catch (RuntimeException e) {
             violations.add("Event contradicts earlier events", logged + ": " + e);
         }

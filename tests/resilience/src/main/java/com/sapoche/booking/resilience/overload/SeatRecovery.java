@@ -1,9 +1,16 @@
 package com.sapoche.booking.resilience.overload;
 
+import com.sapoche.booking.api.booking.BookingConfirmed;
+import com.sapoche.booking.api.booking.OfferDeclined;
+import com.sapoche.booking.api.booking.OfferEvent;
 import com.sapoche.booking.api.booking.OfferLapsed;
 import com.sapoche.booking.api.booking.SeatOffered;
+import com.sapoche.booking.api.slot.AllocationEvent;
+import com.sapoche.booking.api.slot.SeatConfirmed;
 import com.sapoche.booking.api.slot.SeatHeld;
 import com.sapoche.booking.api.slot.SeatReleased;
+import com.sapoche.booking.api.slot.SeatRevoked;
+import com.sapoche.booking.platform.testing.EventHandlerMap;
 import com.sapoche.booking.resilience.model.LoggedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +27,20 @@ public final class SeatRecovery {
     private final LatenessRecorder offeredAgain = new LatenessRecorder();
     private final Map<String, Instant> due = new HashMap<>();
     private final Map<String, Deque<Instant>> free = new HashMap<>();
+    private final EventHandlerMap<LoggedEvent> handlers = EventHandlerMap.<LoggedEvent>of(
+                    OfferEvent.class, AllocationEvent.class)
+            .on(SeatOffered.class, this::offered)
+            .on(OfferLapsed.class, this::lapsed)
+            .on(SeatReleased.class, this::released)
+            .on(SeatHeld.class, this::held)
+            // The clients of the overload test only join.
+            .ignore(BookingConfirmed.class, OfferDeclined.class, SeatConfirmed.class, SeatRevoked.class)
+            .build();
 
     /** @param end end of the measurement; delays of offers and seats that are still open count until then */
     static SeatRecovery of(List<LoggedEvent> log, Instant end) {
         SeatRecovery recovery = new SeatRecovery();
-        log.forEach(recovery::apply);
+        log.forEach(logged -> recovery.handlers.handle(logged.event(), logged));
         recovery.due.values().stream()
                 .filter(end::isAfter)
                 .forEach(at -> recovery.lapsed.add(Duration.between(at, end)));
@@ -34,18 +50,22 @@ public final class SeatRecovery {
         return recovery;
     }
 
-    private void apply(LoggedEvent logged) {
-        if (logged.event() instanceof SeatOffered offered) {
-            due.put(offered.bookingId(), offered.expiresAt());
-        } else if (logged.event() instanceof OfferLapsed ended) {
-            lapsed.add(Duration.between(due.remove(ended.bookingId()), logged.recordedAt()));
-        } else if (logged.event() instanceof SeatReleased released) {
-            free.computeIfAbsent(released.slotId(), none -> new ArrayDeque<>()).addLast(logged.recordedAt());
-        } else if (logged.event() instanceof SeatHeld held) {
-            Deque<Instant> seats = free.get(held.slotId());
-            if (seats != null && !seats.isEmpty()) {
-                offeredAgain.add(Duration.between(seats.removeFirst(), logged.recordedAt()));
-            }
+    private void offered(SeatOffered event, LoggedEvent logged) {
+        due.put(event.bookingId(), event.expiresAt());
+    }
+
+    private void lapsed(OfferLapsed event, LoggedEvent logged) {
+        lapsed.add(Duration.between(due.remove(event.bookingId()), logged.recordedAt()));
+    }
+
+    private void released(SeatReleased event, LoggedEvent logged) {
+        free.computeIfAbsent(event.slotId(), none -> new ArrayDeque<>()).addLast(logged.recordedAt());
+    }
+
+    private void held(SeatHeld event, LoggedEvent logged) {
+        Deque<Instant> seats = free.get(event.slotId());
+        if (seats != null && !seats.isEmpty()) {
+            offeredAgain.add(Duration.between(seats.removeFirst(), logged.recordedAt()));
         }
     }
 

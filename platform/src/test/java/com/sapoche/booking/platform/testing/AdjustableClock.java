@@ -1,4 +1,4 @@
-package com.sapoche.booking.saga;
+package com.sapoche.booking.platform.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Returns a fixed time, which tests move. */
+/** Provides a clock that changes only when a test changes it. */
 public final class AdjustableClock extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
+    private final AtomicReference<Instant> now;
 
-    public void move(Duration by) {
-        now.updateAndGet(instant -> instant.plus(by));
+    public AdjustableClock(Instant start) {
+        now = new AtomicReference<>(start);
+    }
+
+    public void advance(Duration by) {
+        now.updateAndGet(time -> time.plus(by));
+    }
+
+    public void set(Instant time) {
+        now.set(time);
     }
 
     @Override
@@ -27,6 +35,6 @@ public final class AdjustableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        return Clock.fixed(instant(), zone);
     }
 }
