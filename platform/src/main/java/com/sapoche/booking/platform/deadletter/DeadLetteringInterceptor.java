@@ -1,6 +1,7 @@
 package com.sapoche.booking.platform.deadletter;
 
 import com.sapoche.booking.platform.documents.CommitSequence;
+import com.sapoche.booking.platform.events.BatchSegment;
 import com.sapoche.booking.platform.events.EventPositions;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
             Batch batch, UnitOfWork<? extends EventMessage<?>> unit, String sequence, Callable<?> handlers) {
         EventMessage<?> event = unit.getMessage();
         TrackingToken token = EventPositions.tracked(event).trackingToken();
-        Integer segment = unit.getResource("Processor[" + processor + "]/SegmentId");
+        Integer segment = BatchSegment.of(unit, processor);
         int marked = segment == null ? Segment.ROOT_SEGMENT.getSegmentId() : segment;
         Throwable failure = SingleEventExecutor.execute(event, handlers, () -> mark.set(token, processor, marked));
         if (failure != null) {

@@ -1,5 +1,6 @@
 package com.sapoche.booking.platform.health;
 
+import com.sapoche.booking.platform.events.BatchSegment;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,18 +52,11 @@ final class BatchFailureTracker {
 
     private void track(String processor, UnitOfWork<? extends EventMessage<?>> unit) {
         BatchKey batch = new BatchKey(
-                processor,
-                unit.getResource(segmentResource(processor)),
-                unit.getMessage().getIdentifier());
+                processor, BatchSegment.of(unit, processor), unit.getMessage().getIdentifier());
         unit.afterCommit(done -> failures.remove(batch));
         unit.onRollback(undone -> failures.compute(
                 batch,
                 (same, before) -> new BatchFailure(before == null ? 1 : before.times() + 1, nanoTime.getAsLong())));
-    }
-
-    /** Returns the name of the resource in which Axon passes the segment of a batch to its unit of work. */
-    static String segmentResource(String processor) {
-        return "Processor[" + processor + "]/SegmentId";
     }
 
     /** Returns whether a batch of the processor failed repeatedly. */

@@ -2,6 +2,7 @@ package com.sapoche.booking.platform.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.platform.events.BatchSegment;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
@@ -52,7 +53,7 @@ class BatchFailureTrackerTest {
 
     private void handle(int segment, boolean fails) {
         BatchingUnitOfWork<EventMessage<?>> unit = new BatchingUnitOfWork<>(List.of(EVENT));
-        unit.resources().put(BatchFailureTracker.segmentResource(BOARD), segment);
+        unit.resources().put(BatchSegment.resource(BOARD), segment);
         InterceptorChain chain = () -> {
             if (fails) {
                 throw new IllegalStateException("lost");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sapoche.booking.api.queue.QueuePaused;
+import com.sapoche.booking.platform.events.BatchSegment;
 import com.sapoche.booking.platform.serialization.StoredFormat;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -153,7 +154,7 @@ class ProcessorsHealthIndicatorTest {
 
         @EventHandler
         void on(QueuePaused paused) {
-            segment = CurrentUnitOfWork.get().getResource(BatchFailureTracker.segmentResource("board"));
+            segment = BatchSegment.of(CurrentUnitOfWork.get(), "board");
             if (failures.getAndDecrement() > 0) {
                 throw new IllegalStateException("handler failed: " + paused);
             }
