@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.query.RandomClinicModel.ModelBooking;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -11,151 +11,73 @@ import static com.sapoche.booking.api.booking.BookingStatus.OFFERED;
 import static com.sapoche.booking.api.booking.BookingStatus.WAITING;
 
 import com.sapoche.booking.api.LedgerEvent;
-import com.sapoche.booking.api.booking.BookingCancelled;
-import com.sapoche.booking.api.booking.BookingConfirmed;
-import com.sapoche.booking.api.booking.BookingFulfilled;
-import com.sapoche.booking.api.booking.BookingRescheduled;
-import com.sapoche.booking.api.booking.BookingSeatRevoked;
 import com.sapoche.booking.api.booking.BookingStatus;
-import com.sapoche.booking.api.booking.EndedBy;
-import com.sapoche.booking.api.booking.NoShowRecorded;
-import com.sapoche.booking.api.booking.OfferDeclined;
-import com.sapoche.booking.api.booking.OfferLapsed;
-import com.sapoche.booking.api.booking.PatientCheckedIn;
-import com.sapoche.booking.api.booking.PriorityChanged;
-import com.sapoche.booking.api.booking.SeatOffered;
-import com.sapoche.booking.api.booking.ServiceStarted;
-import com.sapoche.booking.api.queue.BookingRemovedFromQueue;
-import com.sapoche.booking.api.queue.BookingRequeued;
-import com.sapoche.booking.api.queue.CandidateChosen;
-import com.sapoche.booking.api.queue.LapsePolicy;
 import com.sapoche.booking.api.queue.Priority;
-import com.sapoche.booking.api.queue.QueueJoined;
-import com.sapoche.booking.api.queue.QueueOpened;
-import com.sapoche.booking.api.queue.QueuePolicy;
-import com.sapoche.booking.api.queue.QueueRank;
-import com.sapoche.booking.api.queue.QueueRankChanged;
-import com.sapoche.booking.api.queue.RankBasis;
-import com.sapoche.booking.api.slot.ReleaseReason;
-import com.sapoche.booking.api.slot.RevocationReason;
-import com.sapoche.booking.api.slot.SeatHeld;
-import com.sapoche.booking.api.slot.SeatReleased;
-import com.sapoche.booking.api.slot.SeatRevoked;
 import com.sapoche.booking.api.slot.SlotInfo;
-import com.sapoche.booking.api.slot.SlotPublished;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
-/** Generates random events of one queue and computes the expected query results with a simple model. */
+/** Generates the events of random commands of one queue and keeps the state that queries are expected to return. */
 public final class RandomClinicModel {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
 
-    /** Holds the expected state of one booking. */
-    public static final class ModelBooking {
-        public final String id;
-        public final long ticket;
-        public final Instant joinedAt;
-        public BookingStatus status = WAITING;
-        public Priority priority;
-        public QueueRank rank;
-        public @Nullable SlotInfo slot;
-        public @Nullable Long waitSeconds;
-        public int lapsedOffers;
-        private String allocation = "";
-
-        private ModelBooking(String id, long ticket, Instant joinedAt, Priority priority, QueueRank rank) {
-            this.id = id;
-            this.ticket = ticket;
-            this.joinedAt = joinedAt;
-            this.priority = priority;
-            this.rank = rank;
-        }
-    }
-
     private final Random random;
-    private final String clinic;
-    private final String queue;
-    private final Map<String, ModelBooking> bookings = new LinkedHashMap<>();
-    private final List<ModelBooking> active = new ArrayList<>();
-    private final Map<String, SlotInfo> slots = new LinkedHashMap<>();
-    private final Map<String, Integer> taken = new LinkedHashMap<>();
+    private final String clinicId;
+    private final String queueId;
+    private final ModelQueue queue = new ModelQueue();
     private Instant now = Instant.parse("2026-03-01T10:00:00.123456Z");
     private long tickets;
-    private long ordinals;
-    private int allocations;
 
-    public RandomClinicModel(String clinic, String queue, long seed) {
-        this.clinic = clinic;
-        this.queue = queue;
+    public RandomClinicModel(String clinicId, String queueId, long seed) {
+        this.clinicId = clinicId;
+        this.queueId = queueId;
         this.random = new Random(seed);
     }
 
     public String clinic() {
-        return clinic;
+        return clinicId;
     }
 
     public String queue() {
-        return queue;
+        return queueId;
     }
 
     public Collection<ModelBooking> bookings() {
-        return bookings.values();
+        return queue.bookings();
     }
 
     public Collection<SlotInfo> slots() {
-        return slots.values();
+        return queue.slots();
     }
 
     public int taken(String slotId) {
-        return taken.getOrDefault(slotId, 0);
+        return queue.taken(slotId);
     }
 
     public long position(ModelBooking booking) {
-        return 1
-                + active.stream()
-                        .filter(other -> other.status == WAITING && other.rank.compareTo(booking.rank) < 0)
-                        .count();
+        return queue.position(booking);
     }
 
     public List<LedgerEvent> open() {
-        return List.of(new QueueOpened(
-                clinic,
-                queue,
-                "Vaccination",
-                ZONE,
-                new QueuePolicy(
-                        1,
-                        Duration.ofMinutes(15),
-                        LapsePolicy.KEEP_PLACE,
-                        3,
-                        10_000,
-                        false,
-                        Duration.ofHours(12),
-                        Duration.ofHours(24),
-                        null,
-                        Map.of()),
-                now));
+        return List.of(events().opened(ZONE));
     }
 
     /** Returns the events of one random command. */
     public List<LedgerEvent> next() {
         now = now.plusSeconds(random.nextInt(120)).plusNanos(random.nextInt(1_000_000));
-        if (slots.isEmpty() || random.nextInt(40) == 0) {
+        if (queue.slots().isEmpty() || random.nextInt(40) == 0) {
             return publish();
         }
-        if (active.isEmpty() || random.nextInt(100) < 28) {
+        if (queue.active().isEmpty() || random.nextInt(100) < 28) {
             return join();
         }
-        ModelBooking booking = active.get(random.nextInt(active.size()));
+        ModelBooking booking = pick(queue.active());
         return switch (booking.status) {
             case WAITING ->
                 switch (random.nextInt(8)) {
@@ -194,54 +116,30 @@ public final class RandomClinicModel {
 
     private List<LedgerEvent> publish() {
         Instant start = now.plusSeconds(random.nextInt(200_000));
-        SlotInfo slot =
-                new SlotInfo(queue + "-s" + slots.size(), start, start.plusSeconds(900), null, 1 + random.nextInt(5));
-        slots.put(slot.slotId(), slot);
-        return List.of(new SlotPublished(
-                clinic, queue, slot.slotId(), slot.start(), slot.end(), slot.seats(), null, null, now));
+        String slotId = queueId + "-s" + queue.slots().size();
+        SlotInfo slot = new SlotInfo(slotId, start, start.plusSeconds(900), null, 1 + random.nextInt(5));
+        queue.publish(slot);
+        return List.of(events().published(slot));
     }
 
     private List<LedgerEvent> join() {
         long ticket = ++tickets;
-        Priority priority = Priority.values()[random.nextInt(4)];
-        String id = queue + "-b" + ticket;
-        ModelBooking booking = new ModelBooking(id, ticket, now, priority, rank(priority));
-        bookings.put(id, booking);
-        active.add(booking);
-        return List.of(new QueueJoined(
-                clinic, queue, id, "p" + ticket, ticket, priority, booking.rank, null, null, booking.joinedAt, now));
+        Priority priority = pick(List.of(Priority.values()));
+        ModelBooking booking =
+                new ModelBooking(queueId + "-b" + ticket, ticket, now, priority, queue.rank(priority, now));
+        queue.join(booking);
+        return List.of(events().joined(booking));
     }
 
     private List<LedgerEvent> offer(ModelBooking booking) {
-        SlotInfo slot = seat(booking);
+        SlotInfo slot = takeSeat(booking);
         booking.status = OFFERED;
-        boolean auto = random.nextInt(5) == 0;
+        boolean autoConfirm = random.nextInt(5) == 0;
         List<LedgerEvent> events = new ArrayList<>(List.of(
-                new CandidateChosen(
-                        clinic,
-                        queue,
-                        booking.id,
-                        booking.ticket,
-                        slot.slotId(),
-                        booking.allocation,
-                        1,
-                        1,
-                        List.of(),
-                        now),
-                held(booking, slot),
-                new SeatOffered(
-                        clinic,
-                        queue,
-                        booking.id,
-                        booking.ticket,
-                        booking.allocation,
-                        1,
-                        slot,
-                        now.plusSeconds(900),
-                        now.plusSeconds(45_000),
-                        auto,
-                        now)));
-        if (auto) {
+                events().chosen(booking, slot),
+                events().held(booking, slot),
+                events().offered(booking, slot, autoConfirm)));
+        if (autoConfirm) {
             events.addAll(confirm(booking));
         }
         return events;
@@ -249,229 +147,108 @@ public final class RandomClinicModel {
 
     private List<LedgerEvent> confirm(ModelBooking booking) {
         booking.status = CONFIRMED;
-        return List.of(new BookingConfirmed(clinic, queue, booking.id, booking.ticket, booking.allocation, now));
+        return List.of(events().confirmed(booking));
     }
 
     private List<LedgerEvent> endOffer(ModelBooking booking, boolean declined) {
-        List<LedgerEvent> events = new ArrayList<>();
-        SlotInfo slot = releaseSeat(booking, events);
+        SlotInfo slot = queue.freeSeat(booking);
         booking.status = random.nextInt(4) == 0 ? LAPSED : WAITING;
-        if (declined) {
-            events.add(new OfferDeclined(
-                    clinic,
-                    queue,
-                    booking.id,
-                    booking.ticket,
-                    booking.allocation,
-                    slot.slotId(),
-                    booking.status,
-                    null,
-                    booking.joinedAt,
-                    now));
-        } else {
+        if (!declined) {
             booking.lapsedOffers++;
-            events.add(new OfferLapsed(
-                    clinic,
-                    queue,
-                    booking.id,
-                    booking.ticket,
-                    booking.allocation,
-                    slot.slotId(),
-                    booking.status,
-                    booking.joinedAt,
-                    now));
         }
-        events.add(booking.status == LAPSED ? removedFromQueue(booking) : requeued(booking, random.nextBoolean()));
-        return events;
+        return List.of(
+                events().released(booking, slot),
+                declined ? events().declined(booking, slot) : events().lapsed(booking, slot),
+                booking.status == LAPSED ? removeFromQueue(booking) : requeue(booking, random.nextBoolean()));
     }
 
     private List<LedgerEvent> revokeSeat(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
-        SlotInfo slot = release(booking);
+        SlotInfo slot = queue.freeSeat(booking);
         booking.status = WAITING;
         return List.of(
-                new SeatRevoked(
-                        clinic,
-                        queue,
-                        slot.slotId(),
-                        booking.id,
-                        booking.allocation,
-                        RevocationReason.SEATS_REDUCED,
-                        now),
-                new BookingSeatRevoked(
-                        clinic,
-                        queue,
-                        booking.id,
-                        booking.ticket,
-                        previousStatus,
-                        booking.allocation,
-                        slot.slotId(),
-                        RevocationReason.SEATS_REDUCED,
-                        now),
-                requeued(booking, false));
+                events().revoked(booking, slot),
+                events().bookingSeatRevoked(booking, slot, previousStatus),
+                requeue(booking, false));
     }
 
     private List<LedgerEvent> reschedule(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
-        String before = booking.allocation;
-        List<LedgerEvent> events = new ArrayList<>();
-        releaseSeat(booking, events);
-        SlotInfo slot = seat(booking);
-        events.add(held(booking, slot));
+        String previousAllocation = booking.allocation;
+        LedgerEvent released = events().released(booking, queue.freeSeat(booking));
+        SlotInfo slot = takeSeat(booking);
         booking.status = previousStatus == CHECKED_IN ? CONFIRMED : previousStatus;
-        events.add(new BookingRescheduled(
-                clinic,
-                queue,
-                booking.id,
-                booking.ticket,
-                previousStatus,
-                before,
-                booking.allocation,
-                slot,
-                previousStatus == OFFERED ? now.plusSeconds(900) : null,
-                now.plusSeconds(45_000),
-                now));
-        return events;
+        return List.of(
+                released,
+                events().held(booking, slot),
+                events().rescheduled(booking, slot, previousStatus, previousAllocation));
     }
 
     private List<LedgerEvent> changePriority(ModelBooking booking) {
         Priority previousPriority = booking.priority;
-        booking.priority = Priority.values()[random.nextInt(4)];
-        booking.rank = rank(booking.priority);
-        return List.of(
-                new PriorityChanged(
-                        clinic, queue, booking.id, booking.ticket, previousPriority, booking.priority, "pain", now),
-                new QueueRankChanged(
-                        clinic,
-                        queue,
-                        booking.id,
-                        booking.ticket,
-                        booking.priority,
-                        booking.rank,
-                        booking.status == WAITING,
-                        now));
+        booking.priority = pick(List.of(Priority.values()));
+        booking.rank = queue.rank(booking.priority, now);
+        return List.of(events().priorityChanged(booking, previousPriority), events().rankChanged(booking));
     }
 
     private List<LedgerEvent> cancel(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         List<LedgerEvent> events = new ArrayList<>();
         if (booking.slot != null) {
-            releaseSeat(booking, events);
+            events.add(events().released(booking, queue.freeSeat(booking)));
         }
         booking.status = CANCELLED;
-        events.add(new BookingCancelled(
-                clinic, queue, booking.id, booking.ticket, previousStatus, null, null, booking.joinedAt, now));
-        events.add(removedFromQueue(booking));
+        events.add(events().cancelled(booking, previousStatus));
+        events.add(removeFromQueue(booking));
         return events;
     }
 
     private List<LedgerEvent> checkIn(ModelBooking booking) {
         booking.status = CHECKED_IN;
-        return List.of(new PatientCheckedIn(clinic, queue, booking.id, booking.ticket, now));
+        return List.of(events().checkedIn(booking));
     }
 
     private List<LedgerEvent> start(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         booking.status = IN_SERVICE;
         booking.waitSeconds = Duration.between(booking.joinedAt, now).toSeconds();
-        return List.of(new ServiceStarted(
-                clinic,
-                queue,
-                booking.id,
-                booking.ticket,
-                previousStatus,
-                null,
-                null,
-                now.plusSeconds(86_400),
-                booking.joinedAt,
-                now));
+        return List.of(events().started(booking, previousStatus));
     }
 
     private List<LedgerEvent> fulfil(ModelBooking booking) {
         booking.status = FULFILLED;
-        return List.of(
-                new BookingFulfilled(
-                        clinic, queue, booking.id, booking.ticket, null, EndedBy.CLIENT, booking.joinedAt, now),
-                removedFromQueue(booking));
+        return List.of(events().fulfilled(booking), removeFromQueue(booking));
     }
 
     private List<LedgerEvent> recordNoShow(ModelBooking booking) {
         BookingStatus previousStatus = booking.status;
         booking.status = NO_SHOW;
-        return List.of(
-                new NoShowRecorded(
-                        clinic,
-                        queue,
-                        booking.id,
-                        booking.ticket,
-                        previousStatus,
-                        null,
-                        EndedBy.CLIENT,
-                        null,
-                        booking.joinedAt,
-                        now),
-                removedFromQueue(booking));
+        return List.of(events().noShow(booking, previousStatus), removeFromQueue(booking));
     }
 
-    private BookingRemovedFromQueue removedFromQueue(ModelBooking booking) {
-        active.remove(booking);
-        return new BookingRemovedFromQueue(clinic, queue, booking.id, "p" + booking.ticket, booking.ticket, now);
+    private LedgerEvent removeFromQueue(ModelBooking booking) {
+        queue.end(booking);
+        return events().removed(booking);
     }
 
-    private BookingRequeued requeued(ModelBooking booking, boolean atEnd) {
+    private LedgerEvent requeue(ModelBooking booking, boolean atEnd) {
         if (atEnd) {
-            booking.rank = new QueueRank(false, RankBasis.JOINED, now, Duration.ZERO, ++ordinals);
+            booking.rank = queue.rankAtEnd(now);
         }
-        return new BookingRequeued(
-                clinic,
-                queue,
-                booking.id,
-                "p" + booking.ticket,
-                booking.ticket,
-                booking.priority,
-                booking.rank,
-                null,
-                null,
-                booking.joinedAt,
-                null,
-                now);
+        return events().requeued(booking);
     }
 
-    private QueueRank rank(Priority priority) {
-        return new QueueRank(
-                priority == Priority.EMERGENCY,
-                RankBasis.JOINED,
-                now.minusSeconds(300L * priority.ordinal()),
-                Duration.ZERO,
-                ++ordinals);
-    }
-
-    private SlotInfo seat(ModelBooking booking) {
-        SlotInfo slot = List.copyOf(slots.values()).get(random.nextInt(slots.size()));
-        taken.merge(slot.slotId(), 1, Integer::sum);
-        booking.slot = slot;
-        booking.allocation = "a" + ++allocations;
+    private SlotInfo takeSeat(ModelBooking booking) {
+        SlotInfo slot = pick(queue.slots());
+        queue.takeSeat(booking, slot);
         return slot;
     }
 
-    private SeatHeld held(ModelBooking booking, SlotInfo slot) {
-        return new SeatHeld(clinic, queue, slot.slotId(), booking.id, booking.allocation, now.plusSeconds(900), now);
+    private <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
-    private SlotInfo release(ModelBooking booking) {
-        SlotInfo slot = booking.slot;
-        if (slot == null) {
-            throw new IllegalStateException(booking.id + " has no seat");
-        }
-        taken.merge(slot.slotId(), -1, Integer::sum);
-        booking.slot = null;
-        return slot;
-    }
-
-    private SlotInfo releaseSeat(ModelBooking booking, List<LedgerEvent> events) {
-        SlotInfo slot = release(booking);
-        events.add(new SeatReleased(
-                clinic, queue, slot.slotId(), booking.id, booking.allocation, ReleaseReason.BOOKING_CANCELLED, now));
-        return slot;
+    private QueueEvents events() {
+        return new QueueEvents(clinicId, queueId, now);
     }
 }
