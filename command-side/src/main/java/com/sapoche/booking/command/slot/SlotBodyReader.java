@@ -53,7 +53,8 @@ class SlotBodyReader {
         }
     }
 
-    PublishSlots publish(String clinicId, String queueId, JsonNode body) {
+    /** Returns the slots of a body: one, or those of the array in its order. */
+    List<SlotBody> read(JsonNode body) {
         List<Violation> violations = new ArrayList<>();
         List<SlotBody> slots = new ArrayList<>();
         if (body.isArray()) {
@@ -71,6 +72,10 @@ class SlotBodyReader {
             throw new CommandRejectedException(
                     new CommandRejection(ErrorCode.INVALID, first.field() + " " + first.message(), violations));
         }
+        return slots;
+    }
+
+    static PublishSlots command(String clinicId, String queueId, List<SlotBody> slots) {
         Instant occurredAt = slots.stream()
                 .map(SlotBody::occurredAt)
                 .filter(java.util.Objects::nonNull)

@@ -3,6 +3,7 @@ package com.sapoche.booking.command.slot;
 import com.sapoche.booking.api.slot.*;
 import com.sapoche.booking.command.dispatch.QueueLocator;
 import com.sapoche.booking.command.http.CommandEndpoint;
+import com.sapoche.booking.command.slot.SlotBodyReader.SlotBody;
 import com.sapoche.booking.platform.http.Identifier;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -50,11 +51,17 @@ class SlotController {
             @PathVariable @Identifier String queueId,
             @RequestBody JsonNode body,
             HttpServletRequest request) {
-        PublishSlots command = bodies.publish(clinicId, queueId, body);
-        return commands.send(request, body, command, 201, result -> {
+        List<SlotBody> given = bodies.read(body);
+        PublishSlots command = SlotBodyReader.command(clinicId, queueId, given);
+        return commands.send(request, inFormOf(body, given), command, 201, result -> {
             List<SlotResult> slots = ((PublishSlotsResult) result).slots();
-            return body.isArray() ? slots : slots.get(0);
+            return inFormOf(body, slots);
         });
+    }
+
+    /** Returns a list where the request body is an array, and the only element otherwise. */
+    private static <T> Object inFormOf(JsonNode body, List<T> slots) {
+        return body.isArray() ? slots : slots.get(0);
     }
 
     @PostMapping("/queues/{queueId}/schedules")

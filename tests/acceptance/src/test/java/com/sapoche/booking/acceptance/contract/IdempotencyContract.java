@@ -62,6 +62,21 @@ class IdempotencyContract {
     }
 
     @Test
+    void theSameTimesInAnotherFormAreTheSameContent(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        JsonNode slot = JsonBodies.object(
+                "slotId", "s", "start", "2030-01-01T10:00:00Z", "end", "2030-01-01T11:00:00Z", "seats", 2);
+        JsonNode same = JsonBodies.object(
+                "seats", 2, "end", "2030-01-01T12:00:00+01:00", "start", "2030-01-01T10:00:00.000Z", "slotId", "s");
+        ApiResponse first = queue.post("/slots", slot, "Idempotency-Key", "k").is(201);
+        ApiResponse again = queue.post("/slots", same, "Idempotency-Key", "k").is(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.replayed()).isTrue();
+        queue.post("/slots", JsonBodies.array(slot), "Idempotency-Key", "k")
+                .rejected(422, "KEY_REUSED");
+    }
+
+    @Test
     void aRejectedCommandLeavesTheKeyUnused(ClinicClient clinic) {
         QueueClient queue = clinic.opensQueue();
         JsonNode join = JsonBodies.object("patientRef", "ada", "waitIfNone", false);
