@@ -3,8 +3,13 @@ package com.sapoche.booking.deployment;
 import static com.sapoche.booking.deployment.ProjectFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -27,6 +32,8 @@ class ContainerTest {
     /** Matches a key, a password in a URL, a long random value, or a literal value of a secret variable. */
     private static final Pattern SECRET = Pattern.compile("-----BEGIN|://[^/\\s@]+:[^/\\s@]+@|\\b[0-9A-Za-z+]{32,}\\b"
             + "|(?im)^\\s*[\\w.-]*(token|password|secret)\\s*[=:][ \\t]*[^\\s$/]");
+
+    private static final Pattern MODULE = Pattern.compile(" *<module>(.*)</module>");
 
     /** Reads the instructions of the final image, without those of the build stages. */
     private static String image() {
@@ -66,6 +73,32 @@ class ContainerTest {
         assertThat(read("Dockerfile")).containsPattern("-pl [a-z,-]*\\b" + part + "\\b");
         assertThat(read(".dockerignore").lines()).contains("!" + part);
         assertThat(read(part + "/pom.xml")).contains("<classifier>exec</classifier>", "<mainClass>");
+    }
+
+    /** Maven reads the description of every module, whichever it builds. */
+    @Test
+    void isBuiltFromTheDescriptionsOfAllModules() {
+        assertThat(read("pom.xml")
+                        .lines()
+                        .map(MODULE::matcher)
+                        .filter(Matcher::matches)
+                        .map(module -> module.group(1) + "/pom.xml"))
+                .isNotEmpty()
+                .allMatch(ContainerTest::isInBuildContext);
+    }
+
+    @Test
+    void isBuiltWithTheDescriptionOfTheInterface() {
+        assertThat(isInBuildContext("docs/openapi.json")).isTrue();
+    }
+
+    private static boolean isInBuildContext(String file) {
+        return read(".dockerignore")
+                .lines()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> FileSystems.getDefault().getPathMatcher("glob:" + line.substring(1)))
+                .anyMatch(allowed -> Stream.iterate(Path.of(file), Objects::nonNull, Path::getParent)
+                        .anyMatch(allowed::matches));
     }
 
     @ParameterizedTest
