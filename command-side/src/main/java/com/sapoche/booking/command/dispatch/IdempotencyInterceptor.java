@@ -6,6 +6,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.IdempotencyKeyRecorded;
 import com.sapoche.booking.api.LedgerCommand;
 import com.sapoche.booking.api.MetaDataKeys;
+import com.sapoche.booking.platform.events.UnknownEvent;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -67,8 +68,15 @@ public final class IdempotencyInterceptor implements MessageHandlerInterceptor<C
                     ErrorCode.KEY_REUSED,
                     "The Idempotency-Key was used for a request with different content. Send this request with a new key");
         }
-        return ReplayMarker.mark(serializer.deserialize(new SimpleSerializedObject<>(
-                recorded.answer(), String.class, recorded.answerType(), String.valueOf(recorded.answerRevision()))));
+        Object result = serializer.deserialize(new SimpleSerializedObject<>(
+                recorded.answer(), String.class, recorded.answerType(), String.valueOf(recorded.answerRevision())));
+        if (result instanceof UnknownEvent) {
+            throw new CommandRejectedException(
+                    ErrorCode.UNAVAILABLE,
+                    "The command was executed. Another version of the ledger recorded its result, and this version cannot"
+                            + " read it; send the command again after the upgrade");
+        }
+        return ReplayMarker.mark(result);
     }
 
     private void recordResult(LedgerCommand command, String key, String fingerprint, Object result) {

@@ -3,6 +3,7 @@ package com.sapoche.booking.command.scenarios;
 import static com.sapoche.booking.command.fixture.TestCommands.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.IdempotencyKeyRecorded;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -64,6 +66,20 @@ class IdempotencyKeyTest extends CommandScenario {
         @Test
         void replaysAJoin() {
             assertReplayedInBothProcesses(join("a").command());
+        }
+
+        @Test
+        void rejectsAResultThatThisVersionCannotRead() {
+            LedgerCommand command = join("a").command();
+            ledger.log()
+                    .appendEvents(List.of(new GenericDomainEventMessage<>(
+                            "idempotency-key",
+                            AggregateIds.key(CLINIC, "key"),
+                            0,
+                            new IdempotencyKeyRecorded(
+                                    CLINIC, QUEUE, "key", command.toString(), "result.join", 2, "{}", ledger.now()))));
+
+            assertThat(rejectionCode(ledger, command, "key")).isEqualTo(ErrorCode.UNAVAILABLE);
         }
 
         @Test
