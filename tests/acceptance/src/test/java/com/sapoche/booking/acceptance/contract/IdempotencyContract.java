@@ -72,8 +72,7 @@ class IdempotencyContract {
         ApiResponse again = queue.post("/slots", same, "Idempotency-Key", "k").is(201);
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(again.replayed()).isTrue();
-        queue.post("/slots", JsonBodies.array(slot), "Idempotency-Key", "k")
-                .rejected(422, "KEY_REUSED");
+        queue.post("/slots", JsonBodies.array(slot), "Idempotency-Key", "k").rejected(422, "KEY_REUSED");
     }
 
     @Test
