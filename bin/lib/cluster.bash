@@ -1,5 +1,5 @@
 # The distributed ledger as plain processes on one machine: replicas of each part, nginx in front of them, and this shell,
-# which starts again whatever ends by itself. Sourced by bin/ledger.
+# which restarts every process that ends. Sourced by bin/ledger.
 
 readonly cluster_parts=(command-side query-side saga-slot-allocation)
 
@@ -38,15 +38,15 @@ cluster_options() {
 
 in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Two that start at the same moment would both find the port free. The replicas hold the lock, too: those that outlived a
-# shell that was killed still have their names, which no others may have.
+# Prevents two clusters at one port. The replicas inherit the lock: replicas that still run after their shell was killed keep
+# their names, which no other replica may use.
 only_one() {
     exec {cluster_lock}>"$cluster_folder/lock"
     flock -n "$cluster_lock" ||
-        fail "a cluster at port $port runs already, or what is left of one whose shell was killed: pgrep -af $root/ shows it"
+        fail "a cluster at port $port is running, or replicas of a killed cluster are: pgrep -af $root/ lists them"
 }
 
-# Gives every replica a port of its own above that of the cluster, and keeps it over restarts.
+# Assigns to every replica a port above that of the cluster, which it keeps over restarts.
 choose_ports() {
     local next=$((port + 1)) part n
     for part in "${cluster_parts[@]}"; do
@@ -76,7 +76,7 @@ upstream() {
     for ((n = 1; n <= replicas; n++)); do
         echo "    server 127.0.0.1:${cluster_port[$1-$n]} max_fails=3 fail_timeout=2s;"
     done
-    # Shorter than the replicas keep theirs: a request must not meet a connection that is being closed.
+    # Shorter than the timeout of the replicas, so that no request uses a connection that is being closed.
     echo "    keepalive 64; keepalive_timeout 15s;"
     echo "}"
 }
@@ -109,7 +109,7 @@ start_proxy() {
 stop_cluster() {
     trap '' INT TERM HUP PIPE
     local pid
-    # No new requests, and those under way to their end, before what answers them goes.
+    # Stops nginx first, which finishes requests in progress before the replicas stop.
     kill -QUIT "$cluster_nginx" 2>/dev/null && wait "$cluster_nginx" 2>/dev/null || true
     for pid in "${cluster_pid[@]}"; do kill -TERM "$pid" 2>/dev/null || true; done
     for pid in "${cluster_pid[@]}"; do
@@ -117,21 +117,20 @@ stop_cluster() {
     done
 }
 
-# Starts again what ended by itself, as whatever runs it in production does. Looks by itself: of several that end at once,
-# the shell's own "wait -n" may tell of one only.
-tend() {
+# Restarts processes that ended. Polls, because "wait -n" may report only one of several processes that end at the same time.
+supervise() {
     local name
     while true; do
-        # In the background, so that a signal is acted on at once.
+        # In the background, so that signals are handled immediately.
         sleep 1 &
         wait $! || true
         if ! kill -0 "$cluster_nginx" 2>/dev/null; then
-            echo "cluster: nginx ended and is started again; its log is $cluster_folder/nginx.log" >&2
+            echo "cluster: nginx ended and is restarted; its log is $cluster_folder/nginx.log" >&2
             start_proxy
         fi
         for name in "${!cluster_pid[@]}"; do
             if ! kill -0 "${cluster_pid[$name]}" 2>/dev/null; then
-                echo "cluster: $name ended and is started again; its log is $cluster_folder/$name.log" >&2
+                echo "cluster: $name ended and is restarted; its log is $cluster_folder/$name.log" >&2
                 start_replica "${name%-*}" "${name##*-}"
             fi
         done
@@ -152,7 +151,7 @@ cluster() {
     must_be_free
     choose_ports
     write_proxy
-    # Whatever ends this shell ends the replicas, too: also that nobody reads any more what it says.
+    # Stops the replicas at any end of this shell, also if its output is closed (PIPE).
     trap stop_cluster EXIT
     trap 'exit 0' INT TERM HUP PIPE
     local part n
@@ -160,5 +159,5 @@ cluster() {
         for ((n = 1; n <= replicas; n++)); do start_replica "$part" "$n"; done
     done
     start_proxy
-    tend
+    supervise
 }

@@ -35,7 +35,7 @@ jvm_options() {
     newer_jvm_options
 }
 
-# Adds the options that only newer versions of Java know.
+# Adds the options that only newer versions of Java support.
 newer_jvm_options() {
     if ((java_version >= 24)); then jvm+=(--enable-native-access=ALL-UNNAMED); fi
     if ((java_version >= 25)); then jvm+=(-XX:+UseCompactObjectHeaders); fi

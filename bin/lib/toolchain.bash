@@ -12,11 +12,11 @@ locate_java() {
     java_version=${line%%[!0-9]*}
 }
 
-# Tells whether the java that was located belongs to a JDK: a runtime environment alone cannot build the ledger.
+# Checks whether the java that was located belongs to a JDK: a runtime environment alone cannot build the ledger.
 is_jdk() { [[ -x $(dirname "$(readlink -f "$java")")/javac || -x $(dirname "$java")/javac ]]; }
 
-# require_tools jdk|java [maven] [nginx]: installs the missing tools where apt-get and root allow it, otherwise names the
-# command that does. "java" accepts a runtime environment; JAVA_HOME is never replaced by an installation.
+# require_tools jdk|java [maven] [nginx]: installs the missing tools if apt-get and root are available, otherwise prints the
+# command that installs them. "java" accepts a runtime environment; JAVA_HOME is never replaced by an installation.
 require_tools() {
     local tool_name
     local -a packages=()
@@ -65,7 +65,7 @@ install_packages() {
         fail "missing: $*. Run: sudo apt-get update && sudo ${command[*]} ${*/#jdk/$(jdk_package)}"
     fi
     echo "$tool: installing $* ..." >&2
-    # The lists come first: a fresh container has none, and the package of a JDK depends on them.
+    # Updates the package lists first: a new container has none, and the package of the JDK depends on them.
     apt-get update -qq >&2 || fail "apt-get update failed; $* cannot be installed"
     command+=("${@/#jdk/$(jdk_package)}")
     DEBIAN_FRONTEND=noninteractive "${command[@]}" >&2 || fail "installation failed: ${command[*]}"

@@ -45,12 +45,12 @@ final class OperationDescriber implements OpenApiCustomizer {
             List.of(ErrorCode.FORBIDDEN, ErrorCode.TOO_LARGE, ErrorCode.NOT_JSON, ErrorCode.KEY_REUSED);
     private static final Map<String, String> PARAMETERS = Map.of(
             "clinicId", "Identifier of the clinic",
-            "limit", "Largest number of items in the answer, 1 to 500",
-            "cursor", "Value of `next` in the answer before",
-            "seen", "Value of X-Ledger-Position of a command that the answer must include",
+            "limit", "Largest number of items in the response, 1 to 500",
+            "cursor", "Value of `next` in the previous response",
+            "seen", "Value of X-Ledger-Position of a command that the response must include",
             "from", "Earliest time, with an offset",
             "to", "Latest time, with an offset",
-            "date", "Local date in the zone of the queue; today where it is absent",
+            "date", "Local date in the zone of the queue; today by default",
             "status", "Status of the listed bookings",
             "sequence", "Clinic and queue, as `riverside/cardiology`");
     private static final List<ErrorCode> QUERY_ERRORS = List.of(ErrorCode.CATCHING_UP, ErrorCode.NOT_CAUGHT_UP);
@@ -193,7 +193,7 @@ final class OperationDescriber implements OpenApiCustomizer {
             response.addHeaderObject(
                     "Idempotent-Replayed",
                     new Header()
-                            .description("`true` where the command was carried out before")
+                            .description("`true` if the result is that of an earlier execution")
                             .schema(new StringSchema()));
         }
         return response;
@@ -241,7 +241,7 @@ final class OperationDescriber implements OpenApiCustomizer {
         example.put("type", "about:blank");
         example.put("title", ErrorStatusMapping.titleOf(code));
         example.put("status", status);
-        example.put("detail", "Says which rule the request broke");
+        example.put("detail", "Describes the rule that the request broke");
         example.put("code", code.name());
         return example;
     }
@@ -256,7 +256,7 @@ final class OperationDescriber implements OpenApiCustomizer {
                 .addProperty("type", new StringSchema().format("uri"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema().format("int32"))
-                .addProperty("detail", new StringSchema().description("For people; its words may change"))
+                .addProperty("detail", new StringSchema().description("For people; may change"))
                 .addProperty("instance", new StringSchema().description("Path of the request"))
                 .addProperty("code", codes)
                 .addProperty("violations", new ArraySchema().items(schema(components, Violation.class.getName())))
