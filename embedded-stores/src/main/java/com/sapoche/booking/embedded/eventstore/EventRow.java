@@ -35,8 +35,4 @@ record EventRow(
                 payload.getData(),
                 metaData.getData());
     }
-
-    String place() {
-        return "sequence " + sequence + " of stream " + stream;
-    }
 }

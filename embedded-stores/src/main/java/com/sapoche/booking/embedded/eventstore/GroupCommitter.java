@@ -147,14 +147,14 @@ final class GroupCommitter implements AutoCloseable {
     private void run() {
         List<AppendBatch> group = queue.take(limits.group());
         while (!group.isEmpty()) {
-            storeTogether(group);
+            storeGroup(group);
             truncateWal();
             group = queue.take(limits.group());
         }
         endSession();
     }
 
-    private void storeTogether(List<AppendBatch> group) {
+    private void storeGroup(List<AppendBatch> group) {
         Map<AppendBatch, SQLException> failed = new IdentityHashMap<>();
         try {
             lastPosition = write(group, failed);

@@ -47,12 +47,12 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
         this.mark = mark;
     }
 
-    private static final class Batch {
+    private static final class BatchState {
         private final Map<String, Long> blocked;
         private final boolean singly;
         private final List<DeadLetter> added = new ArrayList<>();
 
-        private Batch(Map<String, Long> blocked, boolean singly) {
+        private BatchState(Map<String, Long> blocked, boolean singly) {
             this.blocked = new HashMap<>(blocked);
             this.singly = singly;
         }
@@ -66,10 +66,10 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
             throws Exception {
-        if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> whole)) {
+        if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> batchUnit)) {
             throw new IllegalStateException("Processor " + processor + " must handle batches");
         }
-        Batch batch = whole.getOrComputeResource(KEY, key -> begin(whole));
+        BatchState batch = batchUnit.getOrComputeResource(KEY, key -> begin(batchUnit));
         EventMessage<?> event = unit.getMessage();
         String sequence = sequenceOf(event);
         if (batch.isBlocked(sequence, EventPositions.of(event))) {
@@ -84,18 +84,18 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
         return null;
     }
 
-    private Batch begin(BatchingUnitOfWork<? extends EventMessage<?>> whole) {
-        List<? extends EventMessage<?>> events = whole.getMessages();
-        whole.onRollback(
+    private BatchState begin(BatchingUnitOfWork<? extends EventMessage<?>> batchUnit) {
+        List<? extends EventMessage<?>> events = batchUnit.getMessages();
+        batchUnit.onRollback(
                 failed -> singlyUntil = Math.max(singlyUntil, EventPositions.of(events.get(events.size() - 1))));
         Map<String, Long> blocked = deadLetters.blocked(
                 processor,
                 events.stream().map(DeadLetteringInterceptor::sequenceOf).collect(Collectors.toSet()));
-        return new Batch(blocked, EventPositions.of(events.get(0)) <= singlyUntil);
+        return new BatchState(blocked, EventPositions.of(events.get(0)) <= singlyUntil);
     }
 
     private void handleSingly(
-            Batch batch, UnitOfWork<? extends EventMessage<?>> unit, String sequence, Callable<?> handlers) {
+            BatchState batch, UnitOfWork<? extends EventMessage<?>> unit, String sequence, Callable<?> handlers) {
         EventMessage<?> event = unit.getMessage();
         TrackingToken token = EventPositions.tracked(event).trackingToken();
         Integer segment = BatchSegment.of(unit, processor);
@@ -106,7 +106,7 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
         }
     }
 
-    private void add(Batch batch, EventMessage<?> event, String sequence, @Nullable String cause) {
+    private void add(BatchState batch, EventMessage<?> event, String sequence, @Nullable String cause) {
         if (batch.added.isEmpty()) {
             CommitSequence.current().addDeadLetters(() -> deadLetters.add(processor, batch.added));
         }

@@ -54,7 +54,7 @@ class BookingChanges {
             UnaryOperator<QueueEntry> entryChange) {
         ProjectionBatch batch = ProjectionBatch.current();
         apply(event, bookingId, ticket, bookingChange, entryChange);
-        batch.change(collections.queues(), queueKey(event), queue -> queue.touched(ticket, batch.position()));
+        batch.change(collections.queues(), queueKey(event), queue -> queue.changedBy(ticket, batch.position()));
     }
 
     private void apply(

@@ -65,7 +65,7 @@ record QueueDocument(
     }
 
     /** Records an event that changed a booking but not its status. */
-    QueueDocument touched(long ticket, long event) {
+    QueueDocument changedBy(long ticket, long event) {
         return new QueueDocument(clinicId, queueId, name, zone, status, lastTicket, counts, active(ticket, 0, event));
     }
 

@@ -53,7 +53,7 @@ class ReadYourWritesGate implements DisposableBean {
     }
 
     /** Returns whether all segments of the projection have processed the event at this position. */
-    boolean hasSeen(String projection, long position) {
+    boolean hasProcessed(String projection, long position) {
         return positions.of(projection) >= position;
     }
 

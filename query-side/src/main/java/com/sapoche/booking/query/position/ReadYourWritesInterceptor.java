@@ -45,7 +45,7 @@ class ReadYourWritesInterceptor implements HandlerInterceptor {
         String seen = request.getParameter("seen");
         long position = seen == null ? -1 : QueryParameters.number("seen", seen);
         catchUp.requireCaughtUp(projection);
-        if (seen == null || readYourWrites.hasSeen(projection, position)) {
+        if (seen == null || readYourWrites.hasProcessed(projection, position)) {
             return true;
         }
         suspend(request, response, projection, position);

@@ -57,7 +57,7 @@ public final class ProjectionBatch {
     }
 
     /** Makes the event at this position the current one. */
-    void turnTo(long position, Instant recordedAt) {
+    void setCurrent(long position, Instant recordedAt) {
         this.position = position;
         this.recordedAt = recordedAt;
         events++;

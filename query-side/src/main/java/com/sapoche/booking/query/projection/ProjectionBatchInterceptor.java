@@ -29,7 +29,7 @@ final class ProjectionBatchInterceptor implements MessageHandlerInterceptor<Even
         }
         EventMessage<?> message = unit.getMessage();
         boolean singleEvent = batching.isFirstMessage()
-                ? executor.isSuspect(message)
+                ? executor.requiresSingleEvents(message)
                 : ProjectionBatch.current().isSingleEvent();
         if (singleEvent) {
             executor.begin(List.of(message), true).makeCurrent();

@@ -39,7 +39,7 @@ final class ProjectionDeadLetterReplayer implements DeadLetterReplayer {
             int handled = 0;
             Exception failure = null;
             for (TrackedEventMessage<?> event : events) {
-                batch.turnTo(EventPositions.of(event), event.getTimestamp());
+                batch.setCurrent(EventPositions.of(event), event.getTimestamp());
                 try {
                     handlers.handle(event);
                     handled++;

@@ -28,8 +28,8 @@ final class ProjectionExecutor {
 
     private final Projection projection;
     private final DeadLetterQueue deadLetters;
-    /** Up to this position events are stored one at a time, because a batch with one of them could not be stored. */
-    private volatile long suspectUpTo = -1;
+    /** Last position up to which events are stored one at a time, because a batch with one of them could not be stored. */
+    private volatile long singlyUntil = -1;
 
     ProjectionExecutor(Projection projection, DeadLetterQueue deadLetters) {
         this.projection = projection;
@@ -37,14 +37,14 @@ final class ProjectionExecutor {
     }
 
     /** Returns whether the unit of work that starts with this event must be stored one event at a time. */
-    boolean isSuspect(EventMessage<?> first) {
-        return EventPositions.of(first) <= suspectUpTo;
+    boolean requiresSingleEvents(EventMessage<?> first) {
+        return EventPositions.of(first) <= singlyUntil;
     }
 
     /**
      * Creates a batch and loads its documents.
      *
-     * @param singleEvent whether the batch contains one event only, see {@link #isSuspect}
+     * @param singleEvent whether the batch contains one event only, see {@link #requiresSingleEvents}
      */
     ProjectionBatch begin(List<? extends EventMessage<?>> messages, boolean singleEvent) {
         Set<String> sequences = new LinkedHashSet<>();
@@ -84,7 +84,7 @@ final class ProjectionExecutor {
     void process(ProjectionBatch batch, EventMessage<?> message, Callable<?> handlers) throws Exception {
         long position = EventPositions.of(message);
         String sequence = sequence(message);
-        batch.turnTo(position, message.getTimestamp());
+        batch.setCurrent(position, message.getTimestamp());
         if (batch.isBlocked(sequence, position)) {
             batch.addDeadLetter(new DeadLetter(sequence, EventPositions.tracked(message), null));
             return;
@@ -123,7 +123,7 @@ final class ProjectionExecutor {
                 throw failed;
             }
             if (batch.events() > 1) {
-                suspectUpTo = Math.max(suspectUpTo, EventPositions.of(last));
+                singlyUntil = Math.max(singlyUntil, EventPositions.of(last));
                 throw failed;
             }
             batch.undo();

@@ -58,7 +58,11 @@ final class ProjectionStartupCheck {
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
             throw truncated.startRefusal(subject);
         }
-        LOG.warn("{}. Rebuilding the projection.", truncated.describe(subject));
+        LOG.warn(
+                "Projection startup check: event log truncated, projection will be rebuilt, projection={}, processed={}, head={}",
+                projection.name(),
+                truncated.seen(),
+                truncated.head());
         // The tokens are dropped last: after a crash in between, the next start finds them and continues here.
         projection.collections().forEach(ProjectionCollection::drop);
         projection.clearCaches();

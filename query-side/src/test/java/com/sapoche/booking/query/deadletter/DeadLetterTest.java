@@ -364,15 +364,15 @@ class DeadLetterTest {
     }
 
     static Response deadLetters(TestQuerySide querySide, String projection) {
-        return querySide.request("GET", "/api/v1/admin/projections/" + projection + "/dead-deadLetters", "");
+        return querySide.request("GET", "/api/v1/admin/projections/" + projection + "/dead-letters", "");
     }
 
     static Response retry(TestQuerySide querySide, String projection, String body) {
-        return querySide.request("POST", "/api/v1/admin/projections/" + projection + "/dead-deadLetters/retry", body);
+        return querySide.request("POST", "/api/v1/admin/projections/" + projection + "/dead-letters/retry", body);
     }
 
     private static Response drop(TestQuerySide querySide, String query) {
-        return querySide.request("DELETE", "/api/v1/admin/projections/board/dead-deadLetters" + query, "");
+        return querySide.request("DELETE", "/api/v1/admin/projections/board/dead-letters" + query, "");
     }
 
     static String[] with(String[] properties, String more) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes event handlers of projections fail after they have done their work. Axon applies it to every caller of the handlers:
- * the processor and the retry of dead deadLetters.
+ * the processor and the retry of dead letters.
  */
 public final class HandlerFaults implements HandlerEnhancerDefinition {
 

@@ -32,10 +32,10 @@ class ReplicatedProjectionPositionTest {
                 querySide.startAs("replica-" + start);
                 for (String projection : PROJECTIONS) {
                     ReadYourWritesGate gate = querySide.bean(ReadYourWritesGate.class);
-                    assertThat(gate.hasSeen(projection, querySide.head()))
+                    assertThat(gate.hasProcessed(projection, querySide.head()))
                             .as(projection)
                             .isTrue();
-                    assertThat(gate.hasSeen(projection, querySide.head() + 1))
+                    assertThat(gate.hasProcessed(projection, querySide.head() + 1))
                             .as(projection)
                             .isFalse();
                 }

@@ -21,24 +21,24 @@ import tools.jackson.databind.JsonNode;
 /** Verifies that a command repeated with its key returns the first result and changes nothing, even after later commands. */
 @LedgerTest
 class IdempotencyContract {
-    private record Sent(String path, JsonNode body, ApiResponse response) {}
+    private record RecordedRequest(String path, JsonNode body, ApiResponse response) {}
 
     @Test
     void aRepeatedKeyReturnsTheFirstResult(ClinicClient clinic) {
-        Map<String, Sent> sent = sendEachCommandWithAKey(clinic);
-        sent.forEach((key, first) -> assertReplayed(clinic, key, first));
+        Map<String, RecordedRequest> recorded = sendEachCommandWithAKey(clinic);
+        recorded.forEach((key, first) -> assertReplayed(clinic, key, first));
     }
 
     @Test
     void otherContentWithTheSameKeyIsRejected(ClinicClient clinic) {
-        Map<String, Sent> sent = sendEachCommandWithAKey(clinic);
-        sent.forEach((key, first) -> {
+        Map<String, RecordedRequest> recorded = sendEachCommandWithAKey(clinic);
+        recorded.forEach((key, first) -> {
             clinic.post(
                     first.path(),
                     JsonBodies.object("patientRef", "other-patient", "name", "x"),
                     "Idempotency-Key",
                     key);
-            Sent other = sent.get(key.equals("open") ? "join" : "open");
+            RecordedRequest other = recorded.get(key.equals("open") ? "join" : "open");
             clinic.post(other.path(), other.body(), "Idempotency-Key", key).rejected(422, "KEY_REUSED");
         });
         // The same body for another path is different content; white space and field order make no difference.
@@ -135,17 +135,17 @@ class IdempotencyContract {
     @Test
     void keysAndIdentifiersSurviveARestart(RestartableLedger ledger) {
         ClinicClient clinic = new ClinicClient(ledger.url(), "clinic-" + Long.toString(System.nanoTime(), 36));
-        Map<String, Sent> sent = sendEachCommandWithAKey(clinic);
+        Map<String, RecordedRequest> recorded = sendEachCommandWithAKey(clinic);
         QueueClient queue = clinic.opensQueue();
         ApiResponse joined = queue.joins("ada", "bookingId", "b").is(201);
 
         for (Runnable ending : List.<Runnable>of(ledger::stop, ledger::kill)) {
             ending.run();
             ledger.start();
-            sent.forEach((key, first) -> assertReplayed(clinic, key, first));
-            clinic.post(sent.get("open").path(), sent.get("join").body(), "Idempotency-Key", "open")
+            recorded.forEach((key, first) -> assertReplayed(clinic, key, first));
+            clinic.post(recorded.get("open").path(), recorded.get("join").body(), "Idempotency-Key", "open")
                     .rejected(400, "INVALID");
-            clinic.post(sent.get("join").path(), JsonBodies.object("patientRef", "zoe"), "Idempotency-Key", "join")
+            clinic.post(recorded.get("join").path(), JsonBodies.object("patientRef", "zoe"), "Idempotency-Key", "join")
                     .rejected(422, "KEY_REUSED");
             ApiResponse repeated = queue.joins("ada", "bookingId", "b").is(201);
             assertThat(repeated.json()).isEqualTo(joined.json());
@@ -156,25 +156,30 @@ class IdempotencyContract {
     }
 
     /** Sends one command of each type, each with its own key. */
-    private static Map<String, Sent> sendEachCommandWithAKey(ClinicClient clinic) {
-        Map<String, Sent> sent = new LinkedHashMap<>();
+    private static Map<String, RecordedRequest> sendEachCommandWithAKey(ClinicClient clinic) {
+        Map<String, RecordedRequest> recorded = new LinkedHashMap<>();
         String queueId = send(
                         clinic,
-                        sent,
+                        recorded,
                         "open",
                         "/queues",
                         JsonBodies.object("name", "Cardiology", "zone", "Europe/Berlin"))
                 .text("queueId");
         QueueClient queue = clinic.queue(queueId);
-        send(clinic, sent, "pause", queue.path("/pause"), JsonBodies.object("reason", "lunch"));
-        send(clinic, sent, "resume", queue.path("/resume"), JsonBodies.object());
+        send(clinic, recorded, "pause", queue.path("/pause"), JsonBodies.object("reason", "lunch"));
+        send(clinic, recorded, "resume", queue.path("/resume"), JsonBodies.object());
         SlotClient slot = new SlotClient(
                 clinic,
-                send(clinic, sent, "publish", queue.path("/slots"), JsonBodies.without(QueueClient.slot("x"), "slotId"))
+                send(
+                                clinic,
+                                recorded,
+                                "publish",
+                                queue.path("/slots"),
+                                JsonBodies.without(QueueClient.slot("x"), "slotId"))
                         .text("slotId"));
         send(
                 clinic,
-                sent,
+                recorded,
                 "schedule",
                 queue.path("/schedules"),
                 JsonBodies.with(
@@ -183,44 +188,44 @@ class IdempotencyContract {
                         "Dr. Far"));
         String joined = send(
                         clinic,
-                        sent,
+                        recorded,
                         "join",
                         queue.path("/bookings"),
                         JsonBodies.object("patientRef", "ada", "preference", JsonBodies.object("slotId", slot.id())))
                 .text("bookingId");
-        send(clinic, sent, "confirm", "/bookings/" + joined + "/confirm", JsonBodies.object());
-        send(clinic, sent, "seats", "/slots/" + slot.id() + "/seats", JsonBodies.object("seats", 2));
-        send(clinic, sent, "check-in", "/bookings/" + joined + "/check-in", JsonBodies.object());
+        send(clinic, recorded, "confirm", "/bookings/" + joined + "/confirm", JsonBodies.object());
+        send(clinic, recorded, "seats", "/slots/" + slot.id() + "/seats", JsonBodies.object("seats", 2));
+        send(clinic, recorded, "check-in", "/bookings/" + joined + "/check-in", JsonBodies.object());
         send(
                 clinic,
-                sent,
+                recorded,
                 "priority",
                 "/bookings/" + joined + "/priority",
                 JsonBodies.object("priority", "VIP", "reason", "frail"));
-        send(clinic, sent, "start", "/bookings/" + joined + "/start", JsonBodies.object());
-        send(clinic, sent, "complete", "/bookings/" + joined + "/complete", JsonBodies.object());
+        send(clinic, recorded, "start", "/bookings/" + joined + "/start", JsonBodies.object());
+        send(clinic, recorded, "complete", "/bookings/" + joined + "/complete", JsonBodies.object());
         BookingClient ben = queue.joined("ben", "preference", JsonBodies.object("slotId", slot.id()));
-        send(clinic, sent, "decline", "/bookings/" + ben.id() + "/decline", JsonBodies.object("reason", "no"));
+        send(clinic, recorded, "decline", "/bookings/" + ben.id() + "/decline", JsonBodies.object("reason", "no"));
         queue.joined("cem", "preference", JsonBodies.object("resource", "Dr. Nobody"));
-        send(clinic, sent, "call", queue.path("/call-next"), JsonBodies.object("room", "2"));
-        send(clinic, sent, "call-without-waiting", queue.path("/call-next"), JsonBodies.object("room", "2"));
+        send(clinic, recorded, "call", queue.path("/call-next"), JsonBodies.object("room", "2"));
+        send(clinic, recorded, "call-without-waiting", queue.path("/call-next"), JsonBodies.object("room", "2"));
         BookingClient dora = queue.joined("dora");
-        send(clinic, sent, "cancel", "/bookings/" + dora.id() + "/cancel", JsonBodies.object());
-        send(clinic, sent, "withdraw", "/slots/" + slot.id() + "/withdraw", JsonBodies.object("reason", "illness"));
-        send(clinic, sent, "close", queue.path("/close"), JsonBodies.object());
-        return sent;
+        send(clinic, recorded, "cancel", "/bookings/" + dora.id() + "/cancel", JsonBodies.object());
+        send(clinic, recorded, "withdraw", "/slots/" + slot.id() + "/withdraw", JsonBodies.object("reason", "illness"));
+        send(clinic, recorded, "close", queue.path("/close"), JsonBodies.object());
+        return recorded;
     }
 
     private static ApiResponse send(
-            ClinicClient clinic, Map<String, Sent> sent, String key, String path, JsonNode body) {
+            ClinicClient clinic, Map<String, RecordedRequest> recorded, String key, String path, JsonNode body) {
         ApiResponse response = clinic.post(path, body, "Idempotency-Key", key);
         assertThat(response.status()).as("%s", response).isBetween(200, 204);
         assertThat(response.replayed()).as("%s", response).isFalse();
-        sent.put(key, new Sent(path, body, response));
+        recorded.put(key, new RecordedRequest(path, body, response));
         return response;
     }
 
-    private static void assertReplayed(ClinicClient clinic, String key, Sent first) {
+    private static void assertReplayed(ClinicClient clinic, String key, RecordedRequest first) {
         ApiResponse repeated = clinic.post(first.path(), first.body(), "Idempotency-Key", key);
         assertThat(repeated.status())
                 .as("%s: %s", key, repeated)

@@ -218,7 +218,7 @@ class RoutingContract {
         String own = "http://" + clinic.http().ledger().getAuthority();
 
         clinic.http()
-                .send("POST", path, (String) null, "Origin", "http://input.example")
+                .send("POST", path, (String) null, "Origin", "http://evil.example")
                 .rejected(403, "FORBIDDEN");
         clinic.http().send("POST", path, (String) null, "Origin", "null").rejected(403, "FORBIDDEN");
         clinic.http()

@@ -139,6 +139,6 @@ public final class AcknowledgementCheck {
 
     @Override
     public String toString() {
-        return assigned.size() + " deeds assigned to their commands";
+        return assigned.size() + " effects assigned to their commands";
     }
 }

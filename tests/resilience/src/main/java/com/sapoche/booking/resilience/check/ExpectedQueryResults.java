@@ -2,8 +2,8 @@ package com.sapoche.booking.resilience.check;
 
 import com.sapoche.booking.api.booking.BookingStatus;
 import com.sapoche.booking.resilience.Violations;
-import com.sapoche.booking.resilience.check.QuerySnapshot.Answer;
 import com.sapoche.booking.resilience.check.QuerySnapshot.Query;
+import com.sapoche.booking.resilience.check.QuerySnapshot.QueryResult;
 import com.sapoche.booking.resilience.ledger.LedgerHttp;
 import com.sapoche.booking.resilience.model.ReplayedBooking;
 import com.sapoche.booking.resilience.model.ReplayedLedger;
@@ -37,14 +37,14 @@ public final class ExpectedQueryResults {
 
     /** Compares the results of a snapshot and returns the number of compared results. */
     public int compare(QuerySnapshot snapshot) {
-        snapshot.answers().values().forEach(answer -> compare(snapshot, answer));
+        snapshot.results().values().forEach(result -> compare(snapshot, result));
         return compared;
     }
 
-    private void compare(QuerySnapshot snapshot, Answer answer) {
-        Query query = answer.query();
+    private void compare(QuerySnapshot snapshot, QueryResult result) {
+        Query query = result.query();
         if (query.kind().equals("booking")) {
-            compareBooking(snapshot, answer);
+            compareBooking(snapshot, result);
             return;
         }
         JsonNode expected =
@@ -53,10 +53,10 @@ public final class ExpectedQueryResults {
                     case "entries" -> entries(queue(query), BookingStatus.valueOf(query.detail()));
                     case "availability" -> availability(queue(query));
                     case "stats" ->
-                        StatsCheck.of(queue(query), answer.body().path("date").asString(""));
+                        StatsCheck.of(queue(query), result.body().path("date").asString(""));
                     default -> throw new IllegalArgumentException(query.toString());
                 };
-        compare(snapshot, query, expected, answer.body());
+        compare(snapshot, query, expected, result.body());
     }
 
     private void compare(QuerySnapshot snapshot, Query query, JsonNode expected, JsonNode found) {
@@ -134,13 +134,13 @@ public final class ExpectedQueryResults {
         return node;
     }
 
-    private void compareBooking(QuerySnapshot snapshot, Answer answer) {
-        Query query = answer.query();
+    private void compareBooking(QuerySnapshot snapshot, QueryResult result) {
+        Query query = result.query();
         ReplayedBooking booking = ledger.booking(query.clinicId(), query.detail());
-        if (booking == null || !(answer.body() instanceof ObjectNode found)) {
+        if (booking == null || !(result.body() instanceof ObjectNode found)) {
             violations.add(
                     "Query result differs from replay: booking",
-                    snapshot.name() + " " + booking + ", actual " + answer.body());
+                    snapshot.name() + " " + booking + ", actual " + result.body());
             return;
         }
         ObjectNode rest = found.deepCopy();

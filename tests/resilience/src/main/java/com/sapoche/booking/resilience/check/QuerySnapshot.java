@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name stage of the run
  * @param position position of the last event in the log at that time
- * @param answers results by path
+ * @param results results by path
  */
-public record QuerySnapshot(String name, long position, Instant takenAt, Map<String, Answer> answers) {
+public record QuerySnapshot(String name, long position, Instant takenAt, Map<String, QueryResult> results) {
 
     private static final String FROM = "1970-01-01T00:00:00Z";
     private static final int BOOKINGS = 600;
@@ -29,12 +29,12 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
     /** Identifies a query; fields that do not apply are empty. */
     public record Query(String kind, String clinicId, String queueId, String detail) {}
 
-    public record Answer(Query query, JsonNode body) {}
+    public record QueryResult(Query query, JsonNode body) {}
 
     /** Takes a snapshot; a query without a response has a null result, which the comparison reports. */
     public static QuerySnapshot take(String name, long position, LedgerHttp http, Random random) {
-        Map<String, Answer> answers = new LinkedHashMap<>();
-        QuerySnapshot snapshot = new QuerySnapshot(name, position, Instant.now(), answers);
+        Map<String, QueryResult> results = new LinkedHashMap<>();
+        QuerySnapshot snapshot = new QuerySnapshot(name, position, Instant.now(), results);
         for (String clinic : QueuePlan.CLINICS) {
             String base = "/api/v1/clinics/" + clinic;
             snapshot.query(http, base + "/queues", new Query("queues", clinic, "", ""));
@@ -44,7 +44,7 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
                 for (BookingStatus status : BookingStatus.values()) {
                     Query query = new Query("entries", clinic, plan.queueId(), status.name());
                     JsonNode items = pages(http, queue + "/entries?limit=37&status=" + status);
-                    answers.put(queue + "/entries/" + status, new Answer(query, items));
+                    results.put(queue + "/entries/" + status, new QueryResult(query, items));
                     items.forEach(item -> bookings.add(item.path("bookingId").asString()));
                 }
                 snapshot.query(
@@ -64,7 +64,7 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
 
     private void query(LedgerHttp http, String path, Query query) {
         Reply reply = http.get(path + (path.contains("?") ? "&" : "?") + "seen=" + position);
-        answers.put(path, new Answer(query, reply == null ? LedgerHttp.JSON.nullNode() : reply.body()));
+        results.put(path, new QueryResult(query, reply == null ? LedgerHttp.JSON.nullNode() : reply.body()));
     }
 
     private static JsonNode pages(LedgerHttp http, String path) {
@@ -84,10 +84,10 @@ public record QuerySnapshot(String name, long position, Instant takenAt, Map<Str
     /** Describes the differences between two snapshots of the same position. */
     public List<String> differences(QuerySnapshot other) {
         List<String> differences = new ArrayList<>();
-        new TreeMap<>(answers).forEach((path, answer) -> {
-            @Nullable Answer otherAnswer = other.answers.get(path);
-            if (otherAnswer != null && !otherAnswer.body().equals(answer.body())) {
-                differences.add(path + ": " + answer.body() + " and " + otherAnswer.body());
+        new TreeMap<>(results).forEach((path, result) -> {
+            @Nullable QueryResult otherResult = other.results.get(path);
+            if (otherResult != null && !otherResult.body().equals(result.body())) {
+                differences.add(path + ": " + result.body() + " and " + otherResult.body());
             }
         });
         return differences;

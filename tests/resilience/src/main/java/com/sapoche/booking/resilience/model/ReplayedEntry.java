@@ -17,7 +17,7 @@ final class ReplayedEntry {
     Priority priority;
 
     /** Holds the rank according to the rule of the design. */
-    ExpectedRank rank;
+    ReplayedRank rank;
 
     /** Holds the rank that the log records. */
     QueueRank recordedRank;
@@ -28,7 +28,7 @@ final class ReplayedEntry {
     boolean waiting = true;
     final Set<String> declinedSlotIds = new HashSet<>();
 
-    ReplayedEntry(QueueJoined event, ExpectedRank rank) {
+    ReplayedEntry(QueueJoined event, ReplayedRank rank) {
         this.bookingId = event.bookingId();
         this.joinedAt = event.joinedAt();
         this.priority = event.priority();

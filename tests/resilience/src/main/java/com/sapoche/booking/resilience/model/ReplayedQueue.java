@@ -20,18 +20,18 @@ public final class ReplayedQueue {
     QueuePolicy policy;
     public QueueStatus status = QueueStatus.OPEN;
     public long lastTicket;
-    /** Continues the ticket ordinals: one for each ticket and one for each requeue at the end. */
+    /** Counts tickets and requeues at the end. */
     long ordinals;
 
     final Map<String, ReplayedEntry> entries = new HashMap<>();
-    final NavigableMap<ExpectedRank, ReplayedEntry> waitingList = new TreeMap<>();
+    final NavigableMap<ReplayedRank, ReplayedEntry> waitingList = new TreeMap<>();
     /** Maps each slot to the number of free seats that the queue counts. */
     final Map<String, Integer> free = new HashMap<>();
 
     public final Map<String, ReplayedBooking> bookings = new TreeMap<>();
     public final Map<String, ReplayedSlot> slots = new TreeMap<>();
     /** Maps each booking, also an ended one, to its present or last rank. */
-    final Map<String, ExpectedRank> ranks = new HashMap<>();
+    final Map<String, ReplayedRank> ranks = new HashMap<>();
 
     public final List<CountedEvent> counts = new ArrayList<>();
 
@@ -70,7 +70,7 @@ public final class ReplayedQueue {
                 .toList();
     }
 
-    private ExpectedRank rankOf(ReplayedBooking booking) {
+    private ReplayedRank rankOf(ReplayedBooking booking) {
         return Objects.requireNonNull(ranks.get(booking.bookingId));
     }
 

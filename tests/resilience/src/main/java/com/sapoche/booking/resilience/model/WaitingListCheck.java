@@ -83,8 +83,8 @@ final class WaitingListCheck {
                 logged,
                 "last " + queue.lastTicket);
         queue.lastTicket = event.ticket();
-        ExpectedRank rank =
-                ExpectedRank.ofJoin(event.joinedAt(), event.priority(), queue.policy.headStarts(), ++queue.ordinals);
+        ReplayedRank rank =
+                ReplayedRank.ofJoin(event.joinedAt(), event.priority(), queue.policy.headStarts(), ++queue.ordinals);
         checkRank(logged, rank, event.rank());
         ReplayedEntry entry = new ReplayedEntry(event, rank);
         queue.entries.put(event.bookingId(), entry);
@@ -98,7 +98,7 @@ final class WaitingListCheck {
         if (event.declinedSlotId() != null) {
             entry.declinedSlotIds.add(event.declinedSlotId());
             if (queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END) {
-                entry.rank = ExpectedRank.ofRequeue(
+                entry.rank = ReplayedRank.ofRequeue(
                         event.occurredAt(), entry.priority, queue.waitingList.navigableKeySet(), ++queue.ordinals);
             }
         }
@@ -121,7 +121,7 @@ final class WaitingListCheck {
         queue.addEntry(entry);
     }
 
-    private void checkRank(LoggedEvent logged, ExpectedRank expected, QueueRank recorded) {
+    private void checkRank(LoggedEvent logged, ReplayedRank expected, QueueRank recorded) {
         ledger.rule(expected.isRecordedAs(recorded), "Rank violates the rule", logged, expected.toString());
     }
 

@@ -15,30 +15,30 @@ import java.util.Map;
  * @param number ticket number, continued by a number for each requeue at the end
  * @param requeued whether the booking was requeued at the end
  */
-record ExpectedRank(boolean emergency, Instant time, long number, boolean requeued)
-        implements Comparable<ExpectedRank> {
+record ReplayedRank(boolean emergency, Instant time, long number, boolean requeued)
+        implements Comparable<ReplayedRank> {
 
-    static ExpectedRank ofJoin(Instant joinedAt, Priority priority, Map<Priority, Duration> headStarts, long number) {
-        return new ExpectedRank(
+    static ReplayedRank ofJoin(Instant joinedAt, Priority priority, Map<Priority, Duration> headStarts, long number) {
+        return new ReplayedRank(
                 priority == Priority.EMERGENCY, joinedAt.minus(headStart(priority, headStarts)), number, false);
     }
 
     /** Returns the rank after a requeue at the end, behind the given ranks of waiting bookings. */
-    static ExpectedRank ofRequeue(Instant at, Priority priority, Iterable<ExpectedRank> waiting, long number) {
+    static ReplayedRank ofRequeue(Instant at, Priority priority, Iterable<ReplayedRank> waiting, long number) {
         boolean emergency = priority == Priority.EMERGENCY;
         Instant time = at;
-        for (ExpectedRank other : waiting) {
+        for (ReplayedRank other : waiting) {
             if (other.emergency == emergency && other.time.isAfter(time)) {
                 time = other.time;
             }
         }
-        return new ExpectedRank(emergency, time, number, true);
+        return new ReplayedRank(emergency, time, number, true);
     }
 
     /** Returns the rank in another class: the one that the booking would have had if it had joined in that class. */
-    ExpectedRank inClass(Priority priority, Instant joinedAt, Map<Priority, Duration> headStarts) {
+    ReplayedRank inClass(Priority priority, Instant joinedAt, Map<Priority, Duration> headStarts) {
         return requeued
-                ? new ExpectedRank(priority == Priority.EMERGENCY, time, number, true)
+                ? new ReplayedRank(priority == Priority.EMERGENCY, time, number, true)
                 : ofJoin(joinedAt, priority, headStarts, number);
     }
 
@@ -54,7 +54,7 @@ record ExpectedRank(boolean emergency, Instant time, long number, boolean requeu
     }
 
     @Override
-    public int compareTo(ExpectedRank other) {
+    public int compareTo(ReplayedRank other) {
         if (emergency != other.emergency) {
             return emergency ? -1 : 1;
         }
