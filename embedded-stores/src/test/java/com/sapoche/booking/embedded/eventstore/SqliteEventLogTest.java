@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -220,6 +221,26 @@ class SqliteEventLogTest {
             assertThat(log.storageEngine().createTokenAt(Instant.EPOCH).position())
                     .hasValue(0);
             assertThat(log.lastPosition()).isEqualTo(7);
+        }
+    }
+
+    @Nested
+    class Upcasters {
+        @Test
+        void areAppliedToEveryEventThatIsRead() {
+            append(event("a", 0));
+            log.close();
+            List<String> upcast = new ArrayList<>();
+
+            log = SqliteEventLog.open(
+                    directory,
+                    SERIALIZER,
+                    events -> events.peek(event -> upcast.add(event.getMessageIdentifier())),
+                    SnapshotFilter.allowAll());
+
+            String eventId = all(log).get(0).getIdentifier();
+            assertThat(texts(log, "a")).containsExactly("a#0");
+            assertThat(upcast).as("in the log, in the stream").containsExactly(eventId, eventId);
         }
     }
 

@@ -100,8 +100,8 @@ class CausationChainTest {
     private List<TrackedEventMessage<?>> events() {
         try (Stream<? extends TrackedEventMessage<?>> events = log.readEvents(null, false)) {
             return events.<TrackedEventMessage<?>>map(event -> event)
-                    .filter(event ->
-                            ((LedgerEvent) event.getPayload()).clinicId().equals(CLINIC))
+                    .filter(event -> event.getPayload() instanceof LedgerEvent payload
+                            && payload.clinicId().equals(CLINIC))
                     .toList();
         }
     }
