@@ -8,6 +8,7 @@ import com.sapoche.booking.acceptance.clinic.JsonBodies;
 import com.sapoche.booking.acceptance.clinic.QueueClient;
 import com.sapoche.booking.acceptance.clinic.SlotClient;
 import com.sapoche.booking.acceptance.ledger.LedgerTest;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,19 @@ class SeatHandoverScenario {
         ada.send("reschedule", "preference", JsonBodies.object("earliest", QueueClient.TOMORROW))
                 .is(200);
         assertThat(ada.becomes("OFFERED").slot()).isEqualTo(nine.id());
+    }
+
+    @Test
+    void whenAPreferredSlotEnds(ClinicClient clinic) {
+        QueueClient queue = clinic.opensQueue();
+        Instant end = Instant.now().plusSeconds(6);
+        SlotClient soon = queue.publishes("start", end.minusSeconds(600), "end", end);
+        queue.joined("ada").confirms().is(200);
+        BookingClient ben = queue.joined("ben", "preference", JsonBodies.object("slotId", soon.id()));
+        SlotClient later = queue.publishes(1);
+        ben.is("WAITING");
+
+        assertThat(ben.becomes("OFFERED").slot()).isEqualTo(later.id());
     }
 
     @Test
