@@ -173,14 +173,19 @@ public final class SegmentBalancer implements MaxSegmentProvider {
         return Math.max(quota, held.getOrDefault(processor, 0));
     }
 
+    /** Runs a round. A failure is logged, because the executor would never run a task again that fails. */
     private void runRound() {
-        skipIfUnavailable(() -> {
-            rounds++;
-            heartbeats.write();
-            List<String> replicas = heartbeats.readLive();
-            hasPeers = replicas.size() > 1;
-            balance(replicas);
-        });
+        try {
+            skipIfUnavailable(() -> {
+                rounds++;
+                heartbeats.write();
+                List<String> replicas = heartbeats.readLive();
+                hasPeers = replicas.size() > 1;
+                balance(replicas);
+            });
+        } catch (RuntimeException failed) {
+            log.error("Segment balancer: round failed, replica={}", node, failed);
+        }
     }
 
     private void skipIfUnavailable(Runnable round) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -57,7 +56,6 @@ class RequestLimitTest {
     }
 
     /** Waits for a store, as a health check does whose store is unreachable. */
-    @Component
     static class SlowStoreHealthIndicator implements HealthIndicator {
         @Override
         public Health health() {

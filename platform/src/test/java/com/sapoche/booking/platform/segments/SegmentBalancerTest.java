@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,21 @@ class SegmentBalancerTest {
         starting.prepare();
         assertThat(starting.getMaxSegments(TestReplica.PROCESSOR)).isEqualTo(8);
         await().during(STABLE).until(() -> owners().equals(Map.of("a", 16)));
+    }
+
+    @Test
+    void runsFurtherRoundsAfterAFailedRound() {
+        join("a");
+        awaitOwners(Map.of("a", 16));
+        AtomicInteger rounds = new AtomicInteger();
+        SegmentBalancer balancer = TestReplica.balancer(inspection, "b");
+        balancer.join(processor -> {
+            rounds.incrementAndGet();
+            throw new IllegalStateException("simulated failure of a round");
+        });
+
+        await().atMost(TIMEOUT).until(() -> rounds.get() > 1);
+        balancer.leave();
     }
 
     /** Delays heartbeat writes. */
