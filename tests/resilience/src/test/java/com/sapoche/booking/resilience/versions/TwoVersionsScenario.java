@@ -54,6 +54,11 @@ final class TwoVersionsScenario {
                 .startsWith(stored.toArray(String[]::new))
                 .anyMatch(event -> event.contains(" queue.halted "))
                 .noneMatch(event -> event.contains(" queue.paused "));
+        // The processors have passed the events of the newer version: only the commands read them again.
+        run(older, ledger -> {
+            ledger.blocked("/bookings/first-2/confirm", "{}");
+            ledger.join("second", "second-4");
+        });
         // Lets the older version read the whole log again.
         stores.deleteDocuments();
         run(older, ledger -> {
