@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @LedgerTest
 class ReadYourWritesScenario {
     private static final int CLIENTS = 8;
-    private static final int TIMES = 125;
+    /** Number of repetitions per client. */
+    private static final int TIMES = Integer.getInteger("ledger.read-your-writes.times", 125);
 
     /** Runs the requests of one repetition; {@code n} is its number. */
     private interface ClientStory {
