@@ -117,7 +117,7 @@ class DeadLetterProcessor {
                 failure);
         Instant next = clock.instant().plus(settings.replayDelay(left.sequence().attempts() + 1));
         // After a concurrent change the dead letter stays as it was, and one failure is not counted.
-        sequences.replace(left, left.sequence().failed(failure.toString(), next));
+        sequences.replace(left, left.sequence().failed(FailureDescription.of(failure), next));
         return new ReplayProgress(handled, true);
     }
 

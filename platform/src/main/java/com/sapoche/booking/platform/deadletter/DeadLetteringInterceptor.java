@@ -102,7 +102,7 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
         int marked = segment == null ? Segment.ROOT_SEGMENT.getSegmentId() : segment;
         Throwable failure = SingleEventExecutor.execute(event, handlers, () -> mark.set(token, processor, marked));
         if (failure != null) {
-            add(batch, event, sequence, failure.toString());
+            add(batch, event, sequence, FailureDescription.of(failure));
         }
     }
 

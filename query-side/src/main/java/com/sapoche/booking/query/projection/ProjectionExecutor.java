@@ -3,6 +3,7 @@ package com.sapoche.booking.query.projection;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.platform.deadletter.DeadLetter;
 import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
+import com.sapoche.booking.platform.deadletter.FailureDescription;
 import com.sapoche.booking.platform.documents.DocumentStoreFailures;
 import com.sapoche.booking.platform.documents.OptimisticLockException;
 import com.sapoche.booking.platform.events.EventPositions;
@@ -94,7 +95,8 @@ final class ProjectionExecutor {
         } catch (Exception failed) {
             rethrowUnlessCausedByEvent(projection, batch, failed);
             batch.undo();
-            batch.addDeadLetter(new DeadLetter(sequence, EventPositions.tracked(message), failed.toString()));
+            batch.addDeadLetter(
+                    new DeadLetter(sequence, EventPositions.tracked(message), FailureDescription.of(failed)));
         }
     }
 
@@ -127,7 +129,8 @@ final class ProjectionExecutor {
                 throw failed;
             }
             batch.undo();
-            batch.addDeadLetter(new DeadLetter(sequence(last), EventPositions.tracked(last), failed.toString()));
+            batch.addDeadLetter(
+                    new DeadLetter(sequence(last), EventPositions.tracked(last), FailureDescription.of(failed)));
         }
         if (!batch.deadLetters().isEmpty()) {
             deadLetters.add(projection.name(), batch.deadLetters());
