@@ -214,8 +214,8 @@ final class GroupCommitter implements AutoCloseable {
 
     /**
      * Truncates the write-ahead log when it exceeds its limit. SQLite reuses the file only while no reader uses it, which
-     * may not happen during the rebuild of projections. This method therefore waits for the readers, whose reads are
-     * short. If a longer read in another process prevents the truncation, the next attempt follows after another
+     * may not happen during the rebuild of projections. This method therefore stops the readers of this process, whose reads
+     * are short. If a longer read in another process prevents the truncation, the next attempt follows after another
      * {@code walBytes}.
      */
     private void truncateWal() {
@@ -224,7 +224,8 @@ final class GroupCommitter implements AutoCloseable {
             if (current == null || file.walBytes() <= walBytesAllowed) {
                 return;
             }
-            walBytesAllowed = current.truncateWal() ? limits.walBytes() : file.walBytes() + limits.walBytes();
+            walBytesAllowed =
+                    file.withoutReaders(current::truncateWal) ? limits.walBytes() : file.walBytes() + limits.walBytes();
         } catch (SQLException | IOException | RuntimeException e) {
             LOG.warn("Event store: write-ahead log not truncated, its file grows until the next attempt", e);
         }

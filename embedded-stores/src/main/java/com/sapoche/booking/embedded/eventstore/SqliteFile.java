@@ -2,6 +2,7 @@ package com.sapoche.booking.embedded.eventstore;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -32,11 +33,16 @@ final class SqliteFile implements AutoCloseable {
     private static final int FORMAT = 2;
 
     private static final int READERS = 6;
-    private static final int BUSY_MILLIS = 5_000;
+    static final int BUSY_MILLIS = 5_000;
     private static final int WRITER_CACHE_KIB = 16_384;
     private static final int READER_CACHE_KIB = 4_096;
     private static final int WAL_PAGES_BEFORE_CHECKPOINT = 2_000;
     private static final int WAL_BYTES_KEPT = 32 << 20;
+
+    /** Accesses the file through the connection of the writer. */
+    interface WriterAction<T> {
+        T run() throws SQLException;
+    }
 
     private final String url;
     private final Path wal;
@@ -80,13 +86,27 @@ final class SqliteFile implements AutoCloseable {
         return Files.exists(wal) ? Files.size(wal) : 0;
     }
 
-    void closeReaders() {
+    /** Runs an action of the writer while this process reads nothing: reads in progress end, new ones wait. */
+    synchronized <T> T withoutReaders(WriterAction<T> action) throws SQLException {
+        if (readers.isClosed()) {
+            return action.run();
+        }
+        HikariPoolMXBean pool = readers.getHikariPoolMXBean();
+        pool.suspendPool();
+        try {
+            return action.run();
+        } finally {
+            pool.resumePool();
+        }
+    }
+
+    synchronized void closeReaders() {
         readers.close();
     }
 
     @Override
     public void close() {
-        readers.close();
+        closeReaders();
         lock.close();
     }
 
@@ -125,6 +145,7 @@ final class SqliteFile implements AutoCloseable {
         pool.setPoolName("event-log-readers");
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
+        pool.setAllowPoolSuspension(true);
         return new HikariDataSource(pool);
     }
 

@@ -9,6 +9,8 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 
 /** Holds the writing connection and its prepared statements. Used by the writer thread only. */
 final class WriterSession implements AutoCloseable {
+    private static final int TRUNCATION_MILLIS = 1_000;
+
     private final Connection connection;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
@@ -79,12 +81,16 @@ final class WriterSession implements AutoCloseable {
     /**
      * Moves the write-ahead log into the file and truncates it.
      *
-     * @return false if a reader holds the log for longer than SQLite waits for a lock
+     * @return false if a reader holds the log for longer than a second: appends wait meanwhile
      */
     boolean truncateWal() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            return row.next() && row.getInt("busy") == 0;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=" + TRUNCATION_MILLIS);
+            try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return row.next() && row.getInt("busy") == 0;
+            } finally {
+                statement.execute("PRAGMA busy_timeout=" + SqliteFile.BUSY_MILLIS);
+            }
         }
     }
 
