@@ -12,9 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -32,7 +30,7 @@ class RequestLimitTest {
     private static CountDownLatch handled;
     private static CountDownLatch release;
     private static Semaphore storeChecks;
-    private static HttpProcess process;
+    private HttpProcess process;
     private final List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
 
     @RestController
@@ -69,8 +67,11 @@ class RequestLimitTest {
         }
     }
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
+        handled = new CountDownLatch(CONCURRENT);
+        release = new CountDownLatch(1);
+        storeChecks = new Semaphore(0);
         process = HttpProcess.start(
                 List.of(SlowCommands.class, SlowStoreHealthIndicator.class),
                 "--server.tomcat.threads.max=8",
@@ -79,24 +80,14 @@ class RequestLimitTest {
                 "--ledger.http.max-wait=60s");
     }
 
-    @AfterAll
-    static void stop() {
-        process.close();
-    }
-
-    @BeforeEach
-    void holdRequests() {
-        handled = new CountDownLatch(CONCURRENT);
-        release = new CountDownLatch(1);
-        storeChecks = new Semaphore(0);
-    }
-
+    /** Ends the process with each test: a request still takes its place in the limit shortly after its response. */
     @AfterEach
-    void releaseRequests() throws Exception {
+    void stop() throws Exception {
         release.countDown();
         for (CompletableFuture<HttpResponse<String>> request : sent) {
             request.get(10, SECONDS);
         }
+        process.close();
     }
 
     @Test
