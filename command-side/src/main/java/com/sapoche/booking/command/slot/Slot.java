@@ -68,7 +68,7 @@ public class Slot {
         TakenSeat seat = taken.get(bookingId);
         if (seat == null || !seat.allocationId().equals(allocationId)) {
             throw new CommandRejectedException(
-                    ErrorCode.SLOT_WITHDRAWN, "The clinic revoked this seat of slot " + slotId + " back");
+                    ErrorCode.SLOT_WITHDRAWN, "The clinic revoked this seat of slot " + slotId);
         }
         apply(new SeatConfirmed(clinicId, queueId, slotId, bookingId, allocationId, at));
     }
