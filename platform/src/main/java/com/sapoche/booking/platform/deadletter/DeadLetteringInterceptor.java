@@ -18,6 +18,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns an event that fails, or that a newer version of the ledger wrote, into a dead letter, and the later events of its
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * of the document store is never attributed to an event.
  */
 public final class DeadLetteringInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetteringInterceptor.class);
     private static final String KEY = DeadLetteringInterceptor.class.getName();
 
     private final String processor;
@@ -102,6 +105,12 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
         int marked = segment == null ? Segment.ROOT_SEGMENT.getSegmentId() : segment;
         Throwable failure = SingleEventExecutor.execute(event, handlers, () -> mark.set(token, processor, marked));
         if (failure != null) {
+            log.warn(
+                    "Event handler failed, processor={}, queue={}, position={}",
+                    processor,
+                    sequence,
+                    EventPositions.of(event),
+                    failure);
             add(batch, event, sequence, FailureDescription.of(failure));
         }
     }

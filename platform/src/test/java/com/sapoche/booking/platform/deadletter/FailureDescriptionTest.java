@@ -2,7 +2,10 @@ package com.sapoche.booking.platform.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FailureDescriptionTest {
     @Test
@@ -13,13 +16,21 @@ class FailureDescriptionTest {
 
     @Test
     void containsNoNameOfAPackage() {
-        assertThat(FailureDescription.of(
-                        new ClassCastException("class java.lang.String cannot be cast to com.example.Seat$Held")))
-                .isEqualTo("class String cannot be cast to Seat$Held");
+        assertThat(FailureDescription.of(new IllegalStateException("com.example.seat.Seat is not held")))
+                .isEqualTo("Seat is not held");
     }
 
-    @Test
-    void isTheKindOfAFailureWithoutMessage() {
-        assertThat(FailureDescription.of(new NullPointerException())).isEqualTo("NullPointerException");
+    @ParameterizedTest
+    @MethodSource
+    void isGeneralWithoutAMessageOfTheLedger(Throwable failure) {
+        assertThat(FailureDescription.of(failure)).isEqualTo("Internal error; see the server log");
+    }
+
+    static List<Throwable> isGeneralWithoutAMessageOfTheLedger() {
+        return List.of(
+                new IllegalStateException(),
+                new IllegalStateException(" "),
+                new NullPointerException("Cannot invoke \"Seat.held()\" because \"seat\" is null"),
+                new ClassCastException("class java.lang.String cannot be cast to com.example.Seat$Held"));
     }
 }

@@ -95,8 +95,7 @@ final class ProjectionExecutor {
         } catch (Exception failed) {
             rethrowUnlessCausedByEvent(projection, batch, failed);
             batch.undo();
-            batch.addDeadLetter(
-                    new DeadLetter(sequence, EventPositions.tracked(message), FailureDescription.of(failed)));
+            batch.addDeadLetter(deadLetter(message, failed));
         }
     }
 
@@ -129,12 +128,22 @@ final class ProjectionExecutor {
                 throw failed;
             }
             batch.undo();
-            batch.addDeadLetter(
-                    new DeadLetter(sequence(last), EventPositions.tracked(last), FailureDescription.of(failed)));
+            batch.addDeadLetter(deadLetter(last, failed));
         }
         if (!batch.deadLetters().isEmpty()) {
             deadLetters.add(projection.name(), batch.deadLetters());
         }
+    }
+
+    private DeadLetter deadLetter(EventMessage<?> message, Exception failed) {
+        String sequence = sequence(message);
+        LOG.warn(
+                "Event handler failed, processor={}, queue={}, position={}",
+                projection.name(),
+                sequence,
+                EventPositions.of(message),
+                failed);
+        return new DeadLetter(sequence, EventPositions.tracked(message), FailureDescription.of(failed));
     }
 
     private static String sequence(EventMessage<?> message) {
