@@ -20,6 +20,7 @@ import com.sapoche.booking.api.queue.OfferFreeSeats;
 import com.sapoche.booking.api.slot.SeatReleased;
 import com.sapoche.booking.platform.events.UnknownEvent;
 import com.sapoche.booking.platform.testing.AdjustableClock;
+import com.sapoche.booking.platform.testing.HandlerFaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -239,7 +240,7 @@ class SagaDeadLetterTest {
     }
 
     private static void poison(String handler, LedgerEvent event) {
-        HandlerFaults.add(handler, event);
+        HandlerFaults.in(handler, event);
     }
 
     private static SeatReleased releasedInOtherQueue() {

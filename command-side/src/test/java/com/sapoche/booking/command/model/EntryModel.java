@@ -6,6 +6,7 @@ import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;
 import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.platform.testing.ExpectedRank;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;

@@ -16,6 +16,7 @@ import com.sapoche.booking.api.queue.QueueRankChanged;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.api.queue.RankedCandidate;
 import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.platform.testing.ExpectedRank;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package com.sapoche.booking.query.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.platform.testing.HandlerFaults;
 import com.sapoche.booking.query.TestQuerySide;
 import com.sapoche.booking.query.TestQuerySide.Response;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import com.sapoche.booking.api.booking.BookingFulfilled;
 import com.sapoche.booking.api.booking.EndedBy;
 import com.sapoche.booking.api.booking.SeatOffered;
 import com.sapoche.booking.api.slot.SlotInfo;
+import com.sapoche.booking.platform.testing.HandlerFaults;
 import com.sapoche.booking.query.TestQuerySide;
 import com.sapoche.booking.query.TestQuerySide.Response;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.api.booking.ServiceStarted;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.slot.SlotPublished;
+import com.sapoche.booking.platform.testing.HandlerFaults;
 import com.sapoche.booking.query.RandomClinicModel;
 import java.util.ArrayList;
 import java.util.List;

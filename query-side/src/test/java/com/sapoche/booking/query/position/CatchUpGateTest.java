@@ -3,9 +3,9 @@ package com.sapoche.booking.query.position;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.platform.testing.HandlerFaults;
 import com.sapoche.booking.query.RandomClinicModel;
 import com.sapoche.booking.query.TestQuerySide;
-import com.sapoche.booking.query.deadletter.HandlerFaults;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;

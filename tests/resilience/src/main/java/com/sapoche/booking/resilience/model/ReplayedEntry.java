@@ -4,6 +4,7 @@ import com.sapoche.booking.api.queue.Preference;
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueRank;
+import com.sapoche.booking.platform.testing.ExpectedRank;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class ReplayedEntry {
     Priority priority;
 
     /** Holds the rank according to the rule of the design. */
-    ReplayedRank rank;
+    ExpectedRank rank;
 
     /** Holds the rank that the log records. */
     QueueRank recordedRank;
@@ -28,7 +29,7 @@ final class ReplayedEntry {
     boolean waiting = true;
     final Set<String> declinedSlotIds = new HashSet<>();
 
-    ReplayedEntry(QueueJoined event, ReplayedRank rank) {
+    ReplayedEntry(QueueJoined event, ExpectedRank rank) {
         this.bookingId = event.bookingId();
         this.joinedAt = event.joinedAt();
         this.priority = event.priority();

@@ -1,6 +1,7 @@
 package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.*;
+import com.sapoche.booking.platform.testing.ExpectedRank;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,14 +25,14 @@ public final class ReplayedQueue {
     long ordinals;
 
     final Map<String, ReplayedEntry> entries = new HashMap<>();
-    final NavigableMap<ReplayedRank, ReplayedEntry> waitingList = new TreeMap<>();
+    final NavigableMap<ExpectedRank, ReplayedEntry> waitingList = new TreeMap<>();
     /** Maps each slot to the number of free seats that the queue counts. */
     final Map<String, Integer> free = new HashMap<>();
 
     public final Map<String, ReplayedBooking> bookings = new TreeMap<>();
     public final Map<String, ReplayedSlot> slots = new TreeMap<>();
     /** Maps each booking, also an ended one, to its present or last rank. */
-    final Map<String, ReplayedRank> ranks = new HashMap<>();
+    final Map<String, ExpectedRank> ranks = new HashMap<>();
 
     public final List<CountedEvent> counts = new ArrayList<>();
 
@@ -70,7 +71,7 @@ public final class ReplayedQueue {
                 .toList();
     }
 
-    private ReplayedRank rankOf(ReplayedBooking booking) {
+    private ExpectedRank rankOf(ReplayedBooking booking) {
         return Objects.requireNonNull(ranks.get(booking.bookingId));
     }
 

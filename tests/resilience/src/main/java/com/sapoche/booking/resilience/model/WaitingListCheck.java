@@ -2,6 +2,7 @@ package com.sapoche.booking.resilience.model;
 
 import com.sapoche.booking.api.queue.*;
 import com.sapoche.booking.platform.testing.EventHandlerMap;
+import com.sapoche.booking.platform.testing.ExpectedRank;
 
 /** Checks ranks, the waiting list and the capacity of a queue. */
 final class WaitingListCheck {
@@ -83,8 +84,8 @@ final class WaitingListCheck {
                 logged,
                 "last " + queue.lastTicket);
         queue.lastTicket = event.ticket();
-        ReplayedRank rank =
-                ReplayedRank.ofJoin(event.joinedAt(), event.priority(), queue.policy.headStarts(), ++queue.ordinals);
+        ExpectedRank rank =
+                ExpectedRank.ofJoin(event.joinedAt(), event.priority(), queue.policy.headStarts(), ++queue.ordinals);
         checkRank(logged, rank, event.rank());
         ReplayedEntry entry = new ReplayedEntry(event, rank);
         queue.entries.put(event.bookingId(), entry);
@@ -98,7 +99,7 @@ final class WaitingListCheck {
         if (event.declinedSlotId() != null) {
             entry.declinedSlotIds.add(event.declinedSlotId());
             if (queue.policy.onLapse() == LapsePolicy.REQUEUE_AT_END) {
-                entry.rank = ReplayedRank.ofRequeue(
+                entry.rank = ExpectedRank.ofRequeue(
                         event.occurredAt(), entry.priority, queue.waitingList.navigableKeySet(), ++queue.ordinals);
             }
         }
@@ -121,7 +122,7 @@ final class WaitingListCheck {
         queue.addEntry(entry);
     }
 
-    private void checkRank(LoggedEvent logged, ReplayedRank expected, QueueRank recorded) {
+    private void checkRank(LoggedEvent logged, ExpectedRank expected, QueueRank recorded) {
         ledger.rule(expected.isRecordedAs(recorded), "Rank violates the rule", logged, expected.toString());
     }
 

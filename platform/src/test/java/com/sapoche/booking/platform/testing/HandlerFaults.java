@@ -1,4 +1,4 @@
-package com.sapoche.booking.query.deadletter;
+package com.sapoche.booking.platform.testing;
 
 import com.sapoche.booking.api.LedgerEvent;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes event handlers of projections fail after they have done their work. Axon applies it to every caller of the handlers:
+ * Makes event handlers fail after they have done their work. Axon applies it to every caller of the handlers:
  * the processor and the retry of dead letters.
  */
 public final class HandlerFaults implements HandlerEnhancerDefinition {
@@ -22,11 +22,11 @@ public final class HandlerFaults implements HandlerEnhancerDefinition {
     private static final Map<Fault, Supplier<@Nullable RuntimeException>> FAULTS = new ConcurrentHashMap<>();
 
     /** Makes the handler, given by its simple class name, fail for an event. */
-    static void in(String handler, LedgerEvent event) {
+    public static void in(String handler, LedgerEvent event) {
         in(handler, event, () -> new IllegalArgumentException("poisoned"));
     }
 
-    static void in(String handler, LedgerEvent event, Supplier<@Nullable RuntimeException> failure) {
+    public static void in(String handler, LedgerEvent event, Supplier<@Nullable RuntimeException> failure) {
         FAULTS.put(new Fault(handler, event), failure);
     }
 
@@ -49,7 +49,7 @@ public final class HandlerFaults implements HandlerEnhancerDefinition {
         FAULTS.clear();
     }
 
-    static void clear(String handler, LedgerEvent event) {
+    public static void clear(String handler, LedgerEvent event) {
         FAULTS.remove(new Fault(handler, event));
     }
 

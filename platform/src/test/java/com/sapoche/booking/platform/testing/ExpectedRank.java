@@ -1,4 +1,4 @@
-package com.sapoche.booking.resilience.model;
+package com.sapoche.booking.platform.testing;
 
 import com.sapoche.booking.api.queue.Priority;
 import com.sapoche.booking.api.queue.QueueRank;
@@ -11,38 +11,39 @@ import java.util.Map;
  * the head start of the priority class, then by ticket number. A booking requeued at the end is ordered by the time of the
  * requeue, without head start, and behind the bookings that wait at that time.
  *
- * @param time the instant that is compared
+ * @param time instant to compare
  * @param number ticket number, continued by a number for each requeue at the end
  * @param requeued whether the booking was requeued at the end
  */
-record ReplayedRank(boolean emergency, Instant time, long number, boolean requeued)
-        implements Comparable<ReplayedRank> {
+public record ExpectedRank(boolean emergency, Instant time, long number, boolean requeued)
+        implements Comparable<ExpectedRank> {
 
-    static ReplayedRank ofJoin(Instant joinedAt, Priority priority, Map<Priority, Duration> headStarts, long number) {
-        return new ReplayedRank(
+    public static ExpectedRank ofJoin(
+            Instant joinedAt, Priority priority, Map<Priority, Duration> headStarts, long number) {
+        return new ExpectedRank(
                 priority == Priority.EMERGENCY, joinedAt.minus(headStart(priority, headStarts)), number, false);
     }
 
     /** Returns the rank after a requeue at the end, behind the given ranks of waiting bookings. */
-    static ReplayedRank ofRequeue(Instant at, Priority priority, Iterable<ReplayedRank> waiting, long number) {
+    public static ExpectedRank ofRequeue(Instant at, Priority priority, Iterable<ExpectedRank> waiting, long number) {
         boolean emergency = priority == Priority.EMERGENCY;
         Instant time = at;
-        for (ReplayedRank other : waiting) {
+        for (ExpectedRank other : waiting) {
             if (other.emergency == emergency && other.time.isAfter(time)) {
                 time = other.time;
             }
         }
-        return new ReplayedRank(emergency, time, number, true);
+        return new ExpectedRank(emergency, time, number, true);
     }
 
     /** Returns the rank in another class: the one that the booking would have had if it had joined in that class. */
-    ReplayedRank inClass(Priority priority, Instant joinedAt, Map<Priority, Duration> headStarts) {
+    public ExpectedRank inClass(Priority priority, Instant joinedAt, Map<Priority, Duration> headStarts) {
         return requeued
-                ? new ReplayedRank(priority == Priority.EMERGENCY, time, number, true)
+                ? new ExpectedRank(priority == Priority.EMERGENCY, time, number, true)
                 : ofJoin(joinedAt, priority, headStarts, number);
     }
 
-    boolean isRecordedAs(QueueRank recorded) {
+    public boolean isRecordedAs(QueueRank recorded) {
         return recorded.emergency() == emergency
                 && recorded.rankedFrom().minus(recorded.headStart()).equals(time)
                 && (!requeued || recorded.headStart().isZero());
@@ -54,7 +55,7 @@ record ReplayedRank(boolean emergency, Instant time, long number, boolean requeu
     }
 
     @Override
-    public int compareTo(ReplayedRank other) {
+    public int compareTo(ExpectedRank other) {
         if (emergency != other.emergency) {
             return emergency ? -1 : 1;
         }
