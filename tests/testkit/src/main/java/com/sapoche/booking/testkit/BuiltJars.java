@@ -1,11 +1,7 @@
 package com.sapoche.booking.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 
 /** Finds the runnable jars of the build. */
 public final class BuiltJars {
@@ -40,26 +36,12 @@ public final class BuiltJars {
                 .toString();
     }
 
-    /** Returns the newest runnable jar of a module. */
+    /** Returns the jar that runs a module, with its libraries beside it, as {@code bin/ledger} starts it. */
     public static Path runnable(String module) {
-        Path folder = project().resolve(module).resolve("target");
-        Path newest = null;
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, module + "-*-exec.jar")) {
-            for (Path jar : jars) {
-                newest = newest == null || modified(jar).compareTo(modified(newest)) > 0 ? jar : newest;
-            }
-        } catch (IOException missing) {
-            throw new UncheckedIOException(
-                    "No runnable jar in " + folder + "; package the module " + module + " first", missing);
+        Path jar = project().resolve(module).resolve("target/application").resolve(module + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("No jar " + jar + "; package the module " + module + " first");
         }
-        if (newest == null) {
-            throw new IllegalStateException(
-                    "No runnable jar in " + folder + "; package the module " + module + " first");
-        }
-        return newest;
-    }
-
-    private static FileTime modified(Path file) throws IOException {
-        return Files.getLastModifiedTime(file);
+        return jar;
     }
 }

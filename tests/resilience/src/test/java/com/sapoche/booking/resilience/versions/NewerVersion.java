@@ -1,69 +1,64 @@
 package com.sapoche.booking.resilience.versions;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Builds the runnable jar of a newer version of the ledger from the runnable jar of this version. */
+/** Builds a runnable module of a newer version of the ledger from the module of this version. */
 final class NewerVersion {
     private static final String OWN_LIBRARIES =
-            "BOOT-INF/lib/(core-api|platform|command-side|query-side|saga-slot-allocation|embedded-stores|standalone)-.*\\.jar";
+            "(core-api|platform|command-side|query-side|saga-slot-allocation|embedded-stores)-.*\\.jar";
 
     private NewerVersion() {}
 
-    /** Writes the newer version of a jar into a folder, and returns it. */
+    /** Writes the newer version of a jar and of its libraries into a folder, and returns the jar. */
     static Path of(Path jar, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path newer = folder.resolve("newer-" + jar.getFileName());
-        try (InputStream from = Files.newInputStream(jar);
-                OutputStream to = Files.newOutputStream(newer)) {
-            rewrite(from, to);
+        Path application = folder.resolve("newer-" + jar.getFileName());
+        Path libraries = Files.createDirectories(application.resolve("lib"));
+        try (DirectoryStream<Path> originals =
+                Files.newDirectoryStream(jar.resolveSibling("lib").toRealPath())) {
+            for (Path original : originals) {
+                Path library = libraries.resolve(original.getFileName());
+                if (original.getFileName().toString().matches(OWN_LIBRARIES)) {
+                    rewrite(original, library);
+                } else {
+                    Files.createSymbolicLink(library, original);
+                }
+            }
         }
+        Path newer = application.resolve(jar.getFileName());
+        rewrite(jar, newer);
         return newer;
     }
 
-    private static void rewrite(InputStream from, OutputStream to) throws IOException {
-        ZipInputStream entries = new ZipInputStream(from);
-        ZipOutputStream out = new ZipOutputStream(to);
-        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-            byte[] content = entries.readAllBytes();
-            String name = entry.getName();
-            if (name.matches(OWN_LIBRARIES)) {
-                ByteArrayOutputStream library = new ByteArrayOutputStream();
-                rewrite(new ByteArrayInputStream(content), library);
-                write(out, entry, name, library.toByteArray());
-            } else if (name.endsWith(".class") && name.contains("com/sapoche/")) {
-                String prefix = name.substring(0, name.indexOf("com/sapoche/"));
-                for (NewerClass rewritten : NewerClass.of(content)) {
-                    write(out, entry, prefix + rewritten.name() + ".class", rewritten.content());
+    private static void rewrite(Path original, Path rewritten) throws IOException {
+        try (InputStream from = Files.newInputStream(original);
+                ZipInputStream entries = new ZipInputStream(from);
+                OutputStream to = Files.newOutputStream(rewritten);
+                ZipOutputStream out = new ZipOutputStream(to)) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                byte[] content = entries.readAllBytes();
+                String name = entry.getName();
+                int root = name.endsWith(".class") ? name.indexOf("com/sapoche/") : -1;
+                if (root < 0) {
+                    write(out, name, content);
+                } else {
+                    for (NewerClass converted : NewerClass.of(content)) {
+                        write(out, name.substring(0, root) + converted.name() + ".class", converted.content());
+                    }
                 }
-            } else {
-                write(out, entry, name, content);
             }
         }
-        out.finish();
     }
 
-    /** Keeps the method of each entry: the launcher reads libraries only if they are not compressed. */
-    private static void write(ZipOutputStream out, ZipEntry like, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(like.getMethod());
-        if (like.getMethod() == ZipEntry.STORED) {
-            CRC32 crc = new CRC32();
-            crc.update(content);
-            entry.setCrc(crc.getValue());
-            entry.setSize(content.length);
-            entry.setCompressedSize(content.length);
-        }
-        out.putNextEntry(entry);
+    private static void write(ZipOutputStream out, String name, byte[] content) throws IOException {
+        out.putNextEntry(new ZipEntry(name));
         out.write(content);
         out.closeEntry();
     }
