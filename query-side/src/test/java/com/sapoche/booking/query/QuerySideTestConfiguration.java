@@ -4,13 +4,13 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
 import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.serialization.SerializationConfiguration;
 import de.bwaldvogel.mongo.MongoServer;
 import java.time.Clock;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.SpringBootConfiguration;
@@ -53,7 +53,7 @@ public class QuerySideTestConfiguration {
 
     @Bean(destroyMethod = "shutDown")
     EventStore eventStore(EventStorageEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
+        return NotifyingEventStore.on(engine);
     }
 
     @Bean

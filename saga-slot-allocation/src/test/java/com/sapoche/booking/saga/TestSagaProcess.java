@@ -1,5 +1,6 @@
 package com.sapoche.booking.saga;
 
+import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
 import com.sapoche.booking.platform.serialization.SerializationConfiguration;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -68,6 +70,11 @@ final class TestSagaProcess implements AutoCloseable {
     @EnableAutoConfiguration
     @Import({SerializationConfiguration.class, SagaConfiguration.class})
     static class App {
+        @Bean(destroyMethod = "shutDown")
+        EventStore eventStore(EventStorageEngine engine) {
+            return NotifyingEventStore.on(engine);
+        }
+
         @Bean
         CommandSideStub commandSideStub(EventGateway events) {
             return new CommandSideStub(events);

@@ -21,7 +21,10 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SegmentBalancerTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** Covers about 15 rounds and claim attempts of each replica. */
