@@ -111,8 +111,9 @@ class GroupCommitTest {
 
     @Test
     void aFullQueueRejectsAppends() throws Exception {
+        // A group of one: the writer holds one batch, however late it starts.
         GroupCommitter.Limits tight =
-                new GroupCommitter.Limits(2, 2, Duration.ofMillis(20), Duration.ofSeconds(5), 64 << 20);
+                new GroupCommitter.Limits(2, 1, Duration.ofMillis(500), Duration.ofSeconds(30), 64 << 20);
         try (SqliteEventLog log = SqliteEventLog.open(
                         directory,
                         SERIALIZER,
