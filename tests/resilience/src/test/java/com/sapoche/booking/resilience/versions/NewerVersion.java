@@ -17,9 +17,13 @@ final class NewerVersion {
 
     private NewerVersion() {}
 
-    /** Writes the newer version of a jar and of its libraries into a folder, and returns the jar. */
+    /** Returns the newer version of a jar. Writes the jar and its libraries into a folder, unless that was done before. */
     static Path of(Path jar, Path folder) throws IOException {
         Path application = folder.resolve("newer-" + jar.getFileName());
+        Path newer = application.resolve(jar.getFileName());
+        if (Files.exists(newer)) {
+            return newer;
+        }
         Path libraries = Files.createDirectories(application.resolve("lib"));
         try (DirectoryStream<Path> originals =
                 Files.newDirectoryStream(jar.resolveSibling("lib").toRealPath())) {
@@ -32,7 +36,7 @@ final class NewerVersion {
                 }
             }
         }
-        Path newer = application.resolve(jar.getFileName());
+        // Written last: the presence of the jar shows that its libraries are complete.
         rewrite(jar, newer);
         return newer;
     }
