@@ -32,12 +32,25 @@ final class BlockedWriter implements AutoCloseable {
         execute("BEGIN IMMEDIATE");
     }
 
-    /** Appends on a new thread; returns once that thread waits for the outcome. */
+    /**
+     * Appends on a new thread; returns once that thread waits for the outcome. The first append is taken by the writer by
+     * then, the others are in the queue.
+     */
     Caller append(List<? extends EventMessage<?>> events) {
+        boolean first = callers.isEmpty();
         Caller caller = new Caller(log, events);
         callers.add(caller);
-        await().atMost(Duration.ofSeconds(4)).pollInterval(Duration.ofMillis(1)).until(caller::isWaiting);
+        await().atMost(Duration.ofSeconds(4))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> caller.isWaiting() && (!first || isWriting()));
         return caller;
+    }
+
+    /** Returns whether the writer is inside SQLite, where it is not in a waiting state. */
+    private static boolean isWriting() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().equals("event-log-writer") && thread.getState() == Thread.State.RUNNABLE);
     }
 
     void release() throws SQLException {
