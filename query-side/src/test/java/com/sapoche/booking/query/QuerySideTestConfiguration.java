@@ -7,7 +7,6 @@ import com.mongodb.client.MongoClients;
 import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
 import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.serialization.SerializationConfiguration;
-import de.bwaldvogel.mongo.MongoServer;
 import java.time.Clock;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
@@ -28,12 +27,16 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 @Import({SerializationConfiguration.class, QuerySideConfiguration.class, HttpConfiguration.class})
 public class QuerySideTestConfiguration {
 
-    /** Starts the query side on an existing log and document store. */
+    /**
+     * Starts the query side on an existing log and document store.
+     *
+     * @param store connection string of the document store
+     */
     public static ConfigurableApplicationContext start(
-            EventStorageEngine log, MongoServer store, Clock clock, String... properties) {
+            EventStorageEngine log, String store, Clock clock, String... properties) {
         DocumentReadCounter counter = new DocumentReadCounter();
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(store.getConnectionString()))
+                .applyConnectionString(new ConnectionString(store))
                 .addCommandListener(counter)
                 .build());
         return new SpringApplicationBuilder(QuerySideTestConfiguration.class)

@@ -4,14 +4,16 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.embedded.documentstore.EmbeddedDocumentStore;
 import com.sapoche.booking.query.position.ProjectionPosition;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,8 +35,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.bson.Document;
-import org.h2.mvstore.MVStore;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +55,8 @@ public final class TestQuerySide implements AutoCloseable {
     private static final List<String> DEAD_LETTERS = List.of("dead_letters_v1", "dead_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
-    private final MongoServer store = new MongoServer(backend());
+    private final Path folder = createFolder();
+    private final EmbeddedDocumentStore store = EmbeddedDocumentStore.open(folder);
     private final MongoClient inspection;
     private final HttpClient http = HttpClient.newHttpClient();
     private final String[] properties;
@@ -67,8 +70,7 @@ public final class TestQuerySide implements AutoCloseable {
     private TestQuerySide(InMemoryEventStorageEngine log, String... properties) {
         this.log = log;
         this.properties = properties;
-        store.bind();
-        inspection = MongoClients.create(store.getConnectionString());
+        inspection = MongoClients.create(store.uri());
         context = run();
     }
 
@@ -97,7 +99,7 @@ public final class TestQuerySide implements AutoCloseable {
     public void startAs(String node) {
         String[] all = Arrays.copyOf(properties, properties.length + 1);
         all[properties.length] = "ledger.projections.node=" + node;
-        context = QuerySideTestConfiguration.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), all);
+        context = QuerySideTestConfiguration.start(log, store.uri(), Clock.fixed(NOW, ZoneOffset.UTC), all);
     }
 
     public void restart() {
@@ -105,12 +107,16 @@ public final class TestQuerySide implements AutoCloseable {
         start();
     }
 
-    private static H2Backend backend() {
-        return new H2Backend(MVStore.open(null));
+    private static Path createFolder() {
+        try {
+            return Files.createTempDirectory("query-side");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private ConfigurableApplicationContext run() {
-        return QuerySideTestConfiguration.start(log, store, Clock.fixed(NOW, ZoneOffset.UTC), properties);
+        return QuerySideTestConfiguration.start(log, store.uri(), Clock.fixed(NOW, ZoneOffset.UTC), properties);
     }
 
     /** Returns all documents by collection and identifier, including tokens and positions. */
@@ -281,6 +287,11 @@ public final class TestQuerySide implements AutoCloseable {
     public void close() {
         context.close();
         inspection.close();
-        store.shutdownNow();
+        store.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

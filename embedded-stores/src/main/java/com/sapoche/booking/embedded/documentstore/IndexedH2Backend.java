@@ -48,7 +48,7 @@ class IndexedH2Backend extends H2Backend {
                         .openMap(
                                 name + "." + collection + "._indexed_" + index,
                                 new MVMap.Builder<KeyValue, Object>().keyType(KeyType.INSTANCE));
-                return new ValueComparingIndex(map, index, keys, sparse);
+                return new ValueComparingIndex(getMvStore(), map, index, keys, sparse);
             }
 
             @Override
@@ -66,11 +66,21 @@ class IndexedH2Backend extends H2Backend {
 
     private static final class ValueComparingIndex extends AbstractUniqueIndex<Object> {
 
+        private final MVStore store;
         private final MVMap<KeyValue, Object> positions;
 
-        ValueComparingIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+        ValueComparingIndex(
+                MVStore store, MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
             super(name, keys, sparse);
+            this.store = store;
             this.positions = positions;
+        }
+
+        /** Removes the entries: a collection of the same name would find them again, and reject new documents. */
+        @Override
+        public void drop() {
+            super.drop();
+            store.removeMap(positions);
         }
 
         @Override

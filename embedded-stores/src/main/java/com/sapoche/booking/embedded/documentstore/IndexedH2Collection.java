@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -16,8 +17,9 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads ranges of identifiers in their order. The documents are stored by identifier, so that a page of a range reads only the
- * documents of the page. The collection itself would compare and sort all documents.
+ * Adds two properties to the H2 collection. Ranges of identifiers are read in their order: the documents are stored by
+ * identifier, so that a page of a range reads only the documents of the page. And a query returns copies: the H2 collection
+ * returns the stored objects and changes them in place, field by field, while the response of another client is written.
  */
 class IndexedH2Collection extends H2Collection {
 
@@ -62,6 +64,13 @@ class IndexedH2Collection extends H2Collection {
         return range == null
                 ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
                 : matchDocumentsFromStream(documents(range), query, null, skip, limit, batchSize, fields);
+    }
+
+    /** Returns copies of the documents. Is called while the collection is locked; the response is written afterwards. */
+    @Override
+    protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
+        return super.createQueryResult(
+                matched.stream().map(Document::cloneDeeply).toList(), batchSize);
     }
 
     private Stream<Document> documents(IdRange range) {

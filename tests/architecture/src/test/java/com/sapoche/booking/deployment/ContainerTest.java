@@ -72,7 +72,8 @@ class ContainerTest {
     void containsEveryPart(String part) {
         assertThat(read("Dockerfile")).containsPattern("-pl [a-z,-]*\\b" + part + "\\b");
         assertThat(read(".dockerignore").lines()).contains("!" + part);
-        assertThat(read(part + "/pom.xml")).contains("<classifier>exec</classifier>", "<mainClass>");
+        assertThat(read(part + "/pom.xml"))
+                .contains("<artifactId>spring-boot-maven-plugin</artifactId>", "<start-class>");
     }
 
     /** Maven reads the description of every module, whichever it builds. */
