@@ -1,8 +1,8 @@
 package com.sapoche.booking.benchmarks.http;
 
+import com.sapoche.booking.benchmarks.process.ProcessMemory;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -50,17 +50,13 @@ final class BenchmarkLedgerProcess implements AutoCloseable {
         return timeToReady;
     }
 
-    /** Reads the resident set size from the kernel, in MiB. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns the resident memory in MiB. */
     long residentMebibytes() {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new IllegalStateException("No memory information of process " + process.pid(), e);
-        }
+        return ProcessMemory.residentMebibytes(process.pid());
     }
 
     @Override
