@@ -12,40 +12,46 @@ import java.nio.charset.StandardCharsets;
  * Sends requests over one persistent connection. Does as little work as possible: the load generator
  * shares two processors with the ledger, and its CPU time reduces the throughput of the ledger.
  */
-final class BenchmarkConnection implements AutoCloseable {
+public final class BenchmarkConnection implements AutoCloseable {
     private static final int LONGEST_LINE = 8192;
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final byte[] line = new byte[LONGEST_LINE];
+    private boolean closing;
 
     /**
      * @param body body of the response, or an empty string
      * @param position log position in the response of a command, or -1
      */
-    record Response(int status, String body, long position) {
-        boolean isSuccess() {
+    public record Response(int status, String body, long position) {
+        public boolean isSuccess() {
             return status / 100 == 2;
         }
     }
 
-    BenchmarkConnection(int port) throws IOException {
+    public BenchmarkConnection(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 16384);
         out = socket.getOutputStream();
     }
 
-    Response get(String path) throws IOException {
+    public Response get(String path) throws IOException {
         return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 
-    Response post(String path, String json) throws IOException {
+    public Response post(String path, String json) throws IOException {
         int length = json.getBytes(StandardCharsets.UTF_8).length;
         return send(
                 "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                         + length + "\r\n\r\n" + json);
+    }
+
+    /** Reports whether the ledger closes this connection after its last response. */
+    public boolean isClosing() {
+        return closing;
     }
 
     private Response send(String request) throws IOException {
@@ -61,6 +67,8 @@ final class BenchmarkConnection implements AutoCloseable {
                 position = Long.parseLong(header.substring(18).trim());
             } else if (header.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26)) {
                 chunked = true;
+            } else if (header.regionMatches(true, 0, "Connection: close", 0, 17)) {
+                closing = true;
             }
         }
         String body = chunked ? readChunks() : readText(length);

@@ -11,16 +11,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Runs concurrent clients, each with its own connection and one request at a time. */
-final class ConcurrentClients {
+public final class ConcurrentClients {
     /** Sends one request of one client; {@code turn} counts from 0. */
-    interface Request {
+    public interface Request {
         BenchmarkConnection.Response send(BenchmarkConnection connection, int client, int turn) throws IOException;
     }
 
     private ConcurrentClients() {}
 
     /** Runs the clients for a given time, after a warm-up of half that time, which is not counted. */
-    static LatencyFigures run(int port, int clients, Duration measured, Request request) {
+    public static LatencyFigures run(int port, int clients, Duration measured, Request request) {
         long begin = System.nanoTime() + measured.toNanos() / 2;
         long end = begin + measured.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(clients);
@@ -46,7 +46,7 @@ final class ConcurrentClients {
     }
 
     /** Sends a number of requests as fast as the clients can. */
-    static void send(int port, int clients, int requests, Request request) {
+    public static void send(int port, int clients, int requests, Request request) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ConcurrentClients {
         }
     }
 
-    static BenchmarkConnection.Response requireSuccess(BenchmarkConnection.Response response) {
+    public static BenchmarkConnection.Response requireSuccess(BenchmarkConnection.Response response) {
         if (!response.isSuccess()) {
             throw new IllegalStateException("Rejected: " + response);
         }

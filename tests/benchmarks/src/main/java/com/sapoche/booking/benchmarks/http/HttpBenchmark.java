@@ -1,12 +1,8 @@
 package com.sapoche.booking.benchmarks.http;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,22 +35,18 @@ public final class HttpBenchmark implements Callable<Integer> {
                     + " only its own events")
     private String rawAxonServer = "localhost:8125";
 
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new HttpBenchmark()).execute(arguments));
-    }
-
     @Override
     public Integer call() {
         if (cluster != 0) {
-            MarkdownTable table = new MarkdownTable();
+            MarkdownTable table = MarkdownTable.ofComparisons();
             new ReplicaBenchmark(cluster, rawAxonServer, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), turns)
                     .measure(table);
             System.out.print(table);
             return 0;
         }
-        Path folder = temporaryFolder();
+        Path folder = MeasuredLedgerOptions.temporaryFolder();
         Path command = ledger.toAbsolutePath();
-        MarkdownTable table = new MarkdownTable();
+        MarkdownTable table = MarkdownTable.ofComparisons();
         Duration turn = Duration.ofSeconds(seconds);
         Path data = folder.resolve("data");
         try (BenchmarkLedgerProcess running = BenchmarkLedgerProcess.start(command, data)) {
@@ -66,13 +58,5 @@ public final class HttpBenchmark implements Callable<Integer> {
         new StartupBenchmark(command, data).measure(table);
         System.out.print(table);
         return 0;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("ledger-benchmark");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

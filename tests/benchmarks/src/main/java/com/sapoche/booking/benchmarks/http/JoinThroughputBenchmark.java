@@ -35,7 +35,7 @@ final class JoinThroughputBenchmark {
             joins[i] = join(Integer.toString(i), turn);
             ratios[i] = joins[i] / appends[i];
         }
-        table.row(
+        table.comparison(
                 "JoinQueue over HTTP, 64 clients, 50 queues ÷ raw single-event appends, 64 threads",
                 "≥ 0.4",
                 MarkdownTable.number(LatencyFigures.median(ratios)),

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /** Contains the results of one turn: a rate, and latency percentiles by nearest rank. */
-record LatencyFigures(double perSecond, Duration p50, Duration p99) {
-    static LatencyFigures of(Collection<Long> nanos, Duration during) {
+public record LatencyFigures(double perSecond, Duration p50, Duration p99) {
+    public static LatencyFigures of(Collection<Long> nanos, Duration during) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalStateException("No response in time");
@@ -14,7 +14,7 @@ record LatencyFigures(double perSecond, Duration p50, Duration p99) {
         return new LatencyFigures(sorted.length / (during.toNanos() / 1e9), at(sorted, 0.50), at(sorted, 0.99));
     }
 
-    static double median(double... values) {
+    public static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

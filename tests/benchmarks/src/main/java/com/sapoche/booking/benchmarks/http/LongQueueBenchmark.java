@@ -38,7 +38,7 @@ final class LongQueueBenchmark {
         Duration any = Duration.ofSeconds(1);
         Duration slow = LatencyFigures.of(inLong, any).p50();
         Duration fast = LatencyFigures.of(inShort, any).p50();
-        table.row(
+        table.comparison(
                 "JoinQueue latency (p50), queue of 10,000 ÷ of 100",
                 "≤ 1.2",
                 MarkdownTable.number((double) slow.toNanos() / fast.toNanos()),

@@ -38,13 +38,13 @@ final class ReadLatencyBenchmark {
             longTail[i] = inLong.p99().toNanos() / 1e6;
             tails[i] = (double) inLong.p99().toNanos() / inShort.p99().toNanos();
         }
-        table.row(
+        table.comparison(
                 "GET /bookings/{b}, 50,000 waiting ÷ GET /actuator/health/liveness",
                 "≥ 0.5",
                 MarkdownTable.number(LatencyFigures.median(ratios)),
                 MarkdownTable.number(LatencyFigures.median(throughput)) + "/s ÷ "
                         + MarkdownTable.number(LatencyFigures.median(liveness)) + "/s");
-        table.row(
+        table.comparison(
                 "p99 of GET /bookings/{b}, 50,000 waiting ÷ 100 waiting",
                 "≤ 1.5",
                 MarkdownTable.number(LatencyFigures.median(tails)),

@@ -2,8 +2,6 @@ package com.sapoche.booking.benchmarks.http;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ReplicaBenchmark {
     private static final int BOOKINGS_PER_SECOND = 50;
     private static final int BOOKED_QUEUES = 10;
+    private static final int SEATS = 100;
     /** Status of a query whose projection lags longer than the query may wait. */
     private static final int NOT_CAUGHT_UP = 504;
 
@@ -57,14 +56,14 @@ final class ReplicaBenchmark {
             awaitProjections();
             ratios[i] = joins[i] / appends[i];
         }
-        table.row(
+        table.comparison(
                 "JoinQueue over HTTP, 64 clients, 50 queues ÷ raw single-event appends to Axon Server, 64 threads",
                 "≥ 0.2",
                 MarkdownTable.number(LatencyFigures.median(ratios)),
                 MarkdownTable.number(LatencyFigures.median(joins)) + "/s ÷ "
                         + MarkdownTable.number(LatencyFigures.median(appends)) + "/s");
         LatencyFigures lag = LatencyFigures.of(behind, turn.multipliedBy(turns));
-        table.row(
+        table.comparison(
                 "response of a command → board that includes it, at that load: p99",
                 "≤ 1 s",
                 MarkdownTable.number(lag.p99().toNanos() / 1e6) + " ms",
@@ -160,7 +159,8 @@ final class ReplicaBenchmark {
         int bookings = (int) (BOOKINGS_PER_SECOND * (during.toSeconds() + 10));
         for (int queue = 0; queue < BOOKED_QUEUES; queue++) {
             LedgerRequests.openQueue(port, run + "-booked-" + queue);
-            seats(run + "-booked-" + queue, bookings / BOOKED_QUEUES + BOOKINGS_PER_SECOND);
+            int seats = bookings / BOOKED_QUEUES + BOOKINGS_PER_SECOND;
+            LedgerRequests.publishSlots(port, run + "-booked-" + queue, (seats + SEATS - 1) / SEATS, SEATS);
         }
         int clients = 16;
         long start = System.nanoTime();
@@ -185,28 +185,10 @@ final class ReplicaBenchmark {
             return confirmed;
         });
         LatencyFigures figures = LatencyFigures.of(nanos, during);
-        table.row(
+        table.comparison(
                 "complete booking (join, offer, confirm) at " + BOOKINGS_PER_SECOND + " bookings/s: p99",
                 "≤ 250 ms",
                 MarkdownTable.number(figures.p99().toNanos() / 1e6) + " ms",
                 "p50 " + MarkdownTable.number(figures.p50().toNanos() / 1e6) + " ms");
-    }
-
-    private void seats(String queue, int seats) {
-        Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(2, ChronoUnit.DAYS);
-        try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-            for (int slot = 0; slot * 100 < seats; slot++) {
-                ConcurrentClients.requireSuccess(connection.post(
-                        LedgerRequests.CLINIC + "/queues/" + queue + "/slots",
-                        "{\"slotId\":\"%s-%d\",\"start\":\"%s\",\"end\":\"%s\",\"seats\":100}"
-                                .formatted(
-                                        queue,
-                                        slot,
-                                        start.plus(slot * 15L, ChronoUnit.MINUTES),
-                                        start.plus(slot * 15L + 15, ChronoUnit.MINUTES))));
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("Slots were not published", e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,7 +38,7 @@ final class SeatHandoverBenchmark {
         }
         LatencyFigures figures =
                 LatencyFigures.of(StoppedLedgerLog.nanosFromReleaseToNextOffer(data, counted), turn.multipliedBy(3));
-        table.row(
+        table.comparison(
                 "seat released → next patient offered, at 100 commands/s: p99",
                 "≤ 100 ms",
                 MarkdownTable.number(figures.p99().toNanos() / 1e6) + " ms",
@@ -48,23 +47,10 @@ final class SeatHandoverBenchmark {
     }
 
     private static void fill(int port) {
-        Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(2, ChronoUnit.DAYS);
         for (int queue = 0; queue < QUEUES; queue++) {
             String queueId = "handover-" + queue;
             LedgerRequests.openQueue(port, queueId);
-            StringBuilder slots = new StringBuilder("[");
-            for (int slot = 0; slot < SLOTS; slot++) {
-                Instant start = day.plus(slot * 15L, ChronoUnit.MINUTES);
-                slots.append(slot == 0 ? "" : ",")
-                        .append("{\"slotId\":\"%s-%d\",\"start\":\"%s\",\"end\":\"%s\"}"
-                                .formatted(queueId, slot, start, start.plus(15, ChronoUnit.MINUTES)));
-            }
-            try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-                ConcurrentClients.requireSuccess(
-                        connection.post(LedgerRequests.CLINIC + "/queues/" + queueId + "/slots", slots + "]"));
-            } catch (IOException e) {
-                throw new IllegalStateException("Slots were not published", e);
-            }
+            LedgerRequests.publishSlots(port, queueId, SLOTS, 1);
             ConcurrentClients.send(
                     port,
                     8,

@@ -35,12 +35,12 @@ final class StartupBenchmark {
                 mebibytes[i] = ledger.residentMebibytes();
             }
         }
-        table.row(
+        table.comparison(
                 "start to ready on a folder with " + MarkdownTable.number(events) + " events",
                 "≤ 10 s",
                 MarkdownTable.number(LatencyFigures.median(seconds)) + " s",
                 "median of " + STARTS + " starts");
-        table.row(
+        table.comparison(
                 "resident memory after 5 s of joins by 16 clients on it",
                 "≤ 600 MiB",
                 MarkdownTable.number(LatencyFigures.median(mebibytes)) + " MiB",
