@@ -1,5 +1,6 @@
 package com.sapoche.booking.benchmarks;
 
+import com.sapoche.booking.benchmarks.growth.GrowthBenchmark;
 import com.sapoche.booking.benchmarks.http.HttpBenchmark;
 import com.sapoche.booking.benchmarks.openloop.OpenLoopBenchmark;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ public final class BenchmarkCli {
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new HttpBenchmark())
                 .addSubcommand(new OpenLoopBenchmark())
+                .addSubcommand(new GrowthBenchmark())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));
     }
