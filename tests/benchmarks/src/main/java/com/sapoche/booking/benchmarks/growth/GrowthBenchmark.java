@@ -1,9 +1,10 @@
 package com.sapoche.booking.benchmarks.growth;
 
-import com.sapoche.booking.benchmarks.http.MarkdownTable;
 import com.sapoche.booking.benchmarks.http.MeasuredLedger;
 import com.sapoche.booking.benchmarks.http.MeasuredLedgerOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,23 +54,26 @@ public final class GrowthBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MarkdownTable table = GrowthStage.table();
+        List<GrowthStage> stages = new ArrayList<>();
         try (MeasuredLedger ledger = target.open()) {
             WaitingBookings bookings = new WaitingBookings(ledger.port(), clients);
             bookings.fillTo(few);
             load(bookings, Duration.ofSeconds(warmUp));
-            GrowthStage first = measure("few waiting", ledger, bookings);
-            first.addTo(table, first);
+            stages.add(measure("few waiting", ledger, bookings));
             bookings.fillTo(many);
             load(bookings, Duration.ofSeconds(settle));
-            measure("many waiting", ledger, bookings).addTo(table, first);
+            stages.add(measure("many waiting", ledger, bookings));
+            // Again, because the ledger also became faster or slower for other reasons meanwhile.
+            bookings.drainTo(few);
+            load(bookings, Duration.ofSeconds(settle));
+            stages.add(measure("few waiting again", ledger, bookings));
             if (history > 0) {
                 growHistory(bookings);
                 load(bookings, Duration.ofSeconds(settle));
-                measure("long history", ledger, bookings).addTo(table, first);
+                stages.add(measure(GrowthStage.LONG_HISTORY, ledger, bookings));
             }
         }
-        System.out.print(table);
+        System.out.print(GrowthStage.table(stages));
         return 0;
     }
 

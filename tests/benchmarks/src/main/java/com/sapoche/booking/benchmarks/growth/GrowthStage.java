@@ -7,6 +7,7 @@ import com.sapoche.booking.benchmarks.http.MeasuredLedger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Contains the measurements of one size of the ledger.
@@ -22,6 +23,7 @@ record GrowthStage(
         LatencyFigures lookups,
         double cpuMillis,
         String resident) {
+    static final String LONG_HISTORY = "long history";
 
     /** Measures joins in rounds until they have taken the given time, and then lookups for the same time. */
     static GrowthStage measure(String name, MeasuredLedger ledger, WaitingBookings bookings, int round, Duration time) {
@@ -55,31 +57,45 @@ record GrowthStage(
         return String.join(" · ", all);
     }
 
-    static MarkdownTable table() {
-        return new MarkdownTable(
+    /** Formats the stages; the ratios compare each with the mean of those that have the number of waiting bookings of the first. */
+    static MarkdownTable table(List<GrowthStage> stages) {
+        MarkdownTable table = new MarkdownTable(
                 "stage",
                 "waiting",
                 "events in the log",
                 "joins/s",
-                "÷ first",
+                "÷ few",
                 "p99 ms",
                 "lookups/s",
-                "÷ first",
+                "÷ few",
                 "p99 ms",
                 "CPU ms per command",
                 "resident MiB");
+        double fewJoins = meanOfFew(stages, stage -> stage.joins.perSecond());
+        double fewLookups = meanOfFew(stages, stage -> stage.lookups.perSecond());
+        stages.forEach(stage -> stage.addTo(table, fewJoins, fewLookups));
+        return table;
     }
 
-    void addTo(MarkdownTable table, GrowthStage first) {
+    private static double meanOfFew(List<GrowthStage> stages, ToDoubleFunction<GrowthStage> rate) {
+        int few = stages.get(0).waiting;
+        return stages.stream()
+                .filter(stage -> stage.waiting == few && !stage.name.equals(LONG_HISTORY))
+                .mapToDouble(rate)
+                .average()
+                .orElseThrow();
+    }
+
+    private void addTo(MarkdownTable table, double fewJoins, double fewLookups) {
         table.row(
                 name,
                 "%,d".formatted(waiting),
                 "%,d".formatted(position + 1),
                 MarkdownTable.number(joins.perSecond()),
-                MarkdownTable.number(joins.perSecond() / first.joins.perSecond()),
+                MarkdownTable.number(joins.perSecond() / fewJoins),
                 millis(joins.p99()),
                 MarkdownTable.number(lookups.perSecond()),
-                MarkdownTable.number(lookups.perSecond() / first.lookups.perSecond()),
+                MarkdownTable.number(lookups.perSecond() / fewLookups),
                 millis(lookups.p99()),
                 resident.isEmpty() ? "–" : MarkdownTable.number(cpuMillis),
                 resident);

@@ -64,6 +64,18 @@ final class WaitingBookings {
         awaitProjections();
     }
 
+    /** Cancels the bookings that were added last. */
+    void drainTo(int target) {
+        while (waiting > target) {
+            int cancellations = Math.min(FILLED_AT_ONCE, waiting - target);
+            int first = waiting - cancellations;
+            send(cancellations, (connection, number) -> cancel(connection, name("w", first + number)));
+            waiting -= cancellations;
+            System.err.printf("%,d waiting%n", waiting);
+        }
+        awaitProjections();
+    }
+
     /** Joins with all clients and measures it; then cancels the same bookings, so that the number of waiting ones stays. */
     Joins joinAndCancel(int joins) {
         String round = "r" + rounds++;
@@ -76,7 +88,7 @@ final class WaitingBookings {
             return joined;
         });
         Duration during = Duration.ofNanos(System.nanoTime() - start);
-        send(joins, (connection, number) -> connection.post(bookingPath(name(round, number)) + "/cancel", "{}"));
+        send(joins, (connection, number) -> cancel(connection, name(round, number)));
         awaitProjections();
         return new Joins(nanos, during);
     }
@@ -107,6 +119,10 @@ final class WaitingBookings {
 
     private Response join(BenchmarkConnection connection, String name, int number) throws IOException {
         return LedgerRequests.join(connection, queueId(number), name, name);
+    }
+
+    private static Response cancel(BenchmarkConnection connection, String bookingId) throws IOException {
+        return connection.post(bookingPath(bookingId) + "/cancel", "{}");
     }
 
     /** Waits until the views include every command, so that the work for one round is not measured with the next. */

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = "Latencies from the intended start, and CPU time of each process, at a fixed rate.")
 public final class OpenLoopBenchmark implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String GENERATOR = "generator";
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(3);
+    private static final Duration IDLE = Duration.ofSeconds(5);
 
     @Parameters(description = "one of: ${COMPLETION-CANDIDATES}")
     private WorkloadType workload = WorkloadType.JOIN;
@@ -51,7 +52,8 @@ public final class OpenLoopBenchmark implements Callable<Integer> {
             OpenLoopLoad load = new OpenLoopLoad(ledger.port(), rate, connections, operations, phases, PATIENCE);
             List<ResourceSample> samples = new ArrayList<>();
             List<PhaseLatencies> latencies = load.run(() -> samples.add(sample(load, ledger.processes())));
-            OpenLoopReport report = new OpenLoopReport(operations.operation(), phases, samples);
+            OpenLoopReport report = new OpenLoopReport(
+                    operations.operation(), phases, samples, sampleIdle(load, ledger.processes()));
             MarkdownTable latencyTable = report.latencies(latencies);
             MarkdownTable resourceTable = report.resources(ledger.processes());
             System.out.printf(
@@ -61,14 +63,20 @@ public final class OpenLoopBenchmark implements Callable<Integer> {
         return 0;
     }
 
+    /** Samples the warm ledger without load: at a low rate, most of the CPU time per operation can be that of an idle ledger. */
+    private static ResourceSample sampleIdle(OpenLoopLoad load, MeasuredProcesses processes) {
+        OpenLoopLoad.sleepUntil(System.nanoTime() + UNTIL_IDLE.toNanos());
+        ResourceSample before = sample(load, processes);
+        OpenLoopLoad.sleepUntil(before.nanos() + IDLE.toNanos());
+        return sample(load, processes).since(before);
+    }
+
     private static ResourceSample sample(OpenLoopLoad load, MeasuredProcesses processes) {
-        MeasuredProcesses generator = new MeasuredProcesses();
-        generator.add(GENERATOR, ProcessHandle.current().pid());
         return new ResourceSample(
                 System.nanoTime(),
                 load.operations(),
                 load.commands(),
                 processes.cpuTimes(),
-                generator.cpuTimes().getOrDefault(GENERATOR, Duration.ZERO));
+                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
     }
 }

@@ -170,7 +170,7 @@ final class OpenLoopLoad {
         }
     }
 
-    private static void sleepUntil(long nanos) {
+    static void sleepUntil(long nanos) {
         long left = nanos - System.nanoTime();
         while (left > 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(left);

@@ -16,14 +16,17 @@ final class OpenLoopReport {
     private final String operation;
     private final List<LoadPhase> phases;
     private final List<ResourceSample> used;
+    private final ResourceSample idle;
 
     /**
      * @param operation name of an operation
      * @param samples taken at the start of the first phase and at the end of each phase
+     * @param idle used without load, after the last phase
      */
-    OpenLoopReport(String operation, List<LoadPhase> phases, List<ResourceSample> samples) {
+    OpenLoopReport(String operation, List<LoadPhase> phases, List<ResourceSample> samples, ResourceSample idle) {
         this.operation = operation;
         this.phases = phases;
+        this.idle = idle;
         used = new ArrayList<>();
         for (int i = 1; i < samples.size(); i++) {
             used.add(samples.get(i).since(samples.get(i - 1)));
@@ -67,7 +70,7 @@ final class OpenLoopReport {
     MarkdownTable resources(MeasuredProcesses processes) {
         List<String> columns = new ArrayList<>(List.of("process", "number"));
         phases.forEach(phase -> columns.add("CPU ms per " + operation + ", " + phase.name()));
-        columns.addAll(List.of("per command, last", "resident MiB", "heap MiB"));
+        columns.addAll(List.of("per command, last", "CPU ms per idle second", "resident MiB", "heap MiB"));
         MarkdownTable table = new MarkdownTable(columns.toArray(String[]::new));
         for (String kind : processes.kinds()) {
             table.row(row(
@@ -93,7 +96,11 @@ final class OpenLoopReport {
         List<String> cells = new ArrayList<>(List.of(kind, number));
         used.forEach(sample -> cells.add(perOperation(cpuNanos.applyAsLong(sample), sample.operations())));
         ResourceSample last = used.get(used.size() - 1);
-        cells.addAll(List.of(perOperation(cpuNanos.applyAsLong(last), last.commands()), resident, heap));
+        cells.addAll(List.of(
+                perOperation(cpuNanos.applyAsLong(last), last.commands()),
+                MarkdownTable.number(cpuNanos.applyAsLong(idle) / 1e6 / idle.seconds()),
+                resident,
+                heap));
         return cells.toArray(String[]::new);
     }
 

@@ -4,7 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Contains what was done, and the CPU time used, from the start until one moment. */
+/**
+ * Contains the operations done and the CPU time used until one moment, or between two.
+ *
+ * @param nanos time by {@link System#nanoTime}, or between the two moments
+ * @param cpuTimes time used by the processes of the ledger, by kind
+ * @param generator time used by this process
+ */
 record ResourceSample(long nanos, long operations, long commands, Map<String, Duration> cpuTimes, Duration generator) {
     /** Returns the difference between this sample and an earlier one. */
     ResourceSample since(ResourceSample earlier) {
@@ -19,8 +25,12 @@ record ResourceSample(long nanos, long operations, long commands, Map<String, Du
                 generator.minus(earlier.generator));
     }
 
+    double seconds() {
+        return nanos / 1e9;
+    }
+
     double operationsPerSecond() {
-        return operations / (nanos / 1e9);
+        return operations / seconds();
     }
 
     Duration total() {
