@@ -5,6 +5,7 @@ import com.sapoche.booking.benchmarks.http.BenchmarkConnection.Response;
 import com.sapoche.booking.benchmarks.http.ConcurrentClients;
 import com.sapoche.booking.benchmarks.http.LatencyFigures;
 import com.sapoche.booking.benchmarks.http.LedgerRequests;
+import com.sapoche.booking.benchmarks.http.ViewProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
@@ -15,10 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WaitingBookings {
     private static final int QUEUES = 50;
     private static final int FILLED_AT_ONCE = 10_000;
-    /** Status of a query whose projection lags longer than the query may wait. */
-    private static final int NOT_CAUGHT_UP = 504;
-
-    private static final Duration MAX_CATCHING_UP = Duration.ofMinutes(10);
 
     private final int port;
     private final int clients;
@@ -61,7 +58,7 @@ final class WaitingBookings {
             waiting += joins;
             System.err.printf("%,d waiting%n", waiting);
         }
-        awaitProjections();
+        ViewProgress.await(port, position.get());
     }
 
     /** Cancels the bookings that were added last. */
@@ -73,7 +70,7 @@ final class WaitingBookings {
             waiting -= cancellations;
             System.err.printf("%,d waiting%n", waiting);
         }
-        awaitProjections();
+        ViewProgress.await(port, position.get());
     }
 
     /** Joins with all clients and measures it; then cancels the same bookings, so that the number of waiting ones stays. */
@@ -89,7 +86,7 @@ final class WaitingBookings {
         });
         Duration during = Duration.ofNanos(System.nanoTime() - start);
         send(joins, (connection, number) -> cancel(connection, name(round, number)));
-        awaitProjections();
+        ViewProgress.await(port, position.get());
         return new Joins(nanos, during);
     }
 
@@ -123,21 +120,6 @@ final class WaitingBookings {
 
     private static Response cancel(BenchmarkConnection connection, String bookingId) throws IOException {
         return connection.post(bookingPath(bookingId) + "/cancel", "{}");
-    }
-
-    /** Waits until the views include every command, so that the work for one round is not measured with the next. */
-    private void awaitProjections() {
-        long start = System.nanoTime();
-        String path = LedgerRequests.CLINIC + "/queues/" + queueId(0) + "?seen=" + position.get();
-        try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-            for (Response seen = connection.get(path); !seen.isSuccess(); seen = connection.get(path)) {
-                if (seen.status() != NOT_CAUGHT_UP || System.nanoTime() - start > MAX_CATCHING_UP.toNanos()) {
-                    throw new IllegalStateException("The views do not include the last command: " + seen);
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("Connection closed by the ledger", e);
-        }
     }
 
     private String name(String round, int number) {

@@ -34,6 +34,8 @@ final class BenchmarkLedgerProcess implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolveSibling(data.getFileName() + ".log").toFile()))
                     .start();
+            // A benchmark that is interrupted must not leave a ledger that distorts the next measurement.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "ledger-shutdown"));
             awaitReady(process, port);
             return new BenchmarkLedgerProcess(process, port, Duration.ofNanos(System.nanoTime() - began));
         } catch (IOException e) {

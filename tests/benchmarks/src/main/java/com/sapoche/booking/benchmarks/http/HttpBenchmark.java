@@ -8,9 +8,9 @@ import picocli.CommandLine.Option;
 
 /** Measures the running ledger over HTTP and prints one table. Both values of every ratio are measured in the same run. */
 @Command(
-        name = "http-benchmark",
+        name = "benchmarks",
         mixinStandardHelpOptions = true,
-        description = "Throughput and latency over HTTP, start-up and memory.")
+        description = "Throughput and latency over HTTP, start-up and memory; or one of the commands below.")
 public final class HttpBenchmark implements Callable<Integer> {
     @Option(names = "--ledger", description = "command that starts the ledger (default: ${DEFAULT-VALUE})")
     private Path ledger = Path.of("bin", "ledger");

@@ -11,10 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Reads the options that name the ledger to measure: a running one, or a new embedded one. */
 public final class MeasuredLedgerOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = "--ledger",
             description = "command that starts an embedded ledger, without --port (default: ${DEFAULT-VALUE})")
@@ -41,7 +47,8 @@ public final class MeasuredLedgerOptions {
             return new MeasuredLedger(port, processes(), () -> {});
         }
         if (clusterOutput != null || !pids.isEmpty()) {
-            throw new IllegalArgumentException("--processes and --pid describe a running ledger: --port is missing");
+            throw new ParameterException(
+                    command.commandLine(), "--processes and --pid describe a running ledger: --port is missing");
         }
         Path data = temporaryFolder().resolve("data");
         BenchmarkLedgerProcess process = BenchmarkLedgerProcess.start(ledger.toAbsolutePath(), data);

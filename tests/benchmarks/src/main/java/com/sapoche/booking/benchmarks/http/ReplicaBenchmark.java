@@ -16,10 +16,6 @@ final class ReplicaBenchmark {
     private static final int BOOKINGS_PER_SECOND = 50;
     private static final int BOOKED_QUEUES = 10;
     private static final int SEATS = 100;
-    /** Status of a query whose projection lags longer than the query may wait. */
-    private static final int NOT_CAUGHT_UP = 504;
-
-    private static final Duration MAX_CATCHING_UP = Duration.ofMinutes(5);
 
     private final int port;
     private final String rawAxonServer;
@@ -78,20 +74,17 @@ final class ReplicaBenchmark {
 
     /** Waits for the projections, so that one turn does not affect the next. */
     private void awaitProjections() {
-        long start = System.nanoTime();
-        String queue = run + "-0";
+        long position;
         try (BenchmarkConnection connection = new BenchmarkConnection(port)) {
-            long position = ConcurrentClients.requireSuccess(LedgerRequests.join(connection, queue, "last-" + start))
+            position = ConcurrentClients.requireSuccess(
+                            LedgerRequests.join(connection, run + "-0", "last-" + System.nanoTime()))
                     .position();
-            while (board(connection, queue, position).status() == NOT_CAUGHT_UP) {
-                if (System.nanoTime() - start > MAX_CATCHING_UP.toNanos()) {
-                    throw new IllegalStateException("Projections did not catch up within " + MAX_CATCHING_UP);
-                }
-            }
         } catch (IOException e) {
             throw new IllegalStateException("Connection closed by the ledger", e);
         }
-        System.err.printf("projections caught up after %d ms%n", (System.nanoTime() - start) / 1_000_000);
+        System.err.printf(
+                "projections caught up after %d ms%n",
+                ViewProgress.await(port, position).toMillis());
     }
 
     private double join(String round, Duration during) {
@@ -123,11 +116,11 @@ final class ReplicaBenchmark {
                             .position();
                     long answered = System.nanoTime();
                     BenchmarkConnection.Response response = board(connection, queue, position);
-                    while (response.status() == NOT_CAUGHT_UP && !stopped.get()) {
+                    while (response.status() == ViewProgress.NOT_CAUGHT_UP && !stopped.get()) {
                         response = board(connection, queue, position);
                     }
                     // A query that is pending at the end of the load counts with its time until then.
-                    if (response.status() != NOT_CAUGHT_UP) {
+                    if (response.status() != ViewProgress.NOT_CAUGHT_UP) {
                         ConcurrentClients.requireSuccess(response);
                     }
                     nanos.add(System.nanoTime() - answered);

@@ -4,7 +4,6 @@ import com.sapoche.booking.benchmarks.http.BenchmarkConnection;
 import com.sapoche.booking.benchmarks.http.BenchmarkConnection.Response;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of successive operations, over one connection at a time. */
@@ -13,15 +12,14 @@ final class LoadConnection implements AutoCloseable {
     private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final int port;
-    private final LongAdder commands;
+    private final LoadProgress progress;
     private volatile @Nullable BenchmarkConnection connection;
     private volatile boolean closed;
     private long usedNanos;
 
-    /** @param commands counts the commands that were answered successfully */
-    LoadConnection(int port, LongAdder commands) {
+    LoadConnection(int port, LoadProgress progress) {
         this.port = port;
-        this.commands = commands;
+        this.progress = progress;
     }
 
     /**
@@ -32,7 +30,7 @@ final class LoadConnection implements AutoCloseable {
     Response command(String path, String json) throws IOException {
         BenchmarkConnection connected = connected();
         Response response = checked(connected, connected.post(path, json));
-        commands.increment();
+        progress.commandSucceeded(response.position());
         return response;
     }
 

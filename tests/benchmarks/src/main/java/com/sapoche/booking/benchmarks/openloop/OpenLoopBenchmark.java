@@ -3,6 +3,7 @@ package com.sapoche.booking.benchmarks.openloop;
 import com.sapoche.booking.benchmarks.http.MarkdownTable;
 import com.sapoche.booking.benchmarks.http.MeasuredLedger;
 import com.sapoche.booking.benchmarks.http.MeasuredLedgerOptions;
+import com.sapoche.booking.benchmarks.http.ViewProgress;
 import com.sapoche.booking.benchmarks.process.MeasuredProcesses;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,13 +53,21 @@ public final class OpenLoopBenchmark implements Callable<Integer> {
             OpenLoopLoad load = new OpenLoopLoad(ledger.port(), rate, connections, operations, phases, PATIENCE);
             List<ResourceSample> samples = new ArrayList<>();
             List<PhaseLatencies> latencies = load.run(() -> samples.add(sample(load, ledger.processes())));
-            OpenLoopReport report = new OpenLoopReport(
-                    operations.operation(), phases, samples, sampleIdle(load, ledger.processes()));
+            long position = load.progress().position();
+            Duration behind = position < 0 ? Duration.ZERO : ViewProgress.await(ledger.port(), position);
+            OpenLoopReport report =
+                    new OpenLoopReport(operations.operation(), phases, samples, sampleIdle(load, ledger.processes()));
             MarkdownTable latencyTable = report.latencies(latencies);
             MarkdownTable resourceTable = report.resources(ledger.processes());
             System.out.printf(
-                    "%s at %s/s, at most %d at the same time%n%n%s%n%s",
-                    operations.operation(), MarkdownTable.number(rate), connections, latencyTable, resourceTable);
+                    "%s at %s/s, at most %d at the same time; view caught up %d ms after the last response%n%n%s%n%s",
+                    operations.operation(),
+                    MarkdownTable.number(rate),
+                    connections,
+                    behind.toMillis(),
+                    latencyTable,
+                    resourceTable);
+            report.overloads(rate).forEach(System.out::println);
         }
         return 0;
     }
@@ -74,8 +83,8 @@ public final class OpenLoopBenchmark implements Callable<Integer> {
     private static ResourceSample sample(OpenLoopLoad load, MeasuredProcesses processes) {
         return new ResourceSample(
                 System.nanoTime(),
-                load.operations(),
-                load.commands(),
+                load.progress().operations(),
+                load.progress().commands(),
                 processes.cpuTimes(),
                 ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,8 +29,7 @@ final class OpenLoopLoad {
     private final Duration patience;
     private final List<PhaseLatencies> latencies;
     private final AtomicLong next = new AtomicLong();
-    private final LongAdder operations = new LongAdder();
-    private final LongAdder commands = new LongAdder();
+    private final LoadProgress progress = new LoadProgress();
     private final List<LoadConnection> connections = new ArrayList<>();
     private volatile boolean abandoned;
 
@@ -50,18 +48,12 @@ final class OpenLoopLoad {
                 .map(any -> new PhaseLatencies(workload.operation()))
                 .toList();
         for (int i = 0; i < connections; i++) {
-            this.connections.add(new LoadConnection(port, commands));
+            this.connections.add(new LoadConnection(port, progress));
         }
     }
 
-    /** Returns the number of operations completed so far. */
-    long operations() {
-        return operations.sum();
-    }
-
-    /** Returns the number of commands answered successfully so far. */
-    long commands() {
-        return commands.sum();
+    LoadProgress progress() {
+        return progress;
     }
 
     /**
@@ -123,7 +115,7 @@ final class OpenLoopLoad {
             disconnect(connection);
         }
         if (timer.isComplete()) {
-            operations.increment();
+            progress.operationCompleted();
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** Formats the results of a load: a table of latencies, and a table of CPU time and memory. */
 final class OpenLoopReport {
     private static final String NOT_APPLICABLE = "–";
+    /** Part of the rate below which a phase counts as overloaded. */
+    private static final double SUSTAINED = 0.95;
 
     private final String operation;
     private final List<LoadPhase> phases;
@@ -53,6 +55,19 @@ final class OpenLoopReport {
             }
         }
         return table;
+    }
+
+    /** Names the phases whose CPU time per operation is not meaningful: part of the work was done later. */
+    List<String> overloads(double rate) {
+        List<String> overloads = new ArrayList<>();
+        for (int i = 0; i < phases.size(); i++) {
+            double completed = used.get(i).operationsPerSecond();
+            if (completed < rate * SUSTAINED) {
+                overloads.add("Overloaded, %s: %s of %s/s completed; CPU time per operation is not meaningful."
+                        .formatted(phases.get(i).name(), MarkdownTable.number(completed), MarkdownTable.number(rate)));
+            }
+        }
+        return overloads;
     }
 
     private static String failures(PhaseLatencies phase) {

@@ -2,6 +2,7 @@ package com.sapoche.booking.benchmarks.openloop;
 
 import com.sapoche.booking.benchmarks.http.ConcurrentClients;
 import com.sapoche.booking.benchmarks.http.LedgerRequests;
+import com.sapoche.booking.benchmarks.http.ViewProgress;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,12 +42,7 @@ final class ReadWorkload implements Workload {
             last.accumulateAndGet(joined.position(), Math::max);
             return joined;
         });
-        ConcurrentClients.send(
-                port,
-                1,
-                1,
-                (connection, client, turn) ->
-                        connection.get(LedgerRequests.CLINIC + "/bookings/" + bookingId(0) + "?seen=" + last.get()));
+        ViewProgress.await(port, last.get());
     }
 
     @Override

@@ -99,13 +99,14 @@ class OpenLoopLoadTest {
             return FakeLedger.OK;
         })) {
             OpenLoopLoad load = new OpenLoopLoad(ledger.port(), 100, 5, new Read(), phases, PATIENCE);
-            List<PhaseLatencies> latencies = load.run(() -> atBoundaries.add(load.operations()));
+            List<PhaseLatencies> latencies =
+                    load.run(() -> atBoundaries.add(load.progress().operations()));
 
             assertThat(latencies.get(0).count("read")).isEqualTo(20);
             assertThat(latencies.get(1).count("read")).isEqualTo(30);
             assertThat(atBoundaries).hasSize(3).isSorted();
             assertThat(atBoundaries.get(1)).isLessThan(20);
-            assertThat(load.operations()).isEqualTo(50);
+            assertThat(load.progress().operations()).isEqualTo(50);
         }
     }
 
