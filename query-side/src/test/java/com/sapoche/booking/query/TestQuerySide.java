@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.sapoche.booking.api.LedgerEvent;
 import com.sapoche.booking.embedded.documentstore.EmbeddedDocumentStore;
 import com.sapoche.booking.query.position.ProjectionPosition;
+import com.sapoche.booking.query.projection.Projection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,9 +50,9 @@ public final class TestQuerySide implements AutoCloseable {
 
     private static final long CATCH_UP_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final String DATABASE = "ledger";
-    private static final String TOKENS = "projection_tokens_v1";
-    private static final String POSITIONS = "projection_positions_v1";
-    private static final String REPLICAS = "projection_replicas_v1";
+    private static final String TOKENS = "projection_tokens_v2";
+    private static final String POSITIONS = "projection_positions_v2";
+    private static final String REPLICAS = "projection_replicas_v2";
     private static final List<String> DEAD_LETTERS = List.of("dead_letters_v1", "dead_letter_sequences_v1");
 
     private InMemoryEventStorageEngine log;
@@ -232,18 +233,18 @@ public final class TestQuerySide implements AutoCloseable {
                 .build();
     }
 
-    /** Stops the processor of a projection, so that it falls behind. */
-    public void stopProcessor(String projection) {
-        processor(projection).shutDown();
+    /** Stops the processor of the projections, so that they fall behind. */
+    public void stopProcessor() {
+        processor().shutDown();
     }
 
-    public void startProcessor(String projection) {
-        processor(projection).start();
+    public void startProcessor() {
+        processor().start();
     }
 
-    private StreamingEventProcessor processor(String projection) {
+    private StreamingEventProcessor processor() {
         return bean(EventProcessingConfiguration.class)
-                .eventProcessor(projection, StreamingEventProcessor.class)
+                .eventProcessor(Projection.PROCESSOR, StreamingEventProcessor.class)
                 .orElseThrow();
     }
 

@@ -3,17 +3,18 @@ package com.sapoche.booking.saga;
 import com.sapoche.booking.platform.deadletter.DeadLetterConfiguration;
 import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
-import com.sapoche.booking.platform.deadletter.DeadLetteringInterceptor;
+import com.sapoche.booking.platform.deadletter.DeadLetteringEventHandlers;
 import com.sapoche.booking.platform.deadletter.EventHandlerReplayer;
 import com.sapoche.booking.platform.documents.ProcessorTokenStore;
-import com.sapoche.booking.platform.events.QueueSequencingPolicy;
+import com.sapoche.booking.platform.events.AnnotatedEventHandlerGroup;
+import com.sapoche.booking.platform.events.QueueEventHandlerInvoker;
 import com.sapoche.booking.platform.health.CaughtUpHealthIndicator;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
 import com.sapoche.booking.platform.serialization.StoredFormat;
 import com.sapoche.booking.platform.serialization.StoredTypes;
-import com.sapoche.booking.saga.allocation.QueueSagaManager;
 import com.sapoche.booking.saga.allocation.SagaDependencies;
+import com.sapoche.booking.saga.allocation.SagaEventHandlers;
 import com.sapoche.booking.saga.allocation.SlotAllocationSaga;
 import com.sapoche.booking.saga.capacity.CapacityPolicy;
 import com.sapoche.booking.saga.capacity.SeatOfferOutbox;
@@ -21,6 +22,7 @@ import com.sapoche.booking.saga.deadline.DeadlineCollection;
 import com.sapoche.booking.saga.deadline.DeadlineConfiguration;
 import com.sapoche.booking.saga.dispatch.CommandSender;
 import com.sapoche.booking.saga.dispatch.GatewayCommandSender;
+import com.sapoche.booking.saga.processor.AllocationProcessor;
 import com.sapoche.booking.saga.service.OverdueServicePolicy;
 import com.sapoche.booking.saga.store.MongoSagaStore;
 import com.sapoche.booking.saga.store.SagaStartupCheck;
@@ -28,15 +30,15 @@ import com.sapoche.booking.saga.store.SagaStateSerializer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.deadline.DeadlineManager;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -53,8 +55,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Configures two event processors: one for the sagas, one for the policies. Both start at the first event of the log, so
- * that a lost store is rebuilt, and both repeat a failed batch instead of skipping it. They run without transactions, because
+ * Configures the event processor of sagas and policies. It reads each event once, starts at the first event of the log, so
+ * that a lost store is rebuilt, and repeats a failed batch instead of skipping it. It runs without transactions, because
  * neither the embedded MongoDB nor a sent command supports them. Requires a {@link Clock}, a {@link MongoTemplate}, a command
  * gateway and an event store.
  */
@@ -67,10 +69,10 @@ public class SagaConfiguration {
     /** Phase before the start of the processors and after the connection of the log. */
     private static final int BEFORE_PROCESSORS = Phase.INBOUND_EVENT_CONNECTORS - 1;
 
-    private static final String TOKENS = "saga_tokens_v2";
-    private static final String MARKS = "saga_marks_v2";
+    private static final String TOKENS = "saga_tokens_v3";
+    private static final String MARKS = "saga_marks_v3";
 
-    private static final List<String> GROUPS = List.of(SlotAllocationSaga.GROUP, CapacityPolicy.GROUP);
+    private static final List<String> PROCESSORS = List.of(AllocationProcessor.NAME);
 
     @Bean
     GatewayCommandSender commandSender(CommandGateway gateway, SagaSettings settings) {
@@ -132,7 +134,7 @@ public class SagaConfiguration {
     @Bean
     @ConditionalOnProperty(name = "ledger.sagas.shared", havingValue = "true")
     SegmentBalancer sagaSegmentBalancer(MongoTemplate mongo, SagaSettings settings) {
-        return new SegmentBalancer(mongo.getDb(), TOKENS, "saga_replicas_v1", settings.node(), settings.segments());
+        return new SegmentBalancer(mongo.getDb(), TOKENS, "saga_replicas_v2", settings.node(), settings.segments());
     }
 
     @Bean
@@ -142,36 +144,33 @@ public class SagaConfiguration {
             DeadlineCollection deadlines,
             DeadLetterQueue deadLetters,
             SagaSettings settings) {
-        return new SagaStartupCheck(GROUPS, tokens, settings.tokenAhead(), () -> {
+        return new SagaStartupCheck(PROCESSORS, tokens, settings.tokenAhead(), () -> {
             deadlines.removeAll();
             sagas.deleteAll();
-            GROUPS.forEach(deadLetters::deleteAll);
+            List.of(AllocationProcessor.SAGAS, AllocationProcessor.POLICIES).forEach(deadLetters::deleteAll);
         });
     }
 
-    /** Passes dead letters to the saga manager and to the policies of the other processor. */
     @Bean
-    DeadLetterReplayers sagaDeadLetterReplayers(
-            ObjectProvider<org.axonframework.config.Configuration> axon,
-            CapacityPolicy capacity,
-            OverdueServicePolicy services) {
-        AnnotationEventHandlerAdapter capacityHandlers = new AnnotationEventHandlerAdapter(capacity);
-        AnnotationEventHandlerAdapter serviceHandlers = new AnnotationEventHandlerAdapter(services);
+    SagaEventHandlers sagaEventHandlers(ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new SagaEventHandlers(axon);
+    }
+
+    @Bean
+    AnnotatedEventHandlerGroup policyEventHandlers(CapacityPolicy capacity, OverdueServicePolicy services) {
+        return new AnnotatedEventHandlerGroup(capacity, services);
+    }
+
+    @Bean
+    DeadLetterReplayers sagaDeadLetterReplayers(SagaEventHandlers sagas, AnnotatedEventHandlerGroup policies) {
         return new DeadLetterReplayers(List.of(
-                new EventHandlerReplayer(SlotAllocationSaga.GROUP, event -> axon.getObject()
-                        .eventProcessingConfiguration()
-                        .sagaConfiguration(SlotAllocationSaga.class)
-                        .manager()
-                        .handle(event, Segment.ROOT_SEGMENT)),
-                new EventHandlerReplayer(CapacityPolicy.GROUP, event -> {
-                    capacityHandlers.handle(event);
-                    serviceHandlers.handle(event);
-                })));
+                new EventHandlerReplayer(AllocationProcessor.SAGAS, sagas),
+                new EventHandlerReplayer(AllocationProcessor.POLICIES, policies)));
     }
 
     @Bean("caughtUp")
     CaughtUpHealthIndicator caughtUpHealth(ObjectProvider<EventProcessingConfiguration> processing) {
-        return new CaughtUpHealthIndicator(processing::getObject, GROUPS);
+        return new CaughtUpHealthIndicator(processing::getObject, PROCESSORS);
     }
 
     @Bean
@@ -182,6 +181,8 @@ public class SagaConfiguration {
             ObjectProvider<CaughtUpHealthIndicator> caughtUp,
             ObjectProvider<SegmentBalancer> balancer,
             ObjectProvider<DeadLetterQueue> deadLetters,
+            ObjectProvider<SagaEventHandlers> sagas,
+            ObjectProvider<AnnotatedEventHandlerGroup> policies,
             SagaSettings settings) {
         return configurer -> {
             MaxSegmentProvider maxSegments = balancer.stream()
@@ -190,16 +191,26 @@ public class SagaConfiguration {
                     .orElse(MaxSegmentProvider.maxShort());
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
-                    SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject())
-                            .configureSagaManager(axon -> QueueSagaManager.of(SlotAllocationSaga.class, axon)));
-            processing.registerSequencingPolicy(CapacityPolicy.GROUP, axon -> QueueSequencingPolicy.INSTANCE);
-            for (String group : GROUPS) {
-                processing.registerPooledStreamingEventProcessor(group, axon -> axon.eventStore());
-                configure(group, processing, tokens, maxSegments, settings);
-                processing.registerHandlerInterceptor(
-                        group,
-                        axon -> new DeadLetteringInterceptor(group, deadLetters.getObject(), tokens.getObject()::mark));
-            }
+                    SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
+            processing.registerPooledStreamingEventProcessor(AllocationProcessor.NAME, axon -> axon.eventStore());
+            configure(
+                    processing,
+                    () -> new QueueEventHandlerInvoker(List.of(
+                            new DeadLetteringEventHandlers(
+                                    AllocationProcessor.NAME,
+                                    AllocationProcessor.SAGAS,
+                                    sagas.getObject(),
+                                    deadLetters.getObject(),
+                                    tokens.getObject()::mark),
+                            new DeadLetteringEventHandlers(
+                                    AllocationProcessor.NAME,
+                                    AllocationProcessor.POLICIES,
+                                    policies.getObject(),
+                                    deadLetters.getObject(),
+                                    tokens.getObject()::mark))),
+                    tokens,
+                    maxSegments,
+                    settings);
             configurer.onInitialize(axon -> {
                 axon.onStart(BEFORE_PROCESSORS, () -> {
                     startupCheck.getObject().check(axon.eventStore());
@@ -211,26 +222,30 @@ public class SagaConfiguration {
     }
 
     private static void configure(
-            String group,
             EventProcessingConfigurer processing,
+            Supplier<EventHandlerInvoker> invoker,
             ObjectProvider<ProcessorTokenStore> tokens,
             MaxSegmentProvider maxSegments,
             SagaSettings settings) {
         processing
-                .registerPooledStreamingEventProcessorConfiguration(group, (axon, processor) -> processor
-                        // A failed batch is retried in real time, independent of the injected clock.
-                        .clock(Clock.systemUTC())
-                        .initialSegmentCount(settings.segments())
-                        .workerExecutor(SegmentExecutors.of(axon, settings.segments()))
-                        .initialToken(StreamableMessageSource::createTailToken)
-                        .batchSize(settings.batchSize())
-                        .maxSegmentProvider(maxSegments)
-                        .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
-                        // With a slow store, a batch can take longer than its claim.
-                        .enableCoordinatorClaimExtension())
-                .registerTransactionManager(group, axon -> NoTransactionManager.instance())
-                .registerTokenStore(group, axon -> tokens.getObject().store())
-                .registerListenerInvocationErrorHandler(group, axon -> PropagatingErrorHandler.instance())
-                .registerErrorHandler(group, axon -> PropagatingErrorHandler.instance());
+                .registerPooledStreamingEventProcessorConfiguration(
+                        AllocationProcessor.NAME, (axon, processor) -> processor
+                                .eventHandlerInvoker(invoker.get())
+                                // A failed batch is retried in real time, independent of the injected clock.
+                                .clock(Clock.systemUTC())
+                                .initialSegmentCount(settings.segments())
+                                .workerExecutor(SegmentExecutors.of(axon, settings.segments()))
+                                .initialToken(StreamableMessageSource::createTailToken)
+                                .batchSize(settings.batchSize())
+                                .maxSegmentProvider(maxSegments)
+                                .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
+                                // With a slow store, a batch can take longer than its claim.
+                                .enableCoordinatorClaimExtension())
+                .registerTransactionManager(AllocationProcessor.NAME, axon -> NoTransactionManager.instance())
+                .registerTokenStore(
+                        AllocationProcessor.NAME, axon -> tokens.getObject().store())
+                .registerListenerInvocationErrorHandler(
+                        AllocationProcessor.NAME, axon -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(AllocationProcessor.NAME, axon -> PropagatingErrorHandler.instance());
     }
 }

@@ -50,7 +50,7 @@ class SagaStartupCheckTest {
     /** Reproduces a process that ended after it wrote documents and before it stored its token. */
     @Test
     void detectsATruncatedLogByMarksWithoutTokens() {
-        mongo.template().getCollection("saga_tokens_v2").deleteMany(new Document());
+        mongo.template().getCollection("saga_tokens_v3").deleteMany(new Document());
         try (TestSagaProcess process = new TestSagaProcess(mongo, logWith("b1"), clock)) {
             assertThat(process.commandSide().commands()).isEmpty();
             await().until(() -> stored("sagas_v2") == 1 && stored("deadlines_v2") == 1);

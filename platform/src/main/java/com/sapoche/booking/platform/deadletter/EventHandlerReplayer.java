@@ -1,7 +1,7 @@
 package com.sapoche.booking.platform.deadletter;
 
+import com.sapoche.booking.platform.events.EventHandlerGroup;
 import java.util.List;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
@@ -10,14 +10,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 public final class EventHandlerReplayer implements DeadLetterReplayer {
     private final String processor;
-    private final Handlers handlers;
+    private final EventHandlerGroup handlers;
 
-    /** Passes an event to the handlers of a processor. */
-    public interface Handlers {
-        void handle(EventMessage<?> event) throws Exception;
-    }
-
-    public EventHandlerReplayer(String processor, Handlers handlers) {
+    public EventHandlerReplayer(String processor, EventHandlerGroup handlers) {
         this.processor = processor;
         this.handlers = handlers;
     }

@@ -10,6 +10,7 @@ import com.sapoche.booking.api.slot.SlotEvent;
 import com.sapoche.booking.api.slot.SlotPublished;
 import com.sapoche.booking.api.slot.SlotWithdrawn;
 import com.sapoche.booking.query.projection.CollectionProjection;
+import com.sapoche.booking.query.projection.Projection;
 import com.sapoche.booking.query.projection.ProjectionBatch;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Applies events to the slots of queues. */
 @Component
-@ProcessingGroup(AvailabilityProjection.NAME)
+@ProcessingGroup(Projection.PROCESSOR)
 class AvailabilityProjection extends CollectionProjection {
 
     static final String NAME = "availability";

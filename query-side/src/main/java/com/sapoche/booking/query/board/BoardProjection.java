@@ -32,6 +32,7 @@ import com.sapoche.booking.api.queue.QueueRankChanged;
 import com.sapoche.booking.api.queue.QueueResumed;
 import com.sapoche.booking.api.queue.QueueStatus;
 import com.sapoche.booking.query.projection.CollectionProjection;
+import com.sapoche.booking.query.projection.Projection;
 import com.sapoche.booking.query.projection.ProjectionBatch;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ import org.springframework.stereotype.Component;
  * two, and a booking would be waiting without being in the list.
  */
 @Component
-@ProcessingGroup(BoardProjection.NAME)
+@ProcessingGroup(Projection.PROCESSOR)
 class BoardProjection extends CollectionProjection {
 
     static final String NAME = "board";

@@ -20,8 +20,8 @@ class LocalProjectionPosition implements ProjectionPosition {
 
     @Override
     public long of(String projection) {
-        return SegmentPositions.ofThisProcess(processing.getObject(), projection)
-                .max(startup.stored(projection))
+        return SegmentPositions.ofThisProcess(processing.getObject())
+                .max(startup.stored())
                 .lowest();
     }
 }

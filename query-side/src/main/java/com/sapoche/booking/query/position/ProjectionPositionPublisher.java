@@ -10,13 +10,13 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * Shares the positions of projections between replicas: one document per projection with the highest position published for
+ * Shares the positions of projections between replicas: one document per processor with the highest position published for
  * each segment. A replica that was paused cannot lower a position, and a stopped replica leaves nothing behind.
  */
 final class ProjectionPositionPublisher {
 
     /** The version changes with that of the tokens: positions of projections that are rebuilt are not valid any more. */
-    private static final String COLLECTION = "projection_positions_v1";
+    private static final String COLLECTION = "projection_positions_v2";
 
     private static final String SEGMENTS = "segments";
 
@@ -27,27 +27,27 @@ final class ProjectionPositionPublisher {
     }
 
     /** @param positions of at least one segment */
-    void publish(String projection, SegmentPositions positions) {
+    void publish(String processor, SegmentPositions positions) {
         Document highest = new Document();
         positions
                 .positions()
                 .forEach((segment, position) -> highest.append(SEGMENTS + "." + fieldName(segment), position));
         collection()
                 .updateOne(
-                        new Document("_id", projection),
+                        new Document("_id", processor),
                         new Document("$max", highest),
                         new UpdateOptions().upsert(true));
     }
 
-    /** Returns the published positions by projection. */
+    /** Returns the published positions by processor. */
     Map<String, SegmentPositions> published() {
         Map<String, SegmentPositions> found = new HashMap<>();
-        for (Document projection : collection().find()) {
+        for (Document processor : collection().find()) {
             Map<SegmentKey, Long> positions = new TreeMap<>();
-            projection
+            processor
                     .get(SEGMENTS, Document.class)
                     .forEach((name, position) -> positions.put(segment(name), ((Number) position).longValue()));
-            found.put(projection.getString("_id"), new SegmentPositions(positions));
+            found.put(processor.getString("_id"), new SegmentPositions(positions));
         }
         return found;
     }

@@ -1,9 +1,6 @@
 package com.sapoche.booking.query.position;
 
 import com.sapoche.booking.query.projection.Projection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,53 +29,47 @@ class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle
     private static final int PUBLISH_INTERVAL_MS = 20;
     private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private record PublishedPositions(Map<String, SegmentPositions> byProjection, long readAt) {}
+    private record PublishedPositions(SegmentPositions positions, long readAt) {}
 
     private final ProjectionPositionPublisher publisher;
-    private final List<String> projections;
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final StartupPositions startup;
-    private final Map<String, SegmentPositions> lastPublished = new HashMap<>();
+    private SegmentPositions lastPublished = SegmentPositions.NONE;
     private @Nullable PublishedPositions published;
     private volatile @Nullable ScheduledExecutorService executor;
 
     ReplicatedProjectionPosition(
-            MongoTemplate mongo,
-            List<Projection> projections,
-            ObjectProvider<EventProcessingConfiguration> processing,
-            StartupPositions startup) {
+            MongoTemplate mongo, ObjectProvider<EventProcessingConfiguration> processing, StartupPositions startup) {
         this.publisher = new ProjectionPositionPublisher(mongo);
-        this.projections = projections.stream().map(Projection::name).toList();
         this.processing = processing;
         this.startup = startup;
     }
 
     @Override
     public long of(String projection) {
-        return SegmentPositions.ofThisProcess(processing.getObject(), projection)
-                .max(startup.stored(projection))
-                .max(published().getOrDefault(projection, SegmentPositions.NONE))
+        return SegmentPositions.ofThisProcess(processing.getObject())
+                .max(startup.stored())
+                .max(published())
                 .lowest();
     }
 
     /** Reads the published positions once for all requests within {@link #MAX_AGE_NANOS}. */
-    private synchronized Map<String, SegmentPositions> published() {
+    private synchronized SegmentPositions published() {
         PublishedPositions known = published;
         if (known == null || System.nanoTime() - known.readAt() > MAX_AGE_NANOS) {
-            known = new PublishedPositions(publisher.published(), System.nanoTime());
+            known = new PublishedPositions(
+                    publisher.published().getOrDefault(Projection.PROCESSOR, SegmentPositions.NONE), System.nanoTime());
             published = known;
         }
-        return known.byProjection();
+        return known.positions();
     }
 
     private void publish() {
         try {
-            for (String projection : projections) {
-                SegmentPositions current = SegmentPositions.ofThisProcess(processing.getObject(), projection);
-                if (!current.positions().isEmpty() && !current.equals(lastPublished.get(projection))) {
-                    publisher.publish(projection, current);
-                    lastPublished.put(projection, current);
-                }
+            SegmentPositions current = SegmentPositions.ofThisProcess(processing.getObject());
+            if (!current.positions().isEmpty() && !current.equals(lastPublished)) {
+                publisher.publish(Projection.PROCESSOR, current);
+                lastPublished = current;
             }
         } catch (RuntimeException unavailable) {
             LOG.debug("Projection positions not published: document store unavailable", unavailable);

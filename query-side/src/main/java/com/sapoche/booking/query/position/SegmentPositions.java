@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.position;
 
+import com.sapoche.booking.query.projection.Projection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +15,7 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contains the log position of segments of one projection. A processor also advances over events that it does not handle,
+ * Contains the log position of segments of the projections. Their processor also advances over events that it does not handle,
  * so that a segment without events is not behind.
  */
 record SegmentPositions(Map<SegmentKey, Long> positions) {
@@ -32,11 +33,11 @@ record SegmentPositions(Map<SegmentKey, Long> positions) {
     }
 
     /** Returns the positions of the segments that this process owns. */
-    static SegmentPositions ofThisProcess(EventProcessingConfiguration processing, String projection) {
+    static SegmentPositions ofThisProcess(EventProcessingConfiguration processing) {
         Map<SegmentKey, Long> positions = new TreeMap<>();
         StreamingEventProcessor processor = processing
-                .eventProcessor(projection, StreamingEventProcessor.class)
-                .orElseThrow(() -> new IllegalStateException("No processor for projection " + projection));
+                .eventProcessor(Projection.PROCESSOR, StreamingEventProcessor.class)
+                .orElseThrow(() -> new IllegalStateException("No processor " + Projection.PROCESSOR));
         for (EventTrackerStatus status : processor.processingStatus().values()) {
             if (!status.isErrorState()) {
                 put(positions, status.getSegment(), status.getTrackingToken());

@@ -13,7 +13,10 @@ import org.axonframework.eventhandling.EventHandler;
  */
 public interface Projection {
 
-    /** Returns the name of the projection, which is also its processing group. */
+    /** Name of the processor that reads the log for all projections. */
+    String PROCESSOR = "projections";
+
+    /** Returns the name of the projection. */
     String name();
 
     /** Returns the version of the projection, which changes with the format of its documents. */

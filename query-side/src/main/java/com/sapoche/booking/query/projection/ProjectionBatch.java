@@ -1,6 +1,7 @@
 package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.platform.deadletter.DeadLetter;
+import com.sapoche.booking.platform.events.EventPositions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class ProjectionBatch {
     private final boolean singleEvent;
     private final Map<String, Long> blocked;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private @Nullable EventMessage<?> lastEvent;
     private int events;
     private long position = -1;
     private Instant recordedAt = Instant.EPOCH;
@@ -43,7 +46,7 @@ public final class ProjectionBatch {
         this.blocked = new HashMap<>(blocked);
     }
 
-    /** Returns the batch of the current thread's unit of work. */
+    /** Returns the batch of the projection that handles an event in the current thread. */
     public static ProjectionBatch current() {
         ProjectionBatch batch = CurrentUnitOfWork.get().root().getResource(RESOURCE_KEY);
         if (batch == null) {
@@ -56,10 +59,11 @@ public final class ProjectionBatch {
         CurrentUnitOfWork.get().root().resources().put(RESOURCE_KEY, this);
     }
 
-    /** Makes the event at this position the current one. */
-    void setCurrent(long position, Instant recordedAt) {
-        this.position = position;
-        this.recordedAt = recordedAt;
+    /** Makes an event the current one. */
+    void setCurrent(EventMessage<?> event) {
+        lastEvent = event;
+        position = EventPositions.of(event);
+        recordedAt = event.getTimestamp();
         events++;
         eventChanges.clear();
     }
@@ -71,6 +75,11 @@ public final class ProjectionBatch {
     /** Returns the number of events that were current so far. */
     int events() {
         return events;
+    }
+
+    /** Returns the event that was current last. */
+    EventMessage<?> lastEvent() {
+        return Objects.requireNonNull(lastEvent, "The batch has no event");
     }
 
     /** Returns whether an event waits behind a dead letter of its sequence. */

@@ -5,7 +5,7 @@ import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayer;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
 import com.sapoche.booking.platform.documents.ProcessorTokenStore;
-import com.sapoche.booking.platform.events.QueueSequencingPolicy;
+import com.sapoche.booking.platform.events.QueueEventHandlerInvoker;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
 import java.time.Clock;
@@ -29,7 +29,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Registers one pooled streaming processor per projection, starting at the first event. */
+/**
+ * Registers the processor of the projections, which starts at the first event. One processor reads the log for all
+ * projections: each event is read and deserialized once, and one token per segment follows the documents of all.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(DeadLetterConfiguration.class)
 @EnableConfigurationProperties(ProjectionSettings.class)
@@ -39,7 +42,7 @@ class ProjectionConfiguration {
     static final String TOKEN_STORE = "projectionTokenStore";
 
     /** The version changes with the format of the documents: projections without tokens are rebuilt. */
-    private static final String TOKENS = "projection_tokens_v1";
+    private static final String TOKENS = "projection_tokens_v2";
 
     /** Time without a sign of its owner after which a segment may be claimed by another process. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(30);
@@ -59,7 +62,7 @@ class ProjectionConfiguration {
     @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
     SegmentBalancer projectionSegmentBalancer(MongoTemplate mongo, ProjectionSettings settings) {
         return new SegmentBalancer(
-                mongo.getDb(), TOKENS, "projection_replicas_v1", settings.node(), settings.segments());
+                mongo.getDb(), TOKENS, "projection_replicas_v2", settings.node(), settings.segments());
     }
 
     @Bean
@@ -92,8 +95,8 @@ class ProjectionConfiguration {
                     .map(MaxSegmentProvider.class::cast)
                     .findFirst()
                     .orElse(MaxSegmentProvider.maxShort());
-            configurer.eventProcessing(processing -> projections.forEach(
-                    projection -> register(processing, projection, deadLetters, tokens, maxSegments, settings)));
+            configurer.eventProcessing(
+                    processing -> register(processing, projections, deadLetters, tokens, maxSegments, settings));
             configurer.onInitialize(configuration -> {
                 configuration.onStart(BEFORE_PROCESSORS, () -> {
                     EventStore log = configuration.eventStore();
@@ -107,15 +110,20 @@ class ProjectionConfiguration {
 
     private static void register(
             EventProcessingConfigurer processing,
-            Projection projection,
+            List<Projection> projections,
             DeadLetterQueue deadLetters,
             ProcessorTokenStore tokens,
             MaxSegmentProvider maxSegments,
             ProjectionSettings settings) {
-        String name = projection.name();
+        QueueEventHandlerInvoker invoker = new QueueEventHandlerInvoker(projections.stream()
+                .map(projection ->
+                        new ProjectionEventHandlers(projection, new ProjectionExecutor(projection, deadLetters)))
+                .toList());
         processing
                 .registerPooledStreamingEventProcessor(
-                        name, configuration -> configuration.eventStore(), (configuration, builder) -> builder
+                        Projection.PROCESSOR,
+                        configuration -> configuration.eventStore(),
+                        (configuration, builder) -> builder.eventHandlerInvoker(invoker)
                                 // The document store has no transactions: write order and optimistic locks replace
                                 // them.
                                 .transactionManager(NoTransactionManager.instance())
@@ -128,13 +136,7 @@ class ProjectionConfiguration {
                                 .maxSegmentProvider(maxSegments)
                                 .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
                                 .enableCoordinatorClaimExtension())
-                .registerTokenStore(name, configuration -> tokens.store())
-                .registerSequencingPolicy(name, configuration -> QueueSequencingPolicy.INSTANCE)
-                .registerListenerInvocationErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
-                .registerErrorHandler(name, configuration -> PropagatingErrorHandler.INSTANCE)
-                .registerHandlerInterceptor(
-                        name,
-                        configuration ->
-                                new ProjectionBatchInterceptor(new ProjectionExecutor(projection, deadLetters)));
+                .registerTokenStore(Projection.PROCESSOR, configuration -> tokens.store())
+                .registerErrorHandler(Projection.PROCESSOR, configuration -> PropagatingErrorHandler.INSTANCE);
     }
 }

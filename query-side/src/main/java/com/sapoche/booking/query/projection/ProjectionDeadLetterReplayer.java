@@ -2,7 +2,6 @@ package com.sapoche.booking.query.projection;
 
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayer;
 import com.sapoche.booking.platform.documents.DocumentStoreFailures;
-import com.sapoche.booking.platform.events.EventPositions;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -39,7 +38,7 @@ final class ProjectionDeadLetterReplayer implements DeadLetterReplayer {
             int handled = 0;
             Exception failure = null;
             for (TrackedEventMessage<?> event : events) {
-                batch.setCurrent(EventPositions.of(event), event.getTimestamp());
+                batch.setCurrent(event);
                 try {
                     handlers.handle(event);
                     handled++;

@@ -85,7 +85,7 @@ final class ProjectionExecutor {
     void process(ProjectionBatch batch, EventMessage<?> message, Callable<?> handlers) throws Exception {
         long position = EventPositions.of(message);
         String sequence = sequence(message);
-        batch.setCurrent(position, message.getTimestamp());
+        batch.setCurrent(message);
         if (batch.isBlocked(sequence, position)) {
             batch.addDeadLetter(new DeadLetter(sequence, EventPositions.tracked(message), null));
             return;
@@ -115,7 +115,8 @@ final class ProjectionExecutor {
     }
 
     /** Writes the documents of a batch and then its dead letters. */
-    void store(ProjectionBatch batch, EventMessage<?> last) {
+    void store(ProjectionBatch batch) {
+        EventMessage<?> last = batch.lastEvent();
         try {
             projection.store(batch);
         } catch (RuntimeException failed) {

@@ -18,6 +18,8 @@ final class ProjectionStartupCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionStartupCheck.class);
 
+    private static final List<String> PROCESSORS = List.of(Projection.PROCESSOR);
+
     private final List<Projection> projections;
     private final ProcessorTokenStore tokens;
     private final DeadLetterQueue deadLetters;
@@ -36,11 +38,8 @@ final class ProjectionStartupCheck {
 
     void check(EventStore log) {
         StartupRetry.run(() -> tokens.store().retrieveStorageIdentifier());
-        for (Projection projection : projections) {
-            TruncatedLogCheck.find(() -> tokens.furthest(List.of(projection.name())), log)
-                    .ifPresent(truncated -> handleTokenAhead(projection, truncated));
-            ensureIndexes(projection);
-        }
+        TruncatedLogCheck.find(() -> tokens.furthest(PROCESSORS), log).ifPresent(this::handleTokenAhead);
+        projections.forEach(ProjectionStartupCheck::ensureIndexes);
     }
 
     private static void ensureIndexes(Projection projection) {
@@ -53,20 +52,20 @@ final class ProjectionStartupCheck {
         }
     }
 
-    private void handleTokenAhead(Projection projection, TruncatedLogCheck truncated) {
-        String subject = "Projection " + projection.name() + " has";
+    private void handleTokenAhead(TruncatedLogCheck truncated) {
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
-            throw truncated.startRefusal(subject);
+            throw truncated.startRefusal("The projections have");
         }
         LOG.warn(
-                "Projection startup check: event log truncated, projection will be rebuilt, projection={}, processed={}, head={}",
-                projection.name(),
+                "Projection startup check: event log truncated, projections will be rebuilt, processed={}, head={}",
                 truncated.seen(),
                 truncated.head());
         // The tokens are dropped last: after a crash in between, the next start finds them and continues here.
-        projection.collections().forEach(ProjectionCollection::drop);
-        projection.clearCaches();
-        deadLetters.deleteAll(projection.name());
-        tokens.deleteAll(List.of(projection.name()));
+        for (Projection projection : projections) {
+            projection.collections().forEach(ProjectionCollection::drop);
+            projection.clearCaches();
+            deadLetters.deleteAll(projection.name());
+        }
+        tokens.deleteAll(PROCESSORS);
     }
 }

@@ -10,6 +10,7 @@ import com.sapoche.booking.api.booking.ServiceStarted;
 import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueOpened;
 import com.sapoche.booking.query.projection.CollectionProjection;
+import com.sapoche.booking.query.projection.Projection;
 import com.sapoche.booking.query.projection.ProjectionBatch;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts events in the local hour in which their booking joined. */
 @Component
-@ProcessingGroup(StatsProjection.NAME)
+@ProcessingGroup(Projection.PROCESSOR)
 class StatsProjection extends CollectionProjection {
 
     static final String NAME = "stats";

@@ -42,8 +42,8 @@ class ProjectionControllerTest {
     }
 
     @Test
-    void reportsTheLagOfAStoppedProjection() {
-        querySide.stopProcessor("board");
+    void reportsTheLagOfAStoppedProcessor() {
+        querySide.stopProcessor();
         querySide.record(new RandomClinicModel("c", "q2", 1).open());
 
         JsonNode board = list().get(1);

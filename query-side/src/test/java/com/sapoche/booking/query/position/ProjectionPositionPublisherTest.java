@@ -44,34 +44,36 @@ class ProjectionPositionPublisherTest {
     }
 
     @Test
-    void storesOneDocumentPerProjection() {
+    void storesOneDocumentPerProcessor() {
         for (long at = 0; at < 50; at++) {
-            replica().publish("board", new SegmentPositions(Map.of(EVEN, at)));
-            replica().publish("stats", new SegmentPositions(Map.of(ODD, at)));
+            replica().publish("projections", new SegmentPositions(Map.of(EVEN, at)));
+            replica().publish("rebuild", new SegmentPositions(Map.of(ODD, at)));
         }
-        assertThat(mongo.getCollection("projection_positions_v1").countDocuments())
+        assertThat(mongo.getCollection("projection_positions_v2").countDocuments())
                 .isEqualTo(2);
         assertThat(replica().published())
                 .isEqualTo(Map.of(
-                        "board",
+                        "projections",
                         new SegmentPositions(Map.of(EVEN, 49L)),
-                        "stats",
+                        "rebuild",
                         new SegmentPositions(Map.of(ODD, 49L))));
     }
 
     @Test
     void keepsPositionsOfOtherSegments() {
         ProjectionPositionPublisher replica = replica();
-        replica.publish("board", new SegmentPositions(Map.of(EVEN, 7L)));
-        replica.publish("board", new SegmentPositions(Map.of(ODD, 5L)));
-        assertThat(replica.published()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 7L, ODD, 5L))));
+        replica.publish("projections", new SegmentPositions(Map.of(EVEN, 7L)));
+        replica.publish("projections", new SegmentPositions(Map.of(ODD, 5L)));
+        assertThat(replica.published())
+                .isEqualTo(Map.of("projections", new SegmentPositions(Map.of(EVEN, 7L, ODD, 5L))));
     }
 
     @Test
     void ignoresALowerPosition() {
-        replica().publish("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 3L)));
-        replica().publish("board", new SegmentPositions(Map.of(EVEN, 2L, ODD, 4L)));
-        assertThat(replica().published()).isEqualTo(Map.of("board", new SegmentPositions(Map.of(EVEN, 9L, ODD, 4L))));
+        replica().publish("projections", new SegmentPositions(Map.of(EVEN, 9L, ODD, 3L)));
+        replica().publish("projections", new SegmentPositions(Map.of(EVEN, 2L, ODD, 4L)));
+        assertThat(replica().published())
+                .isEqualTo(Map.of("projections", new SegmentPositions(Map.of(EVEN, 9L, ODD, 4L))));
     }
 
     @Test
@@ -84,7 +86,7 @@ class ProjectionPositionPublisherTest {
                 publishing.add(replicas.submit(() -> {
                     ProjectionPositionPublisher replica = replica();
                     for (long at = 0; at <= ROUNDS; at++) {
-                        replica.publish("board", new SegmentPositions(Map.of(own, at)));
+                        replica.publish("projections", new SegmentPositions(Map.of(own, at)));
                     }
                 }));
             }
@@ -94,7 +96,7 @@ class ProjectionPositionPublisherTest {
         } finally {
             replicas.shutdown();
         }
-        SegmentPositions published = replica().published().get("board");
+        SegmentPositions published = replica().published().get("projections");
         assertThat(published.positions().keySet())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, REPLICAS)
                         .mapToObj(i -> new SegmentKey(i, REPLICAS - 1))

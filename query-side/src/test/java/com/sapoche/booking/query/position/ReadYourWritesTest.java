@@ -40,7 +40,7 @@ class ReadYourWritesTest {
 
     @Test
     void waitingQueriesHoldNoThread() {
-        querySide.stopProcessor("board");
+        querySide.stopProcessor();
         querySide.record(new RandomClinicModel("c", "q2", 2).open());
         List<CompletableFuture<Response>> waiting = startWaitingQueries();
 
@@ -51,7 +51,7 @@ class ReadYourWritesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT_TIME);
         assertThat(waiting).noneMatch(CompletableFuture::isDone);
 
-        querySide.startProcessor("board");
+        querySide.startProcessor();
         assertThat(waiting).allSatisfy(query -> {
             Response response = query.join();
             assertThat(response.status()).as("%s", response).isEqualTo(200);
@@ -61,7 +61,7 @@ class ReadYourWritesTest {
 
     @Test
     void aPositionThatIsNotReachedInTimeReturns504() {
-        querySide.stopProcessor("board");
+        querySide.stopProcessor();
         querySide.record(new RandomClinicModel("c", "q2", 2).open());
 
         HttpResponse<String> response =

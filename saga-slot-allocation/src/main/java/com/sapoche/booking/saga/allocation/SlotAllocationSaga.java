@@ -23,6 +23,7 @@ import com.sapoche.booking.saga.dispatch.AfterCommitActions;
 import com.sapoche.booking.saga.dispatch.Causation;
 import com.sapoche.booking.saga.dispatch.RetryableException;
 import com.sapoche.booking.saga.dispatch.TransientException;
+import com.sapoche.booking.saga.processor.AllocationProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -43,20 +44,19 @@ import org.slf4j.LoggerFactory;
  * of the service start, requeues the booking of a revoked seat, and has a released seat offered again. The saga contains
  * no rules: its commands are idempotent, so it may send them late and more than once.
  */
-@ProcessingGroup(SlotAllocationSaga.GROUP)
+@ProcessingGroup(AllocationProcessor.NAME)
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
 public class SlotAllocationSaga {
-    public static final String GROUP = "slot-allocation";
     /** Name of the deadline; a saga has one at a time. */
     static final String DUE = "allocation-due";
 
     /** Delay of a deadline that passed before its event was read. */
     static final Duration CATCH_UP_DELAY = Duration.ofSeconds(1);
 
-    private static final Actor ACTOR = Actor.saga(GROUP);
+    private static final Actor ACTOR = Actor.saga("slot-allocation");
     private static final String KEY = "allocationId";
     private static final Logger log = LoggerFactory.getLogger(SlotAllocationSaga.class);
 

@@ -12,6 +12,7 @@ import com.sapoche.booking.api.queue.QueueJoined;
 import com.sapoche.booking.api.queue.QueueResumed;
 import com.sapoche.booking.platform.events.UnknownEvent;
 import com.sapoche.booking.saga.dispatch.Causation;
+import com.sapoche.booking.saga.processor.AllocationProcessor;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -19,10 +20,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Requests an offer of free seats when capacity becomes free, a preference changes or a preferred slot ends. */
-@ProcessingGroup(CapacityPolicy.GROUP)
+@ProcessingGroup(AllocationProcessor.NAME)
 public class CapacityPolicy {
-    public static final String GROUP = "capacity";
-
     private static final Actor ACTOR = Actor.policy("capacity");
 
     private final SeatOfferOutbox seatOffers;

@@ -8,12 +8,12 @@ import com.sapoche.booking.api.booking.DeadlineOutcome;
 import com.sapoche.booking.api.booking.DeadlineResult;
 import com.sapoche.booking.api.booking.ServiceStarted;
 import com.sapoche.booking.platform.serialization.StoredType;
-import com.sapoche.booking.saga.capacity.CapacityPolicy;
 import com.sapoche.booking.saga.dispatch.AfterCommitActions;
 import com.sapoche.booking.saga.dispatch.Causation;
 import com.sapoche.booking.saga.dispatch.CommandSender;
 import com.sapoche.booking.saga.dispatch.RetryableException;
 import com.sapoche.booking.saga.dispatch.TransientException;
+import com.sapoche.booking.saga.processor.AllocationProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.axonframework.messaging.ScopeDescriptor;
  * Completes services that no client has completed by their deadline. The policy keeps no state but one deadline for each
  * service. A booking of a walk-in queue has no allocation and therefore no saga.
  */
-@ProcessingGroup(CapacityPolicy.GROUP)
+@ProcessingGroup(AllocationProcessor.NAME)
 public class OverdueServicePolicy implements ScopeAware {
     static final String NAME = "service-overdue";
     /** Delay of a deadline that passed before its event was read: the completion may be among the next events. */

@@ -2,8 +2,10 @@ package com.sapoche.booking.platform.deadletter;
 
 import com.sapoche.booking.platform.documents.CommitSequence;
 import com.sapoche.booking.platform.events.BatchSegment;
+import com.sapoche.booking.platform.events.EventHandlerGroup;
 import com.sapoche.booking.platform.events.EventPositions;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
+import com.sapoche.booking.platform.events.UnknownEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,29 +15,29 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns an event that fails, or that a newer version of the ledger wrote, into a dead letter, and the later events of its
- * queue with it. Other queues are not affected.
+ * Turns an event that its handlers cannot process, or that a newer version of the ledger wrote, into a dead letter, and the
+ * later events of its queue with it. Other queues, and other handlers of the same processor, are not affected.
  *
  * <p>A batch is handled in one unit of work. If that fails, nothing of it is written, and Axon hands the batch over again;
  * the second time each of its events is handled in a unit of work of its own, which identifies the failing event. A failure
  * of the document store is never attributed to an event.
  */
-public final class DeadLetteringInterceptor implements MessageHandlerInterceptor<EventMessage<?>> {
-    private static final Logger log = LoggerFactory.getLogger(DeadLetteringInterceptor.class);
-    private static final String KEY = DeadLetteringInterceptor.class.getName();
+public final class DeadLetteringEventHandlers implements EventHandlerGroup {
+    private static final Logger log = LoggerFactory.getLogger(DeadLetteringEventHandlers.class);
 
     private final String processor;
+    private final String group;
+    private final EventHandlerGroup handlers;
     private final DeadLetterQueue deadLetters;
     private final Mark mark;
+    private final String resource;
     /** Last position of a batch that failed: events up to here are handled one by one. */
     private volatile long singlyUntil = -1;
 
@@ -44,10 +46,18 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
         void set(TrackingToken upTo, String processor, int segment);
     }
 
-    public DeadLetteringInterceptor(String processor, DeadLetterQueue deadLetters, Mark mark) {
+    /**
+     * @param processor name of the processor that reads the events
+     * @param group name under which the dead letters of these handlers are stored
+     */
+    public DeadLetteringEventHandlers(
+            String processor, String group, EventHandlerGroup handlers, DeadLetterQueue deadLetters, Mark mark) {
         this.processor = processor;
+        this.group = group;
+        this.handlers = handlers;
         this.deadLetters = deadLetters;
         this.mark = mark;
+        this.resource = DeadLetteringEventHandlers.class.getName() + "/" + group;
     }
 
     private static final class BatchState {
@@ -67,47 +77,52 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
     }
 
     @Override
-    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
-            throws Exception {
-        if (!(unit instanceof BatchingUnitOfWork<? extends EventMessage<?>> batchUnit)) {
+    public boolean canHandleType(Class<?> payloadType) {
+        return payloadType == UnknownEvent.class || handlers.canHandleType(payloadType);
+    }
+
+    @Override
+    public void handle(EventMessage<?> event) throws Exception {
+        if (!(CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> unit)) {
             throw new IllegalStateException("Processor " + processor + " must handle batches");
         }
-        BatchState batch = batchUnit.getOrComputeResource(KEY, key -> begin(batchUnit));
-        EventMessage<?> event = unit.getMessage();
+        BatchState batch = unit.getOrComputeResource(resource, key -> begin(unit));
         String sequence = sequenceOf(event);
         if (batch.isBlocked(sequence, EventPositions.of(event))) {
             add(batch, event, sequence, null);
         } else if (SingleEventExecutor.isUnknown(event)) {
             add(batch, event, sequence, SingleEventExecutor.describeUnknown(event));
         } else if (batch.singly) {
-            handleSingly(batch, unit, sequence, chain::proceed);
+            handleSingly(batch, event, sequence, BatchSegment.of(unit, processor));
         } else {
-            return chain.proceed();
+            handlers.handle(event);
         }
-        return null;
     }
 
-    private BatchState begin(BatchingUnitOfWork<? extends EventMessage<?>> batchUnit) {
-        List<? extends EventMessage<?>> events = batchUnit.getMessages();
-        batchUnit.onRollback(
+    private BatchState begin(BatchingUnitOfWork<?> unit) {
+        List<EventMessage<?>> events = unit.getMessages().stream()
+                .<EventMessage<?>>map(message -> (EventMessage<?>) message)
+                .toList();
+        unit.onRollback(
                 failed -> singlyUntil = Math.max(singlyUntil, EventPositions.of(events.get(events.size() - 1))));
         Map<String, Long> blocked = deadLetters.blocked(
-                processor,
-                events.stream().map(DeadLetteringInterceptor::sequenceOf).collect(Collectors.toSet()));
+                group,
+                events.stream().map(DeadLetteringEventHandlers::sequenceOf).collect(Collectors.toSet()));
         return new BatchState(blocked, EventPositions.of(events.get(0)) <= singlyUntil);
     }
 
-    private void handleSingly(
-            BatchState batch, UnitOfWork<? extends EventMessage<?>> unit, String sequence, Callable<?> handlers) {
-        EventMessage<?> event = unit.getMessage();
+    private void handleSingly(BatchState batch, EventMessage<?> event, String sequence, @Nullable Integer segment) {
         TrackingToken token = EventPositions.tracked(event).trackingToken();
-        Integer segment = BatchSegment.of(unit, processor);
         int marked = segment == null ? Segment.ROOT_SEGMENT.getSegmentId() : segment;
-        Throwable failure = SingleEventExecutor.execute(event, handlers, () -> mark.set(token, processor, marked));
+        Callable<?> handling = () -> {
+            handlers.handle(event);
+            return null;
+        };
+        Throwable failure = SingleEventExecutor.execute(event, handling, () -> mark.set(token, processor, marked));
         if (failure != null) {
             log.warn(
                     "Event handler failed, processor={}, queue={}, position={}",
-                    processor,
+                    group,
                     sequence,
                     EventPositions.of(event),
                     failure);
@@ -117,7 +132,7 @@ public final class DeadLetteringInterceptor implements MessageHandlerInterceptor
 
     private void add(BatchState batch, EventMessage<?> event, String sequence, @Nullable String cause) {
         if (batch.added.isEmpty()) {
-            CommitSequence.current().addDeadLetters(() -> deadLetters.add(processor, batch.added));
+            CommitSequence.current().addDeadLetters(() -> deadLetters.add(group, batch.added));
         }
         batch.added.add(new DeadLetter(sequence, EventPositions.tracked(event), cause));
         batch.blocked.merge(sequence, EventPositions.of(event), Math::min);
