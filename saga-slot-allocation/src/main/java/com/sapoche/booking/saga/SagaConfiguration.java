@@ -234,7 +234,8 @@ public class SagaConfiguration {
                                 // A failed batch is retried in real time, independent of the injected clock.
                                 .clock(Clock.systemUTC())
                                 .initialSegmentCount(settings.segments())
-                                .workerExecutor(SegmentExecutors.of(axon, settings.segments()))
+                                .workerExecutor(
+                                        SegmentExecutors.of(axon, settings.segments(), settings.batchInterval()))
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .batchSize(settings.batchSize())
                                 .maxSegmentProvider(maxSegments)

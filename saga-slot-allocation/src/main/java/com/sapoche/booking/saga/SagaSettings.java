@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param segments number of segments created at the first start of a processor; at least one for each replica
  * @param batchSize largest number of events that are handled before their sagas are written
+ * @param batchInterval shortest time between the starts of two batches under load, and the longest delay of an event
  * @param commandsInFlight largest number of concurrent commands, which share their queues with the commands of clients
  * @param commandTimeout time to wait for the result of a command
  * @param claimTimeout time without an extension after which another replica may claim a segment
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SagaSettings(
         @DefaultValue("1") int segments,
         @DefaultValue("500") int batchSize,
+        @DefaultValue("10ms") Duration batchInterval,
         @DefaultValue("24") int commandsInFlight,
         @DefaultValue("PT10S") Duration commandTimeout,
         @DefaultValue("PT30S") Duration claimTimeout,

@@ -131,7 +131,8 @@ class ProjectionConfiguration {
                                 .clock(Clock.systemUTC())
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .initialSegmentCount(settings.segments())
-                                .workerExecutor(SegmentExecutors.of(configuration, settings.segments()))
+                                .workerExecutor(SegmentExecutors.of(
+                                        configuration, settings.segments(), settings.batchInterval()))
                                 .batchSize(settings.batchSize())
                                 .maxSegmentProvider(maxSegments)
                                 .tokenClaimInterval(CLAIM_INTERVAL.toMillis())

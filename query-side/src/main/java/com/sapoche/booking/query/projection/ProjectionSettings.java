@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.projection;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,6 +10,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param segments number of segments of each processor; effective only before the first start
  * @param batchSize maximum number of events per batch
+ * @param batchInterval shortest time between the starts of two batches under load, and the longest delay of an event
  * @param node name of this process among those that share the document store. Must be unique; a process that keeps its name
  *     over a restart continues at once instead of after the claim timeout. Empty generates a name
  * @param cacheSize approximate memory of all document caches
@@ -19,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 public record ProjectionSettings(
         @DefaultValue("1") int segments,
         @DefaultValue("200") int batchSize,
+        @DefaultValue("25ms") Duration batchInterval,
         @DefaultValue("") String node,
         @DefaultValue("96MB") DataSize cacheSize,
         @DefaultValue("REBUILD") TokenAhead tokenAhead,
