@@ -64,12 +64,15 @@ public final class LoadGenerator implements AutoCloseable {
         logMayBeUnavailable = may;
     }
 
+    /** Opens all queues, and waits until queries find them: the queries of the clients state no position. */
     public void openQueues() {
         for (ClientModel queue : queues) {
             SentCommand open = requests.open(queue);
             send(open);
             opened.add(open);
         }
+        long position = head();
+        queues.forEach(queue -> get(queue.queuePath() + "?seen=" + position));
     }
 
     /** Resumes all queues: a client that was interrupted between pause and resume would leave a queue paused. */
