@@ -7,6 +7,7 @@ import com.sapoche.booking.platform.deadletter.DeadLetteringEventHandlers;
 import com.sapoche.booking.platform.deadletter.EventHandlerReplayer;
 import com.sapoche.booking.platform.documents.ProcessorTokenStore;
 import com.sapoche.booking.platform.events.AnnotatedEventHandlerGroup;
+import com.sapoche.booking.platform.events.PacedMessageSource;
 import com.sapoche.booking.platform.events.QueueEventHandlerInvoker;
 import com.sapoche.booking.platform.health.CaughtUpHealthIndicator;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
@@ -192,7 +193,9 @@ public class SagaConfiguration {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.registerSaga(
                     SlotAllocationSaga.class, saga -> saga.configureSagaStore(axon -> sagaStore.getObject()));
-            processing.registerPooledStreamingEventProcessor(AllocationProcessor.NAME, axon -> axon.eventStore());
+            processing.registerPooledStreamingEventProcessor(
+                    AllocationProcessor.NAME,
+                    axon -> new PacedMessageSource(axon.eventStore(), settings.batchInterval()));
             configure(
                     processing,
                     () -> new QueueEventHandlerInvoker(List.of(
@@ -234,8 +237,7 @@ public class SagaConfiguration {
                                 // A failed batch is retried in real time, independent of the injected clock.
                                 .clock(Clock.systemUTC())
                                 .initialSegmentCount(settings.segments())
-                                .workerExecutor(
-                                        SegmentExecutors.of(axon, settings.segments(), settings.batchInterval()))
+                                .workerExecutor(SegmentExecutors.of(axon, settings.segments()))
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .batchSize(settings.batchSize())
                                 .maxSegmentProvider(maxSegments)

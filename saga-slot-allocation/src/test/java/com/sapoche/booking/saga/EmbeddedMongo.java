@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -34,6 +35,11 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** Makes the next command of a kind (insert, update or delete) on a collection fail without changing anything. */
     public void failOnce(String command, String collection) {
         backend.failOnce(command, collection);
+    }
+
+    /** Returns the number of commands by collection, and starts to count again. */
+    Map<String, Integer> takeCounts() {
+        return backend.takeCounts();
     }
 
     public MongoTemplate template() {

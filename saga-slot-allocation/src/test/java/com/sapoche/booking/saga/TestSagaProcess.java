@@ -49,8 +49,15 @@ final class TestSagaProcess implements AutoCloseable {
         return context.getBean(CommandSideStub.class);
     }
 
+    /**
+     * Appends events one by one. The in-memory event store of Axon may show the later events of one append before the earlier
+     * ones, which a concurrent reader would then miss.
+     */
     void publish(Object... events) {
-        context.getBean(EventGateway.class).publish(events);
+        EventGateway gateway = context.getBean(EventGateway.class);
+        for (Object event : events) {
+            gateway.publish(event);
+        }
     }
 
     <T> T bean(Class<T> type) {

@@ -5,7 +5,6 @@ import com.sapoche.booking.platform.events.BatchSegment;
 import com.sapoche.booking.platform.events.EventHandlerGroup;
 import com.sapoche.booking.platform.events.EventPositions;
 import com.sapoche.booking.platform.events.QueueSequencingPolicy;
-import com.sapoche.booking.platform.events.UnknownEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,8 +76,8 @@ public final class DeadLetteringEventHandlers implements EventHandlerGroup {
     }
 
     @Override
-    public boolean canHandleType(Class<?> payloadType) {
-        return payloadType == UnknownEvent.class || handlers.canHandleType(payloadType);
+    public boolean canHandle(EventMessage<?> event) {
+        return SingleEventExecutor.isUnknown(event) || handlers.canHandle(event);
     }
 
     @Override

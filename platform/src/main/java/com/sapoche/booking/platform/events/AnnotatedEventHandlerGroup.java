@@ -16,8 +16,8 @@ public final class AnnotatedEventHandlerGroup implements EventHandlerGroup {
     }
 
     @Override
-    public boolean canHandleType(Class<?> payloadType) {
-        return adapters.stream().anyMatch(adapter -> adapter.canHandleType(payloadType));
+    public boolean canHandle(EventMessage<?> event) {
+        return adapters.stream().anyMatch(adapter -> adapter.canHandle(event));
     }
 
     @Override

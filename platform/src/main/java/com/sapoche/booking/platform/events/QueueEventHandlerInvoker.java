@@ -19,19 +19,14 @@ public final class QueueEventHandlerInvoker implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return canHandleType(event.getPayloadType())
-                && segment.matches(Objects.hashCode(QueueSequencingPolicy.INSTANCE.getSequenceIdentifierFor(event)));
-    }
-
-    @Override
-    public boolean canHandleType(Class<?> payloadType) {
-        return groups.stream().anyMatch(group -> group.canHandleType(payloadType));
+        return segment.matches(Objects.hashCode(QueueSequencingPolicy.INSTANCE.getSequenceIdentifierFor(event)))
+                && groups.stream().anyMatch(group -> group.canHandle(event));
     }
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
         for (EventHandlerGroup group : groups) {
-            if (group.canHandleType(event.getPayloadType())) {
+            if (group.canHandle(event)) {
                 group.handle(event);
             }
         }

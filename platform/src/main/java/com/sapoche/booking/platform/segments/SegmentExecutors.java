@@ -1,6 +1,6 @@
 package com.sapoche.booking.platform.segments;
 
-import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.axonframework.common.AxonThreadFactory;
@@ -14,20 +14,16 @@ import org.axonframework.config.Configuration;
 public final class SegmentExecutors {
     private SegmentExecutors() {}
 
-    /**
-     * Returns an executor factory for a processor's builder; the executors stop with Axon.
-     *
-     * @param interval shortest time between the starts of two batches under load
-     */
-    public static Function<String, ScheduledExecutorService> of(Configuration axon, int segments, Duration interval) {
+    /** Returns an executor factory for a processor's builder; the executors stop with Axon. */
+    public static Function<String, ScheduledExecutorService> of(Configuration axon, int segments) {
         return processor -> {
-            ScheduledExecutorService workers = of(processor, segments, interval);
+            ScheduledExecutorService workers = of(processor, segments);
             axon.onShutdown(workers::shutdown);
             return workers;
         };
     }
 
-    static ScheduledExecutorService of(String processor, int segments, Duration interval) {
-        return new PacedExecutor(segments, interval, new AxonThreadFactory("WorkPackage[" + processor + "]"));
+    static ScheduledExecutorService of(String processor, int segments) {
+        return Executors.newScheduledThreadPool(segments, new AxonThreadFactory("WorkPackage[" + processor + "]"));
     }
 }

@@ -28,7 +28,7 @@ final class TestReplica implements AutoCloseable {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
 
     private final ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor();
-    private final ScheduledExecutorService workers = SegmentExecutors.of(PROCESSOR, SEGMENTS, Duration.ofMillis(5));
+    private final ScheduledExecutorService workers = SegmentExecutors.of(PROCESSOR, SEGMENTS);
     private final MongoClient client;
     private final SegmentBalancer balancer;
     private final PooledStreamingEventProcessor processor;

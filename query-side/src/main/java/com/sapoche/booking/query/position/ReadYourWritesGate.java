@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.position;
 
+import com.sapoche.booking.query.projection.ProjectionProgressListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,18 +18,19 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits until projections reach positions that clients have seen, without holding a thread per client. One thread compares
- * all pending positions with the projections; another one ends the wait after {@link #TIMEOUT}, even if the stores do not
+ * Waits until projections reach positions that clients have seen, without holding a thread per client. All pending positions
+ * are compared with the projections after each batch of this process, and periodically, because segments without events and
+ * other replicas advance without a batch here. Another thread ends the wait after {@link #TIMEOUT}, even if the stores do not
  * answer.
  */
 @Component
-class ReadYourWritesGate implements DisposableBean {
+class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
 
     static final int MAX_PENDING = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadYourWritesGate.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final long POLL_INTERVAL_MS = 1;
+    private static final long POLL_INTERVAL_MS = 10;
     private static final long POLL_INTERVAL_AFTER_FAILURE_MS = 50;
 
     private final ProjectionPosition positions;
@@ -36,6 +38,7 @@ class ReadYourWritesGate implements DisposableBean {
     private final Queue<PendingQuery> pending = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean polling = new AtomicBoolean();
+    private final AtomicBoolean comparing = new AtomicBoolean();
     private final ScheduledExecutorService executor = executor();
 
     ReadYourWritesGate(ProjectionPosition positions, LogEnd logEnd) {
@@ -83,6 +86,16 @@ class ReadYourWritesGate implements DisposableBean {
         return true;
     }
 
+    @Override
+    public void batchStored() {
+        if (count.get() > 0 && comparing.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                comparing.set(false);
+                compare();
+            });
+        }
+    }
+
     private void startPolling() {
         if (polling.compareAndSet(false, true)) {
             executor.execute(this::poll);
@@ -90,13 +103,7 @@ class ReadYourWritesGate implements DisposableBean {
     }
 
     private void poll() {
-        long delay = POLL_INTERVAL_MS;
-        try {
-            completeReached();
-        } catch (RuntimeException unavailable) {
-            LOG.debug("Pending queries not compared with projections: store unavailable", unavailable);
-            delay = POLL_INTERVAL_AFTER_FAILURE_MS;
-        }
+        long delay = compare() ? POLL_INTERVAL_MS : POLL_INTERVAL_AFTER_FAILURE_MS;
         if (count.get() > 0) {
             executor.schedule(this::poll, delay, TimeUnit.MILLISECONDS);
             return;
@@ -104,6 +111,17 @@ class ReadYourWritesGate implements DisposableBean {
         polling.set(false);
         if (count.get() > 0) {
             startPolling();
+        }
+    }
+
+    /** Completes the queries whose position is reached; returns false if the stores are unavailable. */
+    private boolean compare() {
+        try {
+            completeReached();
+            return true;
+        } catch (RuntimeException unavailable) {
+            LOG.debug("Pending queries not compared with projections: store unavailable", unavailable);
+            return false;
         }
     }
 

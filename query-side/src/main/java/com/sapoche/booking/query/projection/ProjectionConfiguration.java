@@ -5,6 +5,7 @@ import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayer;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
 import com.sapoche.booking.platform.documents.ProcessorTokenStore;
+import com.sapoche.booking.platform.events.PacedMessageSource;
 import com.sapoche.booking.platform.events.QueueEventHandlerInvoker;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
@@ -19,6 +20,7 @@ import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -88,6 +90,7 @@ class ProjectionConfiguration {
             DeadLetterQueue deadLetters,
             ProjectionStartupCheck startupCheck,
             List<ProjectionStartupListener> listeners,
+            List<ProjectionProgressListener> progressListeners,
             ObjectProvider<SegmentBalancer> balancer,
             ProjectionSettings settings) {
         return configurer -> {
@@ -95,8 +98,10 @@ class ProjectionConfiguration {
                     .map(MaxSegmentProvider.class::cast)
                     .findFirst()
                     .orElse(MaxSegmentProvider.maxShort());
-            configurer.eventProcessing(
-                    processing -> register(processing, projections, deadLetters, tokens, maxSegments, settings));
+            configurer.eventProcessing(processing -> {
+                register(processing, projections, deadLetters, tokens, maxSegments, settings);
+                notifyAfterBatches(processing, progressListeners);
+            });
             configurer.onInitialize(configuration -> {
                 configuration.onStart(BEFORE_PROCESSORS, () -> {
                     EventStore log = configuration.eventStore();
@@ -122,7 +127,7 @@ class ProjectionConfiguration {
         processing
                 .registerPooledStreamingEventProcessor(
                         Projection.PROCESSOR,
-                        configuration -> configuration.eventStore(),
+                        configuration -> new PacedMessageSource(configuration.eventStore(), settings.batchInterval()),
                         (configuration, builder) -> builder.eventHandlerInvoker(invoker)
                                 // The document store has no transactions: write order and optimistic locks replace
                                 // them.
@@ -131,13 +136,23 @@ class ProjectionConfiguration {
                                 .clock(Clock.systemUTC())
                                 .initialToken(StreamableMessageSource::createTailToken)
                                 .initialSegmentCount(settings.segments())
-                                .workerExecutor(SegmentExecutors.of(
-                                        configuration, settings.segments(), settings.batchInterval()))
+                                .workerExecutor(SegmentExecutors.of(configuration, settings.segments()))
                                 .batchSize(settings.batchSize())
                                 .maxSegmentProvider(maxSegments)
                                 .tokenClaimInterval(CLAIM_INTERVAL.toMillis())
                                 .enableCoordinatorClaimExtension())
                 .registerTokenStore(Projection.PROCESSOR, configuration -> tokens.store())
                 .registerErrorHandler(Projection.PROCESSOR, configuration -> PropagatingErrorHandler.INSTANCE);
+    }
+
+    /** Registered while a batch is handled, and therefore called after the processor has advanced its position. */
+    private static void notifyAfterBatches(
+            EventProcessingConfigurer processing, List<ProjectionProgressListener> listeners) {
+        processing.registerHandlerInterceptor(Projection.PROCESSOR, configuration -> (unit, chain) -> {
+            if (unit instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage()) {
+                batch.afterCommit(stored -> listeners.forEach(ProjectionProgressListener::batchStored));
+            }
+            return chain.proceed();
+        });
     }
 }

@@ -26,8 +26,8 @@ final class ProjectionEventHandlers implements EventHandlerGroup {
     }
 
     @Override
-    public boolean canHandleType(Class<?> payloadType) {
-        return handlers.canHandleType(payloadType);
+    public boolean canHandle(EventMessage<?> event) {
+        return handlers.canHandle(event);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class ProjectionEventHandlers implements EventHandlerGroup {
         }
         return batching.getMessages().stream()
                 .<EventMessage<?>>map(message -> (EventMessage<?>) message)
-                .filter(event -> canHandleType(event.getPayloadType()))
+                .filter(this::canHandle)
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package com.sapoche.booking.query.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class ReadYourWritesGateTest {
+
+    private static final int ROUNDS = 200;
 
     private final AtomicLong position = new AtomicLong();
     private final EventStore log = EmbeddedEventStore.builder()
@@ -47,6 +50,22 @@ class ReadYourWritesGateTest {
         position.set(1);
 
         assertThat(query.get(10, TimeUnit.SECONDS)).isEqualTo(SeenOutcome.REACHED);
+    }
+
+    /** The interval of the periodic comparison is too long to end most of these queries as soon as a batch does. */
+    @Test
+    void aBatchOfThisProcessEndsTheQueriesThatItReaches() throws Exception {
+        long waited = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
+            position.set(-1);
+            CompletableFuture<SeenOutcome> query = await(0);
+            long before = System.nanoTime();
+            position.set(0);
+            gate.batchStored();
+            assertThat(query.get(10, TimeUnit.SECONDS)).isEqualTo(SeenOutcome.REACHED);
+            waited += System.nanoTime() - before;
+        }
+        assertThat(Duration.ofNanos(waited / ROUNDS)).isLessThan(Duration.ofMillis(3));
     }
 
     @Test

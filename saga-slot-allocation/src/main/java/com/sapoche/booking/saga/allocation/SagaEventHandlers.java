@@ -21,8 +21,8 @@ public final class SagaEventHandlers implements EventHandlerGroup {
     }
 
     @Override
-    public boolean canHandleType(Class<?> payloadType) {
-        return manager().canHandleType(payloadType);
+    public boolean canHandle(EventMessage<?> event) {
+        return manager().canHandle(event, Segment.ROOT_SEGMENT);
     }
 
     @Override

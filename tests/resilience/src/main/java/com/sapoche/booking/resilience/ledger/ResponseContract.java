@@ -23,7 +23,7 @@ public final class ResponseContract {
             "OUT_OF_ORDER",
             "IN_PROGRESS");
     private static final Map<Integer, Set<String>> REJECTIONS =
-            Map.of(409, STATE_CODES, 429, Set.of("OVERLOADED"), 503, Set.of("UNAVAILABLE"));
+            Map.of(409, STATE_CODES, 429, Set.of("OVERLOADED"), 503, Set.of("UNAVAILABLE", "CATCHING_UP"));
 
     private ResponseContract() {}
 

@@ -1,0 +1,95 @@
+package com.sapoche.booking.platform.events;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/**
+ * Delivers events in bursts, see {@link PacedMessageSource}. A burst lasts until all events are read that are available; then
+ * the stream appears to be empty until the interval since the start of the burst has passed.
+ *
+ * <p>One thread reads the stream. The callback of the log may run in any thread.
+ */
+final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
+    private final BlockingStream<TrackedEventMessage<?>> log;
+    private final long intervalNanos;
+    private final AtomicBoolean notificationScheduled = new AtomicBoolean();
+    private volatile Runnable callback = () -> {};
+    private volatile boolean inBurst;
+    private volatile long nextBurst = System.nanoTime();
+
+    PacedStream(BlockingStream<TrackedEventMessage<?>> log, Duration interval) {
+        this.log = log;
+        this.intervalNanos = interval.toNanos();
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (inBurst) {
+            inBurst = log.hasNextAvailable(timeout, unit);
+            return inBurst;
+        }
+        long delay = nextBurst - System.nanoTime();
+        if (delay <= 0) {
+            inBurst = log.hasNextAvailable(timeout, unit);
+            if (inBurst) {
+                nextBurst = System.nanoTime() + intervalNanos;
+            }
+            return inBurst;
+        }
+        if (log.hasNextAvailable(timeout, unit)) {
+            notifyAfter(delay);
+        }
+        return false;
+    }
+
+    /** Calls back for events that became available, at once or at the start of the next burst. */
+    private void onAvailable() {
+        long delay = nextBurst - System.nanoTime();
+        if (inBurst || delay <= 0) {
+            callback.run();
+        } else {
+            notifyAfter(delay);
+        }
+    }
+
+    private void notifyAfter(long nanos) {
+        if (notificationScheduled.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> {
+                        notificationScheduled.set(false);
+                        callback.run();
+                    });
+        }
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
+        callback = onAvailable;
+        return log.setOnAvailableCallback(this::onAvailable);
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return log.peek();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        return log.nextAvailable();
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        log.skipMessagesWithPayloadTypeOf(ignored);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
