@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.modelling.saga.AbstractSagaManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Passes events to the saga manager. Axon divides sagas among segments by their identifiers and offers each event to every
@@ -14,26 +15,22 @@ import org.springframework.beans.factory.ObjectProvider;
  * association.
  */
 public final class SagaEventHandlers implements EventHandlerGroup {
-    private final ObjectProvider<Configuration> axon;
+    private final SingletonSupplier<AbstractSagaManager<SlotAllocationSaga>> manager;
 
     public SagaEventHandlers(ObjectProvider<Configuration> axon) {
-        this.axon = axon;
+        this.manager = SingletonSupplier.of(() -> axon.getObject()
+                .eventProcessingConfiguration()
+                .sagaConfiguration(SlotAllocationSaga.class)
+                .manager());
     }
 
     @Override
     public boolean canHandle(EventMessage<?> event) {
-        return manager().canHandle(event, Segment.ROOT_SEGMENT);
+        return manager.obtain().canHandle(event, Segment.ROOT_SEGMENT);
     }
 
     @Override
     public void handle(EventMessage<?> event) throws Exception {
-        manager().handle(event, Segment.ROOT_SEGMENT);
-    }
-
-    private AbstractSagaManager<SlotAllocationSaga> manager() {
-        return axon.getObject()
-                .eventProcessingConfiguration()
-                .sagaConfiguration(SlotAllocationSaga.class)
-                .manager();
+        manager.obtain().handle(event, Segment.ROOT_SEGMENT);
     }
 }
