@@ -3,36 +3,29 @@ package com.sapoche.booking.platform.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PacedMessageSourceTest {
+class PacedStreamTest {
     private static final Duration INTERVAL = Duration.ofMillis(400);
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final BlockingStream<TrackedEventMessage<?>> stream =
-            new PacedMessageSource(log, INTERVAL).openStream(null);
-
-    @AfterEach
-    void close() {
-        stream.close();
-        log.shutDown();
-    }
+    private final CallingLog log = new CallingLog();
+    private final PacedStream stream = new PacedStream(log, INTERVAL);
 
     @Test
     void deliversTheFirstEventAfterAPauseAtOnce() throws InterruptedException {
         for (int pause = 0; pause < 2; pause++) {
-            append("first");
+            log.append("first");
             long appended = System.nanoTime();
             awaitNext();
             assertThat(System.nanoTime() - appended).isLessThan(SHORT.toNanos());
@@ -43,12 +36,12 @@ class PacedMessageSourceTest {
 
     @Test
     void deliversEventsWithinTheIntervalTogetherAtItsEnd() throws InterruptedException {
-        append("first");
+        log.append("first");
         awaitNext();
         long burst = System.nanoTime();
         assertThat(stream.hasNextAvailable()).as("end of the first burst").isFalse();
-        append("second");
-        append("third");
+        log.append("second");
+        log.append("third");
         assertThat(stream.hasNextAvailable()).isFalse();
 
         assertThat(awaitNext()).isEqualTo("second");
@@ -60,7 +53,7 @@ class PacedMessageSourceTest {
     @Test
     void readsABacklogWithoutPauses() throws InterruptedException {
         for (int number = 0; number < 500; number++) {
-            append("event-" + number);
+            log.append("event-" + number);
         }
         awaitNext();
         for (int number = 1; number < 500; number++) {
@@ -69,25 +62,60 @@ class PacedMessageSourceTest {
         }
     }
 
-    /** The reader asks once, finds nothing because of the interval, and relies on the callback from then on. */
     @Test
-    void callsBackAtTheEndOfTheInterval() throws InterruptedException {
+    void callsBackAtTheEndOfTheIntervalForAnEventWithinIt() throws InterruptedException {
         Semaphore callbacks = new Semaphore(0);
-        stream.setOnAvailableCallback(callbacks::release);
-        append("first");
-        awaitNext();
-        assertThat(stream.hasNextAvailable()).isFalse();
-        append("second");
-        assertThat(stream.hasNextAvailable()).isFalse();
-        callbacks.drainPermits();
+        assertThat(stream.setOnAvailableCallback(callbacks::release)).isTrue();
+        log.append("first");
+        assertThat(callbacks.tryAcquire()).as("callback after a pause").isTrue();
+        assertThat(awaitNext()).isEqualTo("first");
+        assertThat(stream.hasNextAvailable()).as("end of the burst").isFalse();
 
-        assertThat(callbacks.tryAcquire(2 * INTERVAL.toMillis(), TimeUnit.MILLISECONDS))
+        log.append("second");
+        assertThat(callbacks.tryAcquire()).as("callback within the interval").isFalse();
+        assertThat(stream.hasNextAvailable()).isFalse();
+        assertThat(callbacks.tryAcquire(10, TimeUnit.SECONDS))
+                .as("callback at its end")
                 .isTrue();
         assertThat(stream.hasNextAvailable()).isTrue();
     }
 
-    private void append(String payload) {
-        log.publish(new GenericEventMessage<>(payload));
+    /** Provides events at once and calls back for each, as the log of Axon Server does. */
+    private static final class CallingLog implements BlockingStream<TrackedEventMessage<?>> {
+        private final Queue<TrackedEventMessage<?>> events = new ConcurrentLinkedQueue<>();
+        private Runnable callback = () -> {};
+
+        void append(String payload) {
+            events.add(new GenericTrackedEventMessage<>(
+                    new GlobalSequenceTrackingToken(events.size()), new GenericEventMessage<>(payload)));
+            callback.run();
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return Optional.ofNullable(events.peek());
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+            return !events.isEmpty();
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() {
+            return events.remove();
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable onAvailable) {
+            callback = onAvailable;
+            return true;
+        }
+
+        @Override
+        public void close() {
+            events.clear();
+        }
     }
 
     /** Waits for the next event as a processor without callbacks does. */
