@@ -25,6 +25,7 @@ class OpenLoopLoadTest {
             }
             long left = stalledUntil.get() - System.nanoTime();
             if (left > 0) {
+                // The ledger stalls: every response waits for the end of the stall.
                 Thread.sleep(left / 1_000_000 + 1);
             }
             return FakeLedger.OK;
@@ -34,8 +35,7 @@ class OpenLoopLoadTest {
             assertThat(latencies.failures()).isEmpty();
             assertThat(latencies.count("read")).isEqualTo(400);
             // 60 operations are due in the first half of the stall and wait for at least the other half. Measured from
-            // the
-            // moment of sending, only the four requests in progress would be slow.
+            // the moment of sending, only the four requests in progress would be slow.
             double notTheSlowest60 = 100.0 * (400 - 59) / 400;
             assertThat(millis(latencies, notTheSlowest60)).isGreaterThanOrEqualTo(300);
             assertThat(millis(latencies, 100)).isGreaterThanOrEqualTo(590);
@@ -45,6 +45,7 @@ class OpenLoopLoadTest {
     @Test
     void rateAboveCapacityShowsAsLatency() throws IOException {
         try (FakeLedger ledger = new FakeLedger(() -> {
+            // The ledger needs 20 ms for each response: half of the rate on one connection.
             Thread.sleep(20);
             return FakeLedger.OK;
         })) {
