@@ -3,76 +3,53 @@ package com.sapoche.booking.embedded.eventstore;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.AxonThreadFactory;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.StreamableMessageSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the end of the log in a separate thread and notifies listeners of new events. */
-class AppendNotifier {
+/** Notifies event streams of appended events: their callbacks, and threads that wait for an event. */
+final class AppendNotifier {
     private static final Logger log = LoggerFactory.getLogger(AppendNotifier.class);
-    private static final long RETRY_MS = 1000;
-    private static final int HEARTBEAT_MS = 500;
-    /** Pause between two notifications; events that arrive meanwhile form one batch, which reduces the work of the processors. */
-    private static final int PAUSE_MS = 10;
 
-    private final StreamableMessageSource<TrackedEventMessage<?>> source;
-    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
-    private final AxonThreadFactory threads = new AxonThreadFactory("event-notifier");
-    private @Nullable Thread follower;
+    private final Set<Runnable> callbacks = new CopyOnWriteArraySet<>();
+    private long notifications;
 
-    AppendNotifier(StreamableMessageSource<TrackedEventMessage<?>> source) {
-        this.source = source;
+    /** Adds a callback. It runs in the thread that appends events, which it must not delay. */
+    void add(Runnable callback) {
+        callbacks.add(callback);
     }
 
-    synchronized void add(Runnable listener) {
-        listeners.add(listener);
-        if (follower == null) {
-            follower = threads.newThread(this::follow);
-            follower.setDaemon(true);
-            follower.start();
+    void remove(Runnable callback) {
+        callbacks.remove(callback);
+    }
+
+    void notifyStreams() {
+        synchronized (this) {
+            notifications++;
+            notifyAll();
         }
-    }
-
-    synchronized void remove(Runnable listener) {
-        listeners.remove(listener);
-        if (listeners.isEmpty() && follower != null) {
-            follower.interrupt();
-            follower = null;
-        }
-    }
-
-    private void follow() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                followUntilFailure();
-                TimeUnit.MILLISECONDS.sleep(RETRY_MS);
+        for (Runnable callback : callbacks) {
+            try {
+                callback.run();
+            } catch (RuntimeException e) {
+                // A processor that is stopping rejects the callback; its next start reads the log anyway.
+                log.debug("Append notifier: callback failed", e);
             }
-        } catch (InterruptedException e) {
-            log.debug("Append notifier: stopped, no listeners");
         }
     }
 
-    private void followUntilFailure() throws InterruptedException {
-        try (BlockingStream<TrackedEventMessage<?>> stream = source.openStream(source.createHeadToken())) {
-            while (true) {
-                // Notifies without an event, too: a listener that was notified too early reads again soon.
-                notifyListeners();
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
-                stream.hasNextAvailable(HEARTBEAT_MS, TimeUnit.MILLISECONDS);
-                while (stream.hasNextAvailable()) {
-                    stream.nextAvailable();
-                }
-            }
-        } catch (RuntimeException e) {
-            log.warn("Append notifier: event log not readable, processors poll meanwhile", e);
-        }
+    synchronized long notifications() {
+        return notifications;
     }
 
-    private void notifyListeners() {
-        listeners.forEach(Runnable::run);
+    /**
+     * Waits for a notification.
+     *
+     * @param seen number of notifications that the caller has considered
+     */
+    synchronized void await(long seen, long nanos) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; notifications == seen && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 }

@@ -74,7 +74,7 @@ final class GroupCommitEventStorageEngine extends JdbcEventStorageEngine {
         }
         List<EventRow> rows =
                 events.stream().map(event -> EventRow.of(event, serializer)).toList();
-        long position = store(AppendBatch.ofEvents(rows));
+        long position = store(AppendBatch.ofEvents(rows, events));
         if (CurrentUnitOfWork.isStarted()) {
             CurrentUnitOfWork.get().root().resources().put(MetaDataKeys.POSITION, position);
         }

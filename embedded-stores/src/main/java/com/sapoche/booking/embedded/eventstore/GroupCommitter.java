@@ -47,6 +47,8 @@ final class GroupCommitter implements AutoCloseable {
     private final SqliteFile file;
     private final WriterConnections connections;
     private final Limits limits;
+    private final RecentEvents recent;
+    private final AppendNotifier notifier;
     private final AppendQueue queue;
     private final Thread writer;
     /** Used by the writer thread only; null after a failure until the next transaction. */
@@ -57,11 +59,22 @@ final class GroupCommitter implements AutoCloseable {
 
     private volatile long lastPosition;
 
-    GroupCommitter(SqliteFile file, WriterConnections connections, Limits limits) {
+    /**
+     * @param recent receives the events of each transaction, in the order of the log, before their outcomes are reported
+     * @param notifier notified after each transaction
+     */
+    GroupCommitter(
+            SqliteFile file,
+            WriterConnections connections,
+            Limits limits,
+            RecentEvents recent,
+            AppendNotifier notifier) {
         this.file = file;
         this.connections = connections;
         this.walBytesAllowed = limits.walBytes();
         this.limits = limits;
+        this.recent = recent;
+        this.notifier = notifier;
         this.queue = new AppendQueue(limits.queued(), limits.queueTimeout());
         try {
             session();
@@ -148,6 +161,7 @@ final class GroupCommitter implements AutoCloseable {
         List<AppendBatch> group = queue.take(limits.group());
         while (!group.isEmpty()) {
             storeGroup(group);
+            notifier.notifyStreams();
             truncateWal();
             group = queue.take(limits.group());
         }
@@ -170,6 +184,7 @@ final class GroupCommitter implements AutoCloseable {
         for (AppendBatch batch : group) {
             SQLException reason = failed.get(batch);
             if (reason == null) {
+                recent.add(position + 1, batch.messages());
                 position += batch.events();
                 batch.outcome().complete(position);
             } else {

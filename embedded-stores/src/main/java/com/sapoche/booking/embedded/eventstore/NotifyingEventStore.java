@@ -1,82 +1,70 @@
 package com.sapoche.booking.embedded.eventstore;
 
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.TrackedEventMessage;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notifies pooled processors of new events at once. Axon's embedded event store does not: a pooled processor then
- * polls every 500 ms.
+ * Hands appended events over to pooled processors at once. With Axon's embedded event store a pooled processor polls every
+ * 500 ms, and every event is read from the file and parsed again.
  */
-public final class NotifyingEventStore extends EmbeddedEventStore {
-    /** Number of recent events cached for all processors; a processor further behind reads the file. */
-    private static final int SHARED_TAIL = 1_024;
+public final class NotifyingEventStore extends AbstractEventStore {
+    private final RecentEvents recent;
+    private final AppendNotifier notifier;
+    private final LongSupplier lastPosition;
+    private final boolean notifiesAfterCommit;
 
-    private final AppendNotifier notifier = new AppendNotifier(this);
-
-    private NotifyingEventStore(Builder builder) {
-        super(builder);
+    private NotifyingEventStore(
+            EventStorageEngine engine,
+            RecentEvents recent,
+            AppendNotifier notifier,
+            LongSupplier lastPosition,
+            boolean notifiesAfterCommit) {
+        super(new Builder() {}.storageEngine(engine));
+        this.recent = recent;
+        this.notifier = notifier;
+        this.lastPosition = lastPosition;
+        this.notifiesAfterCommit = notifiesAfterCommit;
     }
 
+    /** Creates an event store on a log, which notifies streams itself. */
+    public static NotifyingEventStore on(SqliteEventLog log) {
+        return new NotifyingEventStore(
+                log.storageEngine(), log.recentEvents(), log.notifier(), log::lastPosition, false);
+    }
+
+    /** Creates an event store on another storage engine, from which streams read all events. */
     public static NotifyingEventStore on(EventStorageEngine engine) {
-        return new NotifyingEventStore(new Builder() {}.storageEngine(engine).cachedEvents(SHARED_TAIL));
+        return new NotifyingEventStore(
+                engine, new RecentEvents(0), new AppendNotifier(), () -> lastPosition(engine), true);
+    }
+
+    private static long lastPosition(EventStorageEngine engine) {
+        return Stream.ofNullable(engine.createHeadToken())
+                .map(TrackingToken::position)
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst()
+                .orElse(0);
     }
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken token) {
-        return new NotifyingStream(super.openStream(token), notifier);
+        TrackingToken start = token == null ? null : WrappedToken.unwrapLowerBound(token);
+        return new EventLogStream(storageEngine(), recent, notifier, lastPosition, start);
     }
 
-    private static final class NotifyingStream implements TrackingEventStream {
-        private final TrackingEventStream stream;
-        private final AppendNotifier notifier;
-        private @Nullable Runnable listener;
-
-        private NotifyingStream(TrackingEventStream stream, AppendNotifier notifier) {
-            this.stream = stream;
-            this.notifier = notifier;
-        }
-
-        @Override
-        public boolean setOnAvailableCallback(Runnable callback) {
-            listener = callback;
-            notifier.add(callback);
-            return true;
-        }
-
-        @Override
-        public void close() {
-            if (listener != null) {
-                notifier.remove(listener);
-            }
-            stream.close();
-        }
-
-        @Override
-        public Optional<TrackedEventMessage<?>> peek() {
-            return stream.peek();
-        }
-
-        @Override
-        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            // After the end of the file Axon switches to the shared cache and returns false once, even if the cache has
-            // events: only the second call is reliable.
-            return stream.hasNextAvailable(timeout, unit) || (timeout == 0 && stream.hasNextAvailable(0, unit));
-        }
-
-        @Override
-        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-            return stream.nextAvailable();
-        }
-
-        @Override
-        public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
-            stream.skipMessagesWithPayloadTypeOf(ignored);
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        if (notifiesAfterCommit) {
+            notifier.notifyStreams();
         }
     }
 }

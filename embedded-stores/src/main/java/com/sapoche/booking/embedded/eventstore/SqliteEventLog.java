@@ -21,14 +21,26 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
  * </ul>
  */
 public final class SqliteEventLog implements AutoCloseable {
+    /** Number of events held in memory; a stream that is further behind reads the file. */
+    private static final int RECENT_EVENTS = 2_048;
+
     private final SqliteFile file;
     private final GroupCommitter committer;
     private final EventStorageEngine engine;
+    private final RecentEvents recent;
+    private final AppendNotifier notifier;
 
-    private SqliteEventLog(SqliteFile file, GroupCommitter committer, EventStorageEngine engine) {
+    private SqliteEventLog(
+            SqliteFile file,
+            GroupCommitter committer,
+            EventStorageEngine engine,
+            RecentEvents recent,
+            AppendNotifier notifier) {
         this.file = file;
         this.committer = committer;
         this.engine = engine;
+        this.recent = recent;
+        this.notifier = notifier;
     }
 
     /**
@@ -54,11 +66,15 @@ public final class SqliteEventLog implements AutoCloseable {
         SqliteFile file = SqliteFile.open(directory);
         GroupCommitter committer = null;
         try {
-            committer = new GroupCommitter(file, connections, limits);
+            RecentEvents recent = new RecentEvents(RECENT_EVENTS);
+            AppendNotifier notifier = new AppendNotifier();
+            committer = new GroupCommitter(file, connections, limits, recent, notifier);
             return new SqliteEventLog(
                     file,
                     committer,
-                    GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters, snapshots));
+                    GroupCommitEventStorageEngine.create(file.readers(), committer, serializer, upcasters, snapshots),
+                    recent,
+                    notifier);
         } catch (RuntimeException e) {
             if (committer != null) {
                 committer.close();
@@ -70,6 +86,14 @@ public final class SqliteEventLog implements AutoCloseable {
 
     public EventStorageEngine storageEngine() {
         return engine;
+    }
+
+    RecentEvents recentEvents() {
+        return recent;
+    }
+
+    AppendNotifier notifier() {
+        return notifier;
     }
 
     /** Returns the position of the last durable event from memory, 0 if the log is empty. */

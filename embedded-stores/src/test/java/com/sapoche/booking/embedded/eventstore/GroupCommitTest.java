@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -195,9 +194,7 @@ class GroupCommitTest {
     @Test
     void aTrackingStreamContainsEveryEventInOrder() throws Exception {
         try (SqliteEventLog log = TestEvents.open(directory)) {
-            EmbeddedEventStore store = EmbeddedEventStore.builder()
-                    .storageEngine(log.storageEngine())
-                    .build();
+            NotifyingEventStore store = NotifyingEventStore.on(log);
             try (TrackingEventStream following = store.openStream(null)) {
                 List<Long> seen = new ArrayList<>();
                 for (int sequence = 0; sequence < 50; sequence++) {
@@ -209,8 +206,6 @@ class GroupCommitTest {
                 assertThat(seen)
                         .containsExactlyElementsOf(
                                 LongStream.rangeClosed(1, 50).boxed().toList());
-            } finally {
-                store.shutDown();
             }
         }
     }

@@ -8,16 +8,10 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NotifyingEventStoreTest {
     private final NotifyingEventStore store = NotifyingEventStore.on(new InMemoryEventStorageEngine());
-
-    @AfterEach
-    void close() {
-        store.shutDown();
-    }
 
     @Test
     void notifiesOfNewEvents() throws Exception {

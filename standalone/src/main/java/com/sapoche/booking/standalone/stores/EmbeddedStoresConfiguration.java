@@ -5,7 +5,6 @@ import com.sapoche.booking.embedded.documentstore.EmbeddedDocumentStore;
 import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
 import com.sapoche.booking.embedded.eventstore.SqliteEventLog;
 import com.sapoche.booking.platform.serialization.StoredFormat;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,10 +26,10 @@ class EmbeddedStoresConfiguration {
         return log.storageEngine();
     }
 
-    @Bean(name = "eventBus", destroyMethod = "shutDown")
+    @Bean("eventBus")
     @Qualifier("eventStore")
-    EmbeddedEventStore eventStore(EventStorageEngine engine) {
-        return NotifyingEventStore.on(engine);
+    NotifyingEventStore eventStore(SqliteEventLog log) {
+        return NotifyingEventStore.on(log);
     }
 
     /** Opens the document store after the event log, which creates and locks the data directory. */
