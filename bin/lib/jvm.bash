@@ -35,6 +35,13 @@ jvm_options() {
     newer_jvm_options
 }
 
+# class_archive_options JAR: adds the archive of classes beside the jar. The JVM ignores an archive that another JVM, or a
+# build of other jars, made.
+class_archive_options() {
+    local archive=${1%.jar}.jsa
+    if [[ -f $archive ]]; then jvm+=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off -Xlog:cds+dynamic=off); fi
+}
+
 # Adds the options that only newer versions of Java support.
 newer_jvm_options() {
     if ((java_version >= 24)); then jvm+=(--enable-native-access=ALL-UNNAMED); fi

@@ -7,11 +7,13 @@ import com.mongodb.client.MongoClients;
 import com.sapoche.booking.embedded.eventstore.NotifyingEventStore;
 import com.sapoche.booking.platform.http.HttpConfiguration;
 import com.sapoche.booking.platform.serialization.SerializationConfiguration;
+import com.sapoche.booking.query.position.ProjectionPosition;
 import java.time.Clock;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,9 +56,14 @@ public class QuerySideTestConfiguration {
                 .run();
     }
 
-    @Bean(destroyMethod = "shutDown")
+    @Bean
     EventStore eventStore(EventStorageEngine engine) {
         return NotifyingEventStore.on(engine);
+    }
+
+    @Bean
+    ProgressRecorder progressRecorder(ObjectProvider<ProjectionPosition> positions) {
+        return new ProgressRecorder(positions);
     }
 
     @Bean

@@ -80,6 +80,18 @@ public final class TestQuerySide implements AutoCloseable {
         return new TestQuerySide(log, properties);
     }
 
+    /** Replays the log into an empty store, without a web server, and returns the documents. */
+    public Map<String, Map<Object, Document>> replay() {
+        try (TestQuerySide replayed = withEmptyStore("spring.main.web-application-type=none")) {
+            for (long start = System.nanoTime(); !replayed.hasProcessedAll("board"); LockSupport.parkNanos(1_000_000)) {
+                if (System.nanoTime() - start > CATCH_UP_NANOS) {
+                    throw new AssertionError("The replay has not ended");
+                }
+            }
+            return replayed.projectionDocuments();
+        }
+    }
+
     /** Contains a response; {@code body} is a null node if the response has no body. */
     public record Response(int status, JsonNode body) {
 

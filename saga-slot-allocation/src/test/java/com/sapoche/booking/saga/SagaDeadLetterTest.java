@@ -24,8 +24,10 @@ import com.sapoche.booking.platform.testing.AdjustableClock;
 import com.sapoche.booking.platform.testing.HandlerFaults;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -222,6 +224,38 @@ class SagaDeadLetterTest {
             UnknownEvent unknown = new UnknownEvent(
                     stored.getType().getName(), stored.getType().getRevision(), stored.getData());
             return new GenericEventMessage<>(unknown, MetaData.with(MetaDataKeys.ROUTING_KEY, CLINIC + "/" + QUEUE));
+        }
+    }
+
+    @Nested
+    class PoisonedEventUnderSteadyLoad {
+        private static final int EVENTS = 200;
+        /** Covers one failed batch: Axon releases the segment, and claims it again after about a second. */
+        private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+
+        /** Publishes events of other queues of the same segment while the batch with the poisoned event is repeated. */
+        @Test
+        void delaysOtherQueuesOfItsSegmentShortly() throws InterruptedException {
+            process.publish(offered("a1"));
+            SeatReleased poisoned = released("a1");
+            poison("SlotAllocationSaga", poisoned);
+            Map<String, Long> publishedAt = new HashMap<>();
+            for (int i = 0; i < EVENTS; i++) {
+                if (i == EVENTS / 10) {
+                    process.publish(poisoned);
+                }
+                String queue = "other-" + i;
+                publishedAt.put(queue, System.nanoTime());
+                process.publish(new CapacityChanged(CLINIC, queue, "s1", 1, NINE));
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            Map<String, Long> handledAt = process.commandSide().receivedAt;
+            patiently().until(() -> handledAt.keySet().containsAll(publishedAt.keySet()));
+
+            awaitDeadLetters("slot-allocation", 1);
+            assertThat(publishedAt).allSatisfy((queue, at) -> assertThat(Duration.ofNanos(handledAt.get(queue) - at))
+                    .as("delay of queue " + queue)
+                    .isLessThan(LONGEST_DELAY));
         }
     }
 

@@ -77,7 +77,7 @@ final class TestSagaProcess implements AutoCloseable {
     @EnableAutoConfiguration
     @Import({SerializationConfiguration.class, SagaConfiguration.class})
     static class App {
-        @Bean(destroyMethod = "shutDown")
+        @Bean
         EventStore eventStore(EventStorageEngine engine) {
             return NotifyingEventStore.on(engine);
         }

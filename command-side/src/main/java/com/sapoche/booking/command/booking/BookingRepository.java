@@ -5,6 +5,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.command.store.AggregateRepository;
 import com.sapoche.booking.command.store.CacheLimit;
+import com.sapoche.booking.platform.HeapShare;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -14,14 +15,15 @@ import org.springframework.stereotype.Component;
 /** Loads and creates the bookings of all clinics. */
 @Component
 public class BookingRepository {
-    private static final long CACHE_BYTES = 32L << 20;
+    private static final double CACHE_SHARE = 1 / 16.0;
     /** The state of a booking does not grow with its history. */
     private static final int BYTES_EACH = 3_000;
 
     private final AggregateRepository<Booking> bookings;
 
     BookingRepository(EventStore events) {
-        bookings = AggregateRepository.of(Booking.class, events, new CacheLimit<>(CACHE_BYTES, booking -> BYTES_EACH));
+        bookings = AggregateRepository.of(
+                Booking.class, events, new CacheLimit<>(HeapShare.bytes(CACHE_SHARE), booking -> BYTES_EACH));
     }
 
     /** @throws CommandRejectedException with BOOKING_NOT_FOUND if there is no such booking */

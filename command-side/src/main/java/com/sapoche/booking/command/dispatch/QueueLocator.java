@@ -6,6 +6,7 @@ import com.sapoche.booking.api.AggregateIds;
 import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.api.LedgerEvent;
+import com.sapoche.booking.platform.HeapShare;
 import com.sapoche.booking.platform.bus.EventStoreFailures;
 import com.sapoche.booking.platform.events.UnknownEventException;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,18 +27,24 @@ import org.springframework.stereotype.Component;
 public class QueueLocator {
     private static final Logger log = LoggerFactory.getLogger(QueueLocator.class);
 
-    private static final long CACHE_BYTES = 8L << 20;
+    private static final double CACHE_SHARE = 1 / 64.0;
     /** Estimates object headers, references and the map node of one cache entry. */
     private static final int OVERHEAD_BYTES = 200;
 
     private final EventStore events;
-    private final Cache<String, String> queues = Caffeine.newBuilder()
-            .maximumWeight(CACHE_BYTES)
-            .weigher(QueueLocator::bytes)
-            .build();
+    private final Cache<String, String> queues;
 
+    @Autowired
     QueueLocator(EventStore events) {
+        this(events, HeapShare.bytes(CACHE_SHARE));
+    }
+
+    QueueLocator(EventStore events, long cacheBytes) {
         this.events = events;
+        this.queues = Caffeine.newBuilder()
+                .maximumWeight(cacheBytes)
+                .weigher(QueueLocator::bytes)
+                .build();
     }
 
     public String queueOfBooking(String clinicId, String bookingId) {

@@ -6,6 +6,7 @@ import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.command.store.AggregateRepository;
 import com.sapoche.booking.command.store.CacheLimit;
 import com.sapoche.booking.command.store.SnapshotScheduler;
+import com.sapoche.booking.platform.HeapShare;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class QueueRepository implements AutoCloseable {
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 1_000;
-    private static final long CACHE_BYTES = 64L << 20;
+    private static final double CACHE_SHARE = 1 / 8.0;
 
     private final SnapshotScheduler snapshots;
     private final AggregateRepository<BookingQueue> queues;
@@ -29,7 +30,7 @@ public class QueueRepository implements AutoCloseable {
         queues = AggregateRepository.of(
                 BookingQueue.class,
                 events,
-                new CacheLimit<>(CACHE_BYTES, BookingQueue::memoryEstimate),
+                new CacheLimit<>(HeapShare.bytes(CACHE_SHARE), BookingQueue::memoryEstimate),
                 snapshots.trigger());
     }
 

@@ -5,6 +5,7 @@ import com.sapoche.booking.api.CommandRejectedException;
 import com.sapoche.booking.api.ErrorCode;
 import com.sapoche.booking.command.store.AggregateRepository;
 import com.sapoche.booking.command.store.CacheLimit;
+import com.sapoche.booking.platform.HeapShare;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,13 @@ import org.springframework.stereotype.Component;
 /** Loads and creates slots. */
 @Component
 public class SlotRepository {
-    private static final long CACHE_BYTES = 16L << 20;
+    private static final double CACHE_SHARE = 1 / 32.0;
 
     private final AggregateRepository<Slot> slots;
 
     SlotRepository(EventStore events) {
-        slots = AggregateRepository.of(Slot.class, events, new CacheLimit<>(CACHE_BYTES, Slot::memoryEstimate));
+        slots = AggregateRepository.of(
+                Slot.class, events, new CacheLimit<>(HeapShare.bytes(CACHE_SHARE), Slot::memoryEstimate));
     }
 
     /** @throws CommandRejectedException as SLOT_NOT_FOUND */

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The cached queues of bookings")
 class QueueLocatorCacheTest {
+    private static final long CACHE_BYTES = 1 << 20;
     /** Exceeds the number of entries with long identifiers that the cache has room for. */
-    private static final int MANY = 60_000;
+    private static final int MANY = 7_500;
 
     private static final String LONG_PREFIX = "b".repeat(58);
 
     private final AtomicInteger streamsRead = new AtomicInteger();
-    private final QueueLocator locator = new QueueLocator(store());
+    private final QueueLocator locator = new QueueLocator(store(), CACHE_BYTES);
 
     @Test
     void areReadOnce() {

@@ -55,7 +55,7 @@ class DeadLetterCollection {
             String id = sequence.deadLetterId(deadLetter.position());
             Document document = toDocument(deadLetter.event(), deadLetter.position())
                     .append("_id", id)
-                    .append("processor", sequence.processor());
+                    .append("processor", sequence.group());
             writes.add(new ReplaceOneModel<>(new Document("_id", id), document, new ReplaceOptions().upsert(true)));
         }
         deadLetters().bulkWrite(writes, new BulkWriteOptions().ordered(false));
@@ -93,8 +93,8 @@ class DeadLetterCollection {
         }
     }
 
-    void deleteAll(String processor) {
-        deadLetters().deleteMany(Filters.eq("processor", processor));
+    void deleteAll(String group) {
+        deadLetters().deleteMany(Filters.eq("processor", group));
     }
 
     private static List<String> ids(DeadLetterSequence sequence, List<Long> positions) {

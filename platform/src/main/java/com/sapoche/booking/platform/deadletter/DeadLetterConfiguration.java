@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Declares the dead-letter queue of all processors of a process. Imported by each module that contributes replayers. */
+/** Declares the dead-letter queue of all processing groups of a process. Imported by each module that contributes replayers. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadLetterSettings.class)
 @Import(DeadLetterController.class)
@@ -54,7 +54,7 @@ public class DeadLetterConfiguration {
 
     @Bean
     DeadLetterMetrics deadLetterMetrics(DeadLetterSequenceIndex sequences, DeadLetterProcessor deadLetters) {
-        return new DeadLetterMetrics(sequences, deadLetters.processors());
+        return new DeadLetterMetrics(sequences, deadLetters.groups());
     }
 
     @Bean("deadLetters")

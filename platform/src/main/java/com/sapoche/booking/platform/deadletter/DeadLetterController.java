@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists, replays and drops dead letters. */
 @RestController
-@RequestMapping("/api/v1/admin/projections/{processor}/dead-letters")
+@RequestMapping("/api/v1/admin/projections/{name}/dead-letters")
 class DeadLetterController {
     /** Longest duration of one replay request; the next request continues. */
     private static final Duration MAX_REPLAY = Duration.ofSeconds(10);
@@ -83,17 +83,17 @@ class DeadLetterController {
     record DropResponse(long dropped) {}
 
     @GetMapping
-    DeadLettersResponse list(@PathVariable String processor, @RequestParam(defaultValue = "50") int limit) {
-        requireKnown(processor);
+    DeadLettersResponse list(@PathVariable("name") String group, @RequestParam(defaultValue = "50") int limit) {
+        requireKnown(group);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw CommandRejectedException.invalid("limit", "must be 1 to " + MAX_LIMIT);
         }
         return execute(() -> {
-            List<DeadLetterSequence> found = sequences.findAll(processor).stream()
+            List<DeadLetterSequence> found = sequences.findAll(group).stream()
                     .map(VersionedSequence::sequence)
                     .toList();
             return new DeadLettersResponse(
-                    processor,
+                    group,
                     size(found),
                     found.size(),
                     found.stream().limit(limit).map(SequenceResponse::of).toList());
@@ -101,39 +101,40 @@ class DeadLetterController {
     }
 
     @PostMapping("/retry")
-    RetryResponse retry(@PathVariable String processor, @RequestBody(required = false) @Nullable RetryRequest request) {
-        requireKnown(processor);
+    RetryResponse retry(
+            @PathVariable("name") String group, @RequestBody(required = false) @Nullable RetryRequest request) {
+        requireKnown(group);
         String only = request == null || request.sequence() == null ? null : sequence(request.sequence());
         return execute(() -> {
             Deadline deadline = Deadline.in(MAX_REPLAY);
             long retried = 0;
-            for (DeadLetterSequence sequence : stored(processor, only)) {
-                retried += deadLetters.replay(processor, sequence.queue(), deadline);
+            for (DeadLetterSequence sequence : stored(group, only)) {
+                retried += deadLetters.replay(group, sequence.queue(), deadline);
             }
-            return new RetryResponse(retried, size(stored(processor, only)));
+            return new RetryResponse(retried, size(stored(group, only)));
         });
     }
 
     @DeleteMapping
-    DropResponse drop(@PathVariable String processor, @RequestParam(required = false) @Nullable String sequence) {
-        requireKnown(processor);
+    DropResponse drop(@PathVariable("name") String group, @RequestParam(required = false) @Nullable String sequence) {
+        requireKnown(group);
         if (sequence == null) {
             throw CommandRejectedException.invalid(
                     "sequence", "is required: name the queue whose dead letters to drop");
         }
         String queue = sequence(sequence);
-        return execute(() -> new DropResponse(deadLetters.drop(processor, queue)));
+        return execute(() -> new DropResponse(deadLetters.drop(group, queue)));
     }
 
-    private List<DeadLetterSequence> stored(String processor, @Nullable String only) {
-        return (only == null ? sequences.findAll(processor) : sequences.find(processor, List.of(only)))
+    private List<DeadLetterSequence> stored(String group, @Nullable String only) {
+        return (only == null ? sequences.findAll(group) : sequences.find(group, List.of(only)))
                 .stream().map(VersionedSequence::sequence).toList();
     }
 
-    private void requireKnown(String processor) {
-        if (!deadLetters.processors().contains(processor)) {
+    private void requireKnown(String group) {
+        if (!deadLetters.groups().contains(group)) {
             throw new CommandRejectedException(
-                    ErrorCode.NOT_FOUND, "No projection of this name; this process has " + deadLetters.processors());
+                    ErrorCode.NOT_FOUND, "No projection of this name; this process has " + deadLetters.groups());
         }
     }
 

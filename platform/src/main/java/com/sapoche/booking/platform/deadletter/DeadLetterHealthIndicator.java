@@ -3,7 +3,7 @@ package com.sapoche.booking.platform.deadletter;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Reports the number of dead letters of each processor. Never DOWN: a blocked queue is no reason to withdraw a replica. */
+/** Reports the number of dead letters of each processing group. Never DOWN: a blocked queue is no reason to withdraw a replica. */
 class DeadLetterHealthIndicator implements HealthIndicator {
     private final DeadLetterMetrics metrics;
 

@@ -40,11 +40,11 @@ class DeadLetterProcessor {
         this.events = events;
         this.settings = settings;
         this.clock = clock;
-        replayers.forEach(replayer -> this.replayers.put(replayer.processor(), replayer));
+        replayers.forEach(replayer -> this.replayers.put(replayer.group(), replayer));
     }
 
-    /** Returns the names of the processors whose dead letters this process can replay. */
-    Set<String> processors() {
+    /** Returns the names of the processing groups whose dead letters this process can replay. */
+    Set<String> groups() {
         return replayers.keySet();
     }
 
@@ -65,11 +65,11 @@ class DeadLetterProcessor {
      * @return the number of dead letters handled
      * @throws OptimisticLockException if other processes repeatedly change the same dead letters
      */
-    long replay(String processor, String queue, Deadline deadline) throws Exception {
+    long replay(String group, String queue, Deadline deadline) throws Exception {
         long handled = 0;
         int conflicts = 0;
         while (!deadline.isOver()) {
-            VersionedSequence stored = sequences.find(processor, queue);
+            VersionedSequence stored = sequences.find(group, queue);
             if (stored == null) {
                 return handled;
             }
@@ -96,7 +96,7 @@ class DeadLetterProcessor {
         if (batch.isEmpty()) {
             throw replayedElsewhere(sequence);
         }
-        DeadLetterReplayer replayer = Objects.requireNonNull(replayers.get(sequence.processor()));
+        DeadLetterReplayer replayer = Objects.requireNonNull(replayers.get(sequence.group()));
         DeadLetterReplayer.Outcome outcome = replayer.replay(batch, () -> checkUnreplayed(sequence));
         int handled = outcome.handled();
         boolean changed = handled == 0 || remove(stored, batch, handled);
@@ -104,14 +104,14 @@ class DeadLetterProcessor {
         if (failure == null || !changed) {
             return new ReplayProgress(changed ? handled : 0, false);
         }
-        VersionedSequence left = sequences.find(sequence.processor(), sequence.queue());
+        VersionedSequence left = sequences.find(sequence.group(), sequence.queue());
         if (left == null
                 || left.sequence().firstPosition() != sequence.positions().get(handled)) {
             return new ReplayProgress(handled, false);
         }
         log.warn(
-                "Dead-letter queue: replay failed, queue remains blocked, processor={}, queue={}, position={}",
-                sequence.processor(),
+                "Dead-letter queue: replay failed, queue remains blocked, group={}, queue={}, position={}",
+                sequence.group(),
                 sequence.queue(),
                 left.sequence().firstPosition(),
                 failure);
@@ -123,7 +123,7 @@ class DeadLetterProcessor {
 
     private void checkUnreplayed(DeadLetterSequence sequence) {
         Long first = sequences
-                .firstPositions(sequence.processor(), List.of(sequence.queue()))
+                .firstPositions(sequence.group(), List.of(sequence.queue()))
                 .get(sequence.queue());
         if (first == null || first != sequence.firstPosition()) {
             throw replayedElsewhere(sequence);
@@ -154,13 +154,13 @@ class DeadLetterProcessor {
     }
 
     /**
-     * Drops all dead letters of a queue: their events are lost to this processor until its documents are rebuilt.
+     * Drops all dead letters of a queue: their events are lost to this group until its documents are rebuilt.
      *
      * @return the number of dead letters dropped
      */
-    long drop(String processor, String queue) {
+    long drop(String group, String queue) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            VersionedSequence stored = sequences.find(processor, queue);
+            VersionedSequence stored = sequences.find(group, queue);
             if (stored == null) {
                 return 0;
             }
@@ -168,8 +168,8 @@ class DeadLetterProcessor {
                 DeadLetterSequence sequence = stored.sequence();
                 events.delete(sequence, sequence.positions());
                 log.warn(
-                        "Dead-letter queue: dead letters dropped, processor={}, queue={}, count={}, first={}, last={}",
-                        processor,
+                        "Dead-letter queue: dead letters dropped, group={}, queue={}, count={}, first={}, last={}",
+                        group,
                         queue,
                         sequence.size(),
                         sequence.firstPosition(),

@@ -68,8 +68,8 @@ class DeadLetterReplaySchedule implements SmartLifecycle {
 
     private void replayDue() {
         try {
-            for (String processor : deadLetters.processors()) {
-                for (VersionedSequence stored : sequences.findAll(processor)) {
+            for (String group : deadLetters.groups()) {
+                for (VersionedSequence stored : sequences.findAll(group)) {
                     replayIfDue(stored);
                 }
             }
@@ -92,10 +92,10 @@ class DeadLetterReplaySchedule implements SmartLifecycle {
                 sequence.replayedAgainAt(clock.instant().plus(settings.replayDelay(Math.max(1, sequence.attempts()))));
         if (sequences.replace(stored, claimed)) {
             long handled =
-                    deadLetters.replay(sequence.processor(), sequence.queue(), DeadLetterProcessor.Deadline.in(TURN));
+                    deadLetters.replay(sequence.group(), sequence.queue(), DeadLetterProcessor.Deadline.in(TURN));
             log.info(
-                    "Dead-letter replay: finished, processor={}, queue={}, handled={}",
-                    sequence.processor(),
+                    "Dead-letter replay: finished, group={}, queue={}, handled={}",
+                    sequence.group(),
                     sequence.queue(),
                     handled);
         }

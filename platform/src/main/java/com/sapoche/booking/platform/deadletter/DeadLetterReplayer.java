@@ -5,10 +5,10 @@ import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Handles dead letters of one processor again, in a thread outside that processor. */
+/** Handles dead letters of one processing group again, in a thread outside the processor of the group. */
 public interface DeadLetterReplayer {
-    /** Returns the name of the processor. */
-    String processor();
+    /** Returns the name of the processing group. */
+    String group();
 
     /**
      * Handles events of one sequence in order, up to the first that fails. Events that were handled before change nothing.

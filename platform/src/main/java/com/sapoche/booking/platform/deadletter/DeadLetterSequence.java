@@ -11,7 +11,7 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the dead letters of one queue in one processor. Each change of the document makes another version of it, by which
+ * Lists the dead letters of one queue in one processing group. Each change of the document makes another version of it, by which
  * concurrent writers detect each other. A dead letter is identified by the position of its event and by the generation,
  * which differs each time a queue without dead letters gets some: the content stored under an identifier is therefore the
  * same for every writer, and a late deletion never affects a newer dead letter.
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param since time at which the first dead letter of this generation was written
  */
 record DeadLetterSequence(
-        String processor,
+        String group,
         String queue,
         String generation,
         List<Long> positions,
@@ -47,9 +47,9 @@ record DeadLetterSequence(
 
     /** Begins the sequence of a queue without dead letters. */
     static DeadLetterSequence begin(
-            String processor, String queue, List<DeadLetter> deadLetters, Head head, Instant now, Instant replayAt) {
+            String group, String queue, List<DeadLetter> deadLetters, Head head, Instant now, Instant replayAt) {
         return new DeadLetterSequence(
-                processor,
+                group,
                 queue,
                 new ObjectId().toHexString(),
                 deadLetters.stream().map(DeadLetter::position).toList(),
@@ -74,11 +74,11 @@ record DeadLetterSequence(
     }
 
     String id() {
-        return id(processor, queue);
+        return id(group, queue);
     }
 
-    static String id(String processor, String queue) {
-        return processor + " " + queue;
+    static String id(String group, String queue) {
+        return group + " " + queue;
     }
 
     /** Returns the identifier of the dead letter whose event has this position. */
@@ -97,13 +97,13 @@ record DeadLetterSequence(
     /** Records another failure of the head. */
     DeadLetterSequence failed(String failure, Instant nextReplay) {
         return new DeadLetterSequence(
-                processor, queue, generation, positions, replayedUntil, head, failure, attempts + 1, nextReplay, since);
+                group, queue, generation, positions, replayedUntil, head, failure, attempts + 1, nextReplay, since);
     }
 
     /** Moves the time of the next automatic replay, which keeps other replicas from starting the same one. */
     DeadLetterSequence replayedAgainAt(Instant nextReplay) {
         return new DeadLetterSequence(
-                processor, queue, generation, positions, replayedUntil, head, cause, attempts, nextReplay, since);
+                group, queue, generation, positions, replayedUntil, head, cause, attempts, nextReplay, since);
     }
 
     /**
@@ -117,7 +117,7 @@ record DeadLetterSequence(
         Collections.sort(all);
         boolean sameHead = all.get(0) == firstPosition();
         return new DeadLetterSequence(
-                processor,
+                group,
                 queue,
                 generation,
                 all,
@@ -137,7 +137,7 @@ record DeadLetterSequence(
      */
     DeadLetterSequence without(int handled, Head newHead) {
         return new DeadLetterSequence(
-                processor,
+                group,
                 queue,
                 generation,
                 List.copyOf(positions.subList(handled, positions.size())),
@@ -151,7 +151,7 @@ record DeadLetterSequence(
 
     Document toDocument() {
         return new Document("_id", id())
-                .append("processor", processor)
+                .append("processor", group)
                 .append("queue", queue)
                 .append("generation", generation)
                 .append("size", size())

@@ -18,7 +18,7 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Stores one document for each queue with dead letters in a processor; a change requires the version that was read. */
+/** Stores one document for each queue with dead letters in a processing group; a change requires the version that was read. */
 class DeadLetterSequenceIndex {
     static final String COLLECTION = "dead_letter_sequences_v1";
 
@@ -29,20 +29,20 @@ class DeadLetterSequenceIndex {
     }
 
     @Nullable
-    VersionedSequence find(String processor, String queue) {
-        List<VersionedSequence> found = find(processor, List.of(queue));
+    VersionedSequence find(String group, String queue) {
+        List<VersionedSequence> found = find(group, List.of(queue));
         return found.isEmpty() ? null : found.get(0);
     }
 
-    List<VersionedSequence> find(String processor, Collection<String> queues) {
-        return read(sequences().find(byIds(processor, queues)));
+    List<VersionedSequence> find(String group, Collection<String> queues) {
+        return read(sequences().find(byIds(group, queues)));
     }
 
     /** Returns those of the given queues that have dead letters, each with the position of the first one. */
-    Map<String, Long> firstPositions(String processor, Collection<String> queues) {
+    Map<String, Long> firstPositions(String group, Collection<String> queues) {
         Map<String, Long> found = new HashMap<>();
         for (Document document :
-                sequences().find(byIds(processor, queues)).projection(Projections.include("queue", "firstPosition"))) {
+                sequences().find(byIds(group, queues)).projection(Projections.include("queue", "firstPosition"))) {
             found.put(
                     document.getString("queue"),
                     document.get("firstPosition", Number.class).longValue());
@@ -50,17 +50,17 @@ class DeadLetterSequenceIndex {
         return found;
     }
 
-    private static Bson byIds(String processor, Collection<String> queues) {
+    private static Bson byIds(String group, Collection<String> queues) {
         return Filters.in(
                 "_id",
                 queues.stream()
-                        .map(queue -> DeadLetterSequence.id(processor, queue))
+                        .map(queue -> DeadLetterSequence.id(group, queue))
                         .toList());
     }
 
-    /** Returns the sequences of a processor, ordered by the position of the first dead letter. */
-    List<VersionedSequence> findAll(String processor) {
-        return read(sequences().find(Filters.eq("processor", processor)).sort(Sorts.ascending("firstPosition")));
+    /** Returns the sequences of a processing group, ordered by the position of the first dead letter. */
+    List<VersionedSequence> findAll(String group) {
+        return read(sequences().find(Filters.eq("processor", group)).sort(Sorts.ascending("firstPosition")));
     }
 
     /** Inserts a sequence; returns false if the queue has one already. */
@@ -86,23 +86,23 @@ class DeadLetterSequenceIndex {
         return sequences().deleteOne(asRead(before)).getDeletedCount() == 1;
     }
 
-    void deleteAll(String processor) {
-        sequences().deleteMany(Filters.eq("processor", processor));
+    void deleteAll(String group) {
+        sequences().deleteMany(Filters.eq("processor", group));
     }
 
-    /** Counts the dead letters of a processor. */
-    long countDeadLetters(String processor) {
+    /** Counts the dead letters of a processing group. */
+    long countDeadLetters(String group) {
         long count = 0;
         for (Document document :
-                sequences().find(Filters.eq("processor", processor)).projection(Projections.include("size"))) {
+                sequences().find(Filters.eq("processor", group)).projection(Projections.include("size"))) {
             count += document.get("size", Number.class).longValue();
         }
         return count;
     }
 
-    /** Counts the queues with dead letters in a processor. */
-    long countSequences(String processor) {
-        return sequences().countDocuments(Filters.eq("processor", processor));
+    /** Counts the queues with dead letters in a processing group. */
+    long countSequences(String group) {
+        return sequences().countDocuments(Filters.eq("processor", group));
     }
 
     private static Document asRead(VersionedSequence before) {

@@ -120,7 +120,7 @@ public final class DeadLetteringEventHandlers implements EventHandlerGroup {
         Throwable failure = SingleEventExecutor.execute(event, handling, () -> mark.set(token, processor, marked));
         if (failure != null) {
             log.warn(
-                    "Event handler failed, processor={}, queue={}, position={}",
+                    "Event handler failed, group={}, queue={}, position={}",
                     group,
                     sequence,
                     EventPositions.of(event),

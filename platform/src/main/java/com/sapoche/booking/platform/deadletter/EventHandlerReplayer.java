@@ -5,21 +5,21 @@ import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * Handles dead letters of a processor again by its event handlers, each event in a unit of work of its own. The handlers
+ * Handles dead letters of a processing group again by its event handlers, each event in a unit of work of its own. The handlers
  * must be idempotent: an event that was handled before a crash is handled again.
  */
 public final class EventHandlerReplayer implements DeadLetterReplayer {
-    private final String processor;
+    private final String group;
     private final EventHandlerGroup handlers;
 
-    public EventHandlerReplayer(String processor, EventHandlerGroup handlers) {
-        this.processor = processor;
+    public EventHandlerReplayer(String group, EventHandlerGroup handlers) {
+        this.group = group;
         this.handlers = handlers;
     }
 
     @Override
-    public String processor() {
-        return processor;
+    public String group() {
+        return group;
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the dead letters of processors in MongoDB. */
+/** Keeps the dead letters of processing groups in MongoDB. */
 class MongoDeadLetterQueue implements DeadLetterQueue {
     private static final Logger log = LoggerFactory.getLogger(MongoDeadLetterQueue.class);
     /** Number of concurrent changes after which the whole batch is handled again. */
@@ -24,7 +24,7 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
     private final DeadLetterSettings settings;
     private final boolean shared;
     private final Clock clock;
-    /** Processors without any dead letter; consulted only if no other process writes dead letters. */
+    /** Processing groups without any dead letter; consulted only if no other process writes dead letters. */
     private final Set<String> unblocked = new HashSet<>();
 
     /** @param shared whether other processes run the same processors */
@@ -42,51 +42,51 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
     }
 
     @Override
-    public Map<String, Long> blocked(String processor, Collection<String> queues) {
-        if (!shared && isUnblocked(processor)) {
+    public Map<String, Long> blocked(String group, Collection<String> queues) {
+        if (!shared && isUnblocked(group)) {
             return Map.of();
         }
-        return sequences.firstPositions(processor, queues);
+        return sequences.firstPositions(group, queues);
     }
 
-    private synchronized boolean isUnblocked(String processor) {
-        if (!unblocked.contains(processor) && sequences.countSequences(processor) == 0) {
-            unblocked.add(processor);
+    private synchronized boolean isUnblocked(String group) {
+        if (!unblocked.contains(group) && sequences.countSequences(group) == 0) {
+            unblocked.add(group);
         }
-        return unblocked.contains(processor);
+        return unblocked.contains(group);
     }
 
     @Override
-    public void add(String processor, List<DeadLetter> deadLetters) {
+    public void add(String group, List<DeadLetter> deadLetters) {
         Map<String, List<DeadLetter>> byQueue = deadLetters.stream()
                 .collect(Collectors.groupingBy(DeadLetter::sequence, LinkedHashMap::new, Collectors.toList()));
-        byQueue.forEach((queue, ofQueue) -> add(processor, queue, ofQueue));
+        byQueue.forEach((queue, ofQueue) -> add(group, queue, ofQueue));
     }
 
-    private void add(String processor, String queue, List<DeadLetter> deadLetters) {
+    private void add(String group, String queue, List<DeadLetter> deadLetters) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            VersionedSequence stored = sequences.find(processor, queue);
-            if (stored != null ? extend(stored, deadLetters) : begin(processor, queue, deadLetters)) {
+            VersionedSequence stored = sequences.find(group, queue);
+            if (stored != null ? extend(stored, deadLetters) : begin(group, queue, deadLetters)) {
                 return;
             }
         }
-        throw new OptimisticLockException(describe(processor, queue), MAX_ATTEMPTS + " attempts failed");
+        throw new OptimisticLockException(describe(group, queue), MAX_ATTEMPTS + " attempts failed");
     }
 
-    private boolean begin(String processor, String queue, List<DeadLetter> deadLetters) {
+    private boolean begin(String group, String queue, List<DeadLetter> deadLetters) {
         DeadLetter first = deadLetters.get(0);
         if (first.cause() == null) {
-            throw new OptimisticLockException(describe(processor, queue), "replayed or dropped meanwhile");
+            throw new OptimisticLockException(describe(group, queue), "replayed or dropped meanwhile");
         }
-        if (sequences.countSequences(processor) >= settings.maxSequences()) {
-            throw new IllegalStateException("Processor stopped: too many queues have dead letters, processor="
-                    + processor
+        if (sequences.countSequences(group) >= settings.maxSequences()) {
+            throw new IllegalStateException("Processor stopped: too many queues have dead letters, group="
+                    + group
                     + ", limit=" + settings.maxSequences() + ", queue=" + queue + ", position=" + first.position()
                     + ", cause=" + first.cause());
         }
         Instant now = clock.instant();
         DeadLetterSequence sequence = DeadLetterSequence.begin(
-                processor, queue, deadLetters, events.head(first.event()), now, now.plus(settings.replayDelay(1)));
+                group, queue, deadLetters, events.head(first.event()), now, now.plus(settings.replayDelay(1)));
         events.write(sequence, deadLetters);
         if (!insert(sequence)) {
             events.delete(sequence, sequence.positions());
@@ -99,7 +99,7 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
     private synchronized boolean insert(DeadLetterSequence sequence) {
         boolean inserted = sequences.insert(sequence);
         if (inserted) {
-            unblocked.remove(sequence.processor());
+            unblocked.remove(sequence.group());
         }
         return inserted;
     }
@@ -112,8 +112,8 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
             return true;
         }
         if (now.size() + missing.size() > settings.maxSequenceSize()) {
-            throw new IllegalStateException("Processor stopped: queue has too many dead letters, processor="
-                    + now.processor() + ", queue=" + now.queue() + ", deadLetters=" + now.size() + ", limit="
+            throw new IllegalStateException("Processor stopped: queue has too many dead letters, group="
+                    + now.group() + ", queue=" + now.queue() + ", deadLetters=" + now.size() + ", limit="
                     + settings.maxSequenceSize() + ", cause=" + now.cause());
         }
         DeadLetterSequence longer = now.with(missing, events.head(missing.get(0).event()));
@@ -130,7 +130,7 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
 
     /** Deletes those of the events just written that no sequence of this generation can list any more. */
     private void deleteUnlisted(DeadLetterSequence sequence, List<DeadLetter> written) {
-        VersionedSequence now = sequences.find(sequence.processor(), sequence.queue());
+        VersionedSequence now = sequences.find(sequence.group(), sequence.queue());
         boolean sameGeneration = now != null && now.sequence().generation().equals(sequence.generation());
         long replayedUntil = now != null && sameGeneration ? now.sequence().replayedUntil() : Long.MAX_VALUE;
         events.delete(
@@ -143,26 +143,26 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
 
     private static void warn(DeadLetterSequence sequence) {
         log.warn(
-                "Dead-letter queue: event dead-lettered, queue blocked, processor={}, queue={}, position={}, type={}, cause={}",
-                sequence.processor(),
+                "Dead-letter queue: event dead-lettered, queue blocked, group={}, queue={}, position={}, type={}, cause={}",
+                sequence.group(),
                 sequence.queue(),
                 sequence.firstPosition(),
                 sequence.head().type(),
                 sequence.cause());
     }
 
-    private static String describe(String processor, String queue) {
-        return "dead letters of queue " + queue + " in processor " + processor;
+    private static String describe(String group, String queue) {
+        return "dead letters of queue " + queue + " in group " + group;
     }
 
     @Override
-    public long count(String processor) {
-        return sequences.countDeadLetters(processor);
+    public long count(String group) {
+        return sequences.countDeadLetters(group);
     }
 
     @Override
-    public void deleteAll(String processor) {
-        sequences.deleteAll(processor);
-        events.deleteAll(processor);
+    public void deleteAll(String group) {
+        sequences.deleteAll(group);
+        events.deleteAll(group);
     }
 }

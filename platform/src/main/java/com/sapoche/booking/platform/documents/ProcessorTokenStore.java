@@ -3,6 +3,7 @@ package com.sapoche.booking.platform.documents;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
@@ -79,7 +80,7 @@ public final class ProcessorTokenStore {
                     eq("_id", processor + "/" + segment),
                     combine(
                             set(PROCESSOR, processor),
-                            set(POSITION, upTo.position().orElse(-1))),
+                            max(POSITION, upTo.position().orElse(-1))),
                     new UpdateOptions().upsert(true));
         }
     }

@@ -2,6 +2,8 @@ package com.sapoche.booking.platform.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -17,16 +19,32 @@ import org.jspecify.annotations.Nullable;
 public final class PacedMessageSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Duration interval;
+    private final Duration awaitedInterval;
+    private final Set<PacedStream> streams = ConcurrentHashMap.newKeySet();
 
     /** @param interval shortest time between the starts of two bursts, and the longest delay of an event */
     public PacedMessageSource(StreamableMessageSource<TrackedEventMessage<?>> log, Duration interval) {
+        this(log, interval, interval);
+    }
+
+    /** @param awaitedInterval replaces the interval if a client waits for the events, see {@link #expedite()} */
+    public PacedMessageSource(
+            StreamableMessageSource<TrackedEventMessage<?>> log, Duration interval, Duration awaitedInterval) {
         this.log = log;
         this.interval = interval;
+        this.awaitedInterval = awaitedInterval;
+    }
+
+    /** Delivers the events that a client waits for after the shorter interval. */
+    public void expedite() {
+        streams.forEach(PacedStream::expedite);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new PacedStream(log.openStream(token), interval);
+        PacedStream stream = new PacedStream(log.openStream(token), interval, awaitedInterval, streams::remove);
+        streams.add(stream);
+        return stream;
     }
 
     @Override

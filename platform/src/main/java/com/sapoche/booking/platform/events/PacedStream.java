@@ -5,26 +5,58 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * Delivers events in bursts, see {@link PacedMessageSource}. A burst lasts until all events are read that are available; then
- * the stream appears to be empty until the interval since the start of the burst has passed.
+ * the stream appears to be empty until the interval since the start of the burst has passed, or the shorter one if a client
+ * waits.
  *
  * <p>One thread reads the stream. The callback of the log may run in any thread.
  */
 final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
     private final BlockingStream<TrackedEventMessage<?>> log;
     private final long intervalNanos;
+    private final long awaitedIntervalNanos;
+    private final Consumer<PacedStream> onClose;
     private final AtomicBoolean notificationScheduled = new AtomicBoolean();
     private volatile Runnable callback = () -> {};
     private volatile boolean inBurst;
-    private volatile long nextBurst = System.nanoTime();
+    private volatile boolean awaited;
+    /** Start of the last burst. */
+    private volatile long burst;
 
-    PacedStream(BlockingStream<TrackedEventMessage<?>> log, Duration interval) {
+    PacedStream(
+            BlockingStream<TrackedEventMessage<?>> log,
+            Duration interval,
+            Duration awaitedInterval,
+            Consumer<PacedStream> onClose) {
+        this.onClose = onClose;
         this.log = log;
         this.intervalNanos = interval.toNanos();
+        this.awaitedIntervalNanos = awaitedInterval.toNanos();
+        this.burst = System.nanoTime() - intervalNanos;
+    }
+
+    /** Ends the present interval early, because a client waits for its events. */
+    void expedite() {
+        if (awaited) {
+            return;
+        }
+        awaited = true;
+        long delay = delay();
+        if (delay <= 0) {
+            callback.run();
+        } else {
+            after(delay, () -> callback.run());
+        }
+    }
+
+    /** Returns the time until the next burst may start, in nanoseconds. */
+    private long delay() {
+        return burst + (awaited ? awaitedIntervalNanos : intervalNanos) - System.nanoTime();
     }
 
     @Override
@@ -33,11 +65,12 @@ final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
             inBurst = log.hasNextAvailable(timeout, unit);
             return inBurst;
         }
-        long delay = nextBurst - System.nanoTime();
+        long delay = delay();
         if (delay <= 0) {
             inBurst = log.hasNextAvailable(timeout, unit);
             if (inBurst) {
-                nextBurst = System.nanoTime() + intervalNanos;
+                awaited = false;
+                burst = System.nanoTime();
             }
             return inBurst;
         }
@@ -49,7 +82,7 @@ final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** Calls back for events that became available, at once or at the start of the next burst. */
     private void onAvailable() {
-        long delay = nextBurst - System.nanoTime();
+        long delay = delay();
         if (inBurst || delay <= 0) {
             callback.run();
         } else {
@@ -59,12 +92,16 @@ final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void notifyAfter(long nanos) {
         if (notificationScheduled.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(() -> {
-                        notificationScheduled.set(false);
-                        callback.run();
-                    });
+            after(nanos, () -> {
+                notificationScheduled.set(false);
+                callback.run();
+            });
         }
+    }
+
+    private static void after(long nanos, Runnable action) {
+        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(action);
     }
 
     @Override
@@ -90,6 +127,7 @@ final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public void close() {
+        onClose.accept(this);
         log.close();
     }
 }

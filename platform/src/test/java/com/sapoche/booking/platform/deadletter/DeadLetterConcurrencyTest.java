@@ -263,7 +263,7 @@ class DeadLetterConcurrencyTest {
         private Runnable beforeGuard = () -> {};
 
         @Override
-        public String processor() {
+        public String group() {
             return PROCESSOR;
         }
 

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class PacedStreamTest {
     private static final Duration INTERVAL = Duration.ofMillis(400);
+    private static final Duration AWAITED = Duration.ofMillis(50);
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private final CallingLog log = new CallingLog();
-    private final PacedStream stream = new PacedStream(log, INTERVAL);
+    private final PacedStream stream = new PacedStream(log, INTERVAL, AWAITED, closed -> {});
 
     @Test
     void deliversTheFirstEventAfterAPauseAtOnce() throws InterruptedException {
@@ -78,6 +79,43 @@ class PacedStreamTest {
                 .as("callback at its end")
                 .isTrue();
         assertThat(stream.hasNextAvailable()).isTrue();
+    }
+
+    @Test
+    void deliversAwaitedEventsAfterTheShorterInterval() throws InterruptedException {
+        Semaphore callbacks = new Semaphore(0);
+        stream.setOnAvailableCallback(callbacks::release);
+        log.append("first");
+        awaitNext();
+        assertThat(stream.hasNextAvailable()).as("end of the burst").isFalse();
+        long burst = System.nanoTime();
+        log.append("second");
+        callbacks.drainPermits();
+
+        stream.expedite();
+
+        assertThat(callbacks.tryAcquire(10, TimeUnit.SECONDS)).as("callback").isTrue();
+        assertThat(stream.hasNextAvailable()).isTrue();
+        assertThat(System.nanoTime() - burst).isLessThan(INTERVAL.minus(AWAITED).toNanos());
+        assertThat(stream.nextAvailable().getPayload()).isEqualTo("second");
+        assertThat(stream.hasNextAvailable()).isFalse();
+        log.append("third");
+        assertThat(awaitNext()).isEqualTo("third");
+        assertThat(System.nanoTime() - burst)
+                .as("interval of the next burst, for which nobody waits")
+                .isGreaterThan(INTERVAL.toNanos());
+    }
+
+    @Test
+    void deliversEventsAppendedAfterTheyAreAwaited() throws InterruptedException {
+        log.append("first");
+        awaitNext();
+        assertThat(stream.hasNextAvailable()).isFalse();
+        long burst = System.nanoTime();
+        stream.expedite();
+        log.append("second");
+        assertThat(awaitNext()).isEqualTo("second");
+        assertThat(System.nanoTime() - burst).isLessThan(INTERVAL.minus(AWAITED).toNanos());
     }
 
     /** Provides events at once and calls back for each, as the log of Axon Server does. */

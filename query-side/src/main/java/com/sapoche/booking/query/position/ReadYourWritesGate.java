@@ -1,5 +1,6 @@
 package com.sapoche.booking.query.position;
 
+import com.sapoche.booking.query.projection.AwaitedEvents;
 import com.sapoche.booking.query.projection.ProjectionProgressListener;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Waits until projections reach positions that clients have seen, without holding a thread per client. All pending positions
  * are compared with the projections after each batch of this process, and periodically, because segments without events and
  * other replicas advance without a batch here. Another thread ends the wait after {@link #TIMEOUT}, even if the stores do not
- * answer.
+ * answer. While queries are pending, events are delivered to the projections of this process after a shorter interval.
  */
 @Component
 class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
@@ -34,6 +35,7 @@ class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
     private static final long POLL_INTERVAL_AFTER_FAILURE_MS = 50;
 
     private final ProjectionPosition positions;
+    private final AwaitedEvents events;
     private final LogEnd logEnd;
     private final Queue<PendingQuery> pending = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -41,8 +43,9 @@ class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
     private final AtomicBoolean comparing = new AtomicBoolean();
     private final ScheduledExecutorService executor = executor();
 
-    ReadYourWritesGate(ProjectionPosition positions, LogEnd logEnd) {
+    ReadYourWritesGate(ProjectionPosition positions, AwaitedEvents events, LogEnd logEnd) {
         this.positions = positions;
+        this.events = events;
         this.logEnd = logEnd;
     }
 
@@ -105,6 +108,7 @@ class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
     private void poll() {
         long delay = compare() ? POLL_INTERVAL_MS : POLL_INTERVAL_AFTER_FAILURE_MS;
         if (count.get() > 0) {
+            events.expedite();
             executor.schedule(this::poll, delay, TimeUnit.MILLISECONDS);
             return;
         }

@@ -5,7 +5,6 @@ import com.sapoche.booking.platform.deadletter.DeadLetterQueue;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayer;
 import com.sapoche.booking.platform.deadletter.DeadLetterReplayers;
 import com.sapoche.booking.platform.documents.ProcessorTokenStore;
-import com.sapoche.booking.platform.events.PacedMessageSource;
 import com.sapoche.booking.platform.events.QueueEventHandlerInvoker;
 import com.sapoche.booking.platform.segments.SegmentBalancer;
 import com.sapoche.booking.platform.segments.SegmentExecutors;
@@ -91,6 +90,7 @@ class ProjectionConfiguration {
             ProjectionStartupCheck startupCheck,
             List<ProjectionStartupListener> listeners,
             List<ProjectionProgressListener> progressListeners,
+            ProjectionEventSource source,
             ObjectProvider<SegmentBalancer> balancer,
             ProjectionSettings settings) {
         return configurer -> {
@@ -99,7 +99,7 @@ class ProjectionConfiguration {
                     .findFirst()
                     .orElse(MaxSegmentProvider.maxShort());
             configurer.eventProcessing(processing -> {
-                register(processing, projections, deadLetters, tokens, maxSegments, settings);
+                register(processing, projections, source, deadLetters, tokens, maxSegments, settings);
                 notifyAfterBatches(processing, progressListeners);
             });
             configurer.onInitialize(configuration -> {
@@ -116,6 +116,7 @@ class ProjectionConfiguration {
     private static void register(
             EventProcessingConfigurer processing,
             List<Projection> projections,
+            ProjectionEventSource source,
             DeadLetterQueue deadLetters,
             ProcessorTokenStore tokens,
             MaxSegmentProvider maxSegments,
@@ -127,7 +128,7 @@ class ProjectionConfiguration {
         processing
                 .registerPooledStreamingEventProcessor(
                         Projection.PROCESSOR,
-                        configuration -> new PacedMessageSource(configuration.eventStore(), settings.batchInterval()),
+                        configuration -> source.on(configuration.eventStore()),
                         (configuration, builder) -> builder.eventHandlerInvoker(invoker)
                                 // The document store has no transactions: write order and optimistic locks replace
                                 // them.
@@ -145,12 +146,13 @@ class ProjectionConfiguration {
                 .registerErrorHandler(Projection.PROCESSOR, configuration -> PropagatingErrorHandler.INSTANCE);
     }
 
-    /** Registered while a batch is handled, and therefore called after the processor has advanced its position. */
+    /** Axon advances the position after the commit, and calls actions of that phase in reverse order: the last phase follows. */
     private static void notifyAfterBatches(
             EventProcessingConfigurer processing, List<ProjectionProgressListener> listeners) {
         processing.registerHandlerInterceptor(Projection.PROCESSOR, configuration -> (unit, chain) -> {
             if (unit instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage()) {
-                batch.afterCommit(stored -> listeners.forEach(ProjectionProgressListener::batchStored));
+                batch.afterCommit(stored ->
+                        stored.onCleanup(ended -> listeners.forEach(ProjectionProgressListener::batchStored)));
             }
             return chain.proceed();
         });

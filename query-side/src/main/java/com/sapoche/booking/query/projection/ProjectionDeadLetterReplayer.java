@@ -24,7 +24,7 @@ final class ProjectionDeadLetterReplayer implements DeadLetterReplayer {
     }
 
     @Override
-    public String processor() {
+    public String group() {
         return projection.name();
     }
 

@@ -139,7 +139,7 @@ final class ProjectionExecutor {
     private DeadLetter deadLetter(EventMessage<?> message, Exception failed) {
         String sequence = sequence(message);
         LOG.warn(
-                "Event handler failed, processor={}, queue={}, position={}",
+                "Event handler failed, group={}, queue={}, position={}",
                 projection.name(),
                 sequence,
                 EventPositions.of(message),

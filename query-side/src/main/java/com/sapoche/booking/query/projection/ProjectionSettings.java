@@ -1,6 +1,8 @@
 package com.sapoche.booking.query.projection;
 
+import com.sapoche.booking.platform.HeapShare;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,9 +13,10 @@ import org.springframework.util.unit.DataSize;
  * @param segments number of segments of each processor; effective only before the first start
  * @param batchSize maximum number of events per batch
  * @param batchInterval shortest time between the starts of two batches under load, and the longest delay of an event
+ * @param awaitedBatchInterval replaces {@code batchInterval} while a query of this process waits for an event
  * @param node name of this process among those that share the document store. Must be unique; a process that keeps its name
  *     over a restart continues at once instead of after the claim timeout. Empty generates a name
- * @param cacheSize approximate memory of all document caches
+ * @param cacheSize approximate memory of all document caches; an eighth of the heap if it is not set
  * @param tokenAhead reaction to a token that is ahead of the log
  * @param shared whether other processes update the same projections
  */
@@ -21,11 +24,14 @@ import org.springframework.util.unit.DataSize;
 public record ProjectionSettings(
         @DefaultValue("1") int segments,
         @DefaultValue("200") int batchSize,
-        @DefaultValue("25ms") Duration batchInterval,
+        @DefaultValue("75ms") Duration batchInterval,
+        @DefaultValue("25ms") Duration awaitedBatchInterval,
         @DefaultValue("") String node,
-        @DefaultValue("96MB") DataSize cacheSize,
+        @Nullable DataSize cacheSize,
         @DefaultValue("REBUILD") TokenAhead tokenAhead,
         @DefaultValue("false") boolean shared) {
+
+    private static final double HEAP_SHARE = 1 / 8.0;
 
     /** Selects the reaction to a projection token that is ahead of a log which lost its end. */
     public enum TokenAhead {
@@ -37,6 +43,6 @@ public record ProjectionSettings(
 
     /** Returns a share of the cache memory in bytes. */
     public long cacheShare(double fraction) {
-        return (long) (cacheSize.toBytes() * fraction);
+        return (long) ((cacheSize == null ? HeapShare.bytes(HEAP_SHARE) : cacheSize.toBytes()) * fraction);
     }
 }

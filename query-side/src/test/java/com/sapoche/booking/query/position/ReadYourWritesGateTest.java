@@ -34,7 +34,7 @@ class ReadYourWritesGateTest {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("log", log);
         gate = new ReadYourWritesGate(
-                projection -> position.get(), new LogEnd(beans.getBeanProvider(EventStore.class)));
+                projection -> position.get(), () -> {}, new LogEnd(beans.getBeanProvider(EventStore.class)));
     }
 
     @AfterEach
