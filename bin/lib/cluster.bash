@@ -41,6 +41,7 @@ in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 # Prevents two clusters at one port. The replicas inherit the lock: replicas that still run after their shell was killed keep
 # their names, which no other replica may use.
 only_one() {
+    command -v flock >/dev/null || fail "flock is missing; the command cluster needs Linux"
     exec {cluster_lock}>"$cluster_folder/lock"
     flock -n "$cluster_lock" ||
         fail "a cluster at port $port is running, or replicas of a killed cluster are: pgrep -af $root/ lists them"
@@ -95,7 +96,7 @@ write_proxy() {
         done
         upstream command-side command_side
         upstream query-side query_side
-        echo "server { listen $port; include $root/axon-server/routing.conf; }"
+        echo "server { listen 127.0.0.1:$port; include $root/axon-server/routing.conf; }"
         echo "}"
     } >"$cluster_folder/nginx.conf"
 }
@@ -141,7 +142,8 @@ cluster() {
     cluster_options "$@"
     require_tools nginx
     build_missing "${cluster_parts[@]}"
-    # The stores of the cluster run on the same machine: half of the memory is left to them.
+    # The heaps of all replicas together are half of the memory. The stores of the cluster, which run on the same machine, share
+    # the rest with the other memory of the replicas.
     jvm_options $((replicas * ${#cluster_parts[@]})) $(($(memory_mib) * 2))
     cluster_folder=$root/target/cluster-$port
     mkdir -p "$cluster_folder"

@@ -35,10 +35,10 @@ jvm_options() {
     newer_jvm_options
 }
 
-# class_archive_options JAR: adds the archive of classes beside the jar. The JVM ignores an archive that another JVM, or a
-# build of other jars, made.
+# class_archive_options JAR: adds the archive of classes that this version of Java made of the jar, if there is one. The JVM
+# ignores an archive of other jars, or of another object layout.
 class_archive_options() {
-    local archive=${1%.jar}.jsa
+    local archive=${1%.jar}-$java_version.jsa
     if [[ -f $archive ]]; then jvm+=("-XX:SharedArchiveFile=$archive" -Xlog:cds=off -Xlog:cds+dynamic=off); fi
 }
 

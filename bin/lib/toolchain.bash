@@ -59,7 +59,7 @@ jdk_package() {
 install_packages() {
     local -a command=(apt-get install -y --no-install-recommends)
     if ! command -v apt-get >/dev/null; then
-        fail "missing: $*. Install a JDK ($least_java or newer) and Maven (3.6.3 or newer) with the package manager of this system"
+        fail "missing: $*. Install them with the package manager of this system (JDK $least_java or newer, Maven 3.6.3 or newer)"
     fi
     if [[ $(id -u) != 0 ]]; then
         fail "missing: $*. Run: sudo apt-get update && sudo ${command[*]} ${*/#jdk/$(jdk_package)}"

@@ -5,12 +5,21 @@ public final class HeapShare {
     private HeapShare() {}
 
     /**
-     * Returns a share of the largest possible heap.
+     * Returns a share of the largest possible heap, in bytes.
      *
      * @param fraction from 0 to 1
-     * @return bytes
      */
     public static long bytes(double fraction) {
         return (long) (Runtime.getRuntime().maxMemory() * fraction);
+    }
+
+    /**
+     * Returns a share of the largest possible heap, in bytes, or more.
+     *
+     * @param fraction from 0 to 1
+     * @param least smallest result in bytes, for a cache that must have room for its largest entry
+     */
+    public static long bytes(double fraction, long least) {
+        return Math.max(bytes(fraction), least);
     }
 }

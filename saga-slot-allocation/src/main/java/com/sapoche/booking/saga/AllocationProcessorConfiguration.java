@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Configures the event processor of sagas and policies. It reads each event once, starts at the first event of the log, so
  * that a lost store is rebuilt, and repeats a failed batch instead of skipping it. It runs without transactions, because
- * neither the embedded MongoDB nor a sent command supports them.
+ * neither the embedded document store nor a sent command supports them.
  */
 @Configuration(proxyBeanMethods = false)
 class AllocationProcessorConfiguration {

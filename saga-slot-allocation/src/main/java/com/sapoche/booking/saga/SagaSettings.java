@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Configures the processors of sagas and policies.
+ * Configures the processor of sagas and policies.
  *
- * @param segments number of segments created at the first start of a processor; at least one for each replica
+ * @param segments number of segments created at the first start; at least one for each replica
  * @param batchSize largest number of events that are handled before their sagas are written
  * @param batchInterval shortest time between the starts of two batches under load, and the longest delay of an event
  * @param commandsInFlight largest number of concurrent commands, which share their queues with the commands of clients

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** Runs the embedded server on a file, as a small clinic does; opening the same file again simulates a restart. */
+/** Runs the embedded document store on a file, as a small clinic does; opening the same file again simulates a restart. */
 public final class EmbeddedMongo implements AutoCloseable {
     static {
         // Conditions are met within milliseconds unless the machine is under load.

@@ -23,15 +23,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Implements {@code dead-letters}: lists, retries or drops events that a processor could not handle. */
+/** Implements {@code dead-letters}: lists, retries or drops events that a projection, saga or policy could not handle. */
 @Command(
         name = "dead-letters",
         description = "Lists, retries or drops dead letters: events that a projection, saga or policy could not handle,"
                 + " and the later events of the same queue.")
 public final class DeadLettersCommand implements Callable<Integer> {
 
-    /** Lists the processors of the embedded ledger. A replica has some of them. */
-    private static final List<String> PROCESSORS =
+    /** Lists the processing groups of the embedded ledger. A replica has some of them. */
+    private static final List<String> PROCESSING_GROUPS =
             List.of("board", "availability", "stats", "slot-allocation", "capacity");
 
     private static final String IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -95,7 +95,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     /** Returns the processors of the process at the URL. A replica has the processors of its module only. */
     private List<String> availableProcessors(LedgerClient ledger) {
-        return PROCESSORS.stream()
+        return PROCESSING_GROUPS.stream()
                 .filter(name -> {
                     LedgerResponse response = ledger.get(uri(ledger, name, "?limit=1"));
                     return response.status() != NOT_FOUND;
@@ -162,8 +162,9 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     private Operation checkUsage() {
         CommandLine commandLine = spec.commandLine();
-        if (projection != null && !PROCESSORS.contains(projection)) {
-            throw new ParameterException(commandLine, "--projection: '" + projection + "' is not one of " + PROCESSORS);
+        if (projection != null && !PROCESSING_GROUPS.contains(projection)) {
+            throw new ParameterException(
+                    commandLine, "--projection: '" + projection + "' is not one of " + PROCESSING_GROUPS);
         }
         if (sequence != null && !SEQUENCE.matcher(sequence).matches()) {
             throw new ParameterException(commandLine, "--sequence: '" + sequence + "' is not CLINIC/QUEUE");

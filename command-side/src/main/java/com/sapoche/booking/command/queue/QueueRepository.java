@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class QueueRepository implements AutoCloseable {
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 1_000;
     private static final double CACHE_SHARE = 1 / 8.0;
+    /** Holds a queue with 100,000 waiting bookings, the largest that a policy allows. */
+    private static final long CACHE_BYTES = 64L << 20;
 
     private final SnapshotScheduler snapshots;
     private final AggregateRepository<BookingQueue> queues;
@@ -30,7 +32,7 @@ public class QueueRepository implements AutoCloseable {
         queues = AggregateRepository.of(
                 BookingQueue.class,
                 events,
-                new CacheLimit<>(HeapShare.bytes(CACHE_SHARE), BookingQueue::memoryEstimate),
+                new CacheLimit<>(HeapShare.bytes(CACHE_SHARE, CACHE_BYTES), BookingQueue::memoryEstimate),
                 snapshots.trigger());
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notifies event streams of appended events: their callbacks, and threads that wait for an event. */
+/** Notifies event streams of appended events: runs their callbacks and wakes the threads that wait for an event. */
 final class AppendNotifier {
     private static final Logger log = LoggerFactory.getLogger(AppendNotifier.class);
 
@@ -30,7 +30,7 @@ final class AppendNotifier {
         for (Runnable callback : callbacks) {
             try {
                 callback.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // the thread that appends events continues
                 // A processor that is stopping rejects the callback; its next start reads the log anyway.
                 log.debug("Append notifier: callback failed", e);
             }

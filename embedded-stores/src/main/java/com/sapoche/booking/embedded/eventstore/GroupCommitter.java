@@ -42,7 +42,7 @@ final class GroupCommitter implements AutoCloseable {
     static final Limits DEFAULT_LIMITS =
             new Limits(4_096, 512, Duration.ofSeconds(5), Duration.ofSeconds(5), 64L << 20);
 
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitter.class);
+    private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
 
     private final SqliteFile file;
     private final WriterConnections connections;
@@ -184,12 +184,22 @@ final class GroupCommitter implements AutoCloseable {
         for (AppendBatch batch : group) {
             SQLException reason = failed.get(batch);
             if (reason == null) {
-                recent.add(position + 1, batch.messages());
+                handOver(position + 1, batch);
                 position += batch.events();
                 batch.outcome().complete(position);
             } else {
                 batch.outcome().completeExceptionally(reason);
             }
+        }
+    }
+
+    /** Hands the events of a batch over; after a failure, streams read them from the file. */
+    private void handOver(long position, AppendBatch batch) {
+        try {
+            recent.add(position, batch.messages());
+        } catch (Throwable e) { // every caller gets an outcome, and the writer continues
+            log.warn("Event store: events not handed over, streams read the file, position={}", position, e);
+            recent.clear();
         }
     }
 
@@ -242,7 +252,7 @@ final class GroupCommitter implements AutoCloseable {
             walBytesAllowed =
                     file.withoutReaders(current::truncateWal) ? limits.walBytes() : file.walBytes() + limits.walBytes();
         } catch (SQLException | IOException | RuntimeException e) {
-            LOG.warn("Event store: write-ahead log not truncated, its file grows until the next attempt", e);
+            log.warn("Event store: write-ahead log not truncated, its file grows until the next attempt", e);
         }
     }
 
@@ -259,7 +269,7 @@ final class GroupCommitter implements AutoCloseable {
     /** Replaces the connection after a failure, because its state is unknown, and reads the last position from the file. */
     private void reopenSession(Throwable failure) {
         try {
-            LOG.error("Event store: group of appends not stored, connection is reopened", failure);
+            log.error("Event store: group of appends not stored, connection is reopened", failure);
             endSession();
             session();
         } catch (
@@ -276,7 +286,7 @@ final class GroupCommitter implements AutoCloseable {
                 ended.close();
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("Event store: writing connection not closed cleanly", e);
+            log.warn("Event store: writing connection not closed cleanly", e);
         }
     }
 }

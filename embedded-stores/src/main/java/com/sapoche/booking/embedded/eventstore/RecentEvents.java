@@ -45,6 +45,11 @@ final class RecentEvents {
         first = Math.max(first, last - events.length + 1);
     }
 
+    /** Removes all events. */
+    synchronized void clear() {
+        first = last + 1;
+    }
+
     /** Returns the events after a position, none if the event that follows the position is not held. */
     synchronized List<TrackedEventMessage<?>> after(long position) {
         if (position >= last || position + 1 < first) {

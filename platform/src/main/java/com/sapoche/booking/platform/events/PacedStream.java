@@ -69,8 +69,8 @@ final class PacedStream implements BlockingStream<TrackedEventMessage<?>> {
         if (delay <= 0) {
             inBurst = log.hasNextAvailable(timeout, unit);
             if (inBurst) {
-                awaited = false;
                 burst = System.nanoTime();
+                awaited = false;
             }
             return inBurst;
         }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tracks the queues of which this process has read an unreadable event. Commands of these queues are rejected, and the health
+ * Tracks the queues with an event of a newer version, as far as this process has read the log. Commands of these queues are rejected, and the health
  * endpoint lists the queues, until a version runs that can read the events.
  */
 public final class UnknownEventTracker {

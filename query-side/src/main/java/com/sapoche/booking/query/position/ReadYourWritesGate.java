@@ -29,7 +29,7 @@ class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
 
     static final int MAX_PENDING = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadYourWritesGate.class);
+    private static final Logger log = LoggerFactory.getLogger(ReadYourWritesGate.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long POLL_INTERVAL_MS = 10;
     private static final long POLL_INTERVAL_AFTER_FAILURE_MS = 50;
@@ -108,7 +108,7 @@ class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
     private void poll() {
         long delay = compare() ? POLL_INTERVAL_MS : POLL_INTERVAL_AFTER_FAILURE_MS;
         if (count.get() > 0) {
-            events.expedite();
+            expedite();
             executor.schedule(this::poll, delay, TimeUnit.MILLISECONDS);
             return;
         }
@@ -124,8 +124,17 @@ class ReadYourWritesGate implements ProjectionProgressListener, DisposableBean {
             completeReached();
             return true;
         } catch (RuntimeException unavailable) {
-            LOG.debug("Pending queries not compared with projections: store unavailable", unavailable);
+            log.debug("Pending queries not compared with projections: store unavailable", unavailable);
             return false;
+        }
+    }
+
+    /** The processor of the projections rejects the request while it stops; periodic comparisons continue. */
+    private void expedite() {
+        try {
+            events.expedite();
+        } catch (RuntimeException stopping) {
+            log.debug("Pending queries: events not delivered early", stopping);
         }
     }
 

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class ReadYourWritesInterceptor implements HandlerInterceptor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadYourWritesInterceptor.class);
+    private static final Logger log = LoggerFactory.getLogger(ReadYourWritesInterceptor.class);
     private static final String OUTCOME = SeenOutcome.class.getName();
 
     private final CatchUpGate catchUp;
@@ -74,7 +74,7 @@ class ReadYourWritesInterceptor implements HandlerInterceptor {
             context.getRequest().setAttribute(OUTCOME, outcome);
             context.dispatch();
         } catch (IllegalStateException disconnected) {
-            LOG.debug("Pending query not answered: client disconnected", disconnected);
+            log.debug("Pending query not answered: client disconnected", disconnected);
         }
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "ledger.projections.shared", havingValue = "true")
 class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicatedProjectionPosition.class);
+    private static final Logger log = LoggerFactory.getLogger(ReplicatedProjectionPosition.class);
     private static final int PUBLISH_INTERVAL_MS = 20;
     private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -72,7 +72,7 @@ class ReplicatedProjectionPosition implements ProjectionPosition, SmartLifecycle
                 lastPublished = current;
             }
         } catch (RuntimeException unavailable) {
-            LOG.debug("Projection positions not published: document store unavailable", unavailable);
+            log.debug("Projection positions not published: document store unavailable", unavailable);
         }
     }
 

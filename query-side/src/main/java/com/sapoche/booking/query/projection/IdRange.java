@@ -1,7 +1,7 @@
 package com.sapoche.booking.query.projection;
 
 /**
- * Describes a range of document identifiers without its bounds.
+ * Describes a range of document identifiers; both bounds are exclusive.
  *
  * @param after lower bound
  * @param before upper bound

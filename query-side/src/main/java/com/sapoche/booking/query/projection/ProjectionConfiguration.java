@@ -146,7 +146,10 @@ class ProjectionConfiguration {
                 .registerErrorHandler(Projection.PROCESSOR, configuration -> PropagatingErrorHandler.INSTANCE);
     }
 
-    /** Axon advances the position after the commit, and calls actions of that phase in reverse order: the last phase follows. */
+    /**
+     * Notifies the listeners after each batch, in the cleanup phase: Axon advances the position in the after-commit phase, and
+     * runs the actions of that phase in reverse order.
+     */
     private static void notifyAfterBatches(
             EventProcessingConfigurer processing, List<ProjectionProgressListener> listeners) {
         processing.registerHandlerInterceptor(Projection.PROCESSOR, configuration -> (unit, chain) -> {

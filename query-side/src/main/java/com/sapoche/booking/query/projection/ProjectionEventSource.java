@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Provides the events of the log to the processor of the projections in bursts, which a waiting query shortens. */
+/** Provides the events of the log to the processor of the projections in bursts; a waiting query shortens the interval. */
 @Component
 class ProjectionEventSource implements AwaitedEvents {
     private final ProjectionSettings settings;

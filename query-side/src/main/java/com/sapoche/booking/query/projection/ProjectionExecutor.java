@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ProjectionExecutor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionExecutor.class);
+    private static final Logger log = LoggerFactory.getLogger(ProjectionExecutor.class);
 
     private final Projection projection;
     private final DeadLetterQueue deadLetters;
@@ -77,7 +77,10 @@ final class ProjectionExecutor {
             if (DocumentStoreFailures.isIn(failed)) {
                 throw failed;
             }
-            LOG.info("Prefetch failed, documents are loaded one by one, projection={}", projection.name(), failed);
+            log.info(
+                    "Projection: prefetch failed, documents are loaded one by one, projection={}",
+                    projection.name(),
+                    failed);
         }
     }
 
@@ -138,8 +141,8 @@ final class ProjectionExecutor {
 
     private DeadLetter deadLetter(EventMessage<?> message, Exception failed) {
         String sequence = sequence(message);
-        LOG.warn(
-                "Event handler failed, group={}, queue={}, position={}",
+        log.warn(
+                "Projection blocked: event handler failed, group={}, queue={}, position={}",
                 projection.name(),
                 sequence,
                 EventPositions.of(message),

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ProjectionStartupCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionStartupCheck.class);
+    private static final Logger log = LoggerFactory.getLogger(ProjectionStartupCheck.class);
 
     private static final List<String> PROCESSORS = List.of(Projection.PROCESSOR);
 
@@ -36,9 +36,9 @@ final class ProjectionStartupCheck {
         this.settings = settings;
     }
 
-    void check(EventStore log) {
+    void check(EventStore events) {
         StartupRetry.run(() -> tokens.store().retrieveStorageIdentifier());
-        TruncatedLogCheck.find(() -> tokens.furthest(PROCESSORS), log).ifPresent(this::handleTokenAhead);
+        TruncatedLogCheck.find(() -> tokens.furthest(PROCESSORS), events).ifPresent(this::handleTokenAhead);
         projections.forEach(ProjectionStartupCheck::ensureIndexes);
     }
 
@@ -56,7 +56,7 @@ final class ProjectionStartupCheck {
         if (settings.tokenAhead() == ProjectionSettings.TokenAhead.FAIL) {
             throw truncated.startRefusal("The projections have");
         }
-        LOG.warn(
+        log.warn(
                 "Projection startup check: event log truncated, projections will be rebuilt, processed={}, head={}",
                 truncated.seen(),
                 truncated.head());

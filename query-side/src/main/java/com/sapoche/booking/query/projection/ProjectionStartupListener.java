@@ -2,7 +2,7 @@ package com.sapoche.booking.query.projection;
 
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Observes the moment after the startup checks and before the processors of the projections start. */
+/** Runs actions after the startup checks and before the processor of the projections starts. */
 public interface ProjectionStartupListener {
 
     void beforeProcessorsStart(EventStore log);

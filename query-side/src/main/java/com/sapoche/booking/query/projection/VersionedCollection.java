@@ -162,7 +162,7 @@ public final class VersionedCollection<T> implements ProjectionCollection {
     }
 
     /**
-     * Creates the index for the optimistic lock. The in-process server needs it to find a document by identifier and version;
+     * Creates the index for the optimistic lock. The embedded document store needs it to find a document by identifier and version;
      * MongoDB uses the index on {@code _id} anyway.
      */
     @Override

@@ -32,7 +32,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
  * Stores deadlines. Operations on a single deadline are equalities on {@code _id}, or on {@code _id} and {@code lease}, which
- * use an index on the embedded server as well; {@link #dueUntil} reads the whole collection there.
+ * use an index on the embedded document store as well; {@link #dueUntil} reads the whole collection there.
  */
 public class DeadlineCollection {
     static final String COLLECTION = "deadlines_v2";

@@ -22,7 +22,8 @@ final class JavaCommand {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Daxoniq.update-checker.disabled=true"));
-        Path archive = jar.resolveSibling(jar.getFileName().toString().replace(".jar", ".jsa"));
+        Path archive = jar.resolveSibling(jar.getFileName().toString().replace(".jar", "") + "-"
+                + Runtime.version().feature() + ".jsa");
         if (Files.isRegularFile(archive)) {
             command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         }
