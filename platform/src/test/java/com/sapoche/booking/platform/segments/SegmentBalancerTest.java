@@ -57,9 +57,8 @@ class SegmentBalancerTest {
         TestReplica third = join("c");
         awaitSegmentCounts(5, 5, 6);
         // A replica starts a segment after it has written its claim.
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(List.of(first.held(), second.held(), third.held()))
-                        .containsExactlyInAnyOrder(5, 5, 6));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(List.of(first.held(), second.held(), third.held()))
+                .containsExactlyInAnyOrder(5, 5, 6));
 
         second.kill();
         awaitOwners(Map.of("a", 8, "c", 8));
