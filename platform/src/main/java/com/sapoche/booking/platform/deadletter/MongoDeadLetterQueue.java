@@ -64,8 +64,16 @@ class MongoDeadLetterQueue implements DeadLetterQueue {
     }
 
     private void add(String group, String queue, List<DeadLetter> deadLetters) {
+        DeadLetterSequence earlier = null;
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             VersionedSequence stored = sequences.find(group, queue);
+            if (earlier != null
+                    && (stored == null || !stored.sequence().generation().equals(earlier.generation()))) {
+                // The previous attempt wrote events for a generation that was replayed or dropped since then.
+                events.delete(
+                        earlier, deadLetters.stream().map(DeadLetter::position).toList());
+            }
+            earlier = stored == null ? null : stored.sequence();
             if (stored != null ? extend(stored, deadLetters) : begin(group, queue, deadLetters)) {
                 return;
             }
