@@ -80,7 +80,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LedgerClient ledger = new LedgerClient(address.url(), "none", CONNECT_TIMEOUT);
         long remaining = 0;
-        for (String each : projection == null ? availableProcessors(ledger) : List.of(projection)) {
+        for (String each : projection == null ? availableGroups(ledger) : List.of(projection)) {
             remaining += switch (requested) {
                 case LIST -> list(ledger, each, out);
                 case RETRY -> retry(ledger, each, out);
@@ -93,8 +93,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return requested == Operation.RETRY && remaining > 0 ? 1 : 0;
     }
 
-    /** Returns the processors of the process at the URL. A replica has the processors of its module only. */
-    private List<String> availableProcessors(LedgerClient ledger) {
+    /** Returns the processing groups of the process at the URL. A replica has those of its module only. */
+    private List<String> availableGroups(LedgerClient ledger) {
         return PROCESSING_GROUPS.stream()
                 .filter(name -> {
                     LedgerResponse response = ledger.get(uri(ledger, name, "?limit=1"));

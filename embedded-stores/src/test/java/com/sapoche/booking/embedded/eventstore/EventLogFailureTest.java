@@ -1,6 +1,5 @@
 package com.sapoche.booking.embedded.eventstore;
 
-import static com.sapoche.booking.embedded.eventstore.TestEvents.SERIALIZER;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.events;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.positions;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.texts;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +30,7 @@ class EventLogFailureTest {
 
     @BeforeEach
     void open() {
-        log = SqliteEventLog.open(
-                directory,
-                SERIALIZER,
-                NoOpEventUpcaster.INSTANCE,
-                SnapshotFilter.allowAll(),
-                this::connect,
-                GroupCommitter.DEFAULT_LIMITS);
+        log = TestEvents.open(directory, this::connect);
     }
 
     @AfterEach

@@ -1,6 +1,5 @@
 package com.sapoche.booking.embedded.eventstore;
 
-import static com.sapoche.booking.embedded.eventstore.TestEvents.SERIALIZER;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.all;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.event;
 import static com.sapoche.booking.embedded.eventstore.TestEvents.events;
@@ -26,9 +25,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,16 +43,10 @@ class EventLogStreamTest {
 
     @BeforeEach
     void open() {
-        log = SqliteEventLog.open(
-                directory,
-                SERIALIZER,
-                NoOpEventUpcaster.INSTANCE,
-                SnapshotFilter.allowAll(),
-                file -> {
-                    writing.set(file.openWriter());
-                    return writing.get();
-                },
-                GroupCommitter.DEFAULT_LIMITS);
+        log = TestEvents.open(directory, file -> {
+            writing.set(file.openWriter());
+            return writing.get();
+        });
         store = NotifyingEventStore.on(log);
     }
 

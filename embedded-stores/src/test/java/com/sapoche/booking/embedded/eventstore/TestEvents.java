@@ -22,7 +22,17 @@ final class TestEvents {
     private TestEvents() {}
 
     static SqliteEventLog open(Path directory) {
-        return SqliteEventLog.open(directory, SERIALIZER, NoOpEventUpcaster.INSTANCE, SnapshotFilter.allowAll());
+        return open(directory, WriterConnections.PLAIN);
+    }
+
+    static SqliteEventLog open(Path directory, WriterConnections connections) {
+        return SqliteEventLog.open(
+                directory,
+                SERIALIZER,
+                NoOpEventUpcaster.INSTANCE,
+                SnapshotFilter.allowAll(),
+                connections,
+                GroupCommitter.DEFAULT_LIMITS);
     }
 
     static DomainEventMessage<?> event(String stream, long sequence) {
