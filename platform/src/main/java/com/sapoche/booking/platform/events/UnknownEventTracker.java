@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tracks the queues with an event of a newer version, as far as this process has read the log. Commands of these queues are rejected, and the health
- * endpoint lists the queues, until a version runs that can read the events.
+ * Tracks the queues with an event of a newer version, as far as this process has read the log. Commands of these queues
+ * are rejected, and the health endpoint lists the queues, until a version runs that can read the events.
  */
 public final class UnknownEventTracker {
     /** Bounds memory. The commands of further queues are still rejected when their aggregates are loaded. */

@@ -10,8 +10,8 @@ final class JavaCommand {
     private JavaCommand() {}
 
     /**
-     * Returns the command line that runs a jar, with the archive of its classes if there is one. The environment variable {@code JAVA_OPTS} adds options of the JVM, as in
-     * {@code bin/ledger}.
+     * Returns the command line that runs a jar, with the archive of its classes if there is one. The environment variable
+     * {@code JAVA_OPTS} adds options of the JVM, as in {@code bin/ledger}.
      *
      * @param heap option that limits the heap, {@code -Xmx320m} for instance
      */
